@@ -2,7 +2,7 @@ import { type AuditExportPurpose, auditExportPurposes } from '@beian/domain/orde
 import { Select } from 'antd';
 import { useState } from 'react';
 import { Download } from '../download/lazy-download-button.tsx';
-import { useLanguage, useT } from '../providers/i18n.ts';
+import { useT } from '../providers/i18n.ts';
 import styles from './audit.module.css';
 import { auditTexts } from './texts.ts';
 
@@ -15,7 +15,6 @@ const outcomes = { DONE: 'done', REFUSED: 'refused' } as const;
 /** Downloads the filtered list as CSV; the purpose is asked first, because the export itself is audited with it. */
 export function AuditExport({ filter: { outcome, ...filter } }: AuditExportProps) {
   const t = useT();
-  const language = useLanguage();
   const [purpose, setPurpose] = useState<AuditExportPurpose | null>(null);
   return (
     <>
@@ -27,7 +26,7 @@ export function AuditExport({ filter: { outcome, ...filter } }: AuditExportProps
         value={purpose}
         options={(Object.keys(auditExportPurposes) as AuditExportPurpose[]).map((value) => ({
           value,
-          label: auditExportPurposes[value][language],
+          label: t(auditExportPurposes[value]),
         }))}
         onChange={setPurpose}
       />

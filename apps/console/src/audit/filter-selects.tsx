@@ -58,7 +58,7 @@ export function ActionSelect({ value, onChange }: FilterSelectProps) {
   const names =
     value === undefined || auditActionNames.includes(value) ? auditActionNames : [value, ...auditActionNames];
   const options = names
-    .map((name) => ({ value: name, label: auditLabel(name)[language] }))
+    .map((name) => ({ value: name, label: t(auditLabel(name)) }))
     .sort((a, b) => a.label.localeCompare(b.label, language));
   return (
     <Select<string>

@@ -4,7 +4,7 @@ import { queueClocks, queueFilterPatterns } from '@beian/domain/order';
 import { Button, Segmented, Select } from 'antd';
 import { createContext, useContext } from 'react';
 import { commonTexts } from '../common/texts.ts';
-import { useLanguage, useT } from '../providers/i18n.ts';
+import { useT } from '../providers/i18n.ts';
 import styles from './board.module.css';
 import type { Board } from './documents.ts';
 import { daysUntil, endedOrdersPath, lateOrdersPath, type Narrow, openOrdersPath } from './links.ts';
@@ -70,7 +70,6 @@ interface FilterBarProps {
 /** Stage, partner and period of the board, and what they do not apply to. */
 export function BoardFilterBar({ partners, filter, onChange }: FilterBarProps) {
   const t = useT();
-  const language = useLanguage();
   return (
     <search className={styles.filters} aria-label={t(boardTexts.filters)}>
       <Select
@@ -80,7 +79,7 @@ export function BoardFilterBar({ partners, filter, onChange }: FilterBarProps) {
         allowClear
         placeholder={t(boardTexts.allStages)}
         value={filter.clock}
-        options={ourDuties.map((value) => ({ value, label: queueClocks[value][language] }))}
+        options={ourDuties.map((value) => ({ value, label: t(queueClocks[value]) }))}
         onChange={(clock: string | undefined) => onChange({ clock: clock ?? null })}
       />
       <Select
@@ -99,7 +98,7 @@ export function BoardFilterBar({ partners, filter, onChange }: FilterBarProps) {
         size="small"
         aria-label={t(boardTexts.filterPeriod)}
         value={filter.period}
-        options={periods.map((value) => ({ value, label: boardPeriods[value].label[language] }))}
+        options={periods.map((value) => ({ value, label: t(boardPeriods[value].label) }))}
         onChange={(period) => onChange({ period: period === usualPeriod ? null : period })}
       />
       {isNarrowed(filter) ? (

@@ -1,7 +1,7 @@
 import { boardPeriods, clockParties, clockPartyLabels } from '@beian/domain/board';
 import { Link } from 'react-router';
 import { duration } from '../common/due.ts';
-import { useLanguage, useT } from '../providers/i18n.ts';
+import { useT } from '../providers/i18n.ts';
 import styles from './board.module.css';
 import type { Board } from './documents.ts';
 import { isNarrowed, useBoardLinks } from './filter.tsx';
@@ -14,7 +14,6 @@ const WIDTH = 160;
 /** p50 and p90 of each party by week; the last week also as text. */
 export function WeeksChart({ weeks }: { weeks: Board['weeks'] }) {
   const t = useT();
-  const language = useLanguage();
   const { filter } = useBoardLinks();
   const title = t(boardTexts.weeksOf, { weeks: boardPeriods[filter.period].weeks });
   const all = [...new Set(weeks.map(({ week }) => week))];
@@ -42,7 +41,7 @@ export function WeeksChart({ weeks }: { weeks: Board['weeks'] }) {
             return (
               <li key={party} data-party={party}>
                 <p>
-                  <i className={styles.dot} /> {clockPartyLabels[party][language]}
+                  <i className={styles.dot} /> {t(clockPartyLabels[party])}
                 </p>
                 <svg viewBox={`-3 0 ${WIDTH + 6} ${HEIGHT}`} aria-hidden>
                   <line x1={0} x2={WIDTH} y1={HEIGHT - 1} y2={HEIGHT - 1} className={styles.ground} />
@@ -54,7 +53,7 @@ export function WeeksChart({ weeks }: { weeks: Board['weeks'] }) {
                       <circle cx={x(one.week)} cy={y(one.half)} r={2.5} className={styles.halfDot}>
                         <title>
                           {t(boardTexts.weekSays, {
-                            party: clockPartyLabels[party][language],
+                            party: t(clockPartyLabels[party]),
                             week: one.week,
                             n: one.orders,
                             half: duration(one.half),

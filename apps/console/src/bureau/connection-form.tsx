@@ -58,7 +58,7 @@ export function ConnectionForm({ bureau, label, onDone, onClose }: ConnectionFor
   const set = (changes: Partial<Typed>) => setInput({ ...input, ...changes });
   const provinces = provinceCodes.map((value) => ({ value, label: findProvince(value)?.label[language] ?? value }));
 
-  const forms = passwordFormNames.map((value) => ({ value, label: passwordForms[value].label[language] }));
+  const forms = passwordFormNames.map((value) => ({ value, label: t(passwordForms[value].label) }));
 
   const connection = useConnectionTest(bureau?.id, input);
   const isSaved = bureau !== undefined && calledValues(typedOf(bureau)) === calledValues(input);

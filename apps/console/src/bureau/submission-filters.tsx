@@ -48,7 +48,7 @@ export function SubmissionFilters({ view, onFilter }: Props) {
         placeholder={t(submissionsTexts.allStates)}
         allowClear
         value={view.state || null}
-        options={submissionStates.map((value) => ({ value, label: submissionLifeCycle.states[value].label[language] }))}
+        options={submissionStates.map((value) => ({ value, label: t(submissionLifeCycle.states[value].label) }))}
         onChange={(state: SubmissionsView['state'] | undefined) => onFilter({ state: state ?? '' })}
       />
       <DayPicker

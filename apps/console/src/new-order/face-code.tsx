@@ -6,7 +6,7 @@ import { lazy, Suspense } from 'react';
 import { newKey } from '../common/new-key.ts';
 import { errorTexts } from '../common/texts.ts';
 import { request } from '../providers/client.ts';
-import { useLanguage, useT } from '../providers/i18n.ts';
+import { useT } from '../providers/i18n.ts';
 import { createFaceCheckLinkDocument, type FillOrder } from './documents.ts';
 import { faceCodeTexts } from './face-code-texts.ts';
 import styles from './new-order.module.css';
@@ -16,7 +16,6 @@ const Code = lazy(() => import('antd/es/qr-code'));
 /** The QR code for the phone of the website's principal, and how the last face check stands. */
 export function FaceCode({ order }: { readonly order: FillOrder }) {
   const t = useT();
-  const language = useLanguage();
   const { message } = App.useApp();
   const make = useMutation({
     mutationFn: async () => (await request(createFaceCheckLinkDocument, { id: order.id, key: newKey() })).done,
@@ -27,7 +26,7 @@ export function FaceCode({ order }: { readonly order: FillOrder }) {
     onError: () => message.error(t(errorTexts.other)),
   });
   if (order.state !== 'VERIFICATION_PENDING' || order.photoGuide.method !== 'FACE_CHECK') return null;
-  const title = principalTitle(isEditionId(order.edition) ? order.edition : foundingEdition)[language];
+  const title = t(principalTitle(isEditionId(order.edition) ? order.edition : foundingEdition));
   const link = make.data?.__typename === 'FaceCheckLink' ? make.data : undefined;
   const url = link === undefined ? undefined : `${location.origin}${link.path}`;
   const { faceCheck } = order;

@@ -63,7 +63,7 @@ export function Field({
   return (
     <div className={styles.field} data-field={field}>
       <label htmlFor={id} className={styles.label}>
-        {label[language]}
+        {t(label)}
         {required ? (
           <span className={styles.required} aria-hidden>
             *
@@ -77,7 +77,7 @@ export function Field({
           disabled={disabled || regionOf === null}
           placeholder={regionOf === null ? t(fillTexts.cityFirst) : undefined}
           value={typed ?? filledIn(field, item)}
-          label={label[language]}
+          label={t(label)}
         />
         {item?.masked && (item.now ?? []).length > 0 && typed === undefined ? (
           <p className={styles.hint}>{t(fillTexts.masked)}</p>

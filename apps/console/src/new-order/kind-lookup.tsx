@@ -44,7 +44,7 @@ export function KindLookup({ onChoose }: { onChoose: (kind: OrderKind) => void }
     {
       name: 'province' as const,
       label: t(newOrderTexts.province),
-      options: Object.entries(provinces).map(([value, { label }]) => ({ value, label: label[language] })),
+      options: Object.entries(provinces).map(([value, { label }]) => ({ value, label: t(label) })),
     },
     {
       name: 'certificateType' as const,
@@ -108,7 +108,7 @@ export function KindLookup({ onChoose }: { onChoose: (kind: OrderKind) => void }
             {isPending ? t(newOrderTexts.provePending) : `${found.message} · ${found.suggestion}`}{' '}
             {kind !== null && kindRow(kind).about === 'nothing' ? (
               <Button type="primary" onClick={() => onChoose(kind)}>
-                {kindRow(kind).label[language]}
+                {t(kindRow(kind).label)}
               </Button>
             ) : null}
           </p>

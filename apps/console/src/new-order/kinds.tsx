@@ -8,7 +8,7 @@ import { newKey } from '../common/new-key.ts';
 import { errorTexts } from '../common/texts.ts';
 import { shownValue } from '../common/value-text.ts';
 import { request } from '../providers/client.ts';
-import { useLanguage, useT } from '../providers/i18n.ts';
+import { useT } from '../providers/i18n.ts';
 import { RectificationPanel } from '../rectification/panel.tsx';
 import { Empty, Failure, Skeleton } from '../shell/states.tsx';
 import {
@@ -64,7 +64,6 @@ function KindsOf({
   onOther,
 }: Omit<KindsProps, 'recordId'> & { readonly record: RecordOptions }) {
   const t = useT();
-  const language = useLanguage();
   const navigate = useNavigate();
   const { websites } = record;
   const first = websites.find(({ id }) => id === asked) ?? websites.find(({ ours }) => ours) ?? websites[0];
@@ -146,7 +145,7 @@ function KindsOf({
               </Button>{' '}
               <span className={styles.faint}>
                 {accessText(website, option.accessId)}{' '}
-                {option.possible ? kindRow(option.kind).site.meanwhile[language] : sentences(option.reasons)}
+                {option.possible ? t(kindRow(option.kind).site.meanwhile) : sentences(option.reasons)}
               </span>
             </li>
           ))}

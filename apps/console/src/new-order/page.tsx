@@ -11,7 +11,7 @@ import { newKey } from '../common/new-key.ts';
 import { NumberInput } from '../common/number-input.tsx';
 import { errorTexts } from '../common/texts.ts';
 import { request } from '../providers/client.ts';
-import { useLanguage, useT } from '../providers/i18n.ts';
+import { useT } from '../providers/i18n.ts';
 import { Empty, Failure, Skeleton } from '../shell/states.tsx';
 import { openOrderDocument, openPlanDocument, ownRecordsDocument } from './choose-documents.ts';
 import type { Reason } from './documents.ts';
@@ -30,7 +30,6 @@ const unfiledKinds = orderKinds.filter((kind) => kindRow(kind).about === 'nothin
 /** Begins an order: a record or nothing, then what is to be done. The choice is in the URL. */
 export function NewOrderPage() {
   const t = useT();
-  const language = useLanguage();
   const [params, setParams] = useSearchParams();
   const recordId = params.get('record');
   const first = unfiledKinds.find((kind) => kind === params.get('first'));
@@ -56,7 +55,7 @@ export function NewOrderPage() {
             <p className={styles.faint}>{t(newOrderTexts.notFiledLead)}</p>
             {unfiledKinds.map((kind) => (
               <Button key={kind} onClick={() => setParams({ first: kind })}>
-                {kindRow(kind).label[language]}
+                {t(kindRow(kind).label)}
               </Button>
             ))}
           </section>
@@ -115,7 +114,6 @@ function ChooseRecord({ onChoose }: { onChoose: (id: string) => void }) {
 
 function FirstFiling({ kind, onOther }: { kind: OrderKind; onOther: () => void }) {
   const t = useT();
-  const language = useLanguage();
   const navigate = useNavigate();
   const [province, setProvince] = useState<string>();
   const [websites, setWebsites] = useState(1);
@@ -132,8 +130,8 @@ function FirstFiling({ kind, onOther }: { kind: OrderKind; onOther: () => void }
     },
   });
   return (
-    <section className={styles.card} aria-label={kindRow(kind).label[language]}>
-      <h2>{kindRow(kind).label[language]}</h2>
+    <section className={styles.card} aria-label={t(kindRow(kind).label)}>
+      <h2>{t(kindRow(kind).label)}</h2>
       <div className={styles.fields}>
         <div className={styles.field}>
           <label htmlFor="first-province" className={styles.label}>
@@ -147,7 +145,7 @@ function FirstFiling({ kind, onOther }: { kind: OrderKind; onOther: () => void }
             optionFilterProp="label"
             value={province ?? null}
             placeholder={t(fillTexts.choose)}
-            options={Object.entries(provinces).map(([value, { label }]) => ({ value, label: label[language] }))}
+            options={Object.entries(provinces).map(([value, { label }]) => ({ value, label: t(label) }))}
             onChange={(value) => setProvince(value)}
           />
         </div>
@@ -171,7 +169,7 @@ function FirstFiling({ kind, onOther }: { kind: OrderKind; onOther: () => void }
           <Link to={`/rules/${province}`}>{t(fillTexts.rules)}</Link>
         </p>
       )}
-      {plan === undefined ? null : <p className={styles.faint}>{planRow(plan).between[language]}</p>}
+      {plan === undefined ? null : <p className={styles.faint}>{t(planRow(plan).between)}</p>}
       <Reasons title={t(newOrderTexts.refused)} reasons={refused} className={styles.fail} />
       {open.error ? <p className={styles.fail}>{t(errorTexts.other)}</p> : null}
       <div className={styles.buttons}>

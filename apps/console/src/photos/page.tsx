@@ -68,7 +68,7 @@ export function PhotosPage() {
             showSearch
             optionFilterProp="label"
             value={province}
-            options={Object.entries(provinces).map(([value, { label }]) => ({ value, label: label[language] }))}
+            options={Object.entries(provinces).map(([value, { label }]) => ({ value, label: t(label) }))}
             onChange={(next: string | undefined) => show({ province: next ?? null })}
           />
           <Segmented<(typeof holders)[number]>

@@ -1,6 +1,6 @@
 import { ourDuties, shortTimeText } from '@beian/domain/clock';
 import { useSearchParams } from 'react-router';
-import { useLanguage, useT } from '../providers/i18n.ts';
+import { useT } from '../providers/i18n.ts';
 import type { Quality } from './documents.ts';
 import styles from './quality.module.css';
 import { qualityTexts } from './texts.ts';
@@ -10,7 +10,6 @@ type Row = Quality['handling'][number];
 /** Working time from claim to decision by stage: median and 90th percentile, for all, per reviewer or kind. */
 export function Handling({ handling, all }: { handling: readonly Row[]; all: boolean }) {
   const t = useT();
-  const language = useLanguage();
   const [params] = useSearchParams();
   const by = all && ['KIND', 'PROVINCE'].includes(params.get('by') ?? '') ? params.get('by') : 'REVIEWER';
   const duties = ourDuties.filter((duty) => handling.some((row) => row.duty === duty));
@@ -55,7 +54,7 @@ export function Handling({ handling, all }: { handling: readonly Row[]; all: boo
                           –
                         </td>
                       );
-                    const timeOf = (ms: number) => shortTimeText(ms / 1000)[language];
+                    const timeOf = (ms: number) => t(shortTimeText(ms / 1000));
                     const [half, most] = [timeOf(cell.half), timeOf(cell.most)];
                     return (
                       <td

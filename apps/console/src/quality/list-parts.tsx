@@ -23,7 +23,7 @@ export function FilterChips({ cut, more = [] }: { cut: Cut; more?: readonly { na
     reviewer: (id) => colleagues.data?.find((one) => one.id === id)?.name ?? t(qualityTexts.by.REVIEWER),
     province: (code) => findProvince(code)?.label[language] ?? code,
     kind: (kind) => orderKindLabels[kind as OrderKind]?.[language] ?? kind,
-    item: (key) => (key === '' ? t(qualityTexts.noItem) : isFieldId(key) ? fieldRow(key).label[language] : key),
+    item: (key) => (key === '' ? t(qualityTexts.noItem) : isFieldId(key) ? t(fieldRow(key).label) : key),
     rule: (rule) => (rule === '' ? t(qualityTexts.noRule) : rule),
     code: (code) => code,
     rounds: (n) => t(qualityListTexts.roundsOf, { n }),

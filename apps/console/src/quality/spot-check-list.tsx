@@ -77,10 +77,10 @@ export function SpotCheckList() {
         <FilterChips
           cut={cut}
           more={[
-            ...(state === null ? [] : [{ name: 'state', label: spotCheckStates[state][language] }]),
+            ...(state === null ? [] : [{ name: 'state', label: t(spotCheckStates[state]) }]),
             ...(outcome === undefined || outcome === null || list === 'ENDED'
               ? []
-              : [{ name: 'outcome', label: spotCheckOutcomes[outcome][language] }]),
+              : [{ name: 'outcome', label: t(spotCheckOutcomes[outcome]) }]),
           ]}
         />
         <span className={styles.faint}>{t(spotChecksTexts.lead)}</span>
@@ -114,7 +114,6 @@ type Wanted = NonNullable<SpotCheck['outcome']> | typeof ANY;
 /** Filters finished spot checks by outcome. */
 function Outcomes({ outcome }: { outcome: SpotCheck['outcome'] }) {
   const t = useT();
-  const language = useLanguage();
   const [params, setParams] = useSearchParams();
   const choose = (next: Wanted) => {
     const kept = new URLSearchParams(params);
@@ -132,7 +131,7 @@ function Outcomes({ outcome }: { outcome: SpotCheck['outcome'] }) {
         { value: ANY, label: t(qualityTexts.all) },
         ...Object.entries(spotCheckOutcomes).map(([value, label]) => ({
           value: value as Wanted,
-          label: label[language],
+          label: t(label),
         })),
       ]}
     />

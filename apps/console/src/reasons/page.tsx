@@ -139,13 +139,13 @@ function Row({ code, uses }: { code: ReasonCode; uses: ReasonUses }) {
         {code}
       </th>
       <td>
-        <b>{label[language]}</b>
+        <b>{t(label)}</b>
         <span className={styles.second} lang={other === 'zh' ? 'zh-CN' : 'en'}>
           {label[other]}
         </span>
       </td>
       <td data-label={t(reasonLibraryTexts.advice)}>
-        {advice[language]}
+        {t(advice)}
         <span className={styles.second} lang={other === 'zh' ? 'zh-CN' : 'en'}>
           {advice[other]}
         </span>

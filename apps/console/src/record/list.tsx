@@ -13,7 +13,7 @@ import { Download } from '../download/lazy-download-button.tsx';
 import { withoutEmpty } from '../download/without-empty.ts';
 import type { PageInfo } from '../order/documents.ts';
 import type { ApiError } from '../providers/client.ts';
-import { useLanguage, useT } from '../providers/i18n.ts';
+import { useT } from '../providers/i18n.ts';
 import { Empty, Failure, Skeleton } from '../shell/states.tsx';
 import type { RecordRow } from './documents.ts';
 import styles from './record.module.css';
@@ -31,7 +31,6 @@ interface RecordsPage {
 export function RecordList() {
   const t = useT();
   const [params, setParams] = useSearchParams();
-  const language = useLanguage();
   const view = readView(params);
   const [text, setText] = useState(view.search ?? '');
   useEffect(() => setText(view.search ?? ''), [view.search]);
@@ -81,7 +80,7 @@ export function RecordList() {
             showSearch
             optionFilterProp="label"
             value={view.province}
-            options={Object.entries(provinces).map(([value, { label }]) => ({ value, label: label[language] }))}
+            options={Object.entries(provinces).map(([value, { label }]) => ({ value, label: t(label) }))}
             onChange={(province) => filter({ province: province ?? null })}
           />
           <Select<number>
@@ -94,7 +93,7 @@ export function RecordList() {
             value={view.nature}
             options={Object.entries(codeTable('NATURE').rows).map(([value, row]) => ({
               value: Number(value),
-              label: row.label[language],
+              label: t(row.label),
             }))}
             onChange={(nature) => filter({ nature: nature ?? null })}
           />

@@ -4,7 +4,7 @@ import { Link } from 'react-router';
 import { commonTexts } from '../common/texts.ts';
 import { KindBadge } from '../order/kind/badge.tsx';
 import { endingOf } from '../order/kind/kind.ts';
-import { useLanguage, useT } from '../providers/i18n.ts';
+import { useT } from '../providers/i18n.ts';
 import type { FilingRecord } from './documents.ts';
 import styles from './order-options.module.css';
 import { orderOptionsTexts } from './texts.ts';
@@ -25,7 +25,6 @@ interface OrderOptionsProps {
  */
 export function OrderOptions({ options, domains, openOrder }: OrderOptionsProps) {
   const t = useT();
-  const language = useLanguage();
   const ends = options.filter(({ kind }) => endingOf(kind) !== null);
   const waiting = openOrder === null ? undefined : ends.find(({ kind }) => endingOf(kind) === 'subject');
   const cancellations = ends.filter((one) => one !== waiting);
@@ -37,7 +36,7 @@ export function OrderOptions({ options, domains, openOrder }: OrderOptionsProps)
       {cancellations.length === 0 ? null : (
         <details>
           <summary>{t(orderOptionsTexts.cancellations)}</summary>
-          <Options options={cancellations} says={({ kind }) => kindRow(kind).site.afterwards[language]} />
+          <Options options={cancellations} says={({ kind }) => t(kindRow(kind).site.afterwards)} />
           {domains.length === 0 ? null : (
             <p className={styles.stops}>{t(orderOptionsTexts.stops, { list: domains.join(t(commonTexts.and)) })}</p>
           )}
@@ -45,7 +44,7 @@ export function OrderOptions({ options, domains, openOrder }: OrderOptionsProps)
       )}
       {waiting === undefined || openOrder === null ? null : (
         <p className={styles.reason}>
-          {t(orderOptionsTexts.waits, { label: kindRow(waiting.kind).label[language] })}{' '}
+          {t(orderOptionsTexts.waits, { label: t(kindRow(waiting.kind).label) })}{' '}
           <Link to={`/orders/${encodeURIComponent(openOrder.id)}`}>{openOrder.number}</Link> {openOrder.stateLabel}
         </p>
       )}

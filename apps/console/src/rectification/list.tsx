@@ -3,7 +3,7 @@ import { Segmented } from 'antd';
 import { useSearchParams } from 'react-router';
 import { useDelayed } from '../common/hooks.ts';
 import { Download } from '../download/lazy-download-button.tsx';
-import { useLanguage, useT } from '../providers/i18n.ts';
+import { useT } from '../providers/i18n.ts';
 import { Empty, Failure, Skeleton } from '../shell/states.tsx';
 import { Notice } from './notice.tsx';
 import styles from './rectification.module.css';
@@ -13,7 +13,6 @@ import { useRectifications } from './use-rectifications.ts';
 /** Rectification notices, checks and verification tasks of all bureaus, those due first in front. The filter is in the URL. */
 export function RectificationList() {
   const t = useT();
-  const language = useLanguage();
   const [params, setParams] = useSearchParams();
   const filter = rectificationFilterNames.find((name) => name === params.get('filter')) ?? 'OPEN';
   const { query, notices, busy, run } = useRectifications({ filter });
@@ -27,7 +26,7 @@ export function RectificationList() {
           className={styles.filter ?? ''}
           aria-label={t(rectificationTexts.filter)}
           value={filter}
-          options={rectificationFilterNames.map((value) => ({ value, label: rectificationFilters[value][language] }))}
+          options={rectificationFilterNames.map((value) => ({ value, label: t(rectificationFilters[value]) }))}
           onChange={(value) => setParams(value === 'OPEN' ? {} : { filter: value }, { replace: true })}
         />
         <p className={styles.faint}>{t(rectificationTexts.lead)}</p>

@@ -109,7 +109,7 @@ export function RevealDialog({ target, field, onClose, onShown }: RevealDialogPr
       >
         {revealPurposeNames.map((name) => (
           <Radio key={name} value={name}>
-            {revealPurposes[name][language]}
+            {t(revealPurposes[name])}
           </Radio>
         ))}
       </Radio.Group>

@@ -84,7 +84,6 @@ export function RulesPage() {
 
 function Book({ book }: { book: Rulebook }) {
   const t = useT();
-  const language = useLanguage();
   const { hash } = useLocation();
   useEffect(() => {
     if (hash !== '') document.getElementById(decodeURIComponent(hash.slice(1)))?.scrollIntoView({ block: 'center' });
@@ -107,7 +106,7 @@ function Book({ book }: { book: Rulebook }) {
         <nav aria-label={t(rulebookTexts.topics)} className={styles.topics}>
           {topics.map((topic) => (
             <a key={topic} href={`#${topic}`}>
-              {ruleTopics[topic][language]}
+              {t(ruleTopics[topic])}
             </a>
           ))}
           {book.changes.length === 0 ? null : <a href="#changes">{t(rulebookTexts.changes)}</a>}
@@ -123,8 +122,7 @@ function Book({ book }: { book: Rulebook }) {
 
 function Topic({ topic, rules, target }: { topic: RuleTopic; rules: readonly Rule[]; target: string }) {
   const t = useT();
-  const language = useLanguage();
-  const label = ruleTopics[topic][language];
+  const label = t(ruleTopics[topic]);
   return (
     <section className={styles.card} id={topic} aria-label={label}>
       <h2>{label}</h2>
@@ -176,14 +174,13 @@ function Topic({ topic, rules, target }: { topic: RuleTopic; rules: readonly Rul
 /** Whom a rule concerns; of the kinds only those where some are left out. */
 function AppliesTo({ rule }: { rule: Rule }) {
   const t = useT();
-  const language = useLanguage();
   return (
     <>
-      {ruleSubjects[rule.subjects][language]}
+      {t(ruleSubjects[rule.subjects])}
       <span className={styles.kinds}>
         {rule.kinds.length === orderKinds.length
           ? t(rulebookTexts.allKinds)
-          : rule.kinds.map((kind) => orderKindLabels[kind][language]).join(t(commonTexts.and))}
+          : rule.kinds.map((kind) => t(orderKindLabels[kind])).join(t(commonTexts.and))}
       </span>
     </>
   );

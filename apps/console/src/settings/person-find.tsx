@@ -9,7 +9,7 @@ import { newKey } from '../common/new-key.ts';
 import { commonTexts, errorTexts } from '../common/texts.ts';
 import { save } from '../download/download.ts';
 import { post, request } from '../providers/client.ts';
-import { useLanguage, useT } from '../providers/i18n.ts';
+import { useT } from '../providers/i18n.ts';
 import { Empty } from '../shell/states.tsx';
 import { exportPersonDocument, findPersonDocument, openPersonRequestDocument } from './person-documents.ts';
 import { PersonPlaces } from './person-places.tsx';
@@ -30,7 +30,6 @@ const refusalText = (answer: {
 /** Finds a person by a whole number or address, which is only in this page's memory and in the body of the request. */
 export function PersonFind({ onOpened }: { onOpened: (id: string) => void }) {
   const t = useT();
-  const language = useLanguage();
   const { message } = App.useApp();
   const [by, setBy] = useState<Kind>('idNumber');
   const [value, setValue] = useState('');
@@ -120,7 +119,7 @@ export function PersonFind({ onOpened }: { onOpened: (id: string) => void }) {
           <PersonPlaces places={found.places} head={t(personsTexts.decision)} />
         </>
       )}
-      {found === null ? null : <p className={styles.faint}>{unsearchableNote[language]}</p>}
+      {found === null ? null : <p className={styles.faint}>{t(unsearchableNote)}</p>}
       {sought === null ? null : (
         <NewRequest open={writing} sought={sought} onClose={() => setWriting(false)} onOpened={onOpened} />
       )}

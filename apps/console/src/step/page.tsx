@@ -78,14 +78,13 @@ interface OpenProps {
 
 function Open({ token, step, refresh }: OpenProps) {
   const t = useT();
-  const language = useLanguage();
   const { due } = step;
   return (
     <div className={styles.step}>
       <h2>{t(stepTexts[step.name])}</h2>
       {due === null ? null : (
         <p className={styles.deadline}>
-          {t(stepTexts.deadline, { at: due.deadline, left: spelledLeft(due.left)[language] })}
+          {t(stepTexts.deadline, { at: due.deadline, left: t(spelledLeft(due.left)) })}
           {due.missed === null ? null : <span>{due.missed}</span>}
         </p>
       )}

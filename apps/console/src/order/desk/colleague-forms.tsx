@@ -7,7 +7,7 @@ import {
 import { textLengths } from '@beian/domain/text';
 import { Input, Radio } from 'antd';
 import { useState } from 'react';
-import { useLanguage, useT } from '../../providers/i18n.ts';
+import { useT } from '../../providers/i18n.ts';
 import { AssigneeSelect } from '../assignee-select.tsx';
 import type { Action, Order } from '../documents.ts';
 import type { EventInputs } from '../perform.ts';
@@ -159,7 +159,6 @@ function AnswerForm({ title, busy, order, onClose, onSave }: FormProps<'answerAd
 
 function EscalateForm({ title, busy, order, onClose, onSave }: FormProps<'escalate'>) {
   const t = useT();
-  const language = useLanguage();
   const [draft, setDraft] = useDraft(order.id);
   const [reason, setReason] = useState<EscalationReason | null>(null);
   const [tried, setTried] = useState(false);
@@ -183,7 +182,7 @@ function EscalateForm({ title, busy, order, onClose, onSave }: FormProps<'escala
       >
         {escalationReasonNames.map((name, index) => (
           <Radio key={name} value={name} autoFocus={index === 0}>
-            {escalationReasons[name][language]}
+            {t(escalationReasons[name])}
           </Radio>
         ))}
       </Radio.Group>

@@ -1,7 +1,7 @@
 import { kindRow } from '@beian/domain/order-names';
 import { Modal } from 'antd';
 import { actionTexts, commonTexts } from '../../common/texts.ts';
-import { useLanguage, useT } from '../../providers/i18n.ts';
+import { useT } from '../../providers/i18n.ts';
 import type { Order } from '../documents.ts';
 import { endingOf } from '../kind/kind.ts';
 import { type BarAction, isApproval } from './bar-entries.ts';
@@ -19,7 +19,6 @@ interface ConfirmProps {
 /** Confirmation with the effect of an action, in the API's sentence; an approval of a cancellation says what stops. */
 export function Confirm({ order, bar, busy, onConfirm, onClose }: ConfirmProps) {
   const t = useT();
-  const language = useLanguage();
   const { label, site } = kindRow(order.kind);
   return (
     <Modal
@@ -38,7 +37,7 @@ export function Confirm({ order, bar, busy, onConfirm, onClose }: ConfirmProps) 
     >
       <p>{bar?.action.confirm}</p>
       {bar !== null && isApproval(bar.event) && endingOf(order.kind) !== null ? (
-        <p>{t(endingTexts.confirm, { label: label[language], sentence: site.afterwards[language] })}</p>
+        <p>{t(endingTexts.confirm, { label: t(label), sentence: t(site.afterwards) })}</p>
       ) : null}
       <p>{t(actionBarTexts.subject, { name: order.subjectName })}</p>
     </Modal>

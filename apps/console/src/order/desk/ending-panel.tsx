@@ -44,8 +44,8 @@ export function EndingPanel({ order }: { readonly order: Pick<Order, 'id' | 'kin
         <Ends ending={ending} matter={matter} approved={approved} />
       )}
       <p className={styles.says}>
-        {approved ? site.afterwards[language] : site.meanwhile[language]}
-        {approved ? null : <b>{t(endingTexts.afterwards, { sentence: site.afterwards[language] })}</b>}
+        {approved ? t(site.afterwards) : t(site.meanwhile)}
+        {approved ? null : <b>{t(endingTexts.afterwards, { sentence: t(site.afterwards) })}</b>}
       </p>
     </section>
   );

@@ -1,7 +1,7 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { fieldRow, isFieldId } from '@beian/domain/filing';
 import { Button, Select } from 'antd';
-import { useLanguage, useT } from '../../providers/i18n.ts';
+import { useT } from '../../providers/i18n.ts';
 import type { Item } from '../documents.ts';
 import type { ItemReasonInput, ReasonInput } from '../perform.ts';
 import styles from './item-reasons.module.css';
@@ -35,7 +35,6 @@ interface ItemReasonsProps {
 /** Reasons for several items and for the whole order, each with the advice that the applicant reads. */
 export function ItemReasons({ items, places, onChange }: ItemReasonsProps) {
   const t = useT();
-  const language = useLanguage();
   const library = new Map(useReasons().map((reason) => [reason.code, reason.advice]));
   const labels = new Map([[whole, t(sendBackTexts.whole)], ...items.map((item) => [item.key, item.label] as const)]);
   const free = [...labels].filter(([place]) => !places.has(place)).map(([value, label]) => ({ value, label }));
@@ -43,7 +42,7 @@ export function ItemReasons({ items, places, onChange }: ItemReasonsProps) {
     <div className={styles.places}>
       {[...places].map(([place, reasons]) => {
         // A bureau may ask for a field that the order has only once it is returned for it: the filing password.
-        const label = labels.get(place) ?? (isFieldId(place) ? fieldRow(place).label[language] : place);
+        const label = labels.get(place) ?? (isFieldId(place) ? t(fieldRow(place).label) : place);
         return (
           <fieldset key={place} className={styles.place} aria-label={label}>
             <div className={styles.head}>

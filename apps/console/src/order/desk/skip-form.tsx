@@ -2,7 +2,7 @@ import { type SkipReason, skipReasonNames, skipReasons } from '@beian/domain/ord
 import { textLengths } from '@beian/domain/text';
 import { Input, Radio } from 'antd';
 import { useState } from 'react';
-import { useLanguage, useT } from '../../providers/i18n.ts';
+import { useT } from '../../providers/i18n.ts';
 import styles from './action-form.module.css';
 import { skipTexts } from './colleague-texts.ts';
 import { useDraft } from './drafts.ts';
@@ -19,7 +19,6 @@ interface SkipProps {
 /** The reason for skipping the order, which supervisors read. */
 export function SkipForm({ orderId, title, busy, onClose, onSave }: SkipProps) {
   const t = useT();
-  const language = useLanguage();
   const [draft, setDraft] = useDraft(orderId);
   const [reason, setReason] = useState<SkipReason | null>(null);
   const [tried, setTried] = useState(false);
@@ -43,7 +42,7 @@ export function SkipForm({ orderId, title, busy, onClose, onSave }: SkipProps) {
       >
         {skipReasonNames.map((name, index) => (
           <Radio key={name} value={name} autoFocus={index === 0}>
-            {skipReasons[name][language]}
+            {t(skipReasons[name])}
           </Radio>
         ))}
       </Radio.Group>

@@ -1,7 +1,7 @@
 import { ControlOutlined } from '@ant-design/icons';
 import { type QueueColumn, type QueueDensity, queueColumns, queueDensities } from '@beian/domain/order';
 import { Button, Checkbox, Popover, Segmented } from 'antd';
-import { useLanguage, useT } from '../../providers/i18n.ts';
+import { useT } from '../../providers/i18n.ts';
 import styles from './queue.module.css';
 import { arrangeTexts } from './texts.ts';
 import type { Desk } from './use-desk.ts';
@@ -9,7 +9,6 @@ import type { Desk } from './use-desk.ts';
 /** Choice of columns and density; saved at once. */
 export function Arrange({ desk: { desk, arrange } }: { desk: Desk }) {
   const t = useT();
-  const language = useLanguage();
   if (desk === undefined) return null;
   const { columns, density } = desk;
   const all = Object.keys(queueColumns) as QueueColumn[];
@@ -24,7 +23,7 @@ export function Arrange({ desk: { desk, arrange } }: { desk: Desk }) {
         <legend>{t(arrangeTexts.columns)}</legend>
         {all.map((one) => (
           <Checkbox key={one} checked={columns.includes(one)} onChange={(event) => turn(one, event.target.checked)}>
-            {queueColumns[one][language]}
+            {t(queueColumns[one])}
           </Checkbox>
         ))}
       </fieldset>
@@ -35,7 +34,7 @@ export function Arrange({ desk: { desk, arrange } }: { desk: Desk }) {
           value={density}
           options={(Object.keys(queueDensities) as QueueDensity[]).map((value) => ({
             value,
-            label: queueDensities[value][language],
+            label: t(queueDensities[value]),
           }))}
           onChange={(next) => void arrange(columns, next)}
         />

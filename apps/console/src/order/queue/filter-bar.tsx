@@ -5,7 +5,7 @@ import { Button, Input, type InputRef, Select } from 'antd';
 import { type Ref, useEffect, useRef, useState } from 'react';
 import { useIsNarrow } from '../../common/hooks.ts';
 import { commonTexts } from '../../common/texts.ts';
-import { useLanguage, useT } from '../../providers/i18n.ts';
+import { useT } from '../../providers/i18n.ts';
 import { orderTexts } from '../texts.ts';
 import { useColleagues } from '../use-colleagues.ts';
 import { barNames, isFiltered, type QueueView, sorts, unfiltered, type ViewChange } from './filters.ts';
@@ -34,7 +34,6 @@ function sortOf(value: string, view: QueueView): Pick<QueueView, 'sort' | 'desce
 /** A set filter is tinted, an empty one is plain. On a phone the filters open by a button that says how many are set. */
 export function FilterBar({ view, onChange, findRef }: FilterBarProps) {
   const t = useT();
-  const language = useLanguage();
   const narrow = useIsNarrow();
   const [open, setOpen] = useState(false);
   const set = barNames.filter((name) => view[name] !== null).length;
@@ -56,7 +55,7 @@ export function FilterBar({ view, onChange, findRef }: FilterBarProps) {
   const optionsOf = (name: BarOrderFilter): { value: string; label: string }[] => {
     if (name === 'assignee') return peopleFor(view.assignee, t(orderTexts.unassigned));
     if (name === 'holder') return peopleFor(view.holder, t(queueTexts.nobody));
-    return Object.entries(orderFilters[name].labels).map(([value, label]) => ({ value, label: label[language] }));
+    return Object.entries(orderFilters[name].labels).map(([value, label]) => ({ value, label: t(label) }));
   };
   const search = (text: string) => {
     clearTimeout(timer.current);
@@ -99,8 +98,8 @@ export function FilterBar({ view, onChange, findRef }: FilterBarProps) {
             <Select<string>
               key={name}
               className={`${styles.filter} ${view[name] === null ? '' : styles.set}`}
-              aria-label={orderFilters[name].label[language]}
-              prefix={<span className={styles.faint}>{orderFilters[name].label[language]}</span>}
+              aria-label={t(orderFilters[name].label)}
+              prefix={<span className={styles.faint}>{t(orderFilters[name].label)}</span>}
               value={view[name]}
               placeholder={t(queueTexts.all)}
               allowClear

@@ -1,7 +1,7 @@
 import { clockPartyLabels } from '@beian/domain/board';
 import { queueClocks, queueFilterPatterns } from '@beian/domain/order';
 import { shanghai } from '../../common/time.ts';
-import { type Translate, useLanguage, useT } from '../../providers/i18n.ts';
+import { type Translate, useT } from '../../providers/i18n.ts';
 import type { OrderRow } from '../documents.ts';
 import { useColleagues } from '../use-colleagues.ts';
 import { filterChipsTexts } from './filter-chips-texts.ts';
@@ -28,7 +28,6 @@ function dueSays(t: Translate, from: string | null, before: string | null): stri
 /** Filters from a board that the filter bar does not show; each can be removed. */
 export function FilterChips({ view, rows, onChange }: FilterChipsProps) {
   const t = useT();
-  const language = useLanguage();
   const { data: colleagues = [] } = useColleagues();
   const { clock, partner, dueAfter, dueBefore, late, ended, approved } = view;
   const chip = (name: string, text: string, without: ViewChange) => (
@@ -42,7 +41,7 @@ export function FilterChips({ view, rows, onChange }: FilterChipsProps) {
   const nameOf = (who: string): string =>
     who.startsWith('staff_')
       ? (colleagues.find(({ id }) => id === who)?.name ?? t(queueTexts.holderGone))
-      : queueClocks[who as keyof typeof queueClocks][language];
+      : t(queueClocks[who as keyof typeof queueClocks]);
   const endedSays = (): string => {
     const [, from = '', before = '', who] = queueFilterPatterns.ended.exec(ended ?? '') ?? [];
     const span = t(filterChipsTexts.ended, { from: at(from), before: at(before) });
@@ -50,14 +49,14 @@ export function FilterChips({ view, rows, onChange }: FilterChipsProps) {
   };
   const approvedSays = (): string => {
     const [, week = '', party, share] = queueFilterPatterns.approved.exec(approved ?? '') ?? [];
-    const name = party === undefined ? undefined : clockPartyLabels[party as keyof typeof clockPartyLabels][language];
+    const name = party === undefined ? undefined : t(clockPartyLabels[party as keyof typeof clockPartyLabels]);
     if (name === undefined) return t(filterChipsTexts.approved, { week });
     return share === undefined
       ? t(filterChipsTexts.approvedParty, { week, party: name })
       : t(filterChipsTexts.approvedOver, { week, party: name, share: share === 'half' ? 'p50' : 'p90' });
   };
   const chips = [
-    clock === null ? null : chip('clock', queueClocks[clock][language], { clock: null }),
+    clock === null ? null : chip('clock', t(queueClocks[clock]), { clock: null }),
     partner === null
       ? null
       : chip('partner', t(filterChipsTexts.partner, { name: rows[0]?.partner.name ?? '–' }), { partner: null }),
