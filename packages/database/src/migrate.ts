@@ -74,6 +74,8 @@ export async function migrate(options: MigrateOptions): Promise<{ applied: numbe
       retryForLock(what, times, () => withTransaction(client, work));
     await step('the list of migrations', () => makeMigrationList(client));
     const applied = await applyMigrations(client, options.migrations ?? migrationsFolder, times);
+    for (const { text } of (await client.query<{ text: string }>(formerPolicies)).rows)
+      await step('the names of policies', () => client.query(text));
     await step('app.sync_actor_roles()', () => client.query('select app.sync_actor_roles()'));
     const restored = await step('app.find_restore()', () => detectRestore(client));
     await step('the calendar', async () => {
@@ -104,6 +106,15 @@ async function refuseSuperuser(client: pg.Client): Promise<void> {
       `DATABASE_URL logs in as ${row.role}, a superuser or a role that bypasses row-level security: the database must belong to a role that is neither. ${superuserAdvice(row.role)}.`,
     );
 }
+
+/**
+ * Renames the policies of 0.1.0 as app.sync_actor_roles() does, table by table: a transaction that holds the locks of all tables and waits for one more
+ * would end requests that wait for it.
+ */
+const formerPolicies = `select format('alter policy %I on app.%I rename to %I', p.polname, c.relname,
+    case p.polname when 'house' then 'staff_and_system' else 'partner_role_' || substr(p.polname::text, length('lane_') + 1) end) as text
+  from pg_policy p join pg_class c on c.oid = p.polrelid
+  where c.relnamespace = 'app'::regnamespace and (p.polname = 'house' or p.polname like 'lane\\_%')`;
 
 /**
  * Waits until no other program migrates; the lock is released when the connection closes. Asked again and again, not waited for: a

@@ -48,7 +48,7 @@ export async function applyMigrations(client: pg.Client, folder: URL, times: Loc
       await retryForLock(what, times, () =>
         withTransaction(client, async () => {
           await client.query(sql);
-          if (/\brevoke\b/i.test(sql)) await giveRightsBack(client);
+          if (takesFromCallers.test(sql)) await giveRightsBack(client);
           await record();
         }),
       );
@@ -61,15 +61,29 @@ export async function applyMigrations(client: pg.Client, folder: URL, times: Loc
   return applied;
 }
 
+/** A revoke that names a role of the API's callers. */
+const takesFromCallers = /\brevoke\b[^;]*\bapp_(staff|partner)\b/i;
+/** Rights of `app` on tables and columns that the roles of the API's callers lack, as statements. */
+const missingRights = `with rights as (
+    select a.grantee::regrole::text as role, c.oid::regclass::text as thing, a.privilege_type as may, '' as part
+    from pg_class c, aclexplode(c.relacl) a
+    where c.relnamespace = 'app'::regnamespace and c.relkind in ('r', 'p', 'v', 'm') and a.grantee <> 0
+    union all
+    select a.grantee::regrole::text, c.oid::regclass::text, a.privilege_type, format(' (%I)', t.attname)
+    from pg_class c join pg_attribute t on t.attrelid = c.oid, aclexplode(t.attacl) a
+    where c.relnamespace = 'app'::regnamespace and a.grantee <> 0)
+  select format('grant %s%s on %s to %I', should.may, should.part, should.thing, caller.role) as text
+  from rights should, (values ('app_staff'), ('app_partner')) caller(role)
+  where should.role = 'app' and to_regrole(caller.role) is not null and not exists (
+    select from rights has where has.role = caller.role and (has.thing, has.may, has.part) = (should.thing, should.may, should.part))`;
+
 /**
- * Gives the roles of the API's callers what `app` has left, which the running release works with. The end of all migrations would be too late: those that
- * follow may take minutes.
+ * Gives the callers' roles what a revoke has left to `app`, which the running release works with: app.sync_actor_roles() does so at the end, and the
+ * migrations until then may take minutes. A grant waits for no lock.
  */
 async function giveRightsBack(client: pg.Client): Promise<void> {
-  const { rows } = await client.query<{ exists: boolean }>(
-    `select to_regprocedure('app.sync_actor_roles()') is not null as exists`,
-  );
-  if (rows[0]?.exists === true) await client.query('select app.sync_actor_roles()');
+  const { rows } = await client.query<{ text: string }>(missingRights);
+  for (const { text } of rows) await client.query(text);
 }
 
 /** Runs one statement of a file without a transaction; it may have run before, wholly or in part. */
