@@ -148,9 +148,6 @@ function measureFragment(context: ValidationContext, name: string, known: Map<st
 /** The parser reports this only by its message (with a misspelling). */
 export const isTokenLimit = (message: string): boolean => /Document contains more tha[nt] \d+ tokens/.test(message);
 
-/** How long a mutation waits for a result of the worker, ms; the worker's own calls end earlier (`worker/ports/limits.ts`). */
-export const WORKER_WAIT_MS = 5000;
-
 /** Of one GraphQL operation with its variables, bytes. */
 export const maxOperationBytes = 256 * 1024;
 

@@ -4,6 +4,7 @@ import {
   defaultPointLimits,
   keyBounds,
   scopeNames,
+  scopeOperations,
   scopeRow,
   unscopedOperations,
 } from '@beian/domain/partner';
@@ -53,8 +54,13 @@ process.stdout.write(
     table(
       ['权限 scope', '', '操作 operations', '字段 fields that ask for it, too'],
       scopeNames.map((name) => {
-        const { label, operations, fields } = scopeRow(name);
-        return [`\`${name}\``, `${label.zh} ${label.en}`, codes(operations.map(currentNameOf)), codes(fields)];
+        const { label, fields } = scopeRow(name);
+        return [
+          `\`${name}\``,
+          `${label.zh} ${label.en}`,
+          codes(scopeOperations(name).map(currentNameOf)),
+          codes(fields),
+        ];
       }),
     ),
     '## 额度 Points',

@@ -20,18 +20,13 @@ import { IncidentResolver } from './incident/incident.resolver.ts';
 import { declareBounds } from './inputs/bounds.ts';
 import { addNamesByConvention } from './naming/rename.ts';
 import { ApplicantMutations } from './order/applicant.mutations.ts';
-import { BureauMutations } from './order/bureau.mutations.ts';
 import { ColleagueMutations } from './order/colleague.mutations.ts';
-import { DeskMutations } from './order/desk.mutations.ts';
-import { DomainMutations } from './order/domain.mutations.ts';
 import { DryRunResolver } from './order/dry-run.resolver.ts';
+import { EventMutations } from './order/event.mutations.ts';
 import { HandOverResolver } from './order/hand-over.resolver.ts';
 import { NextResolver } from './order/next.resolver.ts';
 import { OrderResolver } from './order/order.resolver.ts';
 import { takeTypedContent } from './order/order-content.ts';
-import { PhotoMutations } from './order/photo.mutations.ts';
-import { ReturnMutations } from './order/return.mutations.ts';
-import { SmsMutations } from './order/sms.mutations.ts';
 import { UploadResolver } from './order/upload.resolver.ts';
 import { AccountResolver } from './partner/account.resolver.ts';
 import { PartnerManagementResolver } from './partner/manage.resolver.ts';
@@ -99,13 +94,10 @@ const resolvers = [
   ReasonResolver,
   CodeResolver,
   ApplicantMutations,
-  DeskMutations,
+  EventMutations,
   ColleagueMutations,
   NextResolver,
   HandOverResolver,
-  DomainMutations,
-  ReturnMutations,
-  BureauMutations,
   AnswerResolver,
   RectificationResolver,
   BureauResolver,
@@ -113,8 +105,6 @@ const resolvers = [
   StaffNoticeResolver,
   IncidentResolver,
   GatewayMutations,
-  SmsMutations,
-  PhotoMutations,
   CurtainResolver,
   SettingResolver,
   RetentionResolver,

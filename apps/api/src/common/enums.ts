@@ -91,6 +91,12 @@ export function enumNamed(name: string): object {
   return found;
 }
 
+/** Lets rows and schemas name an enum whose names in GraphQL are not those of the domain. */
+export function nameEnum<E extends object>(name: string, values: E): E {
+  enums.set(name, values);
+  return values;
+}
+
 /** Registers a GraphQL enum whose values are the keys of a domain table, so a new row becomes a new value. */
 export function enumOf<T extends string>(
   name: string,

@@ -1,18 +1,20 @@
-import type { MaterialKind } from '@beian/domain/filing';
-import { MAX_SAVED_FIELDS } from '@beian/domain/order';
+import { curtainAddress, type OrderMetadata } from '@beian/domain/order';
 import type { OrderKind } from '@beian/domain/order-names';
 import { updateOrderReference } from '@beian/orders/reference';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, ID, Info, Mutation, Resolver } from 'type-graphql';
-import { MaterialKinds, OrderKinds } from '../common/enums.ts';
+import type { z } from 'zod';
+import { OrderKinds } from '../common/enums.ts';
 import type { RequestContext } from '../context.ts';
 import { omitNullish } from '../page.ts';
-import { Id, Key, Metadata, Reference, UniqueReference, Version } from './order.arguments.ts';
-import { FieldInput, type MetadataInput } from './order.inputs.ts';
+import { inputType } from '../schema/input-type.ts';
+import { Id, Key, Metadata, Reference, UniqueReference } from './order.arguments.ts';
 import { performAndRead, performStep } from './order.load.ts';
 import { OrderResult } from './order.type.ts';
 
-/** The applicant's actions. Each is a row of the life cycle, whose guards decide who may take it. */
+const CurtainAddress = inputType(curtainAddress);
+
+/** The applicant's actions whose arguments are not those of their event's row; the others: `event.mutations.ts`. */
 @Resolver()
 export class ApplicantMutations {
   @Mutation(() => OrderResult, { description: 'Opens an order for a record of the caller’s 创建订单. Since 2026-11.' })
@@ -42,7 +44,7 @@ export class ApplicantMutations {
     rectificationId: string | null,
     @Reference('Left out: none.') reference: string | null,
     @UniqueReference('another order of yours') uniqueReference: boolean | null,
-    @Metadata('Left out: none.') metadata: MetadataInput[] | null,
+    @Metadata('Left out: none.') metadata: OrderMetadata | null,
     @Key() key: string,
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
@@ -68,7 +70,7 @@ export class ApplicantMutations {
     @Id() orderId: string,
     @Reference('Left out: stays as it is; null: removed.') reference: string | null,
     @UniqueReference('another order of yours') uniqueReference: boolean | null,
-    @Metadata('Left out: stay as they are; null or empty: removed.') metadata: MetadataInput[] | null,
+    @Metadata('Left out: stay as they are; null or empty: removed.') metadata: OrderMetadata | null,
     @Key() key: string,
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
@@ -83,109 +85,23 @@ export class ApplicantMutations {
     );
   }
 
-  @Mutation(() => OrderResult, { description: 'Writes new values of fields 保存填报. Since 2026-11.' })
-  saveDraft(
-    @Id() orderId: string,
-    @Version() version: number,
-    @Arg('fields', () => [FieldInput], {
-      description: `The fields to write, 1 to ${MAX_SAVED_FIELDS}; others stay as they are.`,
-    })
-    fields: FieldInput[],
-    @Key() key: string,
-    @Ctx() context: RequestContext,
-    @Info() info: GraphQLResolveInfo,
-  ) {
-    return performStep(context, info, {
-      event: 'saveDraft',
-      orderId,
-      version,
-      input: { fields: fields.map(omitNullish) },
-      key,
-    });
-  }
-
   @Mutation(() => OrderResult, {
-    description: 'Attaches an uploaded image 上传材料, in place of one that is there. Since 2026-11.',
+    description: 'Asks for a curtain by mail 申请幕布; never needed by who has one. Since 2026-11.',
   })
-  attachMaterial(
+  requestCurtain(
     @Id() orderId: string,
-    @Version() version: number,
-    @Arg('material', () => MaterialKinds, { description: 'What the image shows.' }) material: MaterialKind,
-    @Arg('uploadId', () => ID, {
-      description: '`createUploadTicket`’s `uploadId`, once its image is here, or what `POST /uploads` answered.',
-    })
-    uploadId: string,
-    @Key() key: string,
-    @Ctx() context: RequestContext,
-    @Info() info: GraphQLResolveInfo,
-  ) {
-    return performStep(context, info, {
-      event: 'attachMaterial',
-      orderId,
-      version,
-      input: { material, uploadId },
-      key,
-    });
-  }
-
-  @Mutation(() => OrderResult, { description: 'Takes an image away 移除材料. Since 2026-11.' })
-  removeMaterial(
-    @Id() orderId: string,
-    @Version() version: number,
-    @Arg('material', () => MaterialKinds, { description: 'Which one.' }) material: MaterialKind,
-    @Key() key: string,
-    @Ctx() context: RequestContext,
-    @Info() info: GraphQLResolveInfo,
-  ) {
-    return performStep(context, info, { event: 'removeMaterial', orderId, version, input: { material }, key });
-  }
-
-  @Mutation(() => OrderResult, { description: 'Hands the order in for its initial review 提交初审. Since 2026-11.' })
-  submit(
-    @Id() orderId: string,
-    @Version() version: number,
+    @Arg('address', () => CurtainAddress, { description: 'Where it goes: the mainland alone.' })
+    address: z.input<typeof curtainAddress>,
     @Arg('acknowledged', () => [String], {
       nullable: true,
-      description: 'Codes of warnings that the applicant accepts.',
+      description: 'Codes of warnings that the applicant accepts, `CURTAIN_OWNED` where it has one.',
     })
     acknowledged: string[] | null,
     @Key() key: string,
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return performStep(context, info, { event: 'submit', orderId, version, input: omitNullish({ acknowledged }), key });
-  }
-
-  @Mutation(() => OrderResult, { description: 'Takes the order back to a draft 撤回. Since 2026-11.' })
-  withdraw(
-    @Id() orderId: string,
-    @Version() version: number,
-    @Key() key: string,
-    @Ctx() context: RequestContext,
-    @Info() info: GraphQLResolveInfo,
-  ) {
-    return performStep(context, info, { event: 'withdraw', orderId, version, input: {}, key });
-  }
-
-  @Mutation(() => OrderResult, { description: 'Gives the order up for good 放弃. Since 2026-11.' })
-  abandon(
-    @Id() orderId: string,
-    @Version() version: number,
-    @Key() key: string,
-    @Ctx() context: RequestContext,
-    @Info() info: GraphQLResolveInfo,
-  ) {
-    return performStep(context, info, { event: 'abandon', orderId, version, input: {}, key });
-  }
-
-  @Mutation(() => OrderResult, { description: 'Hands the verification photo in 提交照片. Since 2026-11.' })
-  submitPhoto(
-    @Id() orderId: string,
-    @Version() version: number,
-    @Key() key: string,
-    @Ctx() context: RequestContext,
-    @Info() info: GraphQLResolveInfo,
-  ) {
-    return performStep(context, info, { event: 'submitPhoto', orderId, version, input: {}, key });
+    const input = { ...address, ...omitNullish({ acknowledged }) };
+    return performStep(context, info, { event: 'requestCurtain', orderId, input, key });
   }
 }

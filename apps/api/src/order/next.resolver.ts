@@ -1,17 +1,17 @@
-import type { SkipReason } from '@beian/domain/order';
+import { LEASE_MINUTES, LEASE_RENEWAL_SECONDS } from '@beian/domain/order';
 import { formatCount, textLengths } from '@beian/domain/text';
+import { heartbeat } from '@beian/orders/colleagues';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Info, Mutation, Query, Resolver } from 'type-graphql';
 import { After, Before, type Cursor, First, Last, type Size } from '../common/page.arguments.ts';
 import type { RequestContext } from '../context.ts';
-import { omitNullish } from '../page.ts';
 import { findDeskDraft, listSkips, previewNextOrder, takeNextOrder, writeDeskDraft } from './next.load.ts';
-import { DeskDraft, DeskDraftResult, NextPreviewResult, NextResult, SkipConnection, SkipReasons } from './next.type.ts';
-import { Id, Key } from './order.arguments.ts';
-import { performStep } from './order.load.ts';
+import { DeskDraft, DeskDraftResult, NextPreviewResult, NextResult, SkipConnection } from './next.type.ts';
+import { Id, Key, Token } from './order.arguments.ts';
+import { performAndRead } from './order.load.ts';
 import { OrderResult } from './order.type.ts';
 
-/** A reviewer's next order, skips, and drafts that are typed but not sent. */
+/** A reviewer's next order and lease, skips, and drafts that are typed but not sent. */
 @Resolver()
 export class NextResolver {
   @Mutation(() => NextResult, {
@@ -30,22 +30,15 @@ export class NextResolver {
   }
 
   @Mutation(() => OrderResult, {
-    description:
-      'Passes an order over 跳过: it is not offered again to the caller until it changes or hours have gone by. Supervisors see why. Since 2026-11.',
+    description: `Prolongs the lease to ${LEASE_MINUTES} minutes from now; an open page sends it every ${LEASE_RENEWAL_SECONDS} s. No event. Since 2026-11.`,
   })
-  skip(
+  heartbeat(
     @Id() orderId: string,
-    @Arg('reason', () => SkipReasons, { description: 'Why.' }) reason: SkipReason,
-    @Arg('note', () => String, {
-      nullable: true,
-      description: `In words, at most ${formatCount(textLengths.skipNote)} characters; \`OTHER\` needs it.`,
-    })
-    note: string | null,
-    @Key() key: string,
+    @Token() token: string,
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return performStep(context, info, { event: 'skip', orderId, input: omitNullish({ reason, note }), key });
+    return performAndRead(context, info, (tx, actor) => heartbeat(tx, actor, orderId, token));
   }
 
   @Query(() => SkipConnection, {

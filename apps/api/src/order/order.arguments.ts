@@ -1,25 +1,20 @@
 import { MAX_KEY_LENGTH } from '@beian/database/idempotency';
-import { referenceBounds } from '@beian/domain/order';
-import { Arg, ID, Int } from 'type-graphql';
-import { MetadataInput } from './order.inputs.ts';
+import type { InputMember } from '@beian/domain/input';
+import { metadataEntry, orderArguments, referenceBounds } from '@beian/domain/order';
+import { Arg } from 'type-graphql';
+import { argument, inputType } from '../schema/input-type.ts';
+
+const MetadataInput = inputType(metadataEntry);
+
+export const idempotencyKey: InputMember = {
+  ...{ name: 'key', type: 'String', list: false, nullable: false, required: true },
+  description: `Idempotency key, 1 to ${MAX_KEY_LENGTH} characters, new for each action: the same call again gets the same answer.`,
+};
 
 /** Arguments that many actions share. */
-export const Id = () => Arg('id', () => ID, { description: "The order's global id." });
-
-export const Version = () =>
-  Arg('version', () => Int, {
-    description: 'The `version` that the caller has seen; an older one is refused as STALE.',
-  });
-
-export const Token = () =>
-  Arg('token', () => String, {
-    description: "The lease's fencing token (`lease.token`); without the lease: LEASE_LOST.",
-  });
-
-export const Key = () =>
-  Arg('key', () => String, {
-    description: `Idempotency key, 1 to ${MAX_KEY_LENGTH} characters, new for each action: the same call again gets the same answer.`,
-  });
+export const Id = () => argument(orderArguments.id);
+export const Token = () => argument(orderArguments.token);
+export const Key = () => argument(idempotencyKey);
 
 /** What a partner keeps with its order. */
 export const Reference = (more: string) =>

@@ -1,5 +1,5 @@
 import { readList, readOnly, type Tx, transaction } from '@beian/database/transaction';
-import { type OrderSort, orderFilters } from '@beian/domain/order';
+import { type OrderSort, orderFilters, WORKER_WAIT_MS } from '@beian/domain/order';
 import type { PerformCall, PerformOutcome } from '@beian/orders/event';
 import { hasPendingLookups } from '@beian/orders/lookups';
 import { isAppPhotoPending } from '@beian/orders/material';
@@ -10,7 +10,6 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { connectionOf } from '../common/page.type.ts';
 import type { ActionRefused } from '../common/reason.type.ts';
 import { actorOf, type RequestContext } from '../context.ts';
-import { WORKER_WAIT_MS } from '../limits.ts';
 import { type LocalizedOrder, localizeOrder, toActionRefused } from '../localize.ts';
 import { loadPage, omitNullish, type PageArguments } from '../page.ts';
 import { assertReadableFilter } from '../schema/check-filter.ts';

@@ -1,8 +1,7 @@
-import type { PlanName } from '@beian/domain/order';
+import type { OrderMetadata, PlanName } from '@beian/domain/order';
 import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
 import type { RequestContext } from '../context.ts';
 import { Key, Metadata, Reference, UniqueReference } from '../order/order.arguments.ts';
-import type { MetadataInput } from '../order/order.inputs.ts';
 import { omitNullish } from '../page.ts';
 import { openLocalizedPlan, previewLocalizedPlan } from './plan.load.ts';
 import { PlanNames, PlanPreviewResult, PlanResult } from './plan.type.ts';
@@ -35,7 +34,7 @@ export class PlanResolver {
     websites: number | null,
     @Reference('Each order of the plan gets it. Left out: none.') reference: string | null,
     @UniqueReference('an order of yours outside of the plan') uniqueReference: boolean | null,
-    @Metadata('Each order of the plan gets them. Left out: none.') metadata: MetadataInput[] | null,
+    @Metadata('Each order of the plan gets them. Left out: none.') metadata: OrderMetadata | null,
     @Key() key: string,
     @Ctx() context: RequestContext,
   ) {

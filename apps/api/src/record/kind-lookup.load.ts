@@ -1,7 +1,7 @@
 import { readOnly, transaction } from '@beian/database/transaction';
+import { WORKER_WAIT_MS } from '@beian/domain/order';
 import { findKindLookup, lookUpOrderKind } from '@beian/submissions/kind-lookups';
 import { actorOf, type RequestContext } from '../context.ts';
-import { WORKER_WAIT_MS } from '../limits.ts';
 import { toActionRefused } from '../localize.ts';
 import type { OrderKindLookupInput } from './kind-lookup.type.ts';
 

@@ -1,7 +1,7 @@
 import { MAX_KIND_LOOKUPS_PER_HOUR } from '@beian/domain/filing-status';
+import { WORKER_WAIT_MS } from '@beian/domain/order';
 import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import type { RequestContext } from '../context.ts';
-import { WORKER_WAIT_MS } from '../limits.ts';
 import { Key } from '../order/order.arguments.ts';
 import { findLocalizedLookup, lookUpKind } from './kind-lookup.load.ts';
 import { OrderKindLookup, OrderKindLookupInput, OrderKindLookupResult } from './kind-lookup.type.ts';

@@ -1,7 +1,7 @@
 import { readOnly, transaction } from '@beian/database/transaction';
+import { WORKER_WAIT_MS } from '@beian/domain/order';
 import { findProof, isProofPending, proveRecord } from '@beian/submissions/proofs';
 import { actorOf, type RequestContext } from '../context.ts';
-import { WORKER_WAIT_MS } from '../limits.ts';
 import { toActionRefused } from '../localize.ts';
 import { omitNullish } from '../page.ts';
 import type { ProofInput } from './proof.type.ts';

@@ -1,8 +1,8 @@
 import { MAX_PROOF_TRIES } from '@beian/domain/filing';
+import { WORKER_WAIT_MS } from '@beian/domain/order';
 import type { ProofView } from '@beian/submissions/proofs';
 import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../context.ts';
-import { WORKER_WAIT_MS } from '../limits.ts';
 import { Key } from '../order/order.arguments.ts';
 import { findLocalizedProof, prove } from './proof.load.ts';
 import { ProofInput, ProofResult, RecordProof } from './proof.type.ts';

@@ -33,7 +33,9 @@ export { domainRuleTexts } from './domain-rule-texts.ts';
 export { domainFindings } from './domain-summary.ts';
 export { type EscalationReason, escalationReasonNames, escalationReasons } from './escalation-reasons.ts';
 export { ETA_LAG_DAYS, ETA_WINDOW_DAYS, type EtaBasis, etaBases, LEAST_ETA_CASES, STATUTORY_SECONDS } from './eta.ts';
+export { eventArguments, eventsWithMutation, isForPartners, orderArguments } from './event-arguments.ts';
 export type { EventInput, LiveEvent } from './events/all.ts';
+export { curtainAddress } from './events/curtain.ts';
 export type { Item, OrderFacts, StoredFinding, Verdict } from './facts.ts';
 export type { FieldChoice, FieldCondition } from './field-choices.ts';
 export { fieldsOfOrder, groupInOrder, returnableFields } from './fields-of-order.ts';
@@ -111,7 +113,7 @@ export {
 } from './queue-desk.ts';
 export { type QueueDeskChange, queueDeskChange } from './queue-desk-change.ts';
 export { type QueueFilter, queueFilter, sortOrder } from './queue-filter.ts';
-export { type OrderMetadata, referenceChange } from './reference.ts';
+export { metadataEntry, type OrderMetadata, referenceChange } from './reference.ts';
 export { isReference, referenceBounds, referenceForm } from './reference-form.ts';
 export { type RulebookChange, rulebook, rulebookChanges, statedRules } from './rulebook.ts';
 export {
@@ -146,3 +148,4 @@ export {
 } from './sms.ts';
 export { endedStepTexts, isLinkedStep, type LinkedStep, linkedSteps, STEP_LINK_USES } from './step-links.ts';
 export { confirmationsOf, warningsOf } from './warnings.ts';
+export { WORKER_WAIT_MS } from './worker-wait.ts';

@@ -13,14 +13,23 @@ const reference = z.string().superRefine((text, context) => {
     });
 });
 
+export const metadataEntry = z
+  .strictObject({
+    key: z
+      .string()
+      .min(1)
+      .max(referenceBounds.key)
+      .meta({ description: `1 to ${referenceBounds.key} characters; each key once.` }),
+    value: z
+      .string()
+      .max(referenceBounds.value)
+      .meta({ description: `At most ${referenceBounds.value} characters.` }),
+  })
+  .meta({ graphql: 'MetadataInput', description: 'A pair that a partner keeps with its order. Since 2026-11.' });
+
 /** Pairs that a partner keeps with its order; a key stands once. */
 const metadata = z
-  .array(
-    z.strictObject({
-      key: z.string().min(1).max(referenceBounds.key),
-      value: z.string().max(referenceBounds.value),
-    }),
-  )
+  .array(metadataEntry)
   .max(referenceBounds.entries)
   .superRefine((entries, context) => {
     const keys = entries.map(({ key }) => key);

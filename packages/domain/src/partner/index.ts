@@ -27,6 +27,7 @@ export {
   scopeOfField,
   scopeOfNoun,
   scopeOfOperation,
+  scopeOperations,
   scopeRow,
   unscopedOperations,
 } from './scopes.ts';

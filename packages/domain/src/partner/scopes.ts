@@ -1,3 +1,5 @@
+import { isForPartners } from '../order/event-arguments.ts';
+import { liveEvents } from '../order/life-cycle.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 import { renamedOperations } from './renamed.ts';
 
@@ -8,6 +10,8 @@ interface ScopeRow {
   readonly people: boolean;
   /** Queries, mutations and subscriptions by name; `GET /…` and `POST /…` for other HTTP routes. */
   readonly operations: readonly string[];
+  /** Also every event of an order that an applicant may raise. */
+  readonly events?: true;
   /** Fields through which an operation of another scope would reach the data of this one. */
   readonly fields?: readonly string[];
   /** Types whose ids `node(id)` resolves with it. */
@@ -62,17 +66,9 @@ const scopes = {
   'orders:write': {
     label: bilingual('提交和修改订单', 'Submit and change orders'),
     people: true,
+    events: true,
     operations: [
-      ...['openOrder', 'openPlan', 'saveDraft', 'attachMaterial', 'removeMaterial', 'submit', 'withdraw', 'abandon'],
-      ...[
-        'verifyDomains',
-        'requestCurtain',
-        'confirmCurtain',
-        'submitPhoto',
-        'fetchBureauAppPhoto',
-        'confirmBureauApp',
-      ],
-      ...['linkRectification', 'updateOrderReference', 'advanceTestOrder'],
+      ...['openPlan', 'linkRectification', 'updateOrderReference', 'advanceTestOrder'],
       ...['changeNoticeLanguage', 'createFaceCheckLink', 'createUploadLink', 'createUploadTicket', 'POST /uploads'],
       'GET /face-links/:token',
       'GET /follow-ups/:token',
@@ -115,8 +111,14 @@ export const scopeRow = (name: Scope): ScopeRow => scopes[name];
 /** Operations allowed for every key, whatever its scopes; `node` checks the scope of each type. */
 export const unscopedOperations: readonly string[] = ['viewer', 'workday', 'node', 'errorCodes'];
 
-const indexScopes = (of: (row: ScopeRow) => readonly string[] | undefined): ReadonlyMap<string, Scope> =>
-  new Map(scopeNames.flatMap((name) => (of(scopes[name]) ?? []).map((one) => [one, name] as const)));
+/** The operations of a scope by their former names. */
+export function scopeOperations(name: Scope): readonly string[] {
+  const { operations, events } = scopeRow(name);
+  return events === true ? [...liveEvents.filter(isForPartners), ...operations] : operations;
+}
+
+const indexScopes = (of: (name: Scope) => readonly string[] | undefined): ReadonlyMap<string, Scope> =>
+  new Map(scopeNames.flatMap((name) => (of(name) ?? []).map((one) => [one, name] as const)));
 
 /** Adds the operations of `renamedOperations`. */
 function withNewNames(scopeOf: ReadonlyMap<string, Scope>): ReadonlyMap<string, Scope> {
@@ -128,9 +130,9 @@ function withNewNames(scopeOf: ReadonlyMap<string, Scope>): ReadonlyMap<string, 
 }
 
 /** The scope required by an operation (`orders`, `POST /uploads`), a field (`Order.record`) or a type of `node(id)`. */
-export const scopeOfOperation: ReadonlyMap<string, Scope> = withNewNames(indexScopes((row) => row.operations));
-export const scopeOfField = indexScopes((row) => row.fields);
-export const scopeOfNoun = indexScopes((row) => row.nouns);
+export const scopeOfOperation: ReadonlyMap<string, Scope> = withNewNames(indexScopes(scopeOperations));
+export const scopeOfField = indexScopes((name) => scopeRow(name).fields);
+export const scopeOfNoun = indexScopes((name) => scopeRow(name).nouns);
 
 /** 正式密钥, 测试密钥: a test key acts on test orders only, and no other key sees those. */
 export const keyKinds = {

@@ -1,5 +1,12 @@
 import { partnerConnections } from '@beian/database/connection';
-import { currentNameOf, defaultPointLimits, scopeNames, scopeRow, unscopedOperations } from '@beian/domain/partner';
+import {
+  currentNameOf,
+  defaultPointLimits,
+  scopeNames,
+  scopeOperations,
+  scopeRow,
+  unscopedOperations,
+} from '@beian/domain/partner';
 import { bilingual, type Language } from '@beian/domain/text';
 import { costRows } from '../../cost/cost-rows.ts';
 import { defaultRouteLimits, routeLimitOverrides } from '../../http/route-limits.ts';
@@ -31,10 +38,14 @@ const scopesEntry = (language: Language): Entry => ({
   body: html`<p>${bilingual('任何密钥都可使用', 'Every key may use')[language]}: ${codes(unscopedOperations)}</p>${table(
     bilingual('权限|操作|另需该权限的字段', 'Scope|Operations|Fields that ask for it, too')[language].split('|'),
     scopeNames.map((name) => {
-      const { label, operations, fields = [] } = scopeRow(name);
+      const { label, fields = [] } = scopeRow(name);
       return {
         anchor: name,
-        cells: [html`${code(name)}<br>${label[language]}`, codes(operations.map(currentNameOf)), codes(fields)],
+        cells: [
+          html`${code(name)}<br>${label[language]}`,
+          codes(scopeOperations(name).map(currentNameOf)),
+          codes(fields),
+        ],
       };
     }),
   )}`,

@@ -1,5 +1,5 @@
 import { MAX_KEY_LENGTH } from '@beian/database/idempotency';
-import { keyBounds, scopeNames, scopeRow } from '@beian/domain/partner';
+import { keyBounds, scopeNames, scopeOperations, scopeRow } from '@beian/domain/partner';
 import { bilingual, type Language } from '@beian/domain/text';
 import { html } from '../html.ts';
 import { code, codes, linkTo, type PageRow, prose, table } from '../page.ts';
@@ -86,7 +86,7 @@ export const startPage: PageRow = {
           cells: [
             html`<a href="${linkTo(language, 'limits', name)}">${code(name)}</a>`,
             scopeRow(name).label[language],
-            String(scopeRow(name).operations.length),
+            String(scopeOperations(name).length),
           ],
         })),
       ),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { pushableStates, statesAtBureau, statesFollowingPublications } from '../../order-names/states.ts';
 import { bilingual } from '../../text/bilingual-text.ts';
+import { formatCount } from '../../text/in-words.ts';
 import { textLengths } from '../../text/text-lengths.ts';
 import type { OrderEventRow } from './event.ts';
 import { attemptInput, noInput, reasonsInput, resultInput } from './inputs.ts';
@@ -10,6 +11,8 @@ import { reviewerRoles } from './roles-and-states.ts';
 export const bureauEvents = {
   pushToBureau: {
     label: bilingual('提交管局', 'Push to bureau'),
+    description:
+      'Hands the order to the bureau 提交管局; by another person than the one who passed the initial review. Since 2026-11.',
     from: pushableStates,
     to: 'SUBMITTING',
     by: reviewerRoles,
@@ -33,6 +36,7 @@ export const bureauEvents = {
   },
   recall: {
     label: bilingual('撤回上报', 'Recall'),
+    description: 'Takes a push back 撤回上报, while its file has no number. Since 2026-11.',
     from: ['SUBMITTING'],
     to: 'SUBMISSION_PENDING',
     by: reviewerRoles,
@@ -43,10 +47,20 @@ export const bureauEvents = {
   },
   writeOffAttempt: {
     label: bilingual('核销未答复的上报', 'Write off the attempt'),
+    description:
+      'Writes off attempts that the bureau will not answer any more 核销, so that it can be pushed again; supervisors only. Since 2026-11.',
     from: pushableStates,
     by: ['supervisor'],
     when: ['somethingUnanswered'],
-    input: z.strictObject({ note: z.string().trim().min(1).max(textLengths.writeOff) }),
+    takes: ['version'],
+    input: z.strictObject({
+      note: z
+        .string()
+        .trim()
+        .min(1)
+        .max(textLengths.writeOff)
+        .meta({ description: `Why no answer will come, 1 to ${formatCount(textLengths.writeOff)} characters.` }),
+    }),
     confirm: bilingual(
       '管局对上一次上报不再答复时核销，之后可再次提交',
       'For an attempt that the bureau will not answer any more; it can be pushed again then',
@@ -105,19 +119,26 @@ export const bureauEvents = {
   },
   recordBureauAnswer: {
     label: bilingual('登记管局答复', "Record the bureau's answer"),
+    description:
+      "Records the bureau's answer by hand 登记管局答复, on evidence in words or a scan; supervisors only. Since 2026-11.",
     from: ['BUREAU_REVIEW'],
     to: [{ state: 'APPROVED', if: 'answerApproves' }, { state: 'BUREAU_REJECTED' }],
     by: ['supervisor'],
     when: ['evidenceAttached', 'reasonsOfItsItems', 'reasonsFit'],
     then: ['prepareReport', 'followRecord'],
     input: z.strictObject({
-      approves: z.boolean(),
-      /** The bureau's answer and where it was read. */
-      evidence: z.string().trim().min(1).max(textLengths.bureauEvidence).optional(),
-      /** Id of the scan of the answer. */
-      evidenceId: z.string().max(64).optional(),
-      /** Only for a refusal. */
-      reasons: reasonsInput.default([]),
+      approves: z.boolean().meta({ description: 'The bureau approved; else it refused.' }),
+      evidence: z
+        .string()
+        .trim()
+        .min(1)
+        .max(textLengths.bureauEvidence)
+        .optional()
+        .meta({
+          description: `What the bureau said and where it was read, at most ${formatCount(textLengths.bureauEvidence)} characters.`,
+        }),
+      evidenceId: z.string().max(64).optional().meta({ graphql: 'ID', description: 'What `POST /evidence` answered.' }),
+      reasons: reasonsInput.default([]).meta({ description: 'Of a refusal: what it speaks of.' }),
     }),
     confirm: bilingual(
       '等同于管局的答复，须有凭据并留存审计',

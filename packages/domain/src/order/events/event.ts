@@ -16,4 +16,11 @@ interface NamesOfEventRows {
 /** Every event of an order has a schema of its input; without an input it is `noInput`. */
 export interface OrderEventRow extends EventRow<NamesOfEventRows> {
   readonly input: z.ZodType;
+  /**
+   * Its sentence in the API: the event has a mutation, whose arguments follow from this row (`event-arguments.ts`). Without it the program
+   * raises the event, or a resolver in `apps/api/src/order/` has arguments of its own.
+   */
+  readonly description?: string;
+  /** What its mutation takes although it does not follow: `version` follows from `to`, `token` from the guard `holdsLease`. */
+  readonly takes?: readonly ('version' | 'token')[];
 }

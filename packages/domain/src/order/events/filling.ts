@@ -46,40 +46,64 @@ export const fillingEvents = {
   },
   saveDraft: {
     label: bilingual('保存填报', 'Save draft'),
+    description: 'Writes new values of fields 保存填报. Since 2026-11.',
     from: editableStates,
     by: applicantRoles,
     when: ['valuesKept', 'itemsFlagged'],
     then: ['checkContent'],
+    takes: ['version'],
     input: z.strictObject({
       fields: z
         .array(
-          z.strictObject({
-            field: z.string().max(64),
-            value: z.string().max(4096).optional(),
-            values: z.array(z.string().max(256)).max(256).optional(),
-          }),
+          z
+            .strictObject({
+              field: z.string().max(64).meta({ description: 'The field, e.g. `website.name` (`Item.key`).' }),
+              value: z.string().max(4096).optional().meta({ description: 'The new text, of a field that holds one.' }),
+              values: z.array(z.string().max(256)).max(256).optional().meta({
+                description: 'The new texts, of a field that holds a list. Codes are decimal texts.',
+              }),
+            })
+            .meta({
+              graphql: 'FieldInput',
+              description:
+                'A new value of one field: `value` or `values`; neither takes it away. A personal value that is sent as it was read masked stays as it is; another masked one is refused (`MASKED_VALUE`). Since 2026-11.',
+            }),
         )
         .min(1)
-        .max(MAX_SAVED_FIELDS),
+        .max(MAX_SAVED_FIELDS)
+        .meta({ description: `The fields to write, 1 to ${MAX_SAVED_FIELDS}; others stay as they are.` }),
     }),
   },
   attachMaterial: {
     label: bilingual('上传材料', 'Attach material'),
+    description: 'Attaches an uploaded image 上传材料, in place of one that is there. Since 2026-11.',
     from: [...editableStates, 'VERIFICATION_PENDING'],
     by: applicantRoles,
     when: ['valuesKept', 'materialFitsState', 'photoMayBeUploaded', 'itemsFlagged'],
     then: ['checkContent', 'readPictures'],
-    input: z.strictObject({ material: z.enum(materialKinds), uploadId: z.string().max(64) }),
+    takes: ['version'],
+    input: z.strictObject({
+      material: z.enum(materialKinds).meta({ graphql: 'MaterialKind', description: 'What the image shows.' }),
+      uploadId: z.string().max(64).meta({
+        graphql: 'ID',
+        description: '`createUploadTicket`’s `uploadId`, once its image is here, or what `POST /uploads` answered.',
+      }),
+    }),
   },
   removeMaterial: {
     label: bilingual('移除材料', 'Remove material'),
+    description: 'Takes an image away 移除材料. Since 2026-11.',
     from: [...editableStates, 'VERIFICATION_PENDING'],
     by: applicantRoles,
     when: ['valuesKept', 'materialFitsState', 'itemsFlagged'],
-    input: z.strictObject({ material: z.enum(materialKinds) }),
+    takes: ['version'],
+    input: z.strictObject({
+      material: z.enum(materialKinds).meta({ graphql: 'MaterialKind', description: 'Which one.' }),
+    }),
   },
   submit: {
     label: bilingual('提交初审', 'Submit'),
+    description: 'Hands the order in for its initial review 提交初审. Since 2026-11.',
     from: editableStates,
     to: 'INITIAL_REVIEW',
     by: applicantRoles,
@@ -108,11 +132,16 @@ export const fillingEvents = {
     ],
     then: ['checkContent', 'readPictures'],
     input: z.strictObject({
-      acknowledged: z.array(z.enum(warningCodes)).max(16).default([]),
+      acknowledged: z
+        .array(z.enum(warningCodes))
+        .max(16)
+        .default([])
+        .meta({ description: 'Codes of warnings that the applicant accepts.' }),
     }),
   },
   withdraw: {
     label: bilingual('撤回', 'Withdraw'),
+    description: 'Takes the order back to a draft 撤回. Since 2026-11.',
     from: ['INITIAL_REVIEW', 'VERIFICATION_PENDING'],
     to: 'DRAFT',
     by: applicantRoles,
@@ -121,6 +150,7 @@ export const fillingEvents = {
   },
   abandon: {
     label: bilingual('放弃', 'Abandon'),
+    description: 'Gives the order up for good 放弃. Since 2026-11.',
     from: [
       'DRAFT',
       'CORRECTION_REQUIRED',

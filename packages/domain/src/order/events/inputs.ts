@@ -1,16 +1,35 @@
 import { z } from 'zod';
 import { reasonCodes } from '../../reasons/reasons.ts';
+import { formatCount } from '../../text/in-words.ts';
 import { textLengths } from '../../text/text-lengths.ts';
 
 // Inputs that several events share.
 
 export const noInput = z.strictObject({});
-/** A reason of the library with the edited advice; `item` null: for the order as a whole. */
-export const reasonInput = z.strictObject({
-  code: z.enum(reasonCodes),
-  item: z.string().max(64).nullable().default(null),
-  advice: z.string().trim().min(1).max(textLengths.advice).optional(),
-});
+/** A reason of the library with the edited advice. */
+export const reasonInput = z
+  .strictObject({
+    code: z.enum(reasonCodes).meta({ description: 'Its code, e.g. `WEB-01`.' }),
+    item: z
+      .string()
+      .max(64)
+      .nullable()
+      .default(null)
+      .meta({ description: '`Item.key`; null: for the order as a whole.' }),
+    advice: z
+      .string()
+      .trim()
+      .min(1)
+      .max(textLengths.advice)
+      .optional()
+      .meta({
+        description: `The advice as edited, at most ${formatCount(textLengths.advice)} characters; null: the library’s.`,
+      }),
+  })
+  .meta({
+    graphql: 'ReasonInput',
+    description: 'A reason of the library (`Query.returnReasons`) for an item, or for the order. Since 2026-11.',
+  });
 export const reasonsInput = z.array(reasonInput).max(32);
 /** The timer that fired, and the share of the time that it stands for. */
 export const timerInput = z.strictObject({ timerId: z.string(), share: z.number() });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { collectionCodePattern } from '../../photo/app-photo.ts';
 import { handingOutcomes } from '../../photo/face-check.ts';
 import { bilingual } from '../../text/bilingual-text.ts';
+import { WORKER_WAIT_MS } from '../worker-wait.ts';
 import type { OrderEventRow } from './event.ts';
 import { noInput } from './inputs.ts';
 import { applicantRoles, reviewerRoles } from './roles-and-states.ts';
@@ -18,6 +19,7 @@ const storedPicture = z.strictObject({
 export const photoEvents = {
   submitPhoto: {
     label: bilingual('提交照片', 'Submit photo'),
+    description: 'Hands the verification photo in 提交照片. Since 2026-11.',
     from: ['VERIFICATION_PENDING'],
     to: 'PHOTO_REVIEW',
     by: applicantRoles,
@@ -27,11 +29,16 @@ export const photoEvents = {
   },
   fetchBureauAppPhoto: {
     label: bilingual('填写采集码', 'Enter the collection code'),
+    description: `Fetches the picture behind the collection code of the bureau’s app 填写采集码. Waits up to ${WORKER_WAIT_MS / 1000} s for it; then \`bureauAppPhoto\` says pending. Since 2026-11.`,
     from: ['VERIFICATION_PENDING'],
     by: applicantRoles,
     when: ['photoByBureauApp'],
     input: z.strictObject({
-      code: z.string().trim().regex(collectionCodePattern, '4 to 32 letters or digits, as the app shows it'),
+      code: z
+        .string()
+        .trim()
+        .regex(collectionCodePattern, '4 to 32 letters or digits, as the app shows it')
+        .meta({ description: '采集码 as the app shows it, 4 to 32 letters or digits; kept sealed.' }),
     }),
   },
   takeBureauAppPhoto: {
@@ -49,6 +56,7 @@ export const photoEvents = {
   },
   confirmBureauApp: {
     label: bilingual('确认管局应用照片', "Confirm the bureau app's picture"),
+    description: 'Hands in the picture that the bureau’s app gave 确认管局应用照片, as it was seen. Since 2026-11.',
     from: ['VERIFICATION_PENDING'],
     to: 'PHOTO_REVIEW',
     by: applicantRoles,
@@ -72,6 +80,7 @@ export const photoEvents = {
   },
   approvePhoto: {
     label: bilingual('照片通过', 'Approve photo'),
+    description: 'Passes the verification photo 照片通过. Since 2026-11.',
     from: ['PHOTO_REVIEW'],
     to: 'SUBMISSION_PENDING',
     by: reviewerRoles,
@@ -82,6 +91,7 @@ export const photoEvents = {
   },
   rejectPhoto: {
     label: bilingual('照片驳回', 'Reject photo'),
+    description: 'Asks for another photo 照片驳回. Since 2026-11.',
     from: ['PHOTO_REVIEW'],
     to: 'VERIFICATION_PENDING',
     by: reviewerRoles,

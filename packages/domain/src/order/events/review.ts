@@ -6,24 +6,35 @@ import type { OrderEventRow } from './event.ts';
 import { noInput, reasonInput, reasonsInput } from './inputs.ts';
 import { allStates, reviewerRoles } from './roles-and-states.ts';
 
+const reasonsGiven = 'At least one; item null: the order as a whole.';
+
 /** Events: the initial review, returns and rejections. */
 export const reviewEvents = {
   recordVerdict: {
     label: bilingual('核对结论', 'Record verdict'),
+    description: 'Says whether one item is as it should be 核对结论. Since 2026-11.',
     from: ['INITIAL_REVIEW', 'PHOTO_REVIEW'],
     by: reviewerRoles,
     when: ['holdsLease', 'itemUnchanged', 'groupedAgrees', 'reasonsFit', 'unreachedTwice'],
     input: z
       .strictObject({
-        item: z.string().max(64),
-        hash: z.string().max(128),
-        verdict: z.enum(['pass', 'return']),
+        item: z.string().max(64).meta({ description: '`Item.key`.' }),
+        hash: z.string().max(128).meta({ description: '`Item.hash`, the content that was seen.' }),
+        verdict: z.enum(['pass', 'return']).meta({ description: 'The conclusion.', graphql: 'Verdict' }),
         reasons: z
-          .array(reasonInput.omit({ item: true }))
+          .array(
+            reasonInput
+              .omit({ item: true })
+              .extend({ code: reasonInput.shape.code.meta({ description: 'Code of the library, e.g. `WEB-01`.' }) })
+              .meta({ graphql: 'VerdictReasonInput', description: 'Why the item is not in order. Since 2026-11.' }),
+          )
           .max(8)
-          .default([]),
-        // Given with others by one key, because the scans agree with what was typed.
-        grouped: z.boolean().default(false),
+          .default([])
+          .meta({ description: 'Why it is not in order, with `return`.' }),
+        grouped: z.boolean().default(false).meta({
+          description:
+            'Passed with others by one key 按一致项通过, because the scans agree: only with `pass`, and only for an item that `mayBeGrouped`. Spot checks of such orders have a share of their own.',
+        }),
       })
       .refine(({ grouped, verdict }) => !grouped || verdict === 'pass', {
         path: ['grouped'],
@@ -44,6 +55,7 @@ export const reviewEvents = {
   },
   approveInitialReview: {
     label: bilingual('初审通过', 'Approve initial review'),
+    description: 'Passes the initial review 初审通过. Since 2026-11.',
     from: ['INITIAL_REVIEW'],
     to: [
       { state: 'SUBMISSION_PENDING', if: 'noPhotoNeeded' },
@@ -67,6 +79,7 @@ export const reviewEvents = {
   },
   returnForCorrection: {
     label: bilingual('退回修改', 'Return for correction'),
+    description: 'Returns for correction 退回修改, with the reasons of the verdicts. Since 2026-11.',
     from: ['INITIAL_REVIEW'],
     to: 'CORRECTION_REQUIRED',
     by: reviewerRoles,
@@ -79,11 +92,12 @@ export const reviewEvents = {
   },
   rejectInitialReview: {
     label: bilingual('驳回', 'Reject'),
+    description: 'Rejects 驳回; a reason for the order as a whole ends the review early. Since 2026-11.',
     from: ['INITIAL_REVIEW'],
     to: 'INITIAL_REJECTED',
     by: reviewerRoles,
     when: ['holdsLease', 'judgedOrWhole', 'atLeastOneReason', 'reasonsOfItsItems', 'reasonsFit', 'unreachedTwice'],
-    input: z.strictObject({ reasons: reasonsInput.default([]) }),
+    input: z.strictObject({ reasons: reasonsInput.meta({ description: reasonsGiven }) }),
     confirm: bilingual(
       '数据有误或不被允许时驳回；申请人可重新填报',
       'For data that is wrong or not allowed; the applicant may fill in anew',
@@ -91,15 +105,18 @@ export const reviewEvents = {
   },
   sendBack: {
     label: bilingual('退回申请人', 'Send back'),
+    description:
+      'Sends an order back to the applicant that cannot go to the bureau, or came back from it 退回申请人. Since 2026-11.',
     from: pushableStates,
     to: 'CORRECTION_REQUIRED',
     by: reviewerRoles,
     when: ['nobodyElseHoldsLease', 'atLeastOneReason', 'reasonsOfItsItems', 'reasonsFit', 'unreachedTwice'],
-    input: z.strictObject({ reasons: reasonsInput.min(1) }),
+    input: z.strictObject({ reasons: reasonsInput.min(1).meta({ description: reasonsGiven }) }),
     confirm: bilingual('订单将退回申请人修改，并重新初审', 'The order goes back to the applicant and is reviewed anew'),
   },
   reopen: {
     label: bilingual('重新初审', 'Reopen'),
+    description: 'Back to the initial review 重新初审; supervisors only. Since 2026-11.',
     from: ['VERIFICATION_PENDING', 'SUBMISSION_PENDING'],
     to: 'INITIAL_REVIEW',
     by: ['supervisor'],
