@@ -1,4 +1,5 @@
 // Prints (or with --write writes) packages/client/src/generated/api.ts: types and documents of packages/client/operations.graphql by the published schema.
+import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import {
@@ -23,6 +24,8 @@ import { root } from './lib/paths.mjs';
 
 const schemaFile = 'docs/api/published.graphql';
 const operationsFile = 'packages/client/operations.graphql';
+/** Prints the mutations of events, which follow from their rows. */
+const eventsProgram = 'apps/api/dist/print-event-documents.js';
 const generatedFile = 'packages/client/src/generated/api.ts';
 
 /** @typedef {{ operation: import('graphql').OperationDefinitionNode, name: string, field: string, parent: import('graphql').GraphQLObjectType }} Operation */
@@ -34,7 +37,8 @@ const KEY = 'idempotencyKey';
 export function clientTypes() {
   const read = (/** @type {string} */ file) => readFileSync(path.join(root, file), 'utf8');
   const schema = buildSchema(read(schemaFile));
-  const document = parse(read(operationsFile));
+  const ofEvents = execFileSync(process.execPath, [path.join(root, eventsProgram), 'client'], { encoding: 'utf8' });
+  const document = parse(`${read(operationsFile)}\n${ofEvents}`);
   const mistakes = validate(schema, document);
   if (mistakes.length > 0)
     throw new Failure(

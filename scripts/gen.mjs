@@ -28,6 +28,14 @@ const generated = [
   { file: `${folder}/partner.graphql`, command: ['apps/api/dist/print-schema.js', 'partner'] },
   { file: `${folder}/schema.graphql`, command: ['apps/api/dist/print-schema.js'] },
   { file: `${folder}/numbers.md`, command: ['scripts/numbers.mjs'] },
+  {
+    file: 'apps/console/src/order/generated/event-documents.ts',
+    command: ['apps/api/dist/print-event-documents.js', 'desk'],
+  },
+  {
+    file: 'apps/console/src/new-order/generated/event-documents.ts',
+    command: ['apps/api/dist/print-event-documents.js', 'applicant'],
+  },
   { file: 'docs/security.md', command: ['scripts/asvs.mjs'] },
   { file: 'packages/client/src/generated/api.ts', command: ['scripts/client-types.mjs'] },
 ];
@@ -107,7 +115,7 @@ function listIfThere(name) {
  * @param {string} text
  */
 function write(file, text) {
-  mkdirSync(path.join(root, folder), { recursive: true });
+  mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
   writeFileSync(path.join(root, file), text);
 }
 

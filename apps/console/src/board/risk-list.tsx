@@ -9,8 +9,8 @@ import { commonTexts } from '../common/texts.ts';
 import { useHasPermission } from '../common/use-has-permission.ts';
 import type { VariablesOf } from '../graphql.ts';
 import { AssigneeSelect } from '../order/assignee-select.tsx';
-import { assignDocument } from '../order/colleague-documents.ts';
 import { type OrderRow, ordersDocument } from '../order/documents.ts';
+import { eventDocuments } from '../order/generated/event-documents.ts';
 import { NOBODY } from '../order/staff-select.tsx';
 import { assignTexts, orderTexts } from '../order/texts.ts';
 import { request } from '../providers/client.ts';
@@ -125,10 +125,10 @@ function Ask({ row, onClose }: { row: OrderRow; onClose: () => void }) {
     setBusy(true);
     try {
       const staffId = to === NOBODY ? null : to;
-      const { assign } = await request(assignDocument, { id: row.id, staffId, key: key.current });
+      const { done } = await request(eventDocuments.assign, { id: row.id, staffId, key: key.current });
       key.current = newKey();
-      if (assign.__typename === 'ActionRefused') {
-        const says = assign.reasons.map((one) => [one.message, one.suggestion].filter(Boolean).join(' – '));
+      if (done.__typename === 'ActionRefused') {
+        const says = done.reasons.map((one) => [one.message, one.suggestion].filter(Boolean).join(' – '));
         return void message.warning(says.join(' · '), 5);
       }
       void message.success(t(boardTexts.assigned));

@@ -12,13 +12,9 @@ import { fullTime } from '../common/time.ts';
 import { useHasPermission } from '../common/use-has-permission.ts';
 import { Download } from '../download/lazy-download-button.tsx';
 import { AssigneeSelect } from '../order/assignee-select.tsx';
-import {
-  assignDocument,
-  escalationsDocument,
-  type OpenEscalation,
-  settleEscalationDocument,
-} from '../order/colleague-documents.ts';
+import { escalationsDocument, type OpenEscalation } from '../order/colleague-documents.ts';
 import { settleTexts } from '../order/desk/colleague-texts.ts';
+import { eventDocuments } from '../order/generated/event-documents.ts';
 import { NOBODY } from '../order/staff-select.tsx';
 import { assignTexts, orderTexts } from '../order/texts.ts';
 import { accessFor } from '../providers/access.ts';
@@ -178,14 +174,15 @@ function Ask({ asked: { what, row }, onClose, onDone }: AskProps) {
   const send = async () => {
     setBusy(true);
     try {
-      const result =
+      const { settleEscalation, assign } = eventDocuments;
+      const { done } =
         what === 'settle'
-          ? (await request(settleEscalationDocument, { id, answer: answer.trim(), key: key.current })).settleEscalation
-          : (await request(assignDocument, { id, staffId: to === NOBODY ? null : to, key: key.current })).assign;
+          ? await request(settleEscalation, { id, answer: answer.trim(), key: key.current })
+          : await request(assign, { id, staffId: to === NOBODY ? null : to, key: key.current });
       key.current = newKey();
-      if (result.__typename === 'ActionRefused')
+      if (done.__typename === 'ActionRefused')
         return void message.warning(
-          result.reasons.map((one) => [one.message, one.suggestion].filter(Boolean).join(' – ')).join(' · '),
+          done.reasons.map((one) => [one.message, one.suggestion].filter(Boolean).join(' – ')).join(' · '),
           5,
         );
       void message.success(t(actionTexts.done, { label: label ?? '' }));

@@ -151,7 +151,8 @@ const fill = graphql(
   [action, material, paperReading],
 );
 
-const answer = graphql(
+/** What an event of the applicant answers. */
+export const answer = graphql(
   `
     fragment FillAnswer on OrderResult @_unmask {
       __typename
@@ -176,96 +177,6 @@ export const fillOrderDocument = graphql(
     }
   `,
   [fill],
-);
-
-export const saveDraftDocument = graphql(
-  `
-    mutation SaveDraft($id: ID!, $version: Int!, $fields: [FieldInput!]!, $key: String!) {
-      done: saveDraft(id: $id, version: $version, fields: $fields, key: $key) {
-        ...FillAnswer
-      }
-    }
-  `,
-  [answer],
-);
-
-export const attachMaterialDocument = graphql(
-  `
-    mutation AttachMaterial($id: ID!, $version: Int!, $material: MaterialKind!, $uploadId: ID!, $key: String!) {
-      done: attachMaterial(id: $id, version: $version, material: $material, uploadId: $uploadId, key: $key) {
-        ...FillAnswer
-      }
-    }
-  `,
-  [answer],
-);
-
-export const removeMaterialDocument = graphql(
-  `
-    mutation RemoveMaterial($id: ID!, $version: Int!, $material: MaterialKind!, $key: String!) {
-      done: removeMaterial(id: $id, version: $version, material: $material, key: $key) {
-        ...FillAnswer
-      }
-    }
-  `,
-  [answer],
-);
-
-export const submitDocument = graphql(
-  `
-    mutation Submit($id: ID!, $version: Int!, $acknowledged: [String!], $key: String!) {
-      done: submit(id: $id, version: $version, acknowledged: $acknowledged, key: $key) {
-        ...FillAnswer
-      }
-    }
-  `,
-  [answer],
-);
-
-/** Events of the applicant without input besides order and version; each has a button in the form. */
-export const plainEvents = {
-  withdraw: graphql(
-    `
-      mutation Withdraw($id: ID!, $version: Int!, $key: String!) {
-        done: withdraw(id: $id, version: $version, key: $key) {
-          ...FillAnswer
-        }
-      }
-    `,
-    [answer],
-  ),
-  abandon: graphql(
-    `
-      mutation Abandon($id: ID!, $version: Int!, $key: String!) {
-        done: abandon(id: $id, version: $version, key: $key) {
-          ...FillAnswer
-        }
-      }
-    `,
-    [answer],
-  ),
-  submitPhoto: graphql(
-    `
-      mutation SubmitPhoto($id: ID!, $version: Int!, $key: String!) {
-        done: submitPhoto(id: $id, version: $version, key: $key) {
-          ...FillAnswer
-        }
-      }
-    `,
-    [answer],
-  ),
-} as const;
-export const isPlainEvent = (event: string): event is keyof typeof plainEvents => Object.hasOwn(plainEvents, event);
-
-export const verifyDomainsDocument = graphql(
-  `
-    mutation VerifyDomains($id: ID!, $key: String!) {
-      done: verifyDomains(id: $id, key: $key) {
-        ...FillAnswer
-      }
-    }
-  `,
-  [answer],
 );
 
 export const dryRunDocument = graphql(
@@ -353,7 +264,7 @@ export const orderVersionDocument = graphql(`
 export type FillOrder = ResultOf<typeof fill>;
 export type FillItem = FillOrder['items'][number];
 export type FillAction = FillOrder['actions'][number];
-export type OrderAnswer = ResultOf<typeof saveDraftDocument>['done'];
+export type OrderAnswer = ResultOf<typeof answer>;
 export type RequiredMaterial = FillOrder['requiredMaterials'][number];
 export type DryRun = Extract<ResultOf<typeof dryRunDocument>['changeOrderDryRun'], { __typename: 'DryRun' }>;
 export type Reason = DryRun['refused'][number];

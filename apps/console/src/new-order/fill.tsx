@@ -14,11 +14,12 @@ import { useT } from '../providers/i18n.ts';
 import { noteServerTime } from '../providers/server-clock.ts';
 import { RectificationPanel } from '../rectification/panel.tsx';
 import { Empty, Failure, Skeleton } from '../shell/states.tsx';
-import { type FillOrder, fillOrderDocument, isPlainEvent, plainEvents, verifyDomainsDocument } from './documents.ts';
+import { type FillOrder, fillOrderDocument } from './documents.ts';
 import { FaceCode } from './face-code.tsx';
 import { Fields, fieldsOf } from './fields.tsx';
 import { FiledNumbers } from './filed-numbers.tsx';
 import { fillTexts } from './fill-texts.ts';
+import { eventDocuments } from './generated/event-documents.ts';
 import { HandIn } from './hand-in.tsx';
 import { LastNotice } from './last-notice.tsx';
 import { Materials } from './materials.tsx';
@@ -194,7 +195,7 @@ function Domains({ order, run }: { order: FillOrder; run: (work: Write) => void 
         <div className={styles.buttons}>
           <Button
             disabled={verify.presence !== 'ENABLED'}
-            onClick={() => run(async ({ id }, key) => (await request(verifyDomainsDocument, { id, key })).done)}
+            onClick={() => run(async ({ id }, key) => (await request(eventDocuments.verifyDomains, { id, key })).done)}
           >
             {verify.label}
           </Button>
@@ -205,17 +206,21 @@ function Domains({ order, run }: { order: FillOrder; run: (work: Write) => void 
   );
 }
 
+/** Events without input, each of which has a button. */
+const plainEvents = ['withdraw', 'abandon', 'submitPhoto'] as const;
+
 /** The events of `plainEvents` that the order offers. */
 function PlainEvents({ order, run }: { order: FillOrder; run: (work: Write) => void }) {
   const t = useT();
   const { modal } = App.useApp();
   const offered = order.actions.flatMap((action) =>
-    isPlainEvent(action.event) ? [{ ...action, document: plainEvents[action.event] }] : [],
+    plainEvents.filter((event) => event === action.event).map((event) => ({ ...action, event })),
   );
   if (offered.length === 0) return null;
   return (
     <section className={styles.buttons} aria-label={t(fillTexts.more)}>
-      {offered.map(({ event, label, presence, confirm, reasons, document }) => {
+      {offered.map(({ event, label, presence, confirm, reasons }) => {
+        const document = eventDocuments[event];
         const act = () => run(async ({ id, version }, key) => (await request(document, { id, version, key })).done);
         const ask = () =>
           modal.confirm({

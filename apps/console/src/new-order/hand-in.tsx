@@ -5,8 +5,9 @@ import { useState } from 'react';
 import { commonTexts, errorTexts } from '../common/texts.ts';
 import { request } from '../providers/client.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
-import { type DryRun, dryRunDocument, type FillOrder, type Reason, submitDocument } from './documents.ts';
+import { type DryRun, dryRunDocument, type FillOrder, type Reason } from './documents.ts';
 import { fillTexts } from './fill-texts.ts';
+import { eventDocuments } from './generated/event-documents.ts';
 import styles from './new-order.module.css';
 import type { Write, Written } from './use-order-writes.ts';
 
@@ -40,7 +41,7 @@ export function HandIn({ order, save, write }: HandInProps) {
     mutationFn: async () => {
       if (!(await save())) return undefined;
       return write(
-        async ({ id, version }, key) => (await request(submitDocument, { id, version, acknowledged, key })).done,
+        async ({ id, version }, key) => (await request(eventDocuments.submit, { id, version, acknowledged, key })).done,
       );
     },
     onSuccess: (done) => {

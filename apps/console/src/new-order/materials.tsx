@@ -5,14 +5,9 @@ import { picturesOf } from '../paper-readings/documents.ts';
 import { Readings, ReadState } from '../paper-readings/readings.tsx';
 import { postImage, request } from '../providers/client.ts';
 import { useT } from '../providers/i18n.ts';
-import {
-  attachMaterialDocument,
-  type FillItem,
-  type FillOrder,
-  type RequiredMaterial,
-  removeMaterialDocument,
-} from './documents.ts';
+import type { FillItem, FillOrder, RequiredMaterial } from './documents.ts';
 import { fillTexts } from './fill-texts.ts';
+import { eventDocuments } from './generated/event-documents.ts';
 import styles from './new-order.module.css';
 import { PhoneCode } from './phone-code.tsx';
 import type { Write, Written } from './use-order-writes.ts';
@@ -100,7 +95,7 @@ function Material({ required, item, disabled, order, write, refresh }: MaterialP
       return write(
         async (order, key) =>
           (
-            await request(attachMaterialDocument, {
+            await request(eventDocuments.attachMaterial, {
               id: order.id,
               version: order.version,
               material: kind,
@@ -115,7 +110,8 @@ function Material({ required, item, disabled, order, write, refresh }: MaterialP
     void settle(() =>
       write(
         async (order, key) =>
-          (await request(removeMaterialDocument, { id: order.id, version: order.version, material: kind, key })).done,
+          (await request(eventDocuments.removeMaterial, { id: order.id, version: order.version, material: kind, key }))
+            .done,
       ),
     );
   const onDrop = (event: DragEvent) => {

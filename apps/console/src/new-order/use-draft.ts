@@ -1,7 +1,8 @@
 import { type FieldId, type FieldValue, fieldRow } from '@beian/domain/filing';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { request } from '../providers/client.ts';
-import { type FillOrder, saveDraftDocument } from './documents.ts';
+import type { FillOrder } from './documents.ts';
+import { eventDocuments } from './generated/event-documents.ts';
 import type { Write, Written } from './use-order-writes.ts';
 
 /** What was typed and is not saved yet, by field; an empty text or list takes the value away. */
@@ -42,7 +43,7 @@ export function useDraft(write: (work: Write) => Promise<Written>) {
     if (fields.length === 0) return true;
     setState('saving');
     const send: Write = async ({ id, version }: FillOrder, key) =>
-      (await request(saveDraftDocument, { id, version, fields, key })).done;
+      (await request(eventDocuments.saveDraft, { id, version, fields, key })).done;
     const done = await write(send).catch(() => null);
     if (done === null) {
       setState('failed');

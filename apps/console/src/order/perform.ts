@@ -1,19 +1,26 @@
 import type { EventInput } from '@beian/domain/order';
-import type { ResultOf } from '../graphql.ts';
+import type { ResultOf, TadaDocumentNode, VariablesOf } from '../graphql.ts';
 import { ApiError, request } from '../providers/client.ts';
-import { bureauEvents } from './bureau-mutations.ts';
-import { colleagueEvents } from './colleague-documents.ts';
 import type { Order, Refused, Verdict } from './documents.ts';
-import type { ReasonInput } from './event-input.ts';
-import { deskEvents, heartbeatDocument, recordVerdictDocument } from './mutations.ts';
+import { eventDocuments } from './generated/event-documents.ts';
+import { type answer, heartbeatDocument, recordVerdictDocument } from './mutations.ts';
 
-export type { ItemReasonInput, ReasonInput } from './event-input.ts';
+/** A reason for an item, or for the whole order (`item` null); `advice` null: the library's. */
+export interface ItemReasonInput {
+  readonly code: string;
+  readonly item: string | null;
+  readonly advice: string | null;
+}
+/** A reason of one item's verdict. */
+export type ReasonInput = Omit<ItemReasonInput, 'item'>;
 export type CallOutcome = EventInput<'logCall'>['outcome'];
 
-const senders = { ...deskEvents, ...colleagueEvents, ...bureauEvents };
-export type DeskEvent = keyof typeof senders;
+export type DeskEvent = keyof typeof eventDocuments;
+/** What the order and the intent themselves say to a mutation. */
+type OfOrder = 'id' | 'version' | 'token' | 'key';
+type Given<V> = [Exclude<keyof V, OfOrder>] extends [never] ? undefined : Omit<V, OfOrder>;
 /** Input of each event of the desk, besides the order itself. */
-export type EventInputs = { [E in DeskEvent]: Parameters<(typeof senders)[E]>[1] };
+export type EventInputs = { [E in DeskEvent]: Given<VariablesOf<(typeof eventDocuments)[E]>> };
 
 /** One intent of a person: a retry keeps its key, so it has one effect. */
 export type Intent = { [E in DeskEvent]: { event: E; input: EventInputs[E]; key: string } }[DeskEvent];
@@ -28,10 +35,26 @@ function answerOf<T>(answer: unknown): Answer<T> {
   throw new ApiError('UNREADABLE', String(value?.__typename), 200);
 }
 
+type Variables = Readonly<Record<string, unknown>>;
+type EventDocument = TadaDocumentNode<{ readonly done: ResultOf<typeof answer> }, Variables>;
+
+/** Of the given variables those that a document declares. */
+function declaredOf({ definitions }: EventDocument, given: Variables): Variables {
+  const names = definitions.flatMap((one) =>
+    one.kind === 'OperationDefinition'
+      ? (one.variableDefinitions ?? []).map(({ variable }) => variable.name.value)
+      : [],
+  );
+  return Object.fromEntries(Object.entries(given).filter(([name]) => names.includes(name)));
+}
+
 /** Sends one event. A refusal is a value; a fault throws ApiError. */
-export async function perform(order: Order, intent: Intent): Promise<Answer<Order>> {
-  const send = senders[intent.event] as (order: Order, input: unknown, key: string) => Promise<unknown>;
-  return answerOf<Order>(await send(order, intent.input, intent.key));
+export async function perform(order: Order, { event, input, key }: Intent): Promise<Answer<Order>> {
+  // `Intent` has paired the event with its input.
+  const document = eventDocuments[event] as EventDocument;
+  const { id, version, lease } = order;
+  const variables = declaredOf(document, { id, version, token: lease?.token ?? '', key, ...input });
+  return answerOf<Order>((await request(document, variables)).done);
 }
 
 export type VerdictAnswer = Extract<ResultOf<typeof recordVerdictDocument>['recordVerdict'], { __typename: 'Order' }>;

@@ -1385,62 +1385,6 @@ export interface AttachUploadVariables {
 export type AttachUploadResult = Order;
 const attachUpload = "mutation attachUpload($id: ID!, $version: Int!, $material: MaterialKind!, $uploadId: ID!, $idempotencyKey: String!) { attachMaterial( id: $id version: $version material: $material uploadId: $uploadId idempotencyKey: $idempotencyKey ) { ...Order ...Refusal } } fragment RefusalReason on Reason { code refusalCode field message suggestion ruleId ruleUrl } fragment Refusal on ActionRefused { __typename refusalKind reasons { ...RefusalReason } } fragment ReturnReason on ItemReason { code label advice words } fragment OrderSummary on Order { id number reference kind kindLabel state stateLabel version test province filingNumber subjectName websiteId createdAt updatedAt submittedAt } fragment OrderItem on Item { key label changed flagged reasons { ...ReturnReason } } fragment Order on Order { __typename ...OrderSummary nextParty missingMaterials requiredMaterials { kind label attached afterReview instruction templateUrl } changed metadata { key value } due { at label } orderReasons { ...ReturnReason } items { ...OrderItem } verificationForm { url mark outdated } }";
 
-export interface RemoveMaterialVariables {
-  /** The order's global id. */
-  readonly id: string;
-  /** The `version` that the caller has seen; an older one is refused as STALE. */
-  readonly version: number;
-  /** Which one. */
-  readonly material: MaterialKind;
-}
-export type RemoveMaterialResult = Order;
-const removeMaterial = "mutation removeMaterial($id: ID!, $version: Int!, $material: MaterialKind!, $idempotencyKey: String!) { removeMaterial( id: $id version: $version material: $material idempotencyKey: $idempotencyKey ) { ...Order ...Refusal } } fragment RefusalReason on Reason { code refusalCode field message suggestion ruleId ruleUrl } fragment Refusal on ActionRefused { __typename refusalKind reasons { ...RefusalReason } } fragment ReturnReason on ItemReason { code label advice words } fragment OrderSummary on Order { id number reference kind kindLabel state stateLabel version test province filingNumber subjectName websiteId createdAt updatedAt submittedAt } fragment OrderItem on Item { key label changed flagged reasons { ...ReturnReason } } fragment Order on Order { __typename ...OrderSummary nextParty missingMaterials requiredMaterials { kind label attached afterReview instruction templateUrl } changed metadata { key value } due { at label } orderReasons { ...ReturnReason } items { ...OrderItem } verificationForm { url mark outdated } }";
-
-export interface VerifyDomainsVariables {
-  /** The order's global id. */
-  readonly id: string;
-}
-export type VerifyDomainsResult = Order;
-const verifyDomains = "mutation verifyDomains($id: ID!, $idempotencyKey: String!) { verifyDomains(id: $id, idempotencyKey: $idempotencyKey) { ...Order ...Refusal } } fragment RefusalReason on Reason { code refusalCode field message suggestion ruleId ruleUrl } fragment Refusal on ActionRefused { __typename refusalKind reasons { ...RefusalReason } } fragment ReturnReason on ItemReason { code label advice words } fragment OrderSummary on Order { id number reference kind kindLabel state stateLabel version test province filingNumber subjectName websiteId createdAt updatedAt submittedAt } fragment OrderItem on Item { key label changed flagged reasons { ...ReturnReason } } fragment Order on Order { __typename ...OrderSummary nextParty missingMaterials requiredMaterials { kind label attached afterReview instruction templateUrl } changed metadata { key value } due { at label } orderReasons { ...ReturnReason } items { ...OrderItem } verificationForm { url mark outdated } }";
-
-export interface SubmitOrderVariables {
-  /** The order's global id. */
-  readonly id: string;
-  /** The `version` that the caller has seen; an older one is refused as STALE. */
-  readonly version: number;
-  /** Codes of warnings that the applicant accepts. */
-  readonly acknowledged?: readonly string[] | null;
-}
-export type SubmitOrderResult = Order;
-const submitOrder = "mutation submitOrder($id: ID!, $version: Int!, $acknowledged: [String!], $idempotencyKey: String!) { submitOrder( id: $id version: $version acknowledged: $acknowledged idempotencyKey: $idempotencyKey ) { ...Order ...Refusal } } fragment RefusalReason on Reason { code refusalCode field message suggestion ruleId ruleUrl } fragment Refusal on ActionRefused { __typename refusalKind reasons { ...RefusalReason } } fragment ReturnReason on ItemReason { code label advice words } fragment OrderSummary on Order { id number reference kind kindLabel state stateLabel version test province filingNumber subjectName websiteId createdAt updatedAt submittedAt } fragment OrderItem on Item { key label changed flagged reasons { ...ReturnReason } } fragment Order on Order { __typename ...OrderSummary nextParty missingMaterials requiredMaterials { kind label attached afterReview instruction templateUrl } changed metadata { key value } due { at label } orderReasons { ...ReturnReason } items { ...OrderItem } verificationForm { url mark outdated } }";
-
-export interface SubmitPhotoVariables {
-  /** The order's global id. */
-  readonly id: string;
-  /** The `version` that the caller has seen; an older one is refused as STALE. */
-  readonly version: number;
-}
-export type SubmitPhotoResult = Order;
-const submitPhoto = "mutation submitPhoto($id: ID!, $version: Int!, $idempotencyKey: String!) { submitPhoto(id: $id, version: $version, idempotencyKey: $idempotencyKey) { ...Order ...Refusal } } fragment RefusalReason on Reason { code refusalCode field message suggestion ruleId ruleUrl } fragment Refusal on ActionRefused { __typename refusalKind reasons { ...RefusalReason } } fragment ReturnReason on ItemReason { code label advice words } fragment OrderSummary on Order { id number reference kind kindLabel state stateLabel version test province filingNumber subjectName websiteId createdAt updatedAt submittedAt } fragment OrderItem on Item { key label changed flagged reasons { ...ReturnReason } } fragment Order on Order { __typename ...OrderSummary nextParty missingMaterials requiredMaterials { kind label attached afterReview instruction templateUrl } changed metadata { key value } due { at label } orderReasons { ...ReturnReason } items { ...OrderItem } verificationForm { url mark outdated } }";
-
-export interface WithdrawOrderVariables {
-  /** The order's global id. */
-  readonly id: string;
-  /** The `version` that the caller has seen; an older one is refused as STALE. */
-  readonly version: number;
-}
-export type WithdrawOrderResult = Order;
-const withdrawOrder = "mutation withdrawOrder($id: ID!, $version: Int!, $idempotencyKey: String!) { withdrawOrder(id: $id, version: $version, idempotencyKey: $idempotencyKey) { ...Order ...Refusal } } fragment RefusalReason on Reason { code refusalCode field message suggestion ruleId ruleUrl } fragment Refusal on ActionRefused { __typename refusalKind reasons { ...RefusalReason } } fragment ReturnReason on ItemReason { code label advice words } fragment OrderSummary on Order { id number reference kind kindLabel state stateLabel version test province filingNumber subjectName websiteId createdAt updatedAt submittedAt } fragment OrderItem on Item { key label changed flagged reasons { ...ReturnReason } } fragment Order on Order { __typename ...OrderSummary nextParty missingMaterials requiredMaterials { kind label attached afterReview instruction templateUrl } changed metadata { key value } due { at label } orderReasons { ...ReturnReason } items { ...OrderItem } verificationForm { url mark outdated } }";
-
-export interface AbandonOrderVariables {
-  /** The order's global id. */
-  readonly id: string;
-  /** The `version` that the caller has seen; an older one is refused as STALE. */
-  readonly version: number;
-}
-export type AbandonOrderResult = Order;
-const abandonOrder = "mutation abandonOrder($id: ID!, $version: Int!, $idempotencyKey: String!) { abandonOrder(id: $id, version: $version, idempotencyKey: $idempotencyKey) { ...Order ...Refusal } } fragment RefusalReason on Reason { code refusalCode field message suggestion ruleId ruleUrl } fragment Refusal on ActionRefused { __typename refusalKind reasons { ...RefusalReason } } fragment ReturnReason on ItemReason { code label advice words } fragment OrderSummary on Order { id number reference kind kindLabel state stateLabel version test province filingNumber subjectName websiteId createdAt updatedAt submittedAt } fragment OrderItem on Item { key label changed flagged reasons { ...ReturnReason } } fragment Order on Order { __typename ...OrderSummary nextParty missingMaterials requiredMaterials { kind label attached afterReview instruction templateUrl } changed metadata { key value } due { at label } orderReasons { ...ReturnReason } items { ...OrderItem } verificationForm { url mark outdated } }";
-
 export interface UpdateOrderReferenceVariables {
   /** The order's global id. */
   readonly id: string;
@@ -1513,6 +1457,87 @@ export type DeleteWebhookEndpointResult = {
 };
 const deleteWebhookEndpoint = "mutation deleteWebhookEndpoint($id: ID!, $idempotencyKey: String!) { deleteWebhookEndpoint(id: $id, idempotencyKey: $idempotencyKey) { __typename ... on WebhookEndpointChanged { endpoint { id } } ...Refusal } } fragment RefusalReason on Reason { code refusalCode field message suggestion ruleId ruleUrl } fragment Refusal on ActionRefused { __typename refusalKind reasons { ...RefusalReason } }";
 
+export interface RemoveMaterialVariables {
+  /** The order's global id. */
+  readonly id: string;
+  /** The `version` that the caller has seen; an older one is refused as STALE. */
+  readonly version: number;
+  /** Which one. */
+  readonly material: MaterialKind;
+}
+export type RemoveMaterialResult = Order;
+const removeMaterial = "mutation removeMaterial($id: ID!, $version: Int!, $material: MaterialKind!, $idempotencyKey: String!) { removeMaterial( id: $id version: $version material: $material idempotencyKey: $idempotencyKey ) { ...Order ...Refusal } } fragment RefusalReason on Reason { code refusalCode field message suggestion ruleId ruleUrl } fragment Refusal on ActionRefused { __typename refusalKind reasons { ...RefusalReason } } fragment ReturnReason on ItemReason { code label advice words } fragment OrderSummary on Order { id number reference kind kindLabel state stateLabel version test province filingNumber subjectName websiteId createdAt updatedAt submittedAt } fragment OrderItem on Item { key label changed flagged reasons { ...ReturnReason } } fragment Order on Order { __typename ...OrderSummary nextParty missingMaterials requiredMaterials { kind label attached afterReview instruction templateUrl } changed metadata { key value } due { at label } orderReasons { ...ReturnReason } items { ...OrderItem } verificationForm { url mark outdated } }";
+
+export interface SubmitOrderVariables {
+  /** The order's global id. */
+  readonly id: string;
+  /** The `version` that the caller has seen; an older one is refused as STALE. */
+  readonly version: number;
+  /** Codes of warnings that the applicant accepts. */
+  readonly acknowledged?: readonly string[] | null;
+}
+export type SubmitOrderResult = Order;
+const submitOrder = "mutation submitOrder($id: ID!, $version: Int!, $acknowledged: [String!], $idempotencyKey: String!) { submitOrder( id: $id version: $version acknowledged: $acknowledged idempotencyKey: $idempotencyKey ) { ...Order ...Refusal } } fragment RefusalReason on Reason { code refusalCode field message suggestion ruleId ruleUrl } fragment Refusal on ActionRefused { __typename refusalKind reasons { ...RefusalReason } } fragment ReturnReason on ItemReason { code label advice words } fragment OrderSummary on Order { id number reference kind kindLabel state stateLabel version test province filingNumber subjectName websiteId createdAt updatedAt submittedAt } fragment OrderItem on Item { key label changed flagged reasons { ...ReturnReason } } fragment Order on Order { __typename ...OrderSummary nextParty missingMaterials requiredMaterials { kind label attached afterReview instruction templateUrl } changed metadata { key value } due { at label } orderReasons { ...ReturnReason } items { ...OrderItem } verificationForm { url mark outdated } }";
+
+export interface WithdrawOrderVariables {
+  /** The order's global id. */
+  readonly id: string;
+  /** The `version` that the caller has seen; an older one is refused as STALE. */
+  readonly version: number;
+}
+export type WithdrawOrderResult = Order;
+const withdrawOrder = "mutation withdrawOrder($id: ID!, $version: Int!, $idempotencyKey: String!) { withdrawOrder(id: $id, version: $version, idempotencyKey: $idempotencyKey) { ...Order ...Refusal } } fragment RefusalReason on Reason { code refusalCode field message suggestion ruleId ruleUrl } fragment Refusal on ActionRefused { __typename refusalKind reasons { ...RefusalReason } } fragment ReturnReason on ItemReason { code label advice words } fragment OrderSummary on Order { id number reference kind kindLabel state stateLabel version test province filingNumber subjectName websiteId createdAt updatedAt submittedAt } fragment OrderItem on Item { key label changed flagged reasons { ...ReturnReason } } fragment Order on Order { __typename ...OrderSummary nextParty missingMaterials requiredMaterials { kind label attached afterReview instruction templateUrl } changed metadata { key value } due { at label } orderReasons { ...ReturnReason } items { ...OrderItem } verificationForm { url mark outdated } }";
+
+export interface AbandonOrderVariables {
+  /** The order's global id. */
+  readonly id: string;
+  /** The `version` that the caller has seen; an older one is refused as STALE. */
+  readonly version: number;
+}
+export type AbandonOrderResult = Order;
+const abandonOrder = "mutation abandonOrder($id: ID!, $version: Int!, $idempotencyKey: String!) { abandonOrder(id: $id, version: $version, idempotencyKey: $idempotencyKey) { ...Order ...Refusal } } fragment RefusalReason on Reason { code refusalCode field message suggestion ruleId ruleUrl } fragment Refusal on ActionRefused { __typename refusalKind reasons { ...RefusalReason } } fragment ReturnReason on ItemReason { code label advice words } fragment OrderSummary on Order { id number reference kind kindLabel state stateLabel version test province filingNumber subjectName websiteId createdAt updatedAt submittedAt } fragment OrderItem on Item { key label changed flagged reasons { ...ReturnReason } } fragment Order on Order { __typename ...OrderSummary nextParty missingMaterials requiredMaterials { kind label attached afterReview instruction templateUrl } changed metadata { key value } due { at label } orderReasons { ...ReturnReason } items { ...OrderItem } verificationForm { url mark outdated } }";
+
+export interface VerifyDomainsVariables {
+  /** The order's global id. */
+  readonly id: string;
+}
+export type VerifyDomainsResult = Order;
+const verifyDomains = "mutation verifyDomains($id: ID!, $idempotencyKey: String!) { verifyDomains(id: $id, idempotencyKey: $idempotencyKey) { ...Order ...Refusal } } fragment RefusalReason on Reason { code refusalCode field message suggestion ruleId ruleUrl } fragment Refusal on ActionRefused { __typename refusalKind reasons { ...RefusalReason } } fragment ReturnReason on ItemReason { code label advice words } fragment OrderSummary on Order { id number reference kind kindLabel state stateLabel version test province filingNumber subjectName websiteId createdAt updatedAt submittedAt } fragment OrderItem on Item { key label changed flagged reasons { ...ReturnReason } } fragment Order on Order { __typename ...OrderSummary nextParty missingMaterials requiredMaterials { kind label attached afterReview instruction templateUrl } changed metadata { key value } due { at label } orderReasons { ...ReturnReason } items { ...OrderItem } verificationForm { url mark outdated } }";
+
+export interface ConfirmCurtainVariables {
+  /** The order's global id. */
+  readonly id: string;
+}
+export type ConfirmCurtainResult = Order;
+const confirmCurtain = "mutation confirmCurtain($id: ID!, $idempotencyKey: String!) { confirmCurtain(id: $id, idempotencyKey: $idempotencyKey) { ...Order ...Refusal } } fragment RefusalReason on Reason { code refusalCode field message suggestion ruleId ruleUrl } fragment Refusal on ActionRefused { __typename refusalKind reasons { ...RefusalReason } } fragment ReturnReason on ItemReason { code label advice words } fragment OrderSummary on Order { id number reference kind kindLabel state stateLabel version test province filingNumber subjectName websiteId createdAt updatedAt submittedAt } fragment OrderItem on Item { key label changed flagged reasons { ...ReturnReason } } fragment Order on Order { __typename ...OrderSummary nextParty missingMaterials requiredMaterials { kind label attached afterReview instruction templateUrl } changed metadata { key value } due { at label } orderReasons { ...ReturnReason } items { ...OrderItem } verificationForm { url mark outdated } }";
+
+export interface SubmitPhotoVariables {
+  /** The order's global id. */
+  readonly id: string;
+  /** The `version` that the caller has seen; an older one is refused as STALE. */
+  readonly version: number;
+}
+export type SubmitPhotoResult = Order;
+const submitPhoto = "mutation submitPhoto($id: ID!, $version: Int!, $idempotencyKey: String!) { submitPhoto(id: $id, version: $version, idempotencyKey: $idempotencyKey) { ...Order ...Refusal } } fragment RefusalReason on Reason { code refusalCode field message suggestion ruleId ruleUrl } fragment Refusal on ActionRefused { __typename refusalKind reasons { ...RefusalReason } } fragment ReturnReason on ItemReason { code label advice words } fragment OrderSummary on Order { id number reference kind kindLabel state stateLabel version test province filingNumber subjectName websiteId createdAt updatedAt submittedAt } fragment OrderItem on Item { key label changed flagged reasons { ...ReturnReason } } fragment Order on Order { __typename ...OrderSummary nextParty missingMaterials requiredMaterials { kind label attached afterReview instruction templateUrl } changed metadata { key value } due { at label } orderReasons { ...ReturnReason } items { ...OrderItem } verificationForm { url mark outdated } }";
+
+export interface FetchBureauAppPhotoVariables {
+  /** The order's global id. */
+  readonly id: string;
+  /** 采集码 as the app shows it, 4 to 32 letters or digits; kept sealed. */
+  readonly code: string;
+}
+export type FetchBureauAppPhotoResult = Order;
+const fetchBureauAppPhoto = "mutation fetchBureauAppPhoto($id: ID!, $code: String!, $idempotencyKey: String!) { fetchBureauAppPhoto(id: $id, code: $code, idempotencyKey: $idempotencyKey) { ...Order ...Refusal } } fragment RefusalReason on Reason { code refusalCode field message suggestion ruleId ruleUrl } fragment Refusal on ActionRefused { __typename refusalKind reasons { ...RefusalReason } } fragment ReturnReason on ItemReason { code label advice words } fragment OrderSummary on Order { id number reference kind kindLabel state stateLabel version test province filingNumber subjectName websiteId createdAt updatedAt submittedAt } fragment OrderItem on Item { key label changed flagged reasons { ...ReturnReason } } fragment Order on Order { __typename ...OrderSummary nextParty missingMaterials requiredMaterials { kind label attached afterReview instruction templateUrl } changed metadata { key value } due { at label } orderReasons { ...ReturnReason } items { ...OrderItem } verificationForm { url mark outdated } }";
+
+export interface ConfirmBureauAppVariables {
+  /** The order's global id. */
+  readonly id: string;
+  /** The `version` that the caller has seen; an older one is refused as STALE. */
+  readonly version: number;
+}
+export type ConfirmBureauAppResult = Order;
+const confirmBureauApp = "mutation confirmBureauApp($id: ID!, $version: Int!, $idempotencyKey: String!) { confirmBureauApp(id: $id, version: $version, idempotencyKey: $idempotencyKey) { ...Order ...Refusal } } fragment RefusalReason on Reason { code refusalCode field message suggestion ruleId ruleUrl } fragment Refusal on ActionRefused { __typename refusalKind reasons { ...RefusalReason } } fragment ReturnReason on ItemReason { code label advice words } fragment OrderSummary on Order { id number reference kind kindLabel state stateLabel version test province filingNumber subjectName websiteId createdAt updatedAt submittedAt } fragment OrderItem on Item { key label changed flagged reasons { ...ReturnReason } } fragment Order on Order { __typename ...OrderSummary nextParty missingMaterials requiredMaterials { kind label attached afterReview instruction templateUrl } changed metadata { key value } due { at label } orderReasons { ...ReturnReason } items { ...OrderItem } verificationForm { url mark outdated } }";
+
 /** The operations of the API, by the names of its fields; refusals are thrown. */
 export interface Operations {
   /** Who is asking; null for an anonymous caller. Since 2026-11. */
@@ -1545,18 +1570,6 @@ export interface Operations {
   createUploadTicket(variables?: CreateUploadTicketVariables, options?: CallOptions): Promise<CreateUploadTicketResult>;
   /** Attaches an uploaded image 上传材料, in place of one that is there. Since 2026-11. */
   attachUpload(variables: AttachUploadVariables, options?: CallOptions): Promise<AttachUploadResult>;
-  /** Takes an image away 移除材料. Since 2026-11. */
-  removeMaterial(variables: RemoveMaterialVariables, options?: CallOptions): Promise<RemoveMaterialResult>;
-  /** Asks the registry anew about the added domains 核验域名, and the bureau whether they are filed elsewhere 备案查询. Waits up to 5 s for their answers; then `domainChecks` says PENDING. Since 2026-11. */
-  verifyDomains(variables: VerifyDomainsVariables, options?: CallOptions): Promise<VerifyDomainsResult>;
-  /** Hands the order in for its initial review 提交初审. Since 2026-11. */
-  submitOrder(variables: SubmitOrderVariables, options?: CallOptions): Promise<SubmitOrderResult>;
-  /** Hands the verification photo in 提交照片. Since 2026-11. */
-  submitPhoto(variables: SubmitPhotoVariables, options?: CallOptions): Promise<SubmitPhotoResult>;
-  /** Takes the order back to a draft 撤回. Since 2026-11. */
-  withdrawOrder(variables: WithdrawOrderVariables, options?: CallOptions): Promise<WithdrawOrderResult>;
-  /** Gives the order up for good 放弃. Since 2026-11. */
-  abandonOrder(variables: AbandonOrderVariables, options?: CallOptions): Promise<AbandonOrderResult>;
   /** Changes what you keep with an order of yours, your own id and metadata 修改合作方编号; possible in every state. The `version` and `updatedAt` of the order stay as they are. Audited. Since 2026-11. */
   updateOrderReference(variables: UpdateOrderReferenceVariables, options?: CallOptions): Promise<UpdateOrderReferenceResult>;
   /** An open order of the record answers a rectification notice 关联订单; for its partner and supervisors, audited. `openOrder` links the order that it opens itself. Since 2026-11. */
@@ -1569,6 +1582,24 @@ export interface Operations {
   createWebhookEndpoint(variables: CreateWebhookEndpointVariables, options?: CallOptions): Promise<CreateWebhookEndpointResult>;
   /** Deletes an endpoint 删除推送地址 with its deliveries. Audited. Since 2026-11. */
   deleteWebhookEndpoint(variables: DeleteWebhookEndpointVariables, options?: CallOptions): Promise<DeleteWebhookEndpointResult>;
+  /** Takes an image away 移除材料. Since 2026-11. */
+  removeMaterial(variables: RemoveMaterialVariables, options?: CallOptions): Promise<RemoveMaterialResult>;
+  /** Hands the order in for its initial review 提交初审. Since 2026-11. */
+  submitOrder(variables: SubmitOrderVariables, options?: CallOptions): Promise<SubmitOrderResult>;
+  /** Takes the order back to a draft 撤回. Since 2026-11. */
+  withdrawOrder(variables: WithdrawOrderVariables, options?: CallOptions): Promise<WithdrawOrderResult>;
+  /** Gives the order up for good 放弃. Since 2026-11. */
+  abandonOrder(variables: AbandonOrderVariables, options?: CallOptions): Promise<AbandonOrderResult>;
+  /** Asks the registry anew about the added domains 核验域名, and the bureau whether they are filed elsewhere 备案查询. Waits up to 5 s for their answers; then `domainChecks` says PENDING. Since 2026-11. */
+  verifyDomains(variables: VerifyDomainsVariables, options?: CallOptions): Promise<VerifyDomainsResult>;
+  /** Says that the curtain has arrived 确认收到幕布. Since 2026-11. */
+  confirmCurtain(variables: ConfirmCurtainVariables, options?: CallOptions): Promise<ConfirmCurtainResult>;
+  /** Hands the verification photo in 提交照片. Since 2026-11. */
+  submitPhoto(variables: SubmitPhotoVariables, options?: CallOptions): Promise<SubmitPhotoResult>;
+  /** Fetches the picture behind the collection code of the bureau’s app 填写采集码. Waits up to 5 s for it; then `bureauAppPhoto` says pending. Since 2026-11. */
+  fetchBureauAppPhoto(variables: FetchBureauAppPhotoVariables, options?: CallOptions): Promise<FetchBureauAppPhotoResult>;
+  /** Hands in the picture that the bureau’s app gave 确认管局应用照片, as it was seen. Since 2026-11. */
+  confirmBureauApp(variables: ConfirmBureauAppVariables, options?: CallOptions): Promise<ConfirmBureauAppResult>;
 }
 
 export const operationsOf = (run: Run): Operations => ({
@@ -1587,16 +1618,19 @@ export const operationsOf = (run: Run): Operations => ({
   saveDraft: (variables, options) => run(saveDraft, 'saveDraft', { ...variables }, options),
   createUploadTicket: (variables, options) => run(createUploadTicket, 'createUploadTicket', { ...variables }, options),
   attachUpload: (variables, options) => run(attachUpload, 'attachMaterial', { ...variables }, options),
-  removeMaterial: (variables, options) => run(removeMaterial, 'removeMaterial', { ...variables }, options),
-  verifyDomains: (variables, options) => run(verifyDomains, 'verifyDomains', { ...variables }, options),
-  submitOrder: (variables, options) => run(submitOrder, 'submitOrder', { ...variables }, options),
-  submitPhoto: (variables, options) => run(submitPhoto, 'submitPhoto', { ...variables }, options),
-  withdrawOrder: (variables, options) => run(withdrawOrder, 'withdrawOrder', { ...variables }, options),
-  abandonOrder: (variables, options) => run(abandonOrder, 'abandonOrder', { ...variables }, options),
   updateOrderReference: (variables, options) => run(updateOrderReference, 'updateOrderReference', { ...variables }, options),
   linkRectification: (variables, options) => run(linkRectification, 'linkRectification', { ...variables }, options),
   createTestRecords: (variables, options) => run(createTestRecords, 'createTestRecords', { ...variables }, options),
   advanceTestOrder: (variables, options) => run(advanceTestOrder, 'advanceTestOrder', { ...variables }, options),
   createWebhookEndpoint: (variables, options) => run(createWebhookEndpoint, 'createWebhookEndpoint', { ...variables }, options),
   deleteWebhookEndpoint: (variables, options) => run(deleteWebhookEndpoint, 'deleteWebhookEndpoint', { ...variables }, options),
+  removeMaterial: (variables, options) => run(removeMaterial, 'removeMaterial', { ...variables }, options),
+  submitOrder: (variables, options) => run(submitOrder, 'submitOrder', { ...variables }, options),
+  withdrawOrder: (variables, options) => run(withdrawOrder, 'withdrawOrder', { ...variables }, options),
+  abandonOrder: (variables, options) => run(abandonOrder, 'abandonOrder', { ...variables }, options),
+  verifyDomains: (variables, options) => run(verifyDomains, 'verifyDomains', { ...variables }, options),
+  confirmCurtain: (variables, options) => run(confirmCurtain, 'confirmCurtain', { ...variables }, options),
+  submitPhoto: (variables, options) => run(submitPhoto, 'submitPhoto', { ...variables }, options),
+  fetchBureauAppPhoto: (variables, options) => run(fetchBureauAppPhoto, 'fetchBureauAppPhoto', { ...variables }, options),
+  confirmBureauApp: (variables, options) => run(confirmBureauApp, 'confirmBureauApp', { ...variables }, options),
 });

@@ -63,7 +63,7 @@ async function recordVerdict({ item: key, verdict, reasons, grouped }: Variables
 
 function approve() {
   order = { ...order, state: 'VERIFICATION_PENDING', move: 'applicant', lease: null, actions: [] };
-  return { approveInitialReview: performed() };
+  return { done: performed() };
 }
 
 const previewNext = () => ({
