@@ -1,8 +1,8 @@
 import type { Verdict } from '@beian/domain/order';
 import type { DrawnEvent, SpotCheckOutcome, SpotCheckState } from '@beian/domain/quality';
-import { spotCheckBounds } from '@beian/domain/quality';
-import { formatCount } from '@beian/domain/text';
-import { createUnionType, Field, Float, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { tenureClass } from '@beian/domain/quality';
+import { secondVerdict } from '@beian/orders/spot-check';
+import { createUnionType, Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import { ValueLabel } from '../code/code.type.ts';
 import { DateTime } from '../common/date-time.ts';
 import { Verdicts } from '../common/enums.ts';
@@ -10,6 +10,7 @@ import { connectionType } from '../common/page.type.ts';
 import { DrawnEvents, SpotCheckOutcomes, SpotCheckStates } from '../common/quality-enums.ts';
 import { ActionRefused } from '../common/reason.type.ts';
 import { Finding, ItemReason, Material } from '../order/item.type.ts';
+import { type Given, inputType } from '../schema/input-type.ts';
 
 @ObjectType('SecondLook', {
   simpleResolvers: true,
@@ -170,29 +171,10 @@ export class OpenedSecondLook extends SecondLook {
   pictures!: Material[];
 }
 
-@InputType('SecondVerdictReasonInput', { description: 'A reason of the library. Since 2026-11.' })
-export class SecondVerdictReasonInput {
-  @Field(() => String, { description: '`ReturnReason.code`; it must fit the item.' })
-  code!: string;
-
-  @Field(() => String, { nullable: true, description: 'The advice as it was edited; left out: the library’s.' })
-  advice?: string | null;
-}
-
-@InputType('SecondVerdictInput', { description: 'The own word on one item. Since 2026-11.' })
-export class SecondVerdictInput {
-  @Field(() => String, { description: '`SecondLookItem.key`.' })
-  item!: string;
-
-  @Field(() => String, { description: '`SecondLookItem.hash`.' })
-  hash!: string;
-
-  @Field(() => Verdicts, { description: 'Pass or return.' })
-  verdict!: Verdict;
-
-  @Field(() => [SecondVerdictReasonInput], { nullable: true, description: 'At least one where it goes back.' })
-  reasons?: SecondVerdictReasonInput[] | null;
-}
+export const SecondVerdictInput = inputType(secondVerdict);
+export type SecondVerdictInput = Given<typeof secondVerdict>;
+export const TenureClassInput = inputType(tenureClass);
+export type TenureClassInput = Given<typeof tenureClass>;
 
 @ObjectType('TenureClass', {
   simpleResolvers: true,
@@ -213,27 +195,6 @@ export class TenureClass {
 
   @Field(() => Float, { description: 'Share of their approvals with items that were passed as a group, percent.' })
   grouped!: number;
-}
-
-@InputType('TenureClassInput', { description: 'A class of tenure 资历档. Since 2026-11.' })
-export class TenureClassInput {
-  @Field(() => Int, {
-    nullable: true,
-    description: `1 to ${formatCount(spotCheckBounds.belowDays)}; left out in the last row alone.`,
-  })
-  belowDays?: number | null;
-
-  @Field(() => Float, { description: 'Percent of approvals, 0 to 100.' })
-  approvals!: number;
-
-  @Field(() => Float, { description: 'Percent of returns, 0 to 100.' })
-  returns!: number;
-
-  @Field(() => Float, {
-    nullable: true,
-    description: 'Percent of approvals with items that were passed as a group, 0 to 100; left out: as `approvals`.',
-  })
-  grouped?: number | null;
 }
 
 @ObjectType('SecondLookRules', {

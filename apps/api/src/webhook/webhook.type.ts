@@ -9,21 +9,23 @@ import {
   disabledReasons,
   type EndpointState,
   EVENT_LOG_DAYS,
+  endpointChange,
+  endpointInput,
   endpointStates,
   eventKindRow,
   MAX_DELIVERY_TRIES,
   MAX_REPLAYED_EVENTS,
   type PartnerEventKind,
   statesAfterKind,
-  webhookPorts,
 } from '@beian/domain/partner';
-import { formatCount, textLengths } from '@beian/domain/text';
-import { createUnionType, Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { formatCount } from '@beian/domain/text';
+import { createUnionType, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { DateTime } from '../common/date-time.ts';
-import { enumOf, OrderKinds, OrderStates } from '../common/enums.ts';
+import { enumOf, nameEnum, OrderKinds, OrderStates } from '../common/enums.ts';
 import { Node } from '../common/node.type.ts';
 import { connectionType } from '../common/page.type.ts';
 import { ActionRefused } from '../common/reason.type.ts';
+import { type Given, inputType } from '../schema/input-type.ts';
 
 /** GraphQL enum values cannot contain a dot: `order.approved` is `ORDER_APPROVED`. */
 const nameOf = (kind: PartnerEventKind): string => kind.toUpperCase().replace('.', '_');
@@ -37,7 +39,7 @@ const kindDescription = (kind: PartnerEventKind): string => {
   const leads = into.length === 0 ? '' : ` The order is then ${into.join(' or ')}.`;
   return `${label.en} ${label.zh}; in a webhook \`${kind}\`.${leads}`;
 };
-registerEnumType(PartnerEventKinds, {
+registerEnumType(nameEnum('PartnerEventKind', PartnerEventKinds), {
   name: 'PartnerEventKind',
   description: 'What a partner is told of 事件类别; kinds may be added. Since 2026-11.',
   valuesConfig: Object.fromEntries(
@@ -251,44 +253,11 @@ export const PartnerEventConnection = connectionType(PartnerEvent, 'PartnerEvent
 export const WebhookEndpointConnection = connectionType(WebhookEndpoint, 'WebhookEndpoint');
 export const WebhookDeliveryConnection = connectionType(WebhookDelivery, 'WebhookDelivery');
 
-@InputType('WebhookEndpointInput', { description: 'A new endpoint. Since 2026-11.' })
-export class WebhookEndpointInput {
-  @Field(() => String, {
-    description: `https:// address without user, password and fragment, up to ${formatCount(textLengths.endpointUrl)} characters: a public host name, no IP address, port ${webhookPorts.join(' or ')}.`,
-  })
-  url!: string;
-
-  @Field(() => [PartnerEventKinds], { nullable: true, description: 'Kinds to send; left out: all, also new ones.' })
-  kinds?: PartnerEventKind[] | null;
-
-  @Field(() => String, {
-    nullable: true,
-    description: `What it is for, up to ${formatCount(textLengths.endpointDescription)} characters.`,
-  })
-  description?: string | null;
-}
-
-@InputType('WebhookEndpointChange', { description: 'What is left out stays as it is. Since 2026-11.' })
-export class WebhookEndpointChange {
-  @Field(() => String, { nullable: true, description: 'Another address.' })
-  url?: string | null;
-
-  @Field(() => [PartnerEventKinds], { nullable: true, description: 'Other kinds.' })
-  kinds?: PartnerEventKind[] | null;
-
-  @Field(() => Boolean, { nullable: true, description: 'True: all kinds, also new ones; not together with `kinds`.' })
-  allKinds?: boolean | null;
-
-  @Field(() => String, { nullable: true, description: 'Another description.' })
-  description?: string | null;
-
-  @Field(() => Boolean, {
-    nullable: true,
-    description:
-      'False: nothing is sent any more, and what waits is cancelled. True: what happens from now on is sent.',
-  })
-  enabled?: boolean | null;
-}
+// Which addresses are taken is checked by the function that adds the endpoint.
+export const WebhookEndpointInput = inputType(endpointInput(false));
+export type WebhookEndpointInput = Given<ReturnType<typeof endpointInput>>;
+export const WebhookEndpointChange = inputType(endpointChange(false));
+export type WebhookEndpointChange = Given<ReturnType<typeof endpointChange>>;
 
 @ObjectType('WebhookEndpointChanged', {
   simpleResolvers: true,

@@ -44,27 +44,63 @@ export const connectionInput = (mayBeInside: (host: string) => boolean) => {
   const address = addressAt(mayBeInside);
   return z
     .strictObject({
-      province,
-      /** Tells the connections of one bureau apart; empty: it has no other. */
-      name: z.string().trim().max(textLengths.bureauUser).default(''),
-      /** Provinces filed over it; they are removed from the connection that had them. */
-      provinces: z.array(province).max(provinceCodes.length),
-      ispId: z.string().regex(/^[1-9]\d{0,18}$/, 'digits, at most 19'),
-      userName: z.string().trim().min(1).max(textLengths.bureauUser),
-      password: z.string().min(1).max(128).optional(),
-      wsdl: address,
-      statusWsdl: address.nullable().default(null),
-      passwordWsdl: address.nullable().default(null),
-      passwordForm: z.enum(passwordFormNames).default('MD5'),
-      /** Uploads are encrypted (AES-128); a key is kept for downloads, which say themselves whether they are. */
-      encrypts: z.boolean(),
-      aesKey: sixteen.optional(),
-      aesVector: sixteen.optional(),
-      /** Filing hours, Shanghai time of day; both or neither; an end earlier than the start is on the next day. */
-      opensAt: timeOfDay.nullable().default(null),
-      closesAt: timeOfDay.nullable().default(null),
-      /** Why it is saved although these values have passed no connection test. */
-      untestedReason: z.string().trim().min(1).max(textLengths.connectionStep).optional(),
+      province: province.meta({ description: 'GB/T 2260 code of the province whose bureau gave the account.' }),
+      name: z
+        .string()
+        .trim()
+        .max(textLengths.bureauUser)
+        .default('')
+        .meta({
+          description: `Its own name, where a bureau has several connections; at most ${textLengths.bureauUser} characters.`,
+        }),
+      provinces: z.array(province).max(provinceCodes.length).meta({
+        description:
+          'Provinces to file over it; each is taken from the connection that has it now. A connection may have none.',
+      }),
+      ispId: z
+        .string()
+        .regex(/^[1-9]\d{0,18}$/, 'digits, at most 19')
+        .meta({ description: 'Provider id 单位编号 (ispId), digits.' }),
+      userName: z
+        .string()
+        .trim()
+        .min(1)
+        .max(textLengths.bureauUser)
+        .meta({ description: `User, 1 to ${textLengths.bureauUser} characters.` }),
+      password: z.string().min(1).max(128).optional().meta({ description: 'Password; left out: as it is.' }),
+      wsdl: address.meta({ description: 'http(s) address of the WSDL of upload and download.' }),
+      statusWsdl: address.nullable().default(null).meta({
+        description: 'http(s) address of the WSDL of filing status.',
+      }),
+      passwordWsdl: address.nullable().default(null).meta({
+        description: 'http(s) address of the WSDL of filing passwords.',
+      }),
+      passwordForm: z.enum(passwordFormNames).default('MD5').meta({
+        graphql: 'PasswordForm',
+        description: 'How this bureau takes a filing password to be checked; left out: MD5.',
+      }),
+      encrypts: z.boolean().meta({ description: 'Uploads are encrypted (AES-128).' }),
+      aesKey: sixteen.optional().meta({
+        description:
+          'Key, 16 ASCII characters; left out: as it is. Downloads are decrypted with it also if uploads are not encrypted.',
+      }),
+      aesVector: sixteen.optional().meta({
+        description: 'Vector 密钥偏移量, 16 ASCII characters; together with the key.',
+      }),
+      opensAt: timeOfDay.nullable().default(null).meta({ description: 'Filing hours from, Shanghai time HH:MM.' }),
+      closesAt: timeOfDay.nullable().default(null).meta({
+        description:
+          'Filing hours to, Shanghai time HH:MM; earlier than `opensAt`: of the next day. Both left out: any time.',
+      }),
+      untestedReason: z
+        .string()
+        .trim()
+        .min(1)
+        .max(textLengths.connectionStep)
+        .optional()
+        .meta({
+          description: `Why it is saved although these values passed no test within the hour; 1 to ${textLengths.connectionStep} characters.`,
+        }),
     })
     .refine((one) => (one.opensAt === null) === (one.closesAt === null), {
       path: ['closesAt'],
@@ -77,6 +113,10 @@ export const connectionInput = (mayBeInside: (host: string) => boolean) => {
     .refine((one) => (one.aesKey === undefined) === (one.aesVector === undefined), {
       path: ['aesVector'],
       message: 'key and vector together, or neither',
+    })
+    .meta({
+      graphql: 'BureauInput',
+      description: 'An account at a bureau, as an administrator types it. Since 2026-11.',
     });
 };
 

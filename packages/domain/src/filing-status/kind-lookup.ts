@@ -7,14 +7,24 @@ import { canonicalNumber, type NamedFiling } from './results.ts';
 export const MAX_KIND_LOOKUPS_PER_HOUR = 20;
 
 /** 应办事项查询: where and what is to be filed. */
-export const kindLookupInput = z.strictObject({
-  /** GB/T 2260 */
-  province: z.string().regex(/^\d{6}$/),
-  /** Code of the ministry's table of certificates. */
-  certificateType: z.int().min(1).max(999),
-  certificateNumber: z.string().trim().min(4).max(255),
-  domain: z.string().trim().min(4).max(255),
-});
+export const kindLookupInput = z
+  .strictObject({
+    province: z
+      .string()
+      .regex(/^\d{6}$/)
+      .meta({ description: 'GB/T 2260 code of the province, six digits.' }),
+    certificateType: z.int().min(1).max(999).meta({
+      description: '主办单位证件类型, a code of list CERTIFICATE_TYPE.',
+    }),
+    certificateNumber: z.string().trim().min(4).max(255).meta({
+      description: '主办单位证件号码; it is sealed, sent to the bureau alone, and deleted with the answer.',
+    }),
+    domain: z.string().trim().min(4).max(255).meta({ description: 'The domain 域名.' }),
+  })
+  .meta({
+    graphql: 'OrderKindLookupInput',
+    description: 'Whose domain is to be filed, and where. Since 2026-11.',
+  });
 
 export const kindLookupStates = {
   PENDING: { label: bilingual('查询中', 'Being looked up') },

@@ -27,10 +27,20 @@ export const MAX_PROOFS_PER_HOUR = 20;
  * Input of a partner. The number of the subject, or of a website filed elsewhere that is to get a new access, in any spelling; the
  * password as issued by the bureau.
  */
-export const proofInput = z.strictObject({
-  filingNumber: z.string().trim().min(1).max(40),
-  password: z.string().min(1).max(64),
-});
+export const proofInput = z
+  .strictObject({
+    filingNumber: z.string().trim().min(1).max(40).meta({
+      description:
+        '主体备案号, e.g. 苏ICP备00000001号; for a NEW_ACCESS of a website filed elsewhere its 网站备案号, e.g. 苏ICP备00000001号-1.',
+    }),
+    password: z.string().min(1).max(64).meta({
+      description: '备案密码; it is sealed, and sent to the bureau alone.',
+    }),
+  })
+  .meta({
+    graphql: 'ProofInput',
+    description: 'What proves a record: what its bureau gave to whoever filed it. Since 2026-11.',
+  });
 
 /** A filing number in the bureau's spelling. */
 export const canonicalFilingNumber = (typed: string): string =>

@@ -4,9 +4,10 @@ import type { OrderKind } from '../order-names/kinds/kinds.ts';
 import type { OrderState } from '../order-names/states.ts';
 import type { BureauWords } from '../reasons/bureau-words.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
+import { formatCount } from '../text/in-words.ts';
 import { textLengths } from '../text/text-lengths.ts';
 import { allPartnerEventKinds, type PartnerEventKind } from './event-kinds.ts';
-import { endpointUrlFault } from './webhook-address.ts';
+import { endpointUrlFault, webhookPorts } from './webhook-address.ts';
 
 /** Pauses between the tries of one delivery, seconds: all tries within about a day (docs/spec/desk.md D-webhooks). */
 export const RETRY_PAUSES_S = [5, 30, 120, 300, 900, 1800, 3600, 7200, 10_800, 14_400, 21_600, 25_200] as const;
@@ -105,25 +106,44 @@ const urlOf = (allowPrivate: boolean) =>
     });
 
 const kinds = z
-  .array(z.enum(allPartnerEventKinds as [PartnerEventKind, ...PartnerEventKind[]]))
+  .array(
+    z.enum(allPartnerEventKinds as [PartnerEventKind, ...PartnerEventKind[]]).meta({ graphql: 'PartnerEventKind' }),
+  )
   .min(1)
   .max(64);
 const description = z.string().trim().max(textLengths.endpointDescription);
 
 /** Input of a partner. `kinds` undefined: all, including kinds added later. */
 export const endpointInput = (allowPrivate: boolean) =>
-  z.strictObject({ url: urlOf(allowPrivate), kinds: kinds.optional(), description: description.optional() });
+  z
+    .strictObject({
+      url: urlOf(allowPrivate).meta({
+        description: `https:// address without user, password and fragment, up to ${formatCount(textLengths.endpointUrl)} characters: a public host name, no IP address, port ${webhookPorts.join(' or ')}.`,
+      }),
+      kinds: kinds.optional().meta({ description: 'Kinds to send; left out: all, also new ones.' }),
+      description: description.optional().meta({
+        description: `What it is for, up to ${formatCount(textLengths.endpointDescription)} characters.`,
+      }),
+    })
+    .meta({ graphql: 'WebhookEndpointInput', description: 'A new endpoint. Since 2026-11.' });
 
 /** Omitted members stay unchanged. */
 export const endpointChange = (allowPrivate: boolean) =>
-  z.strictObject({
-    url: urlOf(allowPrivate).optional(),
-    kinds: kinds.optional(),
-    /** All kinds, including those added later. */
-    allKinds: z.literal(true).optional(),
-    description: description.optional(),
-    enabled: z.boolean().optional(),
-  });
+  z
+    .strictObject({
+      url: urlOf(allowPrivate).optional().meta({ description: 'Another address.' }),
+      kinds: kinds.optional().meta({ description: 'Other kinds.' }),
+      allKinds: z
+        .literal(true)
+        .optional()
+        .meta({ description: 'True: all kinds, also new ones; not together with `kinds`.' }),
+      description: description.optional().meta({ description: 'Another description.' }),
+      enabled: z.boolean().optional().meta({
+        description:
+          'False: nothing is sent any more, and what waits is cancelled. True: what happens from now on is sent.',
+      }),
+    })
+    .meta({ graphql: 'WebhookEndpointChange', description: 'What is left out stays as it is. Since 2026-11.' });
 
 export const rotationInput = z.strictObject({
   /** Both secrets sign for this long. */

@@ -50,5 +50,6 @@ export {
   spotCheckSpan,
   spotCheckStates,
   type TenureClass,
+  tenureClass,
   tenureClassOf,
 } from './spot-checks.ts';

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Span } from '../calendar/spans.ts';
 import type { OrderEvent } from '../order-names/names.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
+import { formatCount } from '../text/in-words.ts';
 
 /** Which share of a tenure class applies to an event. */
 export type DrawShare = 'approvals' | 'returns';
@@ -47,16 +48,27 @@ export const spotCheckBounds = { belowDays: 3650, classes: 8, lapseDays: 20 } as
 const percent = z.number().min(0).max(100);
 const withMessage = (message: BilingualText) => ({ params: { says: message } });
 
+export const tenureClass = z
+  .strictObject({
+    belowDays: z
+      .int()
+      .min(1)
+      .max(spotCheckBounds.belowDays)
+      .nullable()
+      .meta({
+        description: `1 to ${formatCount(spotCheckBounds.belowDays)}; left out in the last row alone.`,
+      }),
+    approvals: percent.meta({ description: 'Percent of approvals, 0 to 100.' }),
+    returns: percent.meta({ description: 'Percent of returns, 0 to 100.' }),
+    grouped: percent.optional().meta({
+      description: 'Percent of approvals with items that were passed as a group, 0 to 100; left out: as `approvals`.',
+    }),
+  })
+  .meta({ graphql: 'TenureClassInput', description: 'A class of tenure 资历档. Since 2026-11.' });
+
 export const spotCheckRules = z.strictObject({
   classes: z
-    .array(
-      z.strictObject({
-        belowDays: z.int().min(1).max(spotCheckBounds.belowDays).nullable(),
-        approvals: percent,
-        returns: percent,
-        grouped: percent.optional(),
-      }),
-    )
+    .array(tenureClass)
     .min(1)
     .max(spotCheckBounds.classes)
     .refine(

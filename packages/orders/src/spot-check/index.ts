@@ -1,3 +1,9 @@
 export { type DecidedContent, lapseSpotChecks, spotCheckContentAad } from './draw.ts';
 export { changeSpotCheckRules, loadSpotCheckRules } from './rules.ts';
-export { claimSpotCheck, type SpotCheckStepOutcome, spotCheckAdviceAad, submitSpotCheckVerdicts } from './steps.ts';
+export {
+  claimSpotCheck,
+  type SpotCheckStepOutcome,
+  secondVerdict,
+  spotCheckAdviceAad,
+  submitSpotCheckVerdicts,
+} from './steps.ts';

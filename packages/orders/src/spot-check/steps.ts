@@ -58,25 +58,33 @@ export const claimSpotCheck = (ctx: AppContext, tx: Tx, step: Step): Promise<Spo
     return { auditDetails: { orderId: row.orderId } };
   });
 
-const verdictsInput = z
-  .array(
-    z.strictObject({
-      item: z.string().max(64),
-      hash: z.string().max(128),
-      verdict: z.enum(['pass', 'return']),
-      reasons: z
-        .array(
-          z.strictObject({
-            code: z.enum(reasonCodes),
-            advice: z.string().trim().min(1).max(textLengths.advice).optional(),
-          }),
-        )
-        .max(8)
-        .default([]),
-    }),
-  )
-  .min(1)
-  .max(200);
+export const secondVerdict = z
+  .strictObject({
+    item: z.string().max(64).meta({ description: '`SecondLookItem.key`.' }),
+    hash: z.string().max(128).meta({ description: '`SecondLookItem.hash`.' }),
+    verdict: z.enum(['pass', 'return']).meta({ graphql: 'Verdict', description: 'Pass or return.' }),
+    reasons: z
+      .array(
+        z
+          .strictObject({
+            code: z.enum(reasonCodes).meta({ description: '`ReturnReason.code`; it must fit the item.' }),
+            advice: z
+              .string()
+              .trim()
+              .min(1)
+              .max(textLengths.advice)
+              .optional()
+              .meta({ description: 'The advice as it was edited; left out: the library’s.' }),
+          })
+          .meta({ graphql: 'SecondVerdictReasonInput', description: 'A reason of the library. Since 2026-11.' }),
+      )
+      .max(8)
+      .default([])
+      .meta({ description: 'At least one where it goes back.' }),
+  })
+  .meta({ graphql: 'SecondVerdictInput', description: 'The own word on one item. Since 2026-11.' });
+
+const verdictsInput = z.array(secondVerdict).min(1).max(200);
 type GivenVerdict = z.infer<typeof verdictsInput>[number];
 
 /**
