@@ -7,6 +7,7 @@ import {
   type ChangeRule as Rule,
   type RuleStatement,
 } from '@beian/domain/order';
+import type { DueView, DueWhyView } from '@beian/domain/order-fields';
 import { orderKindLabels } from '@beian/domain/order-names';
 import { sourcesOf } from '@beian/domain/province';
 import {
@@ -18,11 +19,10 @@ import {
   storedTextIn,
 } from '@beian/domain/text';
 import type { RecordOptions } from '@beian/orders/actions';
-import type { ActionView, CurtainView, OrderPart, OrderView } from '@beian/orders/views';
+import type { ActionView, CurtainView, OrderView } from '@beian/orders/views';
 import type { Action } from './common/action.type.ts';
 import type { ActionRefused, Reason as ReasonInWords } from './common/reason.type.ts';
 import type { RuleSource, RuleText } from './common/rule-text.type.ts';
-import type { Order } from './order/order.type.ts';
 
 /** The only function that picks the caller's language for the texts of a reason, which may be a stored one. */
 export const localizeReason = (
@@ -102,23 +102,21 @@ export const localizeCurtain = (curtain: CurtainView, language: Language) => ({
   actions: curtain.actions.map((action) => localizeAction(action, language)),
 });
 
-/** The shape of a GraphQL type as plain data. */
-type Plain<T> = T extends readonly (infer E)[]
-  ? readonly Plain<E>[]
-  : T extends object
-    ? { readonly [K in keyof T]: Plain<T[K]> }
-    : T;
+/** A view with the reasons anywhere in it in the caller's language. */
+type Localized<T> = T extends Reason
+  ? ReasonInWords
+  : T extends readonly (infer E)[]
+    ? readonly Localized<E>[]
+    : T extends object
+      ? { readonly [K in keyof T]: Localized<T[K]> }
+      : T;
 
-type LoadedPart =
-  | Exclude<OrderPart, 'answers' | 'verdicts' | 'dueWhy'>
-  | 'missingMaterials'
-  | 'requiredMaterials'
-  | 'orderReasons'
-  | 'bureauAnswers'
-  | 'proposedReasons';
-
-/** An order as clients get it, with the selected parts. The compiler checks it against the schema. */
-export type LocalizedOrder = Plain<Omit<Order, LoadedPart>> & Partial<Plain<Pick<Order, LoadedPart>>>;
+/** An order as clients get it, with the selected parts. */
+export type LocalizedOrder = Localized<Omit<OrderView, 'due' | 'dueWhy' | 'actions' | 'curtain'>> & {
+  readonly actions?: readonly Action[];
+  readonly curtain?: ReturnType<typeof localizeCurtain> | null;
+  readonly due: (DueView & { readonly why?: DueWhyView }) | null;
+};
 
 /**
  * Localizes the reasons of an order in place, of the parts that are loaded: copying 50 orders of a list takes as long as the answer itself,

@@ -1,3 +1,4 @@
+import { orderPartFields, sharedParts } from '@beian/domain/order-fields';
 import type { OrderPart } from '@beian/orders/views';
 import {
   type DirectiveNode,
@@ -11,40 +12,11 @@ import {
   type SelectionNode,
 } from 'graphql';
 
-/** Fields of an order that need a statement of their own, with the part that loads them. */
-const partOfField: Readonly<Record<string, OrderPart>> = {
-  actions: 'actions',
-  items: 'items',
-  missingMaterials: 'items',
-  requiredMaterials: 'items',
-  orderReasons: 'items',
-  timeline: 'timeline',
-  calls: 'calls',
-  notes: 'notes',
-  advice: 'advice',
-  escalations: 'escalations',
-  reveals: 'reveals',
-  notices: 'notices',
-  attempts: 'attempts',
-  smsChecks: 'smsChecks',
-  report: 'report',
-  bureauAnswers: 'answers',
-  proposedReasons: 'answers',
-  record: 'record',
-  metadata: 'metadata',
-  plan: 'plan',
-  domainChecks: 'domainChecks',
-  curtain: 'curtain',
-  photoGuide: 'photoGuide',
-  filedNumbers: 'filedNumbers',
-  lastNotice: 'lastNotice',
-  photoReview: 'photoReview',
-  bureauAppPhoto: 'bureauAppPhoto',
-  faceCheck: 'faceCheck',
-  parties: 'parties',
-  eta: 'eta',
-  verificationForm: 'verificationForm',
-};
+/** The part that loads a field of an order; undefined: it is read with every order. */
+const partOfField = (field: string): OrderPart | undefined =>
+  Object.hasOwn(orderPartFields, field)
+    ? (sharedParts[field as keyof typeof sharedParts] ?? (field as Exclude<OrderPart, 'answers'>))
+    : undefined;
 
 /** Types whose fragments may select fields of an order. */
 const orderTypes = new Set(['Order', 'Node', 'OrderResult']);
@@ -63,7 +35,7 @@ export function selectedParts(info: Selection, path: readonly string[] = []): Or
       // Every list selects `due`; only the page of one order selects `why`.
       if (node.name.value === 'due')
         return fieldsOf(info, [node], null).some(({ name }) => name.value === 'why') ? 'dueWhy' : undefined;
-      return partOfField[node.name.value];
+      return partOfField(node.name.value);
     });
   return [...new Set(selected)].filter((part) => part !== undefined);
 }

@@ -1,6 +1,7 @@
 import { FORECAST_PAST_DAYS } from '@beian/domain/forecast';
 import { Field, Float, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { DateTime } from '../common/date-time.ts';
+import type { LocalizedOrder } from '../localize.ts';
 import { Order } from '../order/order.type.ts';
 import { TeamPace } from './pace.type.ts';
 
@@ -21,7 +22,7 @@ registerEnumType(ForecastDimensions, {
 })
 export class OrderForecast {
   @Field(() => Order, { description: 'The order.' })
-  order!: Order;
+  order!: LocalizedOrder;
 
   @Field(() => Float, { description: 'How likely it is that nobody decides it by its due time: 0 to 1.' })
   likelihood!: number;

@@ -4,8 +4,7 @@ import { Arg, Ctx, ID, Info, Mutation, Query, Resolver } from 'type-graphql';
 import { After, Before, type Cursor, First, Last, type Size } from '../common/page.arguments.ts';
 import type { RequestContext } from '../context.ts';
 import { assignMany, findEscalations } from './colleague.load.ts';
-import { OrdersAssignedResult } from './colleague.type.ts';
-import { EscalatedOrderConnection } from './escalated.type.ts';
+import { EscalatedOrderConnection, OrdersAssignedResult } from './colleague.type.ts';
 import { Key } from './order.arguments.ts';
 
 /** Escalated orders, and the assignment of many. */

@@ -1,6 +1,7 @@
 import { passesDryRun } from '@beian/domain/dry-run';
 import type { Reason, Refusal } from '@beian/domain/text';
 import type { DryRunView } from '@beian/orders/dry-run';
+
 import type { RequestContext } from '../context.ts';
 import { localizeReason, toActionRefused } from '../localize.ts';
 

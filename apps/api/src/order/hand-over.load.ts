@@ -7,7 +7,7 @@ import { loadHandOver, loadOrderWait } from '@beian/submissions/connections';
 import { checkReport } from '@beian/submissions/report-check';
 import { actorOf, type RequestContext } from '../context.ts';
 import { toActionRefused } from '../localize.ts';
-import type { PushInput } from './push.type.ts';
+import type { PushInput } from './hand-over.type.ts';
 
 export function listHandOver(context: RequestContext) {
   const { ctx, language } = context;

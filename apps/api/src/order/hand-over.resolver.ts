@@ -2,9 +2,8 @@ import { MAX_PUSHED_ORDERS } from '@beian/domain/order';
 import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import type { RequestContext } from '../context.ts';
 import { findOrderWait, listHandOver, pushMany } from './hand-over.load.ts';
-import { HandOverProvince, OrderWait } from './hand-over.type.ts';
+import { HandOverProvince, OrderWait, PushInput, PushOrdersResult } from './hand-over.type.ts';
 import { Key } from './order.arguments.ts';
-import { PushInput, PushOrdersResult } from './push.type.ts';
 
 /** Handing over many orders to the bureaus. */
 @Resolver()

@@ -1,10 +1,11 @@
 import type { OrderMetadata, PlanName } from '@beian/domain/order';
 import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
+import { PlanNames } from '../common/order-enums.ts';
 import type { RequestContext } from '../context.ts';
 import { Key, Metadata, Reference, UniqueReference } from '../order/order.arguments.ts';
 import { omitNullish } from '../page.ts';
 import { openLocalizedPlan, previewLocalizedPlan } from './plan.load.ts';
-import { PlanNames, PlanPreviewResult, PlanResult } from './plan.type.ts';
+import { PlanPreviewResult, PlanResult } from './plan.type.ts';
 
 /** 办理方案: several orders that do what one order may not. */
 @Resolver()

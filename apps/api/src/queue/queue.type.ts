@@ -1,14 +1,9 @@
-import {
-  type OrderSort,
-  orderFilters,
-  type QueueColumn,
-  type QueueDensity,
-  type QueueStage,
-} from '@beian/domain/order';
-import { createUnionType, Field, ID, InputType, ObjectType } from 'type-graphql';
-import { OrderSorts, QueueColumns, QueueDensities, QueueStages } from '../common/enums.ts';
-import { ActionRefused } from '../common/reason.type.ts';
+import { type OrderSort, orderFilters, type QueueStage, queueDeskFields } from '@beian/domain/order';
+import { Field, InputType, ObjectType } from 'type-graphql';
+import { OrderSorts, QueueStages } from '../common/enums.ts';
 import { declareFilters } from '../schema/filter-input.ts';
+import { objectType } from '../schema/object-type.ts';
+import { resultType } from '../schema/result-type.ts';
 
 @ObjectType('QueueViewFilter', {
   simpleResolvers: true,
@@ -29,48 +24,9 @@ export class QueueViewFilter {
 }
 declareFilters(QueueViewFilter, orderFilters, ({ saved, description }) => (saved === true ? description : saved));
 
-@ObjectType('QueueView', {
-  simpleResolvers: true,
-  description: 'A filter kept under a name 保存的视图. Since 2026-11.',
-})
-export class QueueView {
-  @Field(() => ID, { description: 'Global id.' })
-  id!: string;
-
-  @Field(() => String, { description: 'As the person wrote it.' })
-  name!: string;
-
-  @Field(() => QueueViewFilter, { description: 'What it shows.' })
-  filter!: QueueViewFilter;
-
-  @Field(() => [String], {
-    description:
-      "What it names that is no longer there, as sentences in the caller's language; `filter` is without it.",
-  })
-  missing!: string[];
-}
-
-@ObjectType('QueueDesk', {
-  simpleResolvers: true,
-  description: 'How the caller reads the queue 我的队列. Since 2026-11.',
-})
-export class QueueDesk {
-  @Field(() => [QueueColumns], { description: 'Columns beside the due time and the number.' })
-  columns!: QueueColumn[];
-
-  @Field(() => QueueDensities, { description: 'How close the rows stand.' })
-  density!: QueueDensity;
-
-  @Field(() => Boolean, { description: 'The caller has chosen them; else they are those of the role.' })
-  arranged!: boolean;
-
-  @Field(() => [QueueView], { description: 'Saved views, in the sequence of their tabs.' })
-  views!: QueueView[];
-}
-
-export const QueueDeskResult = createUnionType({
-  name: 'QueueDeskResult',
-  description: "The caller's queue as it is now, or why it was not changed. Since 2026-11.",
-  types: () => [QueueDesk, ActionRefused] as const,
-  resolveType: (value) => ('reasons' in value ? ActionRefused : QueueDesk),
-});
+export const QueueDesk = objectType(queueDeskFields);
+export const QueueDeskResult = resultType(
+  'QueueDeskResult',
+  "The caller's queue as it is now, or why it was not changed. Since 2026-11.",
+  QueueDesk,
+);

@@ -2,10 +2,11 @@ import type { RevealPurpose } from '@beian/domain/staff';
 import { REVEAL_SECONDS, revealNoteBounds } from '@beian/domain/staff';
 import { MAX_OPEN_ALARMS } from '@beian/orders/openings';
 import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
+import { RevealPurposes } from '../common/order-enums.ts';
 import type { RequestContext } from '../context.ts';
 import { Id, Key } from '../order/order.arguments.ts';
 import { findRevealAlarms, markAlarmSeen, showField } from './reveal.load.ts';
-import { RevealAlarm, RevealAlarmResult, RevealPurposes, RevealResult } from './reveal.type.ts';
+import { RevealAlarm, RevealAlarmResult, RevealResult } from './reveal.type.ts';
 
 const FieldArg = () => Arg('field', () => String, { description: 'One field, e.g. `website.principal.mobile`.' });
 const PurposeArg = () => Arg('purpose', () => RevealPurposes, { description: 'What for.' });

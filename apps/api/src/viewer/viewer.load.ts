@@ -3,6 +3,7 @@ import { findWorkday } from '@beian/database/calendar';
 import { readOnly, type Tx, transaction } from '@beian/database/transaction';
 import { permissionsOf } from '@beian/domain/order';
 import { hasScope, scopeOfNoun } from '@beian/domain/partner';
+import type { ViewerView, WorkdayView } from '@beian/domain/staff';
 import type { Language } from '@beian/domain/text';
 import type { OrderPart } from '@beian/orders/views';
 import { loadDeliveries, loadEndpoints, loadPartnerEvents } from '@beian/partners/events';
@@ -16,10 +17,8 @@ import { findLocalizedLookup } from '../record/kind-lookup.load.ts';
 import { findLocalizedProof } from '../record/proof.load.ts';
 import { findRecord } from '../record/record.load.ts';
 import { findRectification } from '../rectification/rectification.load.ts';
-import type { Viewer } from './viewer.type.ts';
-import type { Workday } from './workday.type.ts';
 
-export function findViewer({ caller }: RequestContext): Viewer | null {
+export function findViewer({ caller }: RequestContext): ViewerView | null {
   if (caller === null) return null;
   const { now } = caller;
   const { kind, name, roles } = caller.actor;
@@ -38,7 +37,7 @@ export function findViewer({ caller }: RequestContext): Viewer | null {
 }
 
 /** The caller's working day, with instants as ISO text. */
-export async function loadWorkday(context: RequestContext): Promise<Workday> {
+export async function loadWorkday(context: RequestContext): Promise<WorkdayView> {
   const { ctx } = context;
   const day = await readOnly(ctx, actorOf(context), (tx) => findWorkday(ctx, tx));
   const iso = (instant: number) => new Date(instant).toISOString();

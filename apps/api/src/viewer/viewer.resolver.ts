@@ -7,8 +7,7 @@ import type { RequestContext } from '../context.ts';
 import { Key } from '../order/order.arguments.ts';
 import { selectedParts } from '../selected-parts.ts';
 import { chooseNoticeLanguage, findNode, findViewer, loadWorkday } from './viewer.load.ts';
-import { Viewer, ViewerResult } from './viewer.type.ts';
-import { Workday } from './workday.type.ts';
+import { Viewer, ViewerResult, Workday } from './viewer.type.ts';
 
 @Resolver(() => Viewer)
 export class ViewerResolver {

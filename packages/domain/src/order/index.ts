@@ -105,13 +105,17 @@ export {
 export { queueClocks } from './queue-clocks.ts';
 export {
   defaultColumns,
+  fieldOfColumn,
   maxQueueViews,
+  type OtherColumn,
   type QueueColumn,
   type QueueDensity,
   queueColumns,
   queueDensities,
+  queueFields,
 } from './queue-desk.ts';
 export { type QueueDeskChange, queueDeskChange } from './queue-desk-change.ts';
+export { type QueueDeskView, type QueueViewView, queueDeskFields } from './queue-fields.ts';
 export { type QueueFilter, queueFilter, sortOrder } from './queue-filter.ts';
 export { metadataEntry, type OrderMetadata, referenceChange } from './reference.ts';
 export { isReference, referenceBounds, referenceForm } from './reference-form.ts';

@@ -12,3 +12,4 @@ export {
   searchGroups,
   searchMatches,
 } from './read-search.ts';
+export { type SearchHitView, type SearchResultView, searchResultFields } from './search-fields.ts';

@@ -44,3 +44,4 @@ export { hasRight } from './rights.ts';
 export { onlyHoldersOf, onlyRoles, rightRefusal, roleRefusal } from './role-refusal.ts';
 export { type Actor, hasAnyRole, type Role, roles, rolesOf } from './roles.ts';
 export { safePath, startPath } from './safe-path.ts';
+export { type ViewerView, viewerFields, type WorkdayView, workdayFields } from './viewer-fields.ts';

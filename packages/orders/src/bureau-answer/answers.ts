@@ -4,6 +4,7 @@ import type { AppContext } from '@beian/database/transaction';
 import type { SaidView } from '@beian/domain/answer';
 import { itemLabel } from '@beian/domain/notices';
 import { type SmsState, smsReturnReason } from '@beian/domain/order';
+import type { BureauAnswerView, ProposedReasonView } from '@beian/domain/order-fields';
 import { refusedStates } from '@beian/domain/order-names';
 import {
   type AnswerVerdict,
@@ -17,7 +18,6 @@ import {
 import { type BilingualText, type Language, storedTextIn } from '@beian/domain/text';
 import { bureauWordsAad } from '../bureau-words/words.ts';
 import { type OrderRow, partOf } from '../part/part.ts';
-import type { BureauAnswerView, ProposedReasonView } from '../views/answer-view.ts';
 import type { OrderView } from '../views/order-view.ts';
 import { type AnswerDetails, answerDetailsAad } from './answer-details.ts';
 import { concernsOfOrder } from './bureau-answer.ts';

@@ -2,10 +2,10 @@ import { reportAad } from '@beian/database/schema';
 import { fromBase64, type Projection } from '@beian/database/sql';
 import type { AppContext } from '@beian/database/transaction';
 import { type MaterialKind, materialRow } from '@beian/domain/filing';
+import type { ReportView } from '@beian/domain/order-fields';
 import { type BilingualText, followMessageAdvice, type Language } from '@beian/domain/text';
 import { contentHashSql } from '../facts/facts-sql.ts';
 import { partOf } from '../part/part.ts';
-import type { ReportView } from '../views/order-view.ts';
 
 interface Row {
   contentHash: string;

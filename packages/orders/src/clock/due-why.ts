@@ -2,11 +2,12 @@ import { isoSql, type Projection } from '@beian/database/sql';
 import { spelledHoliday } from '@beian/domain/calendar';
 import { explainDue, roundPreservingSum } from '@beian/domain/clock';
 import { orderLifeCycle } from '@beian/domain/order';
+import type { DueWhyView } from '@beian/domain/order-fields';
 import type { Duty, OrderEvent } from '@beian/domain/order-names';
 import type { EditionId } from '@beian/domain/province';
 import type { Language } from '@beian/domain/text';
 import { partOf } from '../part/part.ts';
-import type { DueWhyView } from '../views/due-why-view.ts';
+
 import { clockEditionSql, suspensionsOf, suspensionsSql } from './due-time.ts';
 
 interface Row {

@@ -1,6 +1,6 @@
 import { fromBase64, isoSql, jsonRowsSql, type Projection } from '@beian/database/sql';
+import type { AdviceView } from '@beian/domain/order-fields';
 import { partOf } from '../part/part.ts';
-import type { AdviceView } from '../views/colleague-view.ts';
 
 interface Row extends Omit<AdviceView, 'mine'> {
   readonly askedBy: string;

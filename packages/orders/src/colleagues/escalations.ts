@@ -9,11 +9,11 @@ import {
 } from '@beian/database/sql';
 import type { AppContext, Tx } from '@beian/database/transaction';
 import { escalationReasons } from '@beian/domain/order';
+import type { EscalationView } from '@beian/domain/order-fields';
 import { type Actor, hasRight } from '@beian/domain/staff';
 import type { Language } from '@beian/domain/text';
 import { nullsLastSql, orderKeyset } from '../part/order-keyset.ts';
 import { partOf } from '../part/part.ts';
-import type { EscalationView } from '../views/colleague-view.ts';
 
 type Row = Omit<EscalationView, 'reasonLabel'>;
 

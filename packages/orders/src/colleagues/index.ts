@@ -1,4 +1,4 @@
 export { listColleagues } from './colleagues.ts';
 export { listEscalationIds, loadOpenEscalations, mayReadEscalations } from './escalations.ts';
 export { heartbeat } from './heartbeat.ts';
-export { listSkipIds, loadSkips, mayReadSkips, type SkipView } from './skips.ts';
+export { listSkipIds, loadSkips, mayReadSkips } from './skips.ts';

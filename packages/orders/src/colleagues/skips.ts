@@ -1,22 +1,9 @@
 import { type IdPage, keysetPage, type PageQuery } from '@beian/database/sql';
 import type { AppContext, Tx } from '@beian/database/transaction';
-import { type SkipReason, skipReasons } from '@beian/domain/order';
+import { skipReasons } from '@beian/domain/order';
+import type { SkipView } from '@beian/domain/order-fields';
 import { type Actor, hasRight } from '@beian/domain/staff';
 import type { Language } from '@beian/domain/text';
-
-/** An order that a reviewer skipped. */
-export interface SkipView {
-  readonly id: string;
-  readonly orderId: string;
-  readonly orderNumber: string;
-  readonly staffName: string;
-  readonly reason: SkipReason;
-  readonly reasonLabel: string;
-  readonly note: string | null;
-  readonly at: string;
-  /** The order is offered to this person again from then on, or once it changes. */
-  readonly until: string;
-}
 
 /** For supervisors and administrators only, because skips show how people work. */
 export const mayReadSkips = (actor: Actor): boolean => hasRight(actor, 'readSkips');

@@ -1,9 +1,9 @@
 import { dayOfSql } from '@beian/database/sql';
 import type { Tx } from '@beian/database/transaction';
 import { ETA_WINDOW_DAYS, type EtaBasis, etaBases } from '@beian/domain/order';
+import type { EtaHitsView, EtaView, OrderEtaView } from '@beian/domain/order-fields';
 import { editableStates, type OrderKind, type OrderState } from '@beian/domain/order-names';
 import type { Language } from '@beian/domain/text';
-import type { EtaHitsView, EtaView, OrderEtaView } from '../views/eta-view.ts';
 import { etaSql } from './figures.ts';
 
 interface Row {
@@ -14,7 +14,7 @@ interface Row {
   day: string | null;
 }
 
-const toEtaView = (row: Row, language: Language): EtaView => ({
+const toEtaView = (row: Row, language: Language): Omit<EtaView, 'hits'> => ({
   basis: row.basis,
   basisLabel: etaBases[row.basis].label[language],
   cases: row.cases,
@@ -30,7 +30,7 @@ const toEtaView = (row: Row, language: Language): EtaView => ({
 export async function loadEta(
   tx: Tx,
   { province, kind, language }: { readonly province: string; readonly kind: OrderKind; readonly language: Language },
-): Promise<EtaView & { readonly hits: EtaHitsView }> {
+): Promise<EtaView> {
   const { rows } = await tx.client.query<Row & Omit<EtaHitsView, 'days'>>({
     name: 'eta',
     text: `/* loadEta */ select t.basis, t.cases, t.half, t.most, t.day::text, h.told::int, h."withinHalf"::int, h."withinMost"::int

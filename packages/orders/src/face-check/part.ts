@@ -1,4 +1,5 @@
 import { isoSql, type Projection } from '@beian/database/sql';
+import type { FaceCheckView } from '@beian/domain/order-fields';
 import {
   type FaceCheckState,
   type FaceOutcome,
@@ -9,7 +10,6 @@ import {
 } from '@beian/domain/photo';
 import type { Language } from '@beian/domain/text';
 import { partOf } from '../part/part.ts';
-import type { FaceCheckView } from '../views/photo-view.ts';
 
 interface Row {
   readonly id: string;

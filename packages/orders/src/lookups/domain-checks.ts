@@ -5,10 +5,10 @@ import {
   type StoredDomainCheck,
 } from '@beian/domain/domain-verification';
 import type { OrderFacts } from '@beian/domain/order';
+import type { DomainCheckView } from '@beian/domain/order-fields';
 import { type Language, storedTextIn } from '@beian/domain/text';
 import { factsProjection } from '../part/facts-projection.ts';
 import { partOf } from '../part/part.ts';
-import type { DomainCheckView } from '../views/order-view.ts';
 
 /** The registry's answer for each domain that an order adds, in the order of the names. */
 export const domainChecksPart = partOf({

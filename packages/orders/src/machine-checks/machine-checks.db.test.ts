@@ -1,11 +1,12 @@
 import { renameSync } from 'node:fs';
 import path from 'node:path';
+import type { ItemView } from '@beian/domain/order-fields';
 import type { Actor } from '@beian/domain/staff';
 import { fictitiousRecords, paper, portrait, portraitJpeg, type SeededRecord } from '@beian/testing/fixtures';
 import { codesOf, judgeItems, orderInState, type PhotoFixture, photoFixture } from '@beian/testing/orders';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { ItemView } from '../views/item-view.ts';
+
 import { runMachineChecks } from './machine-checks.ts';
 
 let ctx: PhotoFixture;

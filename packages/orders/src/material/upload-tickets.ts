@@ -3,13 +3,11 @@ import { writeAudit } from '@beian/database/audit';
 import { bodyHash, findAnswer, saveAnswer } from '@beian/database/idempotency';
 import { newId } from '@beian/database/ids';
 import type { AppContext, Tx } from '@beian/database/transaction';
+import { TICKET_MINUTES } from '@beian/domain/filing';
 import type { Actor } from '@beian/domain/staff';
 import { bilingual, type Refusal, refusal } from '@beian/domain/text';
 
 import { partnersOnly } from './uploads.ts';
-
-/** How long after its ticket was issued an upload may begin, minutes. */
-export const TICKET_MINUTES = 15;
 
 /** Lets its holder upload one image for a partner, without the partner's key. */
 export interface UploadTicket {

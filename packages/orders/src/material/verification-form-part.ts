@@ -1,7 +1,7 @@
 import { isoSql, type Projection } from '@beian/database/sql';
+import type { VerificationFormView } from '@beian/domain/order-fields';
 import { contentStamp } from '../content/content-stamp.ts';
 import { partOf } from '../part/part.ts';
-import type { VerificationFormView } from '../views/order-view.ts';
 
 interface Row {
   id: string;

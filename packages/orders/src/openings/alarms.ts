@@ -2,21 +2,9 @@ import { writeAudit } from '@beian/database/audit';
 import { bodyHash, findAnswer, saveAnswer } from '@beian/database/idempotency';
 import { newId } from '@beian/database/ids';
 import type { AppContext, Tx } from '@beian/database/transaction';
+import type { RevealAlarmView } from '@beian/domain/order-fields';
 import { type Actor, hasRight, type RevealAlarmKind, revealAlarmKinds, rightRefusal } from '@beian/domain/staff';
 import { bilingual, type Language, type Refusal, refusal } from '@beian/domain/text';
-
-/** 查看告警, as supervisors read it: who revealed many values, never which values. A partner that guesses stands in place of a person. */
-export interface RevealAlarmView {
-  readonly id: string;
-  readonly staffId: string;
-  readonly staffName: string;
-  readonly kind: RevealAlarmKind;
-  readonly kindLabel: string;
-  readonly times: number;
-  readonly at: string;
-  readonly seenAt: string | null;
-  readonly seenName: string | null;
-}
 
 /** One row per person, kind and hour; repetitions in that hour are counted, and make a seen alarm new again. */
 export async function raiseRevealAlarm(

@@ -12,6 +12,7 @@ import {
   skipReasons,
   type Verdict,
 } from '@beian/domain/order';
+import type { AttemptView, CallView, NoteView, NoticeView, TimelineView } from '@beian/domain/order-fields';
 import { type OrderState, states } from '@beian/domain/order-names';
 import { isDeskOnly } from '@beian/domain/partner';
 import { faceOutcomes } from '@beian/domain/photo';
@@ -20,7 +21,6 @@ import { type BilingualText, type Language, storedTextIn } from '@beian/domain/t
 import { itemLabel } from '../part/item-label.ts';
 
 import { partOf } from '../part/part.ts';
-import type { AttemptView, CallView, NoteView, NoticeView, TimelineView } from '../views/order-view.ts';
 
 type Event = Omit<TimelineView, 'label' | 'detail' | 'verdict'> & { readonly input: Input };
 

@@ -5,6 +5,7 @@ import { workingBetween } from '@beian/domain/calendar';
 import { dutyRow, spanOf, spelledDeadline, timeLeft } from '@beian/domain/clock';
 import { fieldRow } from '@beian/domain/filing';
 import type { RowFlag } from '@beian/domain/order';
+import type { DueView } from '@beian/domain/order-fields';
 import { orderKindLabels, stateRow } from '@beian/domain/order-names';
 import { findProvince } from '@beian/domain/province';
 import type { Actor } from '@beian/domain/staff';
@@ -13,7 +14,7 @@ import type { QueryResult } from 'pg';
 import { orderEta } from '../eta/load.ts';
 import { type OptionalRows, optionalRows } from '../facts/optional-rows.ts';
 import type { OrderRow, PartContext } from '../part/part.ts';
-import type { DueView, OrderPart, OrderView } from '../views/order-view.ts';
+import type { OrderPart, OrderView } from '../views/order-view.ts';
 import { type OrderPageQuery, ordersPageSql } from './order-pages.ts';
 import { asOfNow, type FoundOrders, type FoundRow, foundSql, fromIdsSql, type ProjectionValues } from './order-rows.ts';
 

@@ -17,7 +17,9 @@ import {
   parseSearch,
   queryTooShortText,
   type SearchGroup,
+  type SearchHitView,
   type SearchMatch,
+  type SearchResultView,
   searchForm,
   searchGroups,
   searchMatches,
@@ -34,37 +36,8 @@ const CANDIDATES = 1000;
 /** SQLSTATE of a statement that was cancelled by the timeout. */
 const CANCELED = '57014';
 
-export interface SearchHit {
-  /** Id of the order, record or website. */
-  readonly id: string;
-  readonly group: SearchGroup;
-  /** An order's number, or the name of a subject or website. */
-  readonly title: string;
-  /** Details that distinguish it from others of the same name. */
-  readonly details: readonly string[];
-  /** The record of a website; null for the other groups. */
-  readonly recordId: string | null;
-  readonly match: SearchMatch;
-  readonly matchLabel: string;
-  /** The text that matched and the position of the match; null for an ID number. */
-  readonly matched: string | null;
-  readonly from: number | null;
-  readonly to: number | null;
-}
-
-export interface SearchView {
-  readonly groups: readonly {
-    readonly group: SearchGroup;
-    readonly label: string;
-    readonly hits: readonly SearchHit[];
-    readonly more: boolean;
-  }[];
-  /** A hint for better results; null if there is none. */
-  readonly says: string | null;
-}
-
 interface Found {
-  readonly hits: SearchHit[];
+  readonly hits: SearchHitView[];
   /** The first hits are what the text is the whole number or name of. */
   readonly exact: boolean;
   readonly more: boolean;
@@ -79,7 +52,7 @@ interface Found {
 export async function searchAll(
   ctx: AppContext,
   { actor, text, language }: { readonly actor: Actor; readonly text: string; readonly language: Language },
-): Promise<SearchView> {
+): Promise<SearchResultView> {
   const search = parseSearch(text);
   if (search.part === null && search.number === null && search.idNumber === null) {
     return { groups: [], says: queryTooShortText[language] };
@@ -275,7 +248,7 @@ const finders: Readonly<Record<SearchGroup, (tx: Tx, asked: Asked) => Promise<Fo
   },
 };
 
-function page<R extends { exact: boolean; total: number }>(rows: readonly R[], hit: (row: R) => SearchHit): Found {
+function page<R extends { exact: boolean; total: number }>(rows: readonly R[], hit: (row: R) => SearchHitView): Found {
   return {
     hits: rows.slice(0, maxResultsPerGroup).map(hit),
     exact: rows[0]?.exact === true,
@@ -284,7 +257,7 @@ function page<R extends { exact: boolean; total: number }>(rows: readonly R[], h
   };
 }
 
-type Matched = Pick<SearchHit, 'match' | 'matchLabel' | 'matched' | 'from' | 'to'>;
+type Matched = Pick<SearchHitView, 'match' | 'matchLabel' | 'matched' | 'from' | 'to'>;
 
 /**
  * The first of these texts that is the typed text, else that contains it. For a former or hidden name only the kind of match is

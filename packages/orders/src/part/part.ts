@@ -1,9 +1,9 @@
 import type { Projection } from '@beian/database/sql';
 import type { AppContext, Tx } from '@beian/database/transaction';
 import type { Calendar, WorkingHours } from '@beian/domain/calendar';
+import type { ItemVerdictView, ItemView } from '@beian/domain/order-fields';
 import type { Actor } from '@beian/domain/staff';
 import type { Language } from '@beian/domain/text';
-import type { ItemVerdictView, ItemView } from '../views/item-view.ts';
 import type { OrderView } from '../views/order-view.ts';
 import type { StoredValues } from '../views/shown-columns.ts';
 

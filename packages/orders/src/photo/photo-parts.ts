@@ -1,5 +1,6 @@
 import { isoSql, type Projection } from '@beian/database/sql';
 import type { OrderFacts } from '@beian/domain/order';
+import type { AppPhotoView, PhotoGuideView } from '@beian/domain/order-fields';
 import {
   type AppPhotoProblem,
   type AppPhotoState,
@@ -15,7 +16,6 @@ import type { Language } from '@beian/domain/text';
 import { factsProjection } from '../part/facts-projection.ts';
 
 import { partOf } from '../part/part.ts';
-import type { AppPhotoView, PhotoGuideView } from '../views/photo-view.ts';
 
 /** What to do before taking the photo and what to check in it, by an order's province and the day of its hand-over. */
 export const photoGuidePart = partOf({

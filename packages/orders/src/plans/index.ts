@@ -1,2 +1,2 @@
 export { openPlan, type PlanCall, type PlanOutcome, planRefusal } from './open-plan.ts';
-export { loadPlan, type PlanPreview, planPart, previewPlan } from './plan-view.ts';
+export { loadPlan, planPart, previewPlan } from './plan-view.ts';

@@ -1,12 +1,13 @@
 import type { Projection } from '@beian/database/sql';
 import type { Tx } from '@beian/database/transaction';
 import { type PlanName, planRow, planStops } from '@beian/domain/order';
+import type { PlanPreviewView, PlanStepView, PlanView } from '@beian/domain/order-fields';
 import { kindRow, type OrderKind, type OrderState, stateRow } from '@beian/domain/order-names';
 import type { Language } from '@beian/domain/text';
 import { etaSql } from '../eta/figures.ts';
 import { loadEta } from '../eta/load.ts';
 import { partOf } from '../part/part.ts';
-import type { PlanStepView, PlanView } from '../views/plan-view.ts';
+
 import { planSteps } from './open-plan.ts';
 
 interface StepRow {
@@ -87,23 +88,6 @@ export async function loadPlan(tx: Tx, id: string, language: Language): Promise<
   return plan && viewOf(plan, language);
 }
 
-/** What a plan would be for a record, with expected times in seconds; writes nothing. */
-export interface PlanPreview {
-  readonly name: PlanName;
-  readonly label: string;
-  readonly between: string;
-  readonly steps: readonly {
-    readonly kind: OrderKind;
-    readonly kindLabel: string;
-    readonly halfSeconds: number | null;
-    readonly mostSeconds: number;
-  }[];
-  /** All steps one after the other, nine of ten cases. */
-  readonly mostSeconds: number;
-  /** Of these the time in which what is cancelled or taken out stands still. */
-  readonly stillSeconds: number;
-}
-
 export async function previewPlan(
   tx: Tx,
   asked: {
@@ -114,10 +98,10 @@ export async function previewPlan(
     readonly province: string;
     readonly language: Language;
   },
-): Promise<PlanPreview> {
+): Promise<PlanPreviewView> {
   const { name, province, language } = asked;
   const { label, between } = planRow(name);
-  const steps: PlanPreview['steps'][number][] = [];
+  const steps: PlanPreviewView['steps'][number][] = [];
   for (const { kind } of await planSteps(tx, asked)) {
     const { halfSeconds, mostSeconds } = await loadEta(tx, { province, kind, language });
     steps.push({ kind, kindLabel: kindRow(kind).label[language], halfSeconds, mostSeconds });

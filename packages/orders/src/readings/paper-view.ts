@@ -2,6 +2,7 @@ import { fromBase64 } from '@beian/database/sql';
 import type { AppContext, Tx } from '@beian/database/transaction';
 import { type FieldId, type FieldValues, isPersonal, type MaterialKind, maskValue } from '@beian/domain/filing';
 import { materialKey } from '@beian/domain/order';
+import type { PaperReadingView } from '@beian/domain/order-fields';
 import {
   comparedAt,
   comparePaper,
@@ -17,7 +18,7 @@ import type { Language } from '@beian/domain/text';
 import { partnerKnowledge, readContent } from '../content/content.ts';
 import { contentStamp } from '../content/content-stamp.ts';
 import type { LoadedOrder } from '../facts/facts.ts';
-import type { PaperReadingView } from '../views/item-view.ts';
+
 import { type ReadingRow, readingAad, readingsSql } from './readings-sql.ts';
 
 export interface PapersToCompare {

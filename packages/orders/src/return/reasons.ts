@@ -1,8 +1,9 @@
 import type { Projection } from '@beian/database/sql';
 import type { AppContext, Tx } from '@beian/database/transaction';
+import type { ItemReasonView } from '@beian/domain/order-fields';
 import { reasonRow } from '@beian/domain/reasons';
 import type { Language } from '@beian/domain/text';
-import type { ItemReasonView } from '../views/item-view.ts';
+
 import { type PassedBefore, passedBeforeSql } from './late-findings.ts';
 import type { GivenReason, ReturnedContent } from './return.ts';
 

@@ -10,10 +10,10 @@ import {
   fieldsOfOrder,
   type OrderFacts,
 } from '@beian/domain/order';
+import type { BlindView } from '@beian/domain/order-fields';
 import { domainRulesOf } from '@beian/domain/province-rules';
 import type { Language } from '@beian/domain/text';
 import { domainAnswerAad } from '../lookups/domain-answers.ts';
-import type { BlindView } from '../views/item-view.ts';
 
 /** The registry's answer for a domain of the order. */
 export interface StoredOwner {

@@ -2,8 +2,8 @@ import { fromBase64, isoSql, jsonRowsSql, type Projection } from '@beian/databas
 import type { AppContext } from '@beian/database/transaction';
 import { type FieldValues, type MaterialKind, materialRow } from '@beian/domain/filing';
 import { type ComparisonRole, comparisonRoles, photographedFields } from '@beian/domain/order';
+import type { ComparisonView, MaterialView } from '@beian/domain/order-fields';
 import type { Language } from '@beian/domain/text';
-import type { ComparisonView, MaterialView } from '../views/item-view.ts';
 
 /** A row of a material; `createdAt` is ISO 8601. */
 export interface PictureRow {

@@ -1,9 +1,9 @@
 import { type MaterialKind, materialKinds } from '@beian/domain/filing';
 import { fieldsOfOrder, type Item, itemsInReview, materialKey, type OrderFacts } from '@beian/domain/order';
+import type { ItemVerdictView, ItemView } from '@beian/domain/order-fields';
 import { factsProjection } from '../part/facts-projection.ts';
 import { partOf } from '../part/part.ts';
 import { type OrderReasons, reasonsOf, reasonsProjection } from '../return/reasons.ts';
-import type { ItemVerdictView, ItemView } from '../views/item-view.ts';
 
 type InReview = ReadonlyMap<string, Pick<Item, 'verdict'>>;
 

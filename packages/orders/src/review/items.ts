@@ -23,6 +23,7 @@ import {
   missingMaterials,
   type OrderFacts,
 } from '@beian/domain/order';
+import type { ItemView, RequiredMaterialView } from '@beian/domain/order-fields';
 import { hasLetter } from '@beian/domain/papers';
 import { mayBeGrouped } from '@beian/domain/reading';
 import type { Actor } from '@beian/domain/staff';
@@ -40,7 +41,7 @@ import { partOf } from '../part/part.ts';
 import { papersView } from '../readings/paper-view.ts';
 import { type ReadingRow, readingsSql } from '../readings/readings-sql.ts';
 import { type OrderReasons, reasonsOf, reasonsProjection } from '../return/reasons.ts';
-import type { ItemView, RequiredMaterialView } from '../views/item-view.ts';
+
 import { blindView, ownersSql, type StoredOwner } from './blind-view.ts';
 import { adviceMask, type UnmaskedValues, unmaskedValuesFor } from './clear-values.ts';
 import {

@@ -1,8 +1,8 @@
 import type { Finding } from '@beian/domain/checks';
 import { itemsBeingChecked, machineFindings, photoHints, type StoredMachineCheck } from '@beian/domain/machine-checks';
 import type { OrderFacts } from '@beian/domain/order';
+import type { FindingView, PhotoHintView } from '@beian/domain/order-fields';
 import { type Language, storedTextIn } from '@beian/domain/text';
-import type { FindingView, PhotoHintView } from '../views/item-view.ts';
 
 export const findingView = (finding: Finding, language: Language): FindingView => ({
   ruleId: finding.ruleId,

@@ -1,9 +1,9 @@
 import type { AppContext, Tx } from '@beian/database/transaction';
+import type { QueueDeskView } from '@beian/domain/order';
 import {
   defaultColumns,
   type QueueColumn,
   type QueueDensity,
-  type QueueFilter,
   queueColumns,
   queueDensities,
   queueFilter,
@@ -11,24 +11,6 @@ import {
 import { findProvince } from '@beian/domain/province';
 import type { Actor } from '@beian/domain/staff';
 import { bilingual, type Language } from '@beian/domain/text';
-
-/** 保存的视图: a filter saved under a name. */
-export interface QueueViewView {
-  readonly id: string;
-  readonly name: string;
-  readonly filter: QueueFilter;
-  /** Sentences about parts of the view that no longer exist; these parts are left out of the filter. */
-  readonly missing: readonly string[];
-}
-
-/** The queue settings of a member of staff. */
-export interface QueueDeskView {
-  readonly columns: readonly QueueColumn[];
-  readonly density: QueueDensity;
-  /** The person has changed the columns or density. */
-  readonly arranged: boolean;
-  readonly views: readonly QueueViewView[];
-}
 
 interface Row {
   readonly columns: string[] | null;

@@ -1,6 +1,7 @@
 import { type AppContext, settleAll, type Tx } from '@beian/database/transaction';
 import { fieldRow, isFieldId, isPerson, isPersonal, type MaterialKind } from '@beian/domain/filing';
 import { materialKey } from '@beian/domain/order';
+import type { ItemReasonView } from '@beian/domain/order-fields';
 import { type ReasonCode, reasonRow } from '@beian/domain/reasons';
 import type { Actor } from '@beian/domain/staff';
 import type { Language } from '@beian/domain/text';
@@ -12,7 +13,7 @@ import { materialView, type PictureRow } from '../review/comparisons.ts';
 import { findingView } from '../review/machine-view.ts';
 import { type DecidedContent, type DecidedItem, spotCheckContentAad } from '../spot-check/draw.ts';
 import { findSpotChecker, spotCheckAdviceAad } from '../spot-check/steps.ts';
-import type { ItemReasonView } from '../views/item-view.ts';
+
 import type { OpenedSpotCheck, SpotCheckItemView, SpotCheckVerdictView } from '../views/spot-check-view.ts';
 import { findSpotChecks, maySeeSpotCheck, spotCheckView } from './spot-checks.ts';
 

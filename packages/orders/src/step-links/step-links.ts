@@ -14,6 +14,7 @@ import {
   linkedSteps,
   smsPersons,
 } from '@beian/domain/order';
+import type { ItemView } from '@beian/domain/order-fields';
 import type { OrderKind, OrderState, PrincipalOwner } from '@beian/domain/order-names';
 import type { Provider } from '@beian/domain/settings';
 import type { Actor } from '@beian/domain/staff';
@@ -23,7 +24,7 @@ import { receiveUpload } from '../material/uploads.ts';
 import { isOpenStepSql } from '../notices/step-links.ts';
 import { loadOrders } from '../order-list/orders.ts';
 import { perform } from '../perform/perform.ts';
-import type { ItemView } from '../views/item-view.ts';
+
 import type { OrderView } from '../views/order-view.ts';
 import { fieldPart, noField } from './field-part.ts';
 

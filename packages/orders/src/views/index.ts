@@ -1,7 +1,6 @@
 export type { ActionView, OrderOptionView, PlanOptionView } from './action-view.ts';
-export type { EscalationView } from './colleague-view.ts';
-export type { DueView, OrderPart, OrderRowView, OrderView } from './order-view.ts';
+export type { OrderPart, OrderRowView, OrderView } from './order-view.ts';
 export type { CurtainView } from './photo-view.ts';
-export type { PlanStepView, PlanView } from './plan-view.ts';
+
 export { type ShownColumn, type ShownValues, shownFields } from './shown-columns.ts';
 export type { SpotCheckView } from './spot-check-view.ts';

@@ -1,5 +1,7 @@
 import { orders, shownColumns } from '@beian/database/schema';
 import { isoSql } from '@beian/database/sql';
+import { enumOf, type FieldRow } from '@beian/domain/fields';
+import type { OrderKind, OrderState } from '@beian/domain/order-names';
 import { getTableColumns } from 'drizzle-orm';
 
 type StoredOrder = typeof orders.$inferSelect;
@@ -33,24 +35,28 @@ export const storedColumnsSql = (['id', ...shownNames, ...otherColumns] as const
   })
   .join(', ');
 
-export type ColumnShape = 'text' | 'texts' | 'instant' | 'integer' | 'boolean';
-
-const shapeOf = (name: ShownColumn): ColumnShape => {
-  if (isInstant(name)) return 'instant';
-  const { dataType } = columns[name];
-  return dataType === 'array'
-    ? 'texts'
-    : dataType === 'number'
-      ? 'integer'
-      : dataType === 'boolean'
-        ? 'boolean'
-        : 'text';
+/** Columns whose values are ids or of an enum. */
+const namedShapes: Readonly<Partial<Record<ShownColumn, FieldRow['shape']>>> = {
+  kind: enumOf<OrderKind>('OrderKind'),
+  state: enumOf<OrderState>('OrderState'),
+  websiteId: 'ID',
+  accessId: 'ID',
 };
+const scalarOf = { array: 'String', string: 'String', number: 'Int', boolean: 'Boolean' } as const;
 
-/** The shown columns as fields of an API. */
-export const shownFields = shownNames.map((name) => ({
-  name,
-  shape: shapeOf(name),
-  nullable: !columns[name].notNull,
-  description: shownColumns[name],
-}));
+/** The shown columns as fields. */
+export const shownFields = Object.fromEntries(
+  shownNames.map((name): [ShownColumn, FieldRow] => {
+    const { dataType, notNull } = columns[name];
+    const scalar = isInstant(name) ? 'DateTime' : scalarOf[dataType as keyof typeof scalarOf];
+    return [
+      name,
+      {
+        shape: namedShapes[name] ?? scalar,
+        description: shownColumns[name],
+        ...(notNull ? {} : { nullable: true }),
+        ...(dataType === 'array' ? { list: true } : {}),
+      },
+    ];
+  }),
+) as Readonly<Record<ShownColumn, FieldRow>>;

@@ -1,7 +1,7 @@
 import type { ValueLabelView } from '@beian/domain/codes';
 import type { MaterialKind } from '@beian/domain/filing';
+import type { FindingView, ItemReasonView, MaterialView } from '@beian/domain/order-fields';
 import type { DrawnEvent, SpotCheckOutcome, SpotCheckState } from '@beian/domain/quality';
-import type { FindingView, ItemReasonView, MaterialView } from './item-view.ts';
 
 /** 抽检: a spot check. The first decision is hidden from everybody until it has ended. */
 export interface SpotCheckView {

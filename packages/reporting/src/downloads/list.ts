@@ -78,20 +78,25 @@ export const instantColumn = <Row>(zh: string, en: string, read: (row: Row) => s
   read: (row) => ({ at: read(row) }),
 });
 
+/** The column of a field. */
+export const fieldColumn = <Row>(
+  { shape }: Pick<FieldRow, 'shape'>,
+  label: BilingualText,
+  read: (row: Row) => unknown,
+): Column<Row> =>
+  shape === 'DateTime'
+    ? instantColumn(label.zh, label.en, (row) => read(row) as string | null)
+    : valueColumn(label.zh, label.en, (row) => read(row) as Cell);
+
 /** The columns of a noun's fields, in the sequence of its rows. */
-export function fieldColumns<R extends FieldRows>(rows: R): Readonly<Record<string, Column<ValuesOf<R>>>> {
-  return Object.fromEntries(
-    Object.entries<FieldRow>(rows).flatMap(([field, { column, label, shape }]) => {
-      if (column === undefined || label === undefined) return [];
-      const read = (row: ValuesOf<R>) => row[field as keyof R];
-      const made: Column<ValuesOf<R>> =
-        shape === 'DateTime'
-          ? instantColumn(label.zh, label.en, (row) => read(row) as string | null)
-          : valueColumn(label.zh, label.en, (row) => read(row) as Cell);
-      return [[column, made]];
-    }),
+export const fieldColumns = <R extends FieldRows>(rows: R): Readonly<Record<string, Column<ValuesOf<R>>>> =>
+  Object.fromEntries(
+    Object.entries<FieldRow>(rows).flatMap(([field, row]) =>
+      row.column === undefined || row.label === undefined
+        ? []
+        : [[row.column, fieldColumn(row, row.label, (values: ValuesOf<R>) => values[field as keyof R])]],
+    ),
   );
-}
 
 /** Shanghai time to the second, `2026-11-25 16:30:05`, which spreadsheets read as a time. */
 const shanghaiTime = (at: string): string =>

@@ -9,6 +9,7 @@ import {
 import type { RecordView } from '@beian/domain/filing';
 import { filterSchema } from '@beian/domain/filter';
 import { type AuditExportPurpose, auditExportPurposes } from '@beian/domain/order';
+import type { EscalationView, SkipView } from '@beian/domain/order-fields';
 import { orderKindLabels } from '@beian/domain/order-names';
 import { type CurtainState, curtainStates } from '@beian/domain/photo';
 import { findProvince, provinces } from '@beian/domain/province';
@@ -22,7 +23,6 @@ import {
   loadSkips,
   mayReadEscalations,
   mayReadSkips,
-  type SkipView,
 } from '@beian/orders/colleagues';
 import {
   type AuditFilter,
@@ -34,7 +34,7 @@ import {
 } from '@beian/orders/order-list';
 import { listCurtainIds, loadCurtains } from '@beian/orders/photo';
 import { loadStaff, mayChangeStaff, type StaffWithSkills } from '@beian/orders/staffing';
-import type { CurtainView, EscalationView, OrderView } from '@beian/orders/views';
+import type { CurtainView, OrderView } from '@beian/orders/views';
 import { listRecordIds, loadRecords, type RecordPageQuery } from '@beian/records/views';
 import { listUnmatchedIds, loadUnmatched } from '@beian/submissions/answers';
 import { mayReadIncidents } from '@beian/submissions/connections';

@@ -1,43 +1,17 @@
 import type { AppContext, Tx } from '@beian/database/transaction';
-import type { GatewayState } from '@beian/domain/bureau';
+import type { HandOverProvinceView } from '@beian/domain/order-fields';
 import { pushableStates } from '@beian/domain/order-names';
 import { findProvince } from '@beian/domain/province';
 import type { Actor } from '@beian/domain/staff';
 import type { Language } from '@beian/domain/text';
 import { loadGateway } from './gateway.ts';
 
-/** Orders of one province that wait to be pushed, and the state of its connection. */
-export interface HandOverProvince {
-  /** GB/T 2260, six digits. */
-  readonly province: string;
-  readonly provinceName: string;
-  /** Orders that wait to be pushed. */
-  readonly orders: number;
-  /** How many of them are overdue. */
-  readonly overdue: number;
-  /** The connection that it is filed over; null if there is none. */
-  readonly connection: {
-    readonly id: string;
-    readonly state: GatewayState;
-    readonly label: string;
-    readonly needsPerson: boolean;
-    /** Why it has this state; null if there is no message. */
-    readonly sentence: string | null;
-    /** Outside its filing hours until then; ISO 8601, UTC. */
-    readonly closedUntil: string | null;
-    /** The bureau refused the call, and the next try is then; ISO 8601, UTC. */
-    readonly retryAt: string | null;
-    /** Orders that were pushed and are in no file yet. */
-    readonly backlog: number;
-  } | null;
-}
-
 /** Provinces with orders that wait for a push, most orders first; empty for partners. */
 export async function loadHandOver(
   ctx: AppContext,
   tx: Tx,
   { actor, language }: { actor: Actor; language: Language },
-): Promise<HandOverProvince[]> {
+): Promise<HandOverProvinceView[]> {
   if (actor.kind !== 'staff') return [];
   const { rows } = await tx.client.query<{ province: string; orders: number; overdue: number }>({
     name: 'hand-over',

@@ -17,7 +17,7 @@ export { loadGateway, newConnectionActions } from './gateway.ts';
 export { loadHandOver } from './hand-over.ts';
 export { updateConnectionHours, updateHoursClosures } from './hours.ts';
 export { mayReadIncidents } from './incident-rights.ts';
-export { loadOrderWait, type OrderWait } from './order-wait.ts';
+export { loadOrderWait } from './order-wait.ts';
 export { type ConnectionOutcome, pauseBureau, resumeBureau } from './pause.ts';
 export {
   adoptNumber,

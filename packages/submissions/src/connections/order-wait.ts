@@ -1,21 +1,11 @@
 import type { AppContext, Tx } from '@beian/database/transaction';
 import type { BureauView } from '@beian/domain/bureau';
+import type { OrderWaitView } from '@beian/domain/order-fields';
 import type { OrderState } from '@beian/domain/order-names';
 import type { Actor } from '@beian/domain/staff';
 import { type BilingualText, bilingual, type Language } from '@beian/domain/text';
 import { loadGateway } from './gateway.ts';
 import { mayBeInSql } from './unread-files-sql.ts';
-
-/** Why an order that was pushed has not moved on. Instants are ISO. */
-export interface OrderWait {
-  readonly sentence: string;
-  /** Since when this is so; null: not known. */
-  readonly since: string | null;
-  /** The connection over which it is filed. */
-  readonly bureauId: string;
-  /** A person must act on the connection. */
-  readonly needsPerson: boolean;
-}
 
 interface Row {
   readonly state: OrderState;
@@ -37,7 +27,7 @@ export async function loadOrderWait(
   ctx: AppContext,
   tx: Tx,
   { actor, language, orderId }: { actor: Actor; language: Language; orderId: string },
-): Promise<OrderWait | null> {
+): Promise<OrderWaitView | null> {
   if (actor.kind !== 'staff') return null;
   const { rows } = await tx.client.query<Row>(
     `/* orderWait */ select o.state, w.bureau_id as "bureauId", exists (select 1 from app.submission_orders so

@@ -5,7 +5,8 @@ import { passesDryRun } from '@beian/domain/dry-run';
 import type { FilingResult } from '@beian/domain/filing-status';
 import type { EditionId } from '@beian/domain/province';
 import { bilingual } from '@beian/domain/text';
-import { type DryRunView, dryRun } from '@beian/orders/dry-run';
+import type { DryRunView } from '@beian/orders/dry-run';
+import { dryRun } from '@beian/orders/dry-run';
 import {
   claimDueFilingChecks,
   findOpenDomainChecks,
