@@ -5,10 +5,9 @@ import { useState } from 'react';
 import { useT } from '../../providers/i18n.ts';
 import type { CallOutcome } from '../perform.ts';
 import styles from './action-form.module.css';
-import { writeOffTexts } from './bureau-texts.ts';
+import type { AskedText } from './bar-entries.ts';
 import { useDraft } from './drafts.ts';
-import { callTexts, noteTexts } from './history-texts.ts';
-import { smsTexts } from './photo-texts.ts';
+import { callTexts } from './history-texts.ts';
 import { Strip } from './strip.tsx';
 
 interface FormProps {
@@ -75,21 +74,32 @@ export function CallForm<O extends CallOutcome>({
   );
 }
 
-export function NoteForm({
+/** The form of an event that takes one text. */
+export function TextForm({
   orderId,
   title,
+  hint,
+  asks,
   busy,
   onClose,
   onSave,
-}: FormProps & { onSave: (input: { text: string }) => Promise<boolean> }) {
+}: FormProps & {
+  readonly hint: string | null;
+  readonly asks: AskedText;
+  readonly onSave: (text: string) => Promise<boolean>;
+}) {
   const t = useT();
   const [draft, setDraft] = useDraft(orderId);
+  const [typed, setTyped] = useState('');
   const [needed, setNeeded] = useState(false);
+  const { draft: kept, label } = asks;
+  const value = kept === undefined ? typed : draft[kept];
+  const change = (text: string) => (kept === undefined ? setTyped(text) : setDraft({ [kept]: text }));
   const save = async () => {
-    const text = draft.note.trim();
+    const text = value.trim();
     if (text === '') return setNeeded(true);
-    if (await onSave({ text })) {
-      setDraft({ note: '' });
+    if (await onSave(text)) {
+      change('');
       onClose();
     }
   };
@@ -97,105 +107,23 @@ export function NoteForm({
     <Strip title={title} busy={busy} onClose={onClose} onSave={() => void save()}>
       <Input.TextArea
         className={styles.text}
-        aria-label={t(noteTexts.text)}
-        placeholder={t(noteTexts.hint)}
+        aria-label={t(label)}
+        placeholder={t(asks.hint ?? label)}
         autoFocus
         rows={2}
-        maxLength={textLengths.note}
-        value={draft.note}
+        maxLength={asks.most}
+        value={value}
         onChange={(event) => {
           setNeeded(false);
-          setDraft({ note: event.target.value });
+          change(event.target.value);
         }}
       />
       {needed ? (
         <span className={styles.needed} role="alert">
-          {t(noteTexts.textNeeded)}
-        </span>
-      ) : null}
-    </Strip>
-  );
-}
-
-/** The reason why no answer will come any more. */
-export function WriteOffForm({
-  title,
-  hint,
-  busy,
-  onClose,
-  onSave,
-}: Omit<FormProps, 'orderId'> & { hint: string | null; onSave: (input: { note: string }) => Promise<boolean> }) {
-  const t = useT();
-  const [note, setNote] = useState('');
-  const [needed, setNeeded] = useState(false);
-  const save = async () => {
-    if (note.trim() === '') return setNeeded(true);
-    if (await onSave({ note: note.trim() })) onClose();
-  };
-  return (
-    <Strip title={title} busy={busy} onClose={onClose} onSave={() => void save()}>
-      <Input.TextArea
-        className={styles.text}
-        aria-label={t(writeOffTexts.note)}
-        placeholder={t(writeOffTexts.note)}
-        autoFocus
-        rows={2}
-        maxLength={textLengths.writeOff}
-        value={note}
-        onChange={(event) => {
-          setNeeded(false);
-          setNote(event.target.value);
-        }}
-      />
-      {needed ? (
-        <span className={styles.needed} role="alert">
-          {t(writeOffTexts.noteNeeded)}
+          {t(asks.needed)}
         </span>
       ) : null}
       {hint === null ? null : <span>{hint}</span>}
-    </Strip>
-  );
-}
-
-/** What a reviewer saw on the bureau's page about the SMS verification. */
-export function EvidenceForm({
-  orderId,
-  title,
-  busy,
-  onClose,
-  onSave,
-}: FormProps & { onSave: (input: { evidence: string }) => Promise<boolean> }) {
-  const t = useT();
-  const [draft, setDraft] = useDraft(orderId);
-  const [needed, setNeeded] = useState(false);
-  const save = async () => {
-    const evidence = draft.evidence.trim();
-    if (evidence === '') return setNeeded(true);
-    if (await onSave({ evidence })) {
-      setDraft({ evidence: '' });
-      onClose();
-    }
-  };
-  return (
-    <Strip title={title} busy={busy} onClose={onClose} onSave={() => void save()}>
-      <Input.TextArea
-        className={styles.text}
-        aria-label={t(smsTexts.evidence)}
-        placeholder={t(smsTexts.evidenceHint)}
-        autoFocus
-        rows={2}
-        maxLength={textLengths.smsEvidence}
-        value={draft.evidence}
-        onChange={(event) => {
-          setNeeded(false);
-          setDraft({ evidence: event.target.value });
-        }}
-      />
-      {needed ? (
-        <span className={styles.needed} role="alert">
-          {t(smsTexts.evidenceNeeded)}
-        </span>
-      ) : null}
     </Strip>
   );
 }

@@ -1,10 +1,29 @@
+import { type BilingualText, textLengths } from '@beian/domain/text';
 import type { KeyName } from '../../common/key-bindings.ts';
 import type { Action } from '../documents.ts';
 import type { DeskEvent } from '../perform.ts';
+import { writeOffTexts } from './bureau-texts.ts';
+import { noteTexts } from './history-texts.ts';
+import { smsTexts } from './photo-texts.ts';
+
+/** The one text that an event takes. */
+export interface AskedText {
+  /** The member of its input. */
+  readonly member: string;
+  readonly label: BilingualText;
+  /** Shown in the empty field; left out: the label. */
+  readonly hint?: BilingualText;
+  /** Shown when nothing was typed. */
+  readonly needed: BilingualText;
+  readonly most: number;
+  /** Where the text is kept until it is sent; left out: nowhere. */
+  readonly draft?: 'note' | 'evidence';
+}
 
 interface BarEntry {
   /** Input that the event needs before it is sent. */
-  readonly needs: 'nothing' | 'call' | 'note' | 'reasons' | 'answer' | 'evidence' | 'skip' | 'colleague';
+  readonly needs: 'nothing' | 'call' | 'text' | 'reasons' | 'answer' | 'skip' | 'colleague';
+  readonly asks?: AskedText;
   /** Its key, which is shown on the button. Events that no state has together may share one. */
   readonly key: KeyName;
   /** In the menu after the light actions, or in another panel: for rare events that do not end the task. */
@@ -17,9 +36,22 @@ interface BarEntry {
   readonly blockedByPendingVerdicts?: true;
 }
 
+const smsEvidence = {
+  ...{ member: 'evidence', draft: 'evidence', most: textLengths.smsEvidence },
+  ...{ label: smsTexts.evidence, hint: smsTexts.evidenceHint, needed: smsTexts.evidenceNeeded },
+} as const satisfies AskedText;
+
 /** The events in the bar, from the lightest to the one that ends the task. The API decides whether they are allowed. */
 export const barEntries = {
-  addNote: { needs: 'note', key: 'desk.note', light: true },
+  addNote: {
+    needs: 'text',
+    asks: {
+      ...{ member: 'text', draft: 'note', most: textLengths.note },
+      ...{ label: noteTexts.text, hint: noteTexts.hint, needed: noteTexts.textNeeded },
+    },
+    key: 'desk.note',
+    light: true,
+  },
   logCall: { needs: 'call', key: 'desk.call', light: true },
   logCallback: { needs: 'colleague', key: 'desk.callBack', light: true },
   requestAdvice: { needs: 'colleague', key: 'desk.requestAdvice', position: 'menu' },
@@ -30,11 +62,18 @@ export const barEntries = {
   skip: { needs: 'skip', key: 'desk.skip', blockedByPendingVerdicts: true, light: true },
   release: { needs: 'nothing', key: 'desk.release', blockedByPendingVerdicts: true, light: true },
   claim: { needs: 'nothing', key: 'desk.claim' },
-  smsVerified: { needs: 'evidence', key: 'desk.smsVerified' },
-  smsFailed: { needs: 'evidence', key: 'desk.smsFailed' },
+  smsVerified: { needs: 'text', asks: smsEvidence, key: 'desk.smsVerified' },
+  smsFailed: { needs: 'text', asks: smsEvidence, key: 'desk.smsFailed' },
   reopen: { needs: 'nothing', key: 'desk.reopen' },
   recall: { needs: 'nothing', key: 'desk.recall' },
-  writeOffAttempt: { needs: 'note', key: 'desk.writeOff' },
+  writeOffAttempt: {
+    needs: 'text',
+    asks: {
+      ...{ member: 'note', most: textLengths.writeOff },
+      ...{ label: writeOffTexts.note, needed: writeOffTexts.noteNeeded },
+    },
+    key: 'desk.writeOff',
+  },
   recordBureauAnswer: { needs: 'answer', key: 'desk.bureauAnswer' },
   sendBack: { needs: 'reasons', key: 'desk.sendBack', decision: 'return' },
   rejectInitialReview: {

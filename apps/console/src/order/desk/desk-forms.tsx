@@ -1,8 +1,8 @@
 import { callOutcomeNames } from '@beian/domain/order';
 import type { Action, Order } from '../documents.ts';
 import type { EventInputs } from '../perform.ts';
-import { CallForm, EvidenceForm, NoteForm, WriteOffForm } from './action-form.tsx';
-import { type BarAction, barEntries } from './bar-entries.ts';
+import { CallForm, TextForm } from './action-form.tsx';
+import { type BarAction, barEntry } from './bar-entries.ts';
 import { BureauAnswerForm } from './bureau-answer-form.tsx';
 import { ColleagueForms } from './colleague-forms.tsx';
 import { ReasonForm } from './reason-form.tsx';
@@ -27,8 +27,6 @@ export function DeskForms({ form, order, busy, onClose, run }: DeskFormsProps) {
   if (event === 'logCall')
     return <CallForm {...draft} outcomes={callOutcomeNames} onSave={(input) => run(action, event, input)} />;
   if (event === 'skip') return <SkipForm {...draft} onSave={(input) => run(action, event, input)} />;
-  if (event === 'addNote') return <NoteForm {...draft} onSave={(input) => run(action, event, input)} />;
-  if (event === 'writeOffAttempt') return <WriteOffForm {...hinted} onSave={(input) => run(action, event, input)} />;
   if (event === 'recordBureauAnswer')
     return <BureauAnswerForm {...hinted} items={items} onSave={(input) => run(action, event, input)} />;
   if (event === 'sendBack')
@@ -43,9 +41,14 @@ export function DeskForms({ form, order, busy, onClose, run }: DeskFormsProps) {
     );
   if (event === 'rejectInitialReview')
     return <ReasonForm {...hinted} onSave={(reasons) => run(action, event, { reasons })} />;
-  if (event === 'smsVerified' || event === 'smsFailed')
-    return <EvidenceForm {...draft} onSave={(input) => run(action, event, input)} />;
-  return barEntries[event].needs === 'colleague' ? (
+  const { needs, asks } = barEntry(event);
+  if (asks !== undefined) {
+    const inputOf = (text: string) => ({ [asks.member]: text }) as EventInputs[typeof event];
+    return (
+      <TextForm {...draft} hint={action.confirm} asks={asks} onSave={(text) => run(action, event, inputOf(text))} />
+    );
+  }
+  return needs === 'colleague' ? (
     <ColleagueForms form={form} order={order} busy={busy} onClose={onClose} run={run} />
   ) : null;
 }
