@@ -1,9 +1,9 @@
 import { findPartnerByKey, type KeyHolder } from '@beian/accounts/partners';
 import { type FoundSession, findSession, type Session } from '@beian/accounts/sign-in';
-import { type StaffView, staffActor } from '@beian/accounts/staff';
+import { staffActor } from '@beian/accounts/staff';
 import type { AppContext } from '@beian/database/transaction';
 import { type KeyRights, personRights } from '@beian/domain/partner';
-import { type Actor, BACKGROUND_HEADER } from '@beian/domain/staff';
+import { type Actor, BACKGROUND_HEADER, type StaffMemberView } from '@beian/domain/staff';
 import type { Language } from '@beian/domain/text';
 import type { FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
@@ -31,7 +31,7 @@ interface SignedInCaller {
   readonly now: string;
   readonly token: string;
   readonly actor: Actor;
-  readonly staff: StaffView;
+  readonly staff: StaffMemberView;
   readonly session: Session;
 }
 

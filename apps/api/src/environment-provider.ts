@@ -1,5 +1,4 @@
-import type { StaffRole } from '@beian/accounts/staff';
-import { staffRoles } from '@beian/domain/staff';
+import { type StaffRole, staffRoles } from '@beian/domain/staff';
 import { z } from 'zod';
 
 /** The company's identity provider (OpenID Connect). */

@@ -1,7 +1,7 @@
 import { partnerActor } from '@beian/accounts/partners';
-import { type StaffView, staffActor } from '@beian/accounts/staff';
+import { staffActor } from '@beian/accounts/staff';
 import { transaction } from '@beian/database/transaction';
-import type { Actor } from '@beian/domain/staff';
+import type { Actor, StaffMemberView } from '@beian/domain/staff';
 import { listOrders, loadOrders, partNames } from '@beian/orders/order-list';
 import { rollUpQuality } from '@beian/reporting/quality';
 import { resumeBureau } from '@beian/submissions/connections';
@@ -27,7 +27,7 @@ const changedRows: Readonly<Record<string, number>> = {
 
 /** People of the dump; their passwords and keys are not known. */
 async function peopleOf(db: TestDatabase): Promise<People> {
-  const staff = await db.query<StaffView & Record<string, unknown>>(
+  const staff = await db.query<StaffMemberView & Record<string, unknown>>(
     'select id, login, name, roles from app.staff where password_hash is not null order by login',
   );
   const person = (role: string, nth = 0) => {

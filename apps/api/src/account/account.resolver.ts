@@ -8,8 +8,7 @@ import {
   resetSecondFactor,
   resetStaff,
 } from '@beian/accounts/accounts';
-import type { StaffRole } from '@beian/accounts/staff';
-import { REAUTHENTICATED_MINUTES } from '@beian/domain/staff';
+import { REAUTHENTICATED_MINUTES, type StaffRole } from '@beian/domain/staff';
 import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import { After, Before, type Cursor, First, Last, type Size } from '../common/page.arguments.ts';
 import type { RequestContext } from '../context.ts';

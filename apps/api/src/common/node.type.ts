@@ -1,3 +1,4 @@
+import { nodeFields } from '@beian/domain/fields';
 import { Field, ID, InterfaceType } from 'type-graphql';
 
 /** Rows are plain objects, so the GraphQL type is found by the prefix of the id. */
@@ -24,6 +25,6 @@ export const nounOf = (id: string): string => id.slice(0, Math.max(0, id.indexOf
   resolveType: (value: { id: string }) => typeOfPrefix[nounOf(value.id)],
 })
 export abstract class Node {
-  @Field(() => ID, { description: 'Global, readable id, e.g. `order_0192…`; the prefix names the noun.' })
+  @Field(() => ID, { description: nodeFields.id.description })
   id!: string;
 }

@@ -1,24 +1,10 @@
 import { pageLimits } from '@beian/database/sql';
+import { pageInfoFields, type ViewOf } from '@beian/domain/fields';
 import { formatCount } from '@beian/domain/text';
 import { Field, Int, ObjectType } from 'type-graphql';
+import { objectType } from '../schema/object-type.ts';
 
-@ObjectType('PageInfo', {
-  simpleResolvers: true,
-  description: 'Where a page of a list stands (Relay connections). Since 2026-11.',
-})
-export class PageInfo {
-  @Field(() => Boolean, { description: 'More rows follow: ask with `after: endCursor`.' })
-  hasNextPage!: boolean;
-
-  @Field(() => Boolean, { description: 'Rows stand before this page: ask with `before: startCursor`.' })
-  hasPreviousPage!: boolean;
-
-  @Field(() => String, { nullable: true, description: 'Cursor of the first row; null on an empty page.' })
-  startCursor!: string | null;
-
-  @Field(() => String, { nullable: true, description: 'Cursor of the last row; null on an empty page.' })
-  endCursor!: string | null;
-}
+export const PageInfo = objectType(pageInfoFields);
 
 /** Builds the Relay types `<name>Edge` and `<name>Connection` of a node type; returns the connection. */
 export function connectionType<Node extends object>(node: new () => Node, name: string) {
@@ -43,7 +29,7 @@ export function connectionType<Node extends object>(node: new () => Node, name: 
     nodes!: Node[];
 
     @Field(() => PageInfo, { description: 'Where the page stands.' })
-    pageInfo!: PageInfo;
+    pageInfo!: ViewOf<typeof pageInfoFields>;
 
     @Field(() => Int, { description: `How many there are, exact up to ${formatCount(pageLimits.counted)}.` })
     totalCount!: number;

@@ -1,7 +1,7 @@
 import { readOnly } from '@beian/database/transaction';
-import type { PartnerEventKind } from '@beian/domain/partner';
+import type { PartnerEventKind, PartnerEventView } from '@beian/domain/partner';
 import { bilingual } from '@beian/domain/text';
-import { type PartnerEventView, readFollowedEvents } from '@beian/partners/events';
+import { readFollowedEvents } from '@beian/partners/events';
 import { GraphQLError, type GraphQLResolveInfo } from 'graphql';
 import { badInput } from '../bilingual-error.ts';
 import { actorOf, type KeyCaller, type RequestContext } from '../context.ts';

@@ -1,7 +1,6 @@
 import { signInByProvider } from '@beian/accounts/sign-in';
-import type { StaffRole } from '@beian/accounts/staff';
 import type { AppContext } from '@beian/database/transaction';
-import { safePath } from '@beian/domain/staff';
+import { type StaffRole, safePath } from '@beian/domain/staff';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import * as oidc from 'openid-client';
 import type { Logger } from 'pino';

@@ -1,7 +1,7 @@
-import { MAX_PARTNER_NAME_LENGTH } from '@beian/domain/partner';
-import { Field, ID, InputType, ObjectType } from 'type-graphql';
-import { DateTime } from '../common/date-time.ts';
+import { MAX_PARTNER_NAME_LENGTH, partnerRecordFields } from '@beian/domain/partner';
+import { Field, InputType } from 'type-graphql';
 import { connectionType } from '../common/page.type.ts';
+import { objectType } from '../schema/object-type.ts';
 
 @InputType('PartnerInput', { description: 'What administrators say of a partner. Since 2026-11.' })
 export class PartnerInput {
@@ -35,28 +35,6 @@ export class PartnerInput {
   followUps?: boolean | null;
 }
 
-@ObjectType('PartnerRecord', {
-  simpleResolvers: true,
-  description: 'A record that a partner may see and open orders on 可操作的备案. Since 2026-11.',
-})
-export class PartnerRecord {
-  @Field(() => ID, { description: "The record's global id." })
-  id!: string;
-
-  @Field(() => String, { description: 'ICP filing number 备案号 of the subject.' })
-  filingNumber!: string;
-
-  @Field(() => String, { description: "The subject's name; a person's is masked." })
-  name!: string;
-
-  @Field(() => String, { description: 'Its province, in the language of the caller.' })
-  provinceName!: string;
-
-  @Field(() => String, { description: 'Who granted it and why, as it was written; in words where it was proved.' })
-  basis!: string;
-
-  @Field(() => DateTime, { description: 'Since when.' })
-  since!: string;
-}
+export const PartnerRecord = objectType(partnerRecordFields);
 
 export const PartnerRecordConnection = connectionType(PartnerRecord, 'PartnerRecord');

@@ -1,6 +1,11 @@
 import { type FieldRow, type FieldRows, fieldsOf, type NounFields, type ValuesOf } from '@beian/domain/fields';
 import { type ClassType, Field, Float, getMetadataStorage, ID, Int, ObjectType } from 'type-graphql';
 import { CalendarDate, DateTime } from '../common/date-time.ts';
+// The enums that rows name.
+import '../common/enums.ts';
+import '../common/error-enums.ts';
+import '../common/quality-enums.ts';
+import '../person/person-enums.ts';
 
 const scalars = { ID, String, Int, Float, Boolean, DateTime, Date: CalendarDate } as const;
 /** The object types of nouns, each once. */

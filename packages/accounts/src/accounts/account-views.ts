@@ -1,44 +1,8 @@
 import { type IdPage, keysetPage, type PageQuery } from '@beian/database/sql';
 import type { Tx } from '@beian/database/transaction';
-
-import { type AccountState, type Actor, RECOVERY_CODES, SESSION_IDLE_HOURS } from '@beian/domain/staff';
+import { type Actor, type OwnAccountView, SESSION_IDLE_HOURS, type StaffAccountView } from '@beian/domain/staff';
 
 import { LIVE_SESSION_SQL, type Session } from '../sign-in/sessions.ts';
-import type { StaffRole } from '../staff/staff.ts';
-
-/** An account of staff or of a partner's person as administrators see it. Instants are ISO text. */
-export interface AccountView {
-  readonly id: string;
-  readonly login: string;
-  readonly name: string;
-  readonly roles: readonly StaffRole[];
-  readonly state: AccountState;
-  /** Signs in through the identity provider. */
-  readonly ofProvider: boolean;
-  readonly secondFactor: boolean;
-  /** When the last invitation link expires; null if no link is valid. */
-  readonly invitedUntil: string | null;
-  readonly lastSeenAt: string | null;
-  readonly sessions: readonly SessionView[];
-  /** The caller's own account, which the caller cannot manage. */
-  readonly own: boolean;
-}
-
-/** A session with what helps its owner recognise it. */
-export interface SessionView {
-  readonly id: string;
-  /** Names, e.g. `Chrome`, `Windows`; null if unknown. */
-  readonly browser: string | null;
-  readonly system: string | null;
-  /** The network in which the session began, e.g. `203.0.113.*`. */
-  readonly place: string;
-  readonly begunAt: string;
-  /** Rounded to the minute. */
-  readonly seenAt: string;
-  readonly endsAt: string;
-  /** The session that made this request. */
-  readonly current: boolean;
-}
 
 const sessionsSql = (
   own: string,
@@ -53,8 +17,8 @@ export async function loadAccounts(
   actor: Actor,
   session: Session,
   ids: readonly string[],
-): Promise<AccountView[]> {
-  const { rows } = await tx.client.query<AccountView>(
+): Promise<StaffAccountView[]> {
+  const { rows } = await tx.client.query<StaffAccountView>(
     `/* loadAccounts */ select p.id, p.login, p.name, p.roles,
        case when not p.active then 'CLOSED' when p.password_hash is null and p.issuer is null then 'INVITED' else 'ACTIVE' end as state,
        p.issuer is not null as "ofProvider",
@@ -69,25 +33,13 @@ export async function loadAccounts(
   return rows;
 }
 
-/** The caller's own account. */
-export interface OwnAccountView extends Omit<AccountView, 'own' | 'invitedUntil' | 'lastSeenAt' | 'state'> {
-  readonly secondFactorSince: string | null;
-  /** The security settings require a second factor. */
-  readonly secondFactorNeeded: boolean;
-  readonly recoveryCodesLeft: number;
-  readonly recoveryCodesMade: number;
-  readonly passwordChangedAt: string | null;
-  /** Minimum length of a new password, in characters. */
-  readonly passwordLeast: number;
-}
-
 export async function loadOwnAccount(
   tx: Tx,
   actor: Actor,
   session: Session,
   bounds: { readonly alone: number; readonly withCode: number },
 ): Promise<OwnAccountView> {
-  const { rows } = await tx.client.query<Omit<OwnAccountView, 'passwordLeast' | 'recoveryCodesMade'>>(
+  const { rows } = await tx.client.query<Omit<OwnAccountView, 'passwordLeast'>>(
     `/* loadOwnAccount */ select p.id, p.login, p.name, p.roles, p.issuer is not null as "ofProvider",
        f.secret is not null as "secondFactor", app.iso(f.since) as "secondFactorSince", app.must_have_factor(p.roles) as "secondFactorNeeded",
        (select count(*)::int from app.recovery_codes r where r.staff_id = p.id and r.used_at is null) as "recoveryCodesLeft", app.iso(p.password_at) as "passwordChangedAt", ${sessionsSql('$2')} as sessions
@@ -96,11 +48,7 @@ export async function loadOwnAccount(
   );
   const row = rows[0];
   if (row === undefined) throw new Error('somebody who is signed in has no account');
-  return {
-    ...row,
-    recoveryCodesMade: RECOVERY_CODES,
-    passwordLeast: row.secondFactor ? bounds.withCode : bounds.alone,
-  };
+  return { ...row, passwordLeast: row.secondFactor ? bounds.withCode : bounds.alone };
 }
 
 /** Accounts by name, closed ones included: of the staff, or of one partner's people. */

@@ -4,13 +4,20 @@ import { bodyHash, findAnswer, saveAnswer } from '@beian/database/idempotency';
 import { newId } from '@beian/database/ids';
 import { type AppContext, runAs, type Tx } from '@beian/database/transaction';
 import type { AuditAction } from '@beian/domain/order';
-import { type Actor, foldLogin, hasRight, loginPattern, MAX_NAME_LENGTH, staffRoles } from '@beian/domain/staff';
+import {
+  type Actor,
+  foldLogin,
+  hasRight,
+  loginPattern,
+  MAX_NAME_LENGTH,
+  type StaffRole,
+  staffRoles,
+} from '@beian/domain/staff';
 import type { Refusal } from '@beian/domain/text';
 import { keyRefusals } from '../partners/partner-refusals.ts';
 import { removeFactor } from '../sign-in/second-factor.ts';
 import { endSessions, systemActor } from '../sign-in/sessions.ts';
 import { unlockAccount } from '../sign-in/tries.ts';
-import type { StaffRole } from '../staff/staff.ts';
 import { accountRefusals } from './account-refusals.ts';
 import { createInvitation, endInvitations } from './invitations.ts';
 

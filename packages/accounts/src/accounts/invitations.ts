@@ -3,7 +3,7 @@ import { writeAudit } from '@beian/database/audit';
 import { noteWritten } from '@beian/database/covered-rows';
 import { sha256 } from '@beian/database/sealing';
 import { type AppContext, type Tx, transaction } from '@beian/database/transaction';
-import { INVITATION_HOURS, passwordBounds } from '@beian/domain/staff';
+import { INVITATION_HOURS, passwordBounds, type StaffMemberView } from '@beian/domain/staff';
 import { needsSql } from '../sign-in/second-factor.ts';
 import { endSessions, type Needs, systemActor, unknownClient } from '../sign-in/sessions.ts';
 import { type SignedIn, type SignInOrigin, startSession } from '../sign-in/sign-in.ts';
@@ -15,7 +15,7 @@ import {
   type PasswordCost,
   type PasswordFault,
 } from '../staff/passwords.ts';
-import { type StaffView, staffActor } from '../staff/staff.ts';
+import { staffActor } from '../staff/staff.ts';
 import { isOpenSql } from '../staff/staff-sql.ts';
 
 /**
@@ -48,7 +48,7 @@ export interface Invitation {
   /** ISO text. */
   readonly expiresAt: string;
 }
-type Invited = StaffView & { needs: Needs | null; expiresAt: string };
+type Invited = StaffMemberView & { needs: Needs | null; expiresAt: string };
 
 const findInvited = async (tx: Tx, token: string, lock = ''): Promise<Invited | undefined> => {
   const { rows } = await tx.client.query<Invited>(

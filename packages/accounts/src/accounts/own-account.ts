@@ -2,7 +2,7 @@ import { writeAudit } from '@beian/database/audit';
 import { bodyHash, findAnswer, saveAnswer } from '@beian/database/idempotency';
 import { type AppContext, type Tx, transaction } from '@beian/database/transaction';
 import type { AuditAction } from '@beian/domain/order';
-import { type Actor, passwordBounds } from '@beian/domain/staff';
+import { type Actor, passwordBounds, type StaffMemberView } from '@beian/domain/staff';
 import type { Refusal } from '@beian/domain/text';
 import { readDeviceCookie } from '../sign-in/device.ts';
 import {
@@ -23,14 +23,13 @@ import {
   type PasswordFault,
   verifyPassword,
 } from '../staff/passwords.ts';
-import type { StaffView } from '../staff/staff.ts';
 import { accountRefusals } from './account-refusals.ts';
 import { mayManageAccounts } from './accounts.ts';
 import { setPassword } from './invitations.ts';
 
 export interface SignedInStaff {
   readonly actor: Actor;
-  readonly staff: StaffView;
+  readonly staff: StaffMemberView;
   readonly session: Session;
 }
 interface RenewedSession {

@@ -8,6 +8,7 @@ export {
   reopenPartner,
   withdrawPartnerRecord,
 } from './manage-partners.ts';
+export type { KeyOutcome } from './partner-keys.ts';
 export {
   createPartnerKey,
   filterOpenKeys,
@@ -37,6 +38,5 @@ export {
   loadPartnerRecords,
   loadPartnerUsage,
 } from './partner-pages.ts';
-export type { KeyOutcome, KeyState } from './partner-view.ts';
-export { changeNoticeLanguage, createPartner, grantRecord, type PartnerView, partnerActor } from './partners.ts';
+export { changeNoticeLanguage, createPartner, grantRecord, partnerActor } from './partners.ts';
 export { listRecordPartners } from './record-partners.ts';

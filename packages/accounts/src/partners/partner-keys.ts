@@ -7,10 +7,9 @@ import { type AppContext, queryAsSystem, type Tx } from '@beian/database/transac
 import type { AuditAction } from '@beian/domain/order';
 import { isScope, type KeyKind, type KeyRights, keyBounds, keyKinds, type Scope } from '@beian/domain/partner';
 import { type Actor, hasRight } from '@beian/domain/staff';
-
+import type { Refusal } from '@beian/domain/text';
 import { isPartnerKey, keyPrefixOf, newPartnerKey } from './key-text.ts';
 import { keyRefusals } from './partner-refusals.ts';
-import type { KeyOutcome } from './partner-view.ts';
 import { type OwnPartner, partnerActor } from './partners.ts';
 
 export interface NewKey {
@@ -32,6 +31,11 @@ interface Call {
   /** Idempotency key, as for `perform`. */
   readonly key: string;
 }
+
+/** `secret`: the clear key, only in the first answer to an idempotency key. */
+export type KeyOutcome =
+  | { readonly ok: true; readonly keyId: string; readonly secret: string | null }
+  | { readonly ok: false; readonly refusal: Refusal };
 
 /**
  * Creates a key; administrators only. The clear key is only in this answer: the table holds its SHA-256, and a

@@ -1,11 +1,15 @@
 import { type IdPage, keysetPage, type PageQuery } from '@beian/database/sql';
 import type { Tx } from '@beian/database/transaction';
-
-import type { KeyKind } from '@beian/domain/partner';
+import type {
+  KeyKind,
+  PartnerAccountPageView,
+  PartnerAccountView,
+  PartnerKeyView,
+  PartnerRecordView,
+} from '@beian/domain/partner';
 import { findProvince } from '@beian/domain/province';
 import type { Language } from '@beian/domain/text';
 
-import type { PartnerAccountView, PartnerKeyView, PartnerRecordView, PartnerUsageView } from './partner-view.ts';
 import { describeBasis } from './record-partners.ts';
 
 const USED = `select coalesce(sum(u.requests), 0)::int as requests, coalesce(sum(u.refused), 0)::int as refused
@@ -53,6 +57,8 @@ export async function loadPartnerKeys(tx: Tx, ids: readonly string[]): Promise<P
   );
   return rows;
 }
+
+type PartnerUsageView = Pick<PartnerAccountPageView, 'minutes' | 'hours' | 'testMinutes' | 'testHours'>;
 
 /**
  * A partner's usage by minute for an hour and by hour for a day, of live keys with people, and of test keys; intervals

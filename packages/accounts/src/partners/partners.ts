@@ -3,14 +3,9 @@ import { noteWritten } from '@beian/database/covered-rows';
 import { bodyHash, findAnswer, saveAnswer } from '@beian/database/idempotency';
 import { newId } from '@beian/database/ids';
 import { type AppContext, isTest, type Tx } from '@beian/database/transaction';
-import type { KeyKind } from '@beian/domain/partner';
+import type { KeyKind, PartnerView } from '@beian/domain/partner';
 import type { Actor } from '@beian/domain/staff';
 import { bilingual, type Language, type Refusal, refusal } from '@beian/domain/text';
-
-export interface PartnerView {
-  readonly id: string;
-  readonly name: string;
-}
 
 /** A partner with the language of its notices. */
 export interface OwnPartner extends PartnerView {

@@ -3,8 +3,7 @@ import { writeAudit } from '@beian/database/audit';
 import { noteWritten } from '@beian/database/covered-rows';
 import { newId } from '@beian/database/ids';
 import { type AppContext, transaction } from '@beian/database/transaction';
-import { MAX_NAME_LENGTH, staffRoles } from '@beian/domain/staff';
-import type { StaffRole, StaffView } from '../staff/staff.ts';
+import { MAX_NAME_LENGTH, type StaffMemberView, type StaffRole, staffRoles } from '@beian/domain/staff';
 import { readDeviceCookie } from './device.ts';
 import { endSessions, systemActor, unknownClient } from './sessions.ts';
 import { type SignedIn, type SignInOrigin, startSession } from './sign-in.ts';
@@ -44,7 +43,7 @@ export const signInByProvider = (
          on conflict do nothing`,
         [newId('staff'), loginOf(identity), name, roles, identity.issuer, identity.subject],
       );
-    const { rows } = await tx.client.query<StaffView & { active: boolean }>(
+    const { rows } = await tx.client.query<StaffMemberView & { active: boolean }>(
       `/* enterByProvider */ select id, login, name, roles, active from app.staff where issuer = $1 and subject = $2 for update`,
       [identity.issuer, identity.subject],
     );

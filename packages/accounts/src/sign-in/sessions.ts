@@ -10,8 +10,9 @@ import {
   SESSION_HOURS,
   SESSION_IDLE_HOURS,
   type SessionEnd,
+  type StaffMemberView,
 } from '@beian/domain/staff';
-import { type PartnerOfPerson, partnerPersonActor, type StaffView, staffActor } from '../staff/staff.ts';
+import { type PartnerOfPerson, partnerPersonActor, staffActor } from '../staff/staff.ts';
 import { isOpenSql } from '../staff/staff-sql.ts';
 import { shortenAddress } from './tries.ts';
 
@@ -111,7 +112,7 @@ interface FoundRow {
 
 export interface FoundSession {
   readonly actor: Actor;
-  readonly staff: StaffView;
+  readonly staff: StaffMemberView;
   /** Null for a member of staff. */
   readonly partner: PartnerOfPerson | null;
   readonly session: Session;
@@ -128,7 +129,7 @@ export async function findSession(
   { quietly = false } = {},
 ): Promise<FoundSession | null> {
   const hash = sha256(token);
-  const [found] = await queryAsSystem<StaffView & FoundRow>(ctx, {
+  const [found] = await queryAsSystem<StaffMemberView & FoundRow>(ctx, {
     name: 'find-session',
     text: `/* findSession */ select p.id, p.login, p.name, p.roles, s.id as "sessionId",
           s.proved_at > app.now() - interval '${REAUTHENTICATED_MINUTES} minutes' as fresh,

@@ -2,9 +2,9 @@ import { writeAudit } from '@beian/database/audit';
 import { sha256 } from '@beian/database/sealing';
 import { type AppContext, type Tx, transaction } from '@beian/database/transaction';
 import type { AuditAction } from '@beian/domain/order';
-import { type Actor, foldLogin } from '@beian/domain/staff';
+import { type Actor, foldLogin, type StaffMemberView } from '@beian/domain/staff';
 import { verifyPassword } from '../staff/passwords.ts';
-import { type StaffView, staffActor } from '../staff/staff.ts';
+import { staffActor } from '../staff/staff.ts';
 import { isOpenSql } from '../staff/staff-sql.ts';
 import { newDeviceCookie, readDeviceCookie } from './device.ts';
 import { beginFactor, confirmFactor, consumeCode, type Enrolment, needsSql } from './second-factor.ts';
@@ -21,7 +21,7 @@ export interface SignedIn {
   /** Null if the sign-in is complete. Otherwise the session permits only the missing step. */
   readonly needs: Needs | null;
   readonly actor: Actor;
-  readonly staff: StaffView;
+  readonly staff: StaffMemberView;
   /** For the device cookie; null if the device has one already, or the sign-in is not complete. */
   readonly device: string | null;
   /** Shown once, if a second factor has just been set up. */
@@ -42,7 +42,7 @@ export interface SignInOrigin {
   readonly device?: string | undefined;
 }
 
-type KnownStaff = StaffView & { password_hash: string | null; needs: Needs | null };
+type KnownStaff = StaffMemberView & { password_hash: string | null; needs: Needs | null };
 
 /**
  * WRONG for a wrong password, an unknown login and a closed account alike, after the same work. Each success gets a
@@ -104,7 +104,7 @@ export const countTry = (
 export async function startSession(
   ctx: AppContext,
   tx: Tx,
-  person: StaffView & { readonly needs: Needs | null },
+  person: StaffMemberView & { readonly needs: Needs | null },
   how: {
     previous: string | undefined;
     client: Client;
@@ -122,7 +122,7 @@ export async function startSession(
   return { ok: true, token, needs, actor, staff, device };
 }
 
-type Pending = StaffView & { sessionId: string; wrong: number; needs: Needs };
+type Pending = StaffMemberView & { sessionId: string; wrong: number; needs: Needs };
 
 /** Locks the unfinished sign-in that waits for this. */
 async function lockPending(tx: Tx, token: string, needs: Needs): Promise<Pending | undefined> {

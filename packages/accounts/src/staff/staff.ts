@@ -2,19 +2,9 @@ import { writeAudit } from '@beian/database/audit';
 import { noteWritten } from '@beian/database/covered-rows';
 import { newId } from '@beian/database/ids';
 import type { Tx } from '@beian/database/transaction';
-import type { Actor, staffRoles } from '@beian/domain/staff';
+import type { Actor, StaffMemberView, StaffRole } from '@beian/domain/staff';
 import type { Language } from '@beian/domain/text';
 import { hashPassword, isLongEnoughAlone, type PasswordCost } from './passwords.ts';
-
-/** Roles of staff; the others belong to partners and system actors. */
-export type StaffRole = (typeof staffRoles)[number];
-
-export interface StaffView {
-  readonly id: string;
-  readonly login: string;
-  readonly name: string;
-  readonly roles: readonly StaffRole[];
-}
 
 export interface NewStaff {
   readonly login: string;
@@ -34,10 +24,10 @@ export interface PartnerOfPerson {
   readonly language: Language;
 }
 
-export const staffActor = ({ id, name, roles }: StaffView): Actor => ({ kind: 'staff', id, roles, name });
+export const staffActor = ({ id, name, roles }: StaffMemberView): Actor => ({ kind: 'staff', id, roles, name });
 
 /** A partner's person acts for the partner: what a key of it may see and do, under the person's name. */
-export const partnerPersonActor = ({ id, name }: StaffView, partner: PartnerOfPerson): Actor => ({
+export const partnerPersonActor = ({ id, name }: StaffMemberView, partner: PartnerOfPerson): Actor => ({
   kind: 'partner',
   id: partner.id,
   roles: ['applicant'],
@@ -46,9 +36,9 @@ export const partnerPersonActor = ({ id, name }: StaffView, partner: PartnerOfPe
 });
 
 /** For the seed; people are otherwise invited with `inviteStaff`. Throws if the login is taken. */
-export async function createStaff(tx: Tx, by: Actor, staff: NewStaff): Promise<StaffView> {
+export async function createStaff(tx: Tx, by: Actor, staff: NewStaff): Promise<StaffMemberView> {
   const { login, name, roles } = staff;
-  const view: StaffView = { id: newId('staff'), login, name, roles };
+  const view: StaffMemberView = { id: newId('staff'), login, name, roles };
   await tx.client.query(
     `/* createStaff */ insert into app.staff (id, login, name, roles, password_hash, password_at, password_alone, partner_id)
      values ($1, $2, $3, $4, $5, app.now(), $6, $7)`,

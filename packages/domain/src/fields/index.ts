@@ -13,3 +13,5 @@ export {
   type ValuesOf,
   type ViewOf,
 } from './field-rows.ts';
+export { nodeFields } from './node-fields.ts';
+export { pageInfoFields } from './page-info-fields.ts';

@@ -9,6 +9,27 @@ export {
   partnerEventOf,
   statesAfterKind,
 } from './event-kinds.ts';
+export {
+  type FollowUpCountView,
+  followUpCountFields,
+  type KeyState,
+  type PartnerAccountPageView,
+  type PartnerAccountView,
+  type PartnerErrorCountView,
+  type PartnerKeyMadeView,
+  type PartnerKeyView,
+  type PartnerRecordView,
+  type PartnerView,
+  partnerAccountFields,
+  partnerAccountPageFields,
+  partnerErrorCountFields,
+  partnerFields,
+  partnerKeyFields,
+  partnerKeyMadeFields,
+  partnerRecordFields,
+  partnerUsageFields,
+  type UsageView,
+} from './partner-fields.ts';
 export { currentNameOf, formerNamesUntil, operationOf, renamedOperations } from './renamed.ts';
 export {
   defaultPointLimits,
@@ -57,6 +78,25 @@ export {
 } from './test-records.ts';
 export { endpointUrlFault, webhookPorts } from './webhook-address.ts';
 export {
+  type FollowedEventView,
+  followedEventFields,
+  type PartnerEventBody,
+  type PartnerEventOrderView,
+  type PartnerEventRectificationView,
+  type PartnerEventView,
+  partnerEventFields,
+  partnerEventOrderFields,
+  partnerEventRectificationFields,
+  type WebhookAttemptView,
+  type WebhookDeliveryView,
+  type WebhookEndpointChangedView,
+  type WebhookEndpointView,
+  webhookAttemptFields,
+  webhookDeliveryFields,
+  webhookEndpointChangedFields,
+  webhookEndpointFields,
+} from './webhook-fields.ts';
+export {
   type AttemptFault,
   attemptFaults,
   type DeliveryState,
@@ -72,7 +112,6 @@ export {
   MAX_ENDPOINTS,
   MAX_REPLAYED_EVENTS,
   overlapHours,
-  type PartnerEventBody,
   RETRY_PAUSES_S,
   refusedCalls,
   rotationInput,

@@ -1,8 +1,4 @@
 import { z } from 'zod';
-import type { RectificationKind } from '../bureau/rectification.ts';
-import type { OrderKind } from '../order-names/kinds/kinds.ts';
-import type { OrderState } from '../order-names/states.ts';
-import type { BureauWords } from '../reasons/bureau-words.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 import { formatCount } from '../text/in-words.ts';
 import { textLengths } from '../text/text-lengths.ts';
@@ -61,38 +57,6 @@ export const attemptFaults = {
   LOST: bilingual('推送进程中断', 'The sending process ended'),
 } as const satisfies Record<string, BilingualText>;
 export type AttemptFault = keyof typeof attemptFaults;
-
-/** Body of a webhook and row of the event log: contains nothing personal; receivers query the order by its id. */
-export interface PartnerEventBody {
-  /** The same for every attempt and replay: a receiver ignores ids that it has processed. */
-  readonly id: string;
-  readonly kind: PartnerEventKind;
-  /** ISO 8601, UTC. */
-  readonly at: string;
-  /** About a test order, or sent by a test key: nothing real has happened. */
-  readonly test: boolean;
-  readonly order: {
-    readonly id: string;
-    readonly number: string;
-    readonly kind: OrderKind;
-    readonly province: string;
-    /** State after the event; the order may have changed since. */
-    readonly state: OrderState;
-    readonly version: number;
-    /** The partner's own id, as it is when the event is read or sent; null: none. */
-    readonly reference: string | null;
-  } | null;
-  /** For the kinds `rectification.…`, which are about no order. */
-  readonly rectification?: {
-    readonly id: string;
-    readonly kind: RectificationKind;
-    readonly recordId: string;
-    /** ISO 8601, UTC; of the moment at which the event is read or sent. */
-    readonly dueAt: string;
-  };
-  /** For `order.refused`: the bureau's text, personal values masked; absent: not known. */
-  readonly bureau?: BureauWords;
-}
 
 const urlOf = (allowPrivate: boolean) =>
   z

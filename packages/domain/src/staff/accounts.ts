@@ -2,6 +2,8 @@ import type { Role } from './roles.ts';
 
 /** Roles of staff; the other roles belong to partners and outside systems. */
 export const staffRoles = ['reviewer', 'supervisor', 'administrator'] as const satisfies readonly Role[];
+/** Roles of staff; the others belong to partners and system actors. */
+export type StaffRole = (typeof staffRoles)[number];
 
 export const accountStates = ['ACTIVE', 'INVITED', 'CLOSED'] as const;
 /** ACTIVE: may sign in; INVITED: has no password yet; CLOSED: may not sign in. */

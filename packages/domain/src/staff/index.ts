@@ -1,4 +1,16 @@
 export {
+  type OwnAccountView,
+  ownAccountFields,
+  type StaffAccountChangedView,
+  type StaffAccountView,
+  type StaffMemberView,
+  type StaffSessionView,
+  staffAccountChangedFields,
+  staffAccountFields,
+  staffMemberFields,
+  staffSessionFields,
+} from './account-fields.ts';
+export {
   type AccountState,
   accountStates,
   BACKGROUND_HEADER,
@@ -16,6 +28,7 @@ export {
   SESSION_HOURS,
   SESSION_IDLE_HOURS,
   type SessionEnd,
+  type StaffRole,
   sessionEnds,
   staffRoles,
 } from './accounts.ts';

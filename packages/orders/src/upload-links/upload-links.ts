@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { isOpenSql, type PartnerOfPerson, partnerPersonActor, type StaffView } from '@beian/accounts/staff';
+import { isOpenSql, type PartnerOfPerson, partnerPersonActor } from '@beian/accounts/staff';
 import { writeAudit } from '@beian/database/audit';
 import { bodyHash, findAnswer, saveAnswer } from '@beian/database/idempotency';
 import { sha256 } from '@beian/database/sealing';
@@ -7,9 +7,8 @@ import { type AppContext, queryAsSystem, type Tx, transaction } from '@beian/dat
 import { type MaterialKind, materialRow, UPLOAD_LINK_IMAGES, UPLOAD_LINK_MINUTES } from '@beian/domain/filing';
 import { orderLifeCycle } from '@beian/domain/order';
 import { kindRow, type OrderKind, type OrderState } from '@beian/domain/order-names';
-import type { Actor } from '@beian/domain/staff';
-import type { RefusalReasonCode } from '@beian/domain/text';
-import { type BilingualText, bilingual, type Refusal, refusal } from '@beian/domain/text';
+import type { Actor, StaffMemberView } from '@beian/domain/staff';
+import { type BilingualText, bilingual, type Refusal, type RefusalReasonCode, refusal } from '@beian/domain/text';
 import { receiveUpload } from '../material/uploads.ts';
 import { perform } from '../perform/perform.ts';
 
@@ -127,7 +126,7 @@ export async function findUploadLink(ctx: AppContext, token: string): Promise<Op
     kind: OrderKind;
     material: MaterialKind;
     uploadsLeft: number;
-    person: StaffView;
+    person: StaffMemberView;
     partner: PartnerOfPerson;
   }>(ctx, {
     name: 'find-upload-link',

@@ -1,10 +1,15 @@
 import { keyIsOpenSql } from '@beian/accounts/partners';
 import { readCursor, settledTxSql, writeCursor } from '@beian/database/sql';
 import type { Tx } from '@beian/database/transaction';
-import { EVENT_LOG_DAYS, type PartnerEventBody, type PartnerEventKind, partnerEventKinds } from '@beian/domain/partner';
+import {
+  EVENT_LOG_DAYS,
+  type PartnerEventBody,
+  type PartnerEventKind,
+  type PartnerEventView,
+} from '@beian/domain/partner';
 import type { Language } from '@beian/domain/text';
 import { isRequestedKindSql } from '@beian/orders/event';
-import { eventBodySql, type PartnerEventView } from './log.ts';
+import { eventBodySql, eventView } from './log.ts';
 
 /** Events read at a time; the next page is read after these were consumed, which limits memory. */
 const PAGE_SIZE = 20;
@@ -75,7 +80,7 @@ export async function readFollowedEvents(
   const [read] = rows as [(typeof rows)[number]];
   const events = (read.events ?? []).map(({ tx: at, body }) => ({
     cursor: writeCursor(at, body.id),
-    event: { ...body, label: partnerEventKinds[body.kind].label[language] },
+    event: eventView(body, language),
   }));
   const isFull = events.length === PAGE_SIZE;
   return {

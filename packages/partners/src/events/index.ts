@@ -21,7 +21,6 @@ export {
   loadDeliveries,
   loadEndpoints,
   loadPartnerEvents,
-  type PartnerEventView,
   readEndpointSecret,
 } from './log.ts';
 export { loadPartnerErrors } from './partner-errors.ts';

@@ -1,21 +1,21 @@
 import { type IdPage, keysetPage, type PageQuery, readCursor, settledTxSql, writeCursor } from '@beian/database/sql';
 import type { AppContext, Tx } from '@beian/database/transaction';
-
 import {
-  type AttemptFault,
   attemptFaults,
-  type DeliveryState,
-  type DisabledReason,
   deliveryStates,
   disabledReasons,
-  type EndpointState,
   EVENT_LOG_DAYS,
   formerKinds,
   MAX_REPLAYED_EVENTS,
   type PartnerEventBody,
   type PartnerEventKind,
+  type PartnerEventView,
   partnerEventKinds,
+  type WebhookAttemptView,
+  type WebhookDeliveryView,
+  type WebhookEndpointView,
 } from '@beian/domain/partner';
+
 import type { Actor } from '@beian/domain/staff';
 
 import type { Language } from '@beian/domain/text';
@@ -34,9 +34,11 @@ export const eventBodySql = (kinds?: string): string => {
       from app.rectifications n where n.id = e.rectification_id)) end`;
 };
 
-export interface PartnerEventView extends PartnerEventBody {
-  readonly label: string;
-}
+export const eventView = (event: PartnerEventBody, language: Language): PartnerEventView => ({
+  ...event,
+  rectification: event.rectification ?? null,
+  label: partnerEventKinds[event.kind].label[language],
+});
 
 /** Events of the log in the order of `ids`; those of other partners are left out. `kinds`: those asked for, whose names are used. */
 export async function loadPartnerEvents(
@@ -51,31 +53,16 @@ export async function loadPartnerEvents(
       join app.partner_events e on e.id = want.id left join app.orders o on o.id = e.order_id order by want.place`,
     values: [ids, kinds ?? null],
   });
-  return rows.map(({ event }) => ({ ...event, label: partnerEventKinds[event.kind].label[language] }));
-}
-
-/** 推送地址, as its partner and supervisors read it. Instants are ISO. */
-export interface EndpointView {
-  readonly id: string;
-  readonly partnerId: string;
-  readonly url: string;
-  readonly description: string;
-  /** Null: every kind. */
-  readonly kinds: readonly PartnerEventKind[] | null;
-  readonly state: EndpointState;
-  readonly disabledReason: DisabledReason | null;
-  readonly disabledText: string | null;
-  readonly disabledAt: string | null;
-  readonly earlierSecretUntil: string | null;
-  readonly failingSince: string | null;
-  readonly lastDeliveredAt: string | null;
-  readonly waiting: number;
-  readonly createdAt: string;
+  return rows.map(({ event }) => eventView(event, language));
 }
 
 /** Endpoints that the actor may see, in the order of `ids`. */
-export async function loadEndpoints(tx: Tx, ids: readonly string[], language: Language): Promise<EndpointView[]> {
-  const { rows } = await tx.client.query<Omit<EndpointView, 'disabledText'>>({
+export async function loadEndpoints(
+  tx: Tx,
+  ids: readonly string[],
+  language: Language,
+): Promise<WebhookEndpointView[]> {
+  const { rows } = await tx.client.query<Omit<WebhookEndpointView, 'disabledText'>>({
     name: 'endpoints',
     text: `/* loadEndpoints */ select w.id, w.partner_id as "partnerId", w.url, w.description, w.kinds, w.state, w.disabled_reason as "disabledReason",
         app.iso(w.disabled_at) as "disabledAt", case when w.earlier_until > app.now() then app.iso(w.earlier_until) end as "earlierSecretUntil",
@@ -105,35 +92,17 @@ export async function readEndpointSecret(
   return rows[0] === undefined ? null : ctx.keys.unseal(secretAad(endpointId), rows[0].secret).toString();
 }
 
-export interface AttemptView {
-  readonly id: string;
-  readonly try: number;
-  readonly startedAt: string;
-  readonly tookMs: number | null;
-  readonly status: number | null;
-  readonly fault: AttemptFault | null;
-  readonly faultText: string | null;
-}
-
-export interface DeliveryView {
-  readonly id: string;
-  readonly endpointId: string;
-  readonly state: DeliveryState;
-  readonly stateLabel: string;
-  readonly event: PartnerEventView;
-  /** For a waiting delivery: when the next attempt is due. */
-  readonly nextAt: string | null;
-  readonly createdAt: string;
-  readonly endedAt: string | null;
-  readonly attempts: readonly AttemptView[];
-}
-
 /** Deliveries that the actor may see, in the order of `ids`, with all their attempts. */
-export async function loadDeliveries(tx: Tx, ids: readonly string[], language: Language): Promise<DeliveryView[]> {
+export async function loadDeliveries(
+  tx: Tx,
+  ids: readonly string[],
+  language: Language,
+): Promise<(WebhookDeliveryView & { readonly endpointId: string })[]> {
   const { rows } = await tx.client.query<
-    Omit<DeliveryView, 'stateLabel' | 'event' | 'attempts'> & {
+    Omit<WebhookDeliveryView, 'stateLabel' | 'event' | 'attempts'> & {
+      endpointId: string;
       event: PartnerEventBody;
-      attempts: Omit<AttemptView, 'faultText'>[] | null;
+      attempts: Omit<WebhookAttemptView, 'faultText'>[] | null;
     }
   >({
     name: 'deliveries',
@@ -150,7 +119,7 @@ export async function loadDeliveries(tx: Tx, ids: readonly string[], language: L
   return rows.map(({ attempts, event, ...row }) => ({
     ...row,
     stateLabel: deliveryStates[row.state][language],
-    event: { ...event, label: partnerEventKinds[event.kind].label[language] },
+    event: eventView(event, language),
     attempts: (attempts ?? []).map((one) => ({ ...one, faultText: one.fault && attemptFaults[one.fault][language] })),
   }));
 }

@@ -1,28 +1,19 @@
 import type { Tx } from '@beian/database/transaction';
 import { guardMessageOf, liveEvents, orderLifeCycle } from '@beian/domain/order';
-import { refusedCalls } from '@beian/domain/partner';
+import { type PartnerErrorCountView, refusedCalls } from '@beian/domain/partner';
 import { type BilingualText, type Language, refusalKinds } from '@beian/domain/text';
-
-/** Recent refusals of a partner's calls for one operation and code. */
-export interface PartnerErrorView {
-  /** The event or mutation. */
-  readonly operation: string;
-  readonly label: string;
-  readonly code: string;
-  /** When the code is given; null if only the message of each refusal says it. */
-  readonly message: string | null;
-  readonly count: number;
-  /** ISO text, UTC. */
-  readonly lastAt: string;
-}
 
 /**
  * Refusals of a partner's calls by code and operation, the most frequent first, from the audit log. A call refused
  * for several reasons counts once for each. Refusals before the operation runs (scope, size, points) are in the
  * partner's usage, not here; refused operations of the desk have no code and are left out.
  */
-export async function loadPartnerErrors(tx: Tx, partnerId: string, language: Language): Promise<PartnerErrorView[]> {
-  const { rows } = await tx.client.query<Omit<PartnerErrorView, 'label' | 'message'>>({
+export async function loadPartnerErrors(
+  tx: Tx,
+  partnerId: string,
+  language: Language,
+): Promise<PartnerErrorCountView[]> {
+  const { rows } = await tx.client.query<Omit<PartnerErrorCountView, 'label' | 'message'>>({
     name: 'partner-errors',
     text: `/* loadPartnerErrors */ select a.action as operation, c.code, sum(coalesce((a.details ->> 'times')::int, 1))::int as count, app.iso(max(a.at)) as "lastAt"
       from app.audit a cross join lateral jsonb_array_elements_text(

@@ -1,9 +1,9 @@
-import { type StaffView, staffActor } from '@beian/accounts/staff';
+import { staffActor } from '@beian/accounts/staff';
 import { noteWritten } from '@beian/database/covered-rows';
 import { newId } from '@beian/database/ids';
 import { type AppContext, isTest, type Tx } from '@beian/database/transaction';
 import { provinceCodes } from '@beian/domain/province';
-import type { Actor } from '@beian/domain/staff';
+import type { Actor, StaffMemberView } from '@beian/domain/staff';
 
 /**
  * The actors in place of staff in test orders: two, because the person who approves an order must not push it. Nobody
@@ -53,7 +53,7 @@ export async function ensureTestSandbox(ctx: AppContext, tx: Tx, actor: Actor): 
 }
 
 async function findStandIns(tx: Tx): Promise<StandIns | undefined> {
-  const { rows } = await tx.client.query<StaffView>(
+  const { rows } = await tx.client.query<StaffMemberView>(
     `/* findStandIns */ select id, login, name, roles from app.staff where login = any($1) order by login`,
     [logins],
   );

@@ -1,8 +1,7 @@
 import { closeStaff, inviteStaff, openStaff, resetStaff } from '@beian/accounts/accounts';
 import { signInByProvider } from '@beian/accounts/sign-in';
-import type { StaffRole } from '@beian/accounts/staff';
 import { type Tx, transaction } from '@beian/database/transaction';
-import type { Actor } from '@beian/domain/staff';
+import type { Actor, StaffRole } from '@beian/domain/staff';
 import { listColleagues } from '@beian/orders/colleagues';
 import { findFacts } from '@beian/orders/facts';
 import { perform } from '@beian/orders/perform';

@@ -1,4 +1,4 @@
-import { canWorkSql, isAwaySql, type StaffView, staffActor } from '@beian/accounts/staff';
+import { canWorkSql, isAwaySql, staffActor } from '@beian/accounts/staff';
 import { findCalendarStatus, findWorkday } from '@beian/database/calendar';
 import { newId } from '@beian/database/ids';
 import { addJob } from '@beian/database/outbox';
@@ -7,7 +7,7 @@ import { type AppContext, system, type Tx, transaction } from '@beian/database/t
 import { statesOfOurDuties } from '@beian/domain/board';
 import { spelledInstant, startOfShanghaiDay } from '@beian/domain/calendar';
 import { DIGEST_MAX_DELAY_MS, type Digest, defaultDigestTime } from '@beian/domain/notices';
-import type { Actor } from '@beian/domain/staff';
+import type { Actor, StaffMemberView } from '@beian/domain/staff';
 import type { Language } from '@beian/domain/text';
 import { listOrders } from '@beian/orders/order-list';
 import { loadGateway } from '@beian/submissions/connections';
@@ -18,7 +18,7 @@ import { digestAddressAad } from './preference.ts';
 /** Maximum number of orders at risk listed in a digest. */
 const MAX_LISTED_ORDERS = 8;
 
-interface DigestRecipient extends StaffView {
+interface DigestRecipient extends StaffMemberView {
   readonly at: string;
   readonly language: Language;
   readonly address: Buffer;

@@ -1,16 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import {
-  createPartner,
-  createPartnerKey,
-  grantRecord,
-  newPartnerKey,
-  type PartnerView,
-} from '@beian/accounts/partners';
-import { createStaff, type PasswordCost, type StaffRole, type StaffView } from '@beian/accounts/staff';
+import { createPartner, createPartnerKey, grantRecord, newPartnerKey } from '@beian/accounts/partners';
+import { createStaff, type PasswordCost } from '@beian/accounts/staff';
 import { listen } from '@beian/database/connection';
 import { SetupFault } from '@beian/database/programs';
 import { type AppContext, system, type Tx, transaction } from '@beian/database/transaction';
-import { scopeNames } from '@beian/domain/partner';
+import { type PartnerView, scopeNames } from '@beian/domain/partner';
+import type { StaffMemberView, StaffRole } from '@beian/domain/staff';
 import type { SignIns } from './sign-ins.ts';
 
 /** Named after solar terms, so that they resemble no real person. The applicant is a person of the partner, who sees its form. */
@@ -45,7 +40,7 @@ export async function seedPeople(
   ctx: AppContext,
   signIns: SignIns,
   cost?: PasswordCost,
-): Promise<{ partner: PartnerView; staff: StaffView[] } | undefined> {
+): Promise<{ partner: PartnerView; staff: StaffMemberView[] } | undefined> {
   return transaction(ctx, seedActor, async (tx) => {
     await tx.client.query(`/* seedPeople */ select pg_advisory_xact_lock(hashtextextended('seedPeople', 0))`);
     if (await isSeeded(tx)) return undefined;
@@ -66,7 +61,7 @@ export async function seedPeople(
     await tx.client.query(
       `/* seedPeople */ update app.settings set value = '"off"' where name = 'secondFactor' and (select demonstration from app.clock)`,
     );
-    const views: StaffView[] = [];
+    const views: StaffMemberView[] = [];
     for (const { login, name, role, password } of signIns.signIns) {
       const of = role === 'applicant' ? { roles: [], partnerId: made.id } : { roles: [role] };
       const view = await createStaff(tx, seedActor, { login, name, password, cost, ...of });

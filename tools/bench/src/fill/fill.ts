@@ -1,10 +1,10 @@
-import { createStaff, type StaffView } from '@beian/accounts/staff';
+import { createStaff } from '@beian/accounts/staff';
 import { type AppContext, transaction } from '@beian/database/transaction';
 import { materialKinds } from '@beian/domain/filing';
 import { offeredStates } from '@beian/domain/order';
 import { states } from '@beian/domain/order-names';
 import { provinces } from '@beian/domain/province';
-import type { Actor } from '@beian/domain/staff';
+import type { Actor, StaffMemberView } from '@beian/domain/staff';
 import type { TestDatabase } from '@beian/testing/database';
 import { cheapPasswordCost, seedPeople, seedRecords } from '@beian/testing/fixtures';
 import { attach, loadOrderAs, orderInState, performAs, type Walk } from '@beian/testing/orders';
@@ -212,9 +212,9 @@ const PASSWORD = 'bench-bench-bench';
 const among = (names: readonly string[], by: string): string =>
   `(array['${names.join("','")}'])[1 + ((${by}) % ${names.length})::int]`;
 
-const hire = (ctx: AppContext, by: Actor): Promise<StaffView[]> =>
+const hire = (ctx: AppContext, by: Actor): Promise<StaffMemberView[]> =>
   transaction(ctx, by, async (tx) => {
-    const made: StaffView[] = [];
+    const made: StaffMemberView[] = [];
     for (let nth = 0; nth < REVIEWERS; nth++)
       made.push(
         await createStaff(tx, by, {
