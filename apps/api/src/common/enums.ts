@@ -1,5 +1,11 @@
 import { type AnswerEvent, type AnswerState, answerLifeCycle } from '@beian/domain/answer';
-import { type BoardPeriod, boardPeriods, type ClockParty, clockPartyLabels } from '@beian/domain/board';
+import {
+  type BoardDimension,
+  type BoardPeriod,
+  boardPeriods,
+  type ClockParty,
+  clockPartyLabels,
+} from '@beian/domain/board';
 import {
   type CallDirection,
   type ConnectionEvent,
@@ -80,7 +86,6 @@ import { type SearchGroup, type SearchMatch, searchGroups, searchMatches } from 
 import { type SettingName, settings } from '@beian/domain/settings';
 import { type RefusedFileStep, type SubmissionState, submissionLifeCycle } from '@beian/domain/submission';
 import type { BilingualText, Language } from '@beian/domain/text';
-import type { BoardDimension } from '@beian/reporting/board';
 import { registerEnumType } from 'type-graphql';
 
 const enums = new Map<string, object>();

@@ -40,21 +40,9 @@ export class QualityFilter {
   roundsFrom?: number | null;
 }
 
-export const LateFinding = objectType(
-  'LateFinding',
-  'What a return objected to although an earlier one had let it stand unchanged 补提问题. Since 2026-11.',
-  lateFindingFields,
-);
-export const Escape = objectType(
-  'Escape',
-  'What a bureau refused an order for after our approval 流出问题. Since 2026-11.',
-  escapeFields,
-);
-export const OrderRounds = objectType(
-  'OrderRounds',
-  'An order at its first push to the bureau, with the rounds that it took 轮次. Since 2026-11.',
-  orderRoundsFields,
-);
+export const LateFinding = objectType(lateFindingFields);
+export const Escape = objectType(escapeFields);
+export const OrderRounds = objectType(orderRoundsFields);
 
 export const LateFindingConnection = connectionType(LateFinding, 'LateFinding');
 export const EscapeConnection = connectionType(Escape, 'Escape');

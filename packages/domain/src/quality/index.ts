@@ -1,5 +1,13 @@
 export { alikeShare, itemCount, kappa, MIN_AGREEMENT_ITEMS } from './agreement.ts';
 export {
+  type HandlingFiguresView,
+  handlingFiguresFields,
+  type QualityFiguresView,
+  type QualityView,
+  qualityFields,
+  qualityFiguresFields,
+} from './figure-fields.ts';
+export {
   type ItemKind,
   itemKindOf,
   itemKinds,
@@ -19,6 +27,20 @@ export {
   orderRoundsFields,
 } from './quality-fields.ts';
 export { returningDecisionNames, reviewDecisionNames, reviewDecisions } from './review-decisions.ts';
+export {
+  type OpenedSpotCheckView,
+  openedSpotCheckFields,
+  type SpotCheckItemView,
+  type SpotCheckRulesView,
+  type SpotCheckVerdictView,
+  type SpotCheckView,
+  spotCheckFields,
+  spotCheckItemFields,
+  spotCheckRulesFields,
+  spotCheckVerdictFields,
+  type TenureClassView,
+  tenureClassFields,
+} from './spot-check-fields.ts';
 export {
   type SpotChecker,
   type SpotCheckFacts,

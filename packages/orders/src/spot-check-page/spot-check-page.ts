@@ -13,8 +13,7 @@ import { materialView, type PictureRow } from '../review/comparisons.ts';
 import { findingView } from '../review/machine-view.ts';
 import { type DecidedContent, type DecidedItem, spotCheckContentAad } from '../spot-check/draw.ts';
 import { findSpotChecker, spotCheckAdviceAad } from '../spot-check/steps.ts';
-
-import type { OpenedSpotCheck, SpotCheckItemView, SpotCheckVerdictView } from '../views/spot-check-view.ts';
+import type { OpenedSpotCheck, SpotCheckItem, SpotCheckVerdict } from '../views/spot-check-view.ts';
 import { findSpotChecks, maySeeSpotCheck, spotCheckView } from './spot-checks.ts';
 
 interface Asked {
@@ -86,7 +85,7 @@ export async function openSpotCheck(
             advice: advice ?? reasonRow(code).advice[language],
             words: [],
           }));
-  const firstOf = ({ verdict, verdictId, staffName }: DecidedItem): SpotCheckVerdictView => ({
+  const firstOf = ({ verdict, verdictId, staffName }: DecidedItem): SpotCheckVerdict => ({
     verdict,
     staffName,
     reasons:
@@ -94,7 +93,7 @@ export async function openSpotCheck(
         ? []
         : reasonsOf(`verdicts.advice:${verdictId}`, row.advice?.find((one) => one.id === verdictId)?.advice),
   });
-  const secondOf = (key: string): SpotCheckVerdictView | null => {
+  const secondOf = (key: string): SpotCheckVerdict | null => {
     const given = row.second?.find(({ item }) => item === key);
     return given === undefined
       ? null
@@ -105,7 +104,7 @@ export async function openSpotCheck(
         };
   };
   const done = view.state === 'DONE';
-  const items = row.items.map((decided): SpotCheckItemView => {
+  const items = row.items.map((decided): SpotCheckItem => {
     const { item: key, hash } = decided;
     const field = isFieldId(key) ? key : undefined;
     const personal = field === undefined || isPersonal(field, person);

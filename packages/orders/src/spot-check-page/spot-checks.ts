@@ -11,6 +11,7 @@ import {
   type SpotCheckList,
   type SpotCheckOutcome,
   type SpotCheckState,
+  type SpotCheckView,
   spotCheckLists,
   spotCheckOutcomes,
   spotCheckRefusalReasons,
@@ -19,7 +20,6 @@ import {
 import { type Actor, hasRight } from '@beian/domain/staff';
 import type { Language } from '@beian/domain/text';
 import { claimedUntilSql, findSpotChecker, spotCheckFactsSql } from '../spot-check/steps.ts';
-import type { SpotCheckView } from '../views/spot-check-view.ts';
 import { inPeriodSql } from './period.ts';
 
 export interface SpotCheckPageQuery extends PageQuery {

@@ -2,17 +2,9 @@ import { writeAudit } from '@beian/database/audit';
 import { bodyHash, findAnswer, saveAnswer } from '@beian/database/idempotency';
 import { checkInput } from '@beian/database/input';
 import type { AppContext, Tx } from '@beian/database/transaction';
-import { groupedShareOf, type SpotCheckRules, spotCheckRules, type TenureClass } from '@beian/domain/quality';
+import { groupedShareOf, type SpotCheckRules, type SpotCheckRulesView, spotCheckRules } from '@beian/domain/quality';
 import { type Actor, hasRight, rightRefusal } from '@beian/domain/staff';
 import { bilingual, type Refusal, refusal } from '@beian/domain/text';
-
-export interface SpotCheckRulesView extends SpotCheckRules {
-  readonly classes: readonly Required<TenureClass>[];
-  /** When and by whom (display name) they were last set; null as installed. ISO 8601, UTC. */
-  readonly changedAt: string | null;
-  readonly changedBy: string | null;
-  readonly mayChange: boolean;
-}
 
 /** The rules in force; for staff. */
 export async function loadSpotCheckRules(tx: Tx, actor: Actor): Promise<SpotCheckRulesView> {

@@ -3,4 +3,3 @@ export type { OrderPart, OrderRowView, OrderView } from './order-view.ts';
 export type { CurtainView } from './photo-view.ts';
 
 export { type ShownColumn, type ShownValues, shownFields } from './shown-columns.ts';
-export type { SpotCheckView } from './spot-check-view.ts';

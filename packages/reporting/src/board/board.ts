@@ -2,7 +2,10 @@ import { findWorkday } from '@beian/database/calendar';
 import { startOfDay } from '@beian/database/sql';
 import type { AppContext, Tx } from '@beian/database/transaction';
 import {
+  type BoardFiguresView,
   type BoardPeriod,
+  type BoardStageView,
+  type BoardView,
   boardBounds,
   boardPeriods,
   boardWeeks,
@@ -21,7 +24,6 @@ import { dueKey, flags } from '@beian/orders/order-list';
 import { countRectifications } from '@beian/submissions/rectifications';
 import { loadTeamPace, loadTimeInputs } from '../forecast/inputs.ts';
 import { paceView } from '../forecast/pace-view.ts';
-import type { BoardFigures, BoardStage, BoardView } from './board-view.ts';
 import { countOpenSql, openCountsSql } from './open-counts.ts';
 import { boardDimensions } from './roll-board.ts';
 import { boardSnapshotSql } from './snapshots.ts';
@@ -120,7 +122,7 @@ export interface BoardFilter {
 }
 
 interface Row extends Pick<BoardView, 'countedUntil' | 'hourAgo' | 'dayAgo' | 'before' | 'partners'> {
-  readonly figures: readonly (Omit<BoardFigures, 'label'> & { readonly name: string | null })[];
+  readonly figures: readonly (Omit<BoardFiguresView, 'label'> & { readonly name: string | null })[];
   /** Orders of a duty whose due time is in the span number `place` between the given instants. */
   readonly due: readonly { readonly clock: Duty; readonly place: number; readonly orders: number }[];
   readonly today: readonly { readonly place: number; readonly ended: number }[];
@@ -162,7 +164,7 @@ export async function loadBoard(
   };
   const placeOf = (at: string | null): number | null => (at === null ? null : instants.indexOf(at) + 1);
   const columns = [null, ...edges.left].map((from, nth) => ({ from, before: edges.left[nth] ?? null }));
-  const stageOf = (clock: Duty): BoardStage => {
+  const stageOf = (clock: Duty): BoardStageView => {
     const soon = columns.map((span) => ({ ...span, orders: between(clock, span.from, span.before) }));
     // Orders due after the last instant are the remainder.
     const total = row.figures.find(({ dimension, value }) => dimension === 'CLOCK' && value === clock)?.open ?? 0;
@@ -207,7 +209,7 @@ function pastRow(
 }
 
 function labelOf(
-  { dimension, value }: Pick<BoardFigures, 'dimension' | 'value'>,
+  { dimension, value }: Pick<BoardFiguresView, 'dimension' | 'value'>,
   name: string | null,
   language: Language,
 ): string {

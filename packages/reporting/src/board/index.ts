@@ -1,2 +1,2 @@
 export { type BoardFilter, loadBoard, mayReadBoard } from './board.ts';
-export { type BoardDimension, rollUpBoard } from './roll-board.ts';
+export { rollUpBoard } from './roll-board.ts';

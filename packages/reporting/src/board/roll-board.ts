@@ -18,8 +18,6 @@ export const boardDimensions = {
   PARTNER: 'o.partner_id',
   REVIEWER: `case when e.actor_kind = 'staff' then e.actor_id else '' end`,
 } as const;
-export type BoardDimension = keyof typeof boardDimensions;
-
 /**
  * Events younger than this are left for the next run, ms, because events may be committed in another sequence than
  * written. A day is computed anew on each run until it is over, so that even slower commits are included.

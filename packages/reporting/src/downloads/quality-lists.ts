@@ -12,6 +12,8 @@ import {
   orderRoundsFields,
   type SpotCheckOutcome,
   type SpotCheckState,
+  type SpotCheckView,
+  spotCheckFields,
   spotCheckOutcomes,
   spotCheckStates,
 } from '@beian/domain/quality';
@@ -23,7 +25,6 @@ import {
   type SpotCheckPageQuery,
   spotCheckListNames,
 } from '@beian/orders/spot-check-page';
-import type { SpotCheckView } from '@beian/orders/views';
 import { z } from 'zod';
 import { loadLateFindings } from '../quality/late-finding-pages.ts';
 import {
@@ -37,7 +38,7 @@ import {
   type RoundsPageQuery,
 } from '../quality/quality-lists.ts';
 import { mayReadOwnQuality } from '../quality/quality-rights.ts';
-import { defineList, fieldColumns, instantColumn, pageByIds, valueColumn } from './list.ts';
+import { defineList, fieldColumns, pageByIds } from './list.ts';
 
 type ListFilter<Whole extends QualityPageQuery> = Omit<Whole, 'actor' | keyof PageQuery>;
 const keysOf = <T extends string>(rows: Readonly<Record<T, unknown>>) => Object.keys(rows) as [T, ...T[]];
@@ -56,7 +57,7 @@ export const qualityDownloads = {
     label: bilingual('补提问题', 'Late findings'),
     mayRead: mayReadOwnQuality,
     filter: z.strictObject(itemFilter) as z.ZodType<ListFilter<QualityPageQuery>>,
-    columns: fieldColumns(lateFindingFields),
+    columns: fieldColumns(lateFindingFields.rows),
     page: pageByIds(
       (tx, page, { actor, filter }) => listLateFindingIds(tx, { ...page, ...filter, actor }),
       (_ctx, tx, asked) => loadLateFindings(tx, asked),
@@ -70,7 +71,7 @@ export const qualityDownloads = {
       rule: z.string().max(60).optional(),
       code: z.string().max(20).optional(),
     }) as z.ZodType<ListFilter<EscapePageQuery>>,
-    columns: fieldColumns(escapeFields),
+    columns: fieldColumns(escapeFields.rows),
     page: pageByIds(
       (tx, page, { actor, filter }) => listEscapeIds(tx, { ...page, ...filter, actor }),
       (_ctx, tx, asked) => loadEscapes(tx, asked),
@@ -84,7 +85,7 @@ export const qualityDownloads = {
       rounds: z.number().int().min(1).optional(),
       roundsFrom: z.number().int().min(1).optional(),
     }) as z.ZodType<ListFilter<RoundsPageQuery>>,
-    columns: fieldColumns(orderRoundsFields),
+    columns: fieldColumns(orderRoundsFields.rows),
     page: pageByIds(
       (tx, page, { actor, filter }) => listOrderRoundsIds(tx, { ...page, ...filter, actor }),
       (_ctx, tx, asked) => loadOrderRounds(tx, asked),
@@ -99,22 +100,7 @@ export const qualityDownloads = {
       outcome: z.enum(keysOf<SpotCheckOutcome>(spotCheckOutcomes)).optional(),
       state: z.enum(keysOf<SpotCheckState>(spotCheckStates)).optional(),
     }) as z.ZodType<ListFilter<SpotCheckPageQuery>>,
-    columns: {
-      order: valueColumn('订单号', 'Order', (row) => row.orderNumber),
-      kind: valueColumn('类型', 'Kind', (row) => row.kindLabel),
-      province: valueColumn('省份', 'Province', (row) => row.provinceName),
-      stage: valueColumn('环节', 'Stage', (row) => row.stageLabel),
-      round: valueColumn('轮次', 'Round', (row) => row.round),
-      decided: instantColumn('决定时间', 'Decided', (row) => row.decidedAt),
-      decidedBy: valueColumn('决定人', 'Decided by', (row) => row.decidedByName),
-      decision: valueColumn('决定', 'Decision', (row) => row.eventLabel),
-      due: instantColumn('抽检到期', 'To be done by', (row) => row.dueAt),
-      state: valueColumn('状态', 'State', (row) => row.stateLabel),
-      outcome: valueColumn('结果', 'Outcome', (row) => row.outcomeLabel),
-      otherwise: valueColumn('不同项', 'Items judged otherwise', (row) => row.otherwise),
-      looker: valueColumn('抽检人', 'Looked again', (row) => row.lookerName),
-      ended: instantColumn('结束时间', 'Ended', (row) => row.endedAt),
-    },
+    columns: fieldColumns(spotCheckFields.rows),
     page: pageByIds(
       async (tx, page, { actor, filter }) =>
         mayListSpotChecks(actor, filter.list) ? listSpotCheckIds(tx, { ...page, ...filter, actor }) : emptyPage,

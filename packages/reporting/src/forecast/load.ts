@@ -3,6 +3,9 @@ import { duties } from '@beian/domain/clock';
 import {
   FORECAST_PAST_DAYS,
   type ForecastOrder,
+  type ForecastScoreView,
+  type ForecastSumView,
+  type ForecastView,
   forecast,
   forecastTimes,
   MIN_DECISIONS_PER_DUTY,
@@ -14,7 +17,7 @@ import {
 import { findProvince } from '@beian/domain/province';
 import type { Language } from '@beian/domain/text';
 import { type LoadedForecastInputs, loadForecastInputs, loadTimeInputs } from './inputs.ts';
-import { paceView, type TeamPaceView } from './pace-view.ts';
+import { paceView } from './pace-view.ts';
 
 /** The usual instants for a forecast, ISO. */
 export async function loadForecastTimes(ctx: AppContext, tx: Tx) {
@@ -39,50 +42,9 @@ export interface ForecastQuery {
   readonly language: Language;
 }
 
-export interface ForecastSum {
-  readonly dimension: 'CLOCK' | 'PROVINCE' | 'REVIEWER';
-  /** A duty, a province, a staff id or `NOBODY`. */
-  readonly value: string;
-  readonly label: string;
-  readonly orders: number;
-  /** Sum of the likelihoods: the expected number of breaches. */
-  readonly expected: number;
-  /** Orders that are more likely than not to breach. */
-  readonly likely: number;
-}
-
-export interface ForecastScore {
-  readonly days: number;
-  readonly orders: number;
-  /** Mean squared error of the forecasts, of the share of all orders, and of the share by stage and time left. */
-  readonly error: number;
-  readonly errorOfShare: number;
-  readonly errorOfLeft: number;
-  /** By tenths of the forecast likelihood; empty tenths are left out. */
-  readonly tenths: readonly { tenth: number; orders: number; breached: number; said: number }[];
-}
-
-export interface ForecastView {
-  readonly now: string;
-  readonly until: string;
-  readonly seed: number;
-  readonly orders: number;
-  readonly expected: number;
-  readonly likely: number;
-  /** Overdue orders that still wait: they are not forecast, but are queued first. */
-  readonly overdue: number;
+/** The orders of a page by their ids; the caller reads them. */
+export interface LoadedForecast extends Omit<ForecastView, 'rows'> {
   readonly rows: readonly (OrderForecast & { readonly held: boolean })[];
-  readonly endCursor: string | null;
-  readonly hasNextPage: boolean;
-  readonly sums: readonly ForecastSum[];
-  readonly pace: TeamPaceView;
-  /** Whether there are enough timed decisions and known outcomes. */
-  readonly rests: {
-    readonly enoughHandling: boolean;
-    readonly setRight: boolean;
-  };
-  /** Null if too few forecasts have a known outcome. */
-  readonly score: ForecastScore | null;
 }
 
 /**
@@ -90,7 +52,7 @@ export interface ForecastView {
  * `mayReadBoard`.
  * @throws RangeError on an invalid cursor
  */
-export async function loadForecast(ctx: AppContext, tx: Tx, asked: ForecastQuery): Promise<ForecastView> {
+export async function loadForecast(ctx: AppContext, tx: Tx, asked: ForecastQuery): Promise<LoadedForecast> {
   const after = asked.after === null ? null : readCursor(asked.after);
   const until = Date.parse(asked.until);
   const inputs = await loadForecastInputs(ctx, tx, until, asked.seed);
@@ -140,8 +102,8 @@ function sumsOf(
   orders: ReadonlyMap<string, ForecastOrder>,
   names: ReadonlyMap<string, string>,
   language: Language,
-): ForecastSum[] {
-  const groups = new Map<string, { dimension: ForecastSum['dimension']; value: string; of: OrderForecast[] }>();
+): ForecastSumView[] {
+  const groups = new Map<string, { dimension: ForecastSumView['dimension']; value: string; of: OrderForecast[] }>();
   for (const one of all) {
     const order = orders.get(one.id) as ForecastOrder;
     for (const [dimension, value] of [
@@ -155,7 +117,7 @@ function sumsOf(
       groups.set(key, group);
     }
   }
-  const labelOf = (dimension: ForecastSum['dimension'], value: string): string => {
+  const labelOf = (dimension: ForecastSumView['dimension'], value: string): string => {
     if (dimension === 'CLOCK') return duties[value as keyof typeof duties].label[language];
     if (dimension === 'PROVINCE') return findProvince(value)?.label[language] ?? value;
     return names.get(value) ?? value;
@@ -170,7 +132,7 @@ const basisOf = ({ handling, bins }: LoadedForecastInputs): ForecastView['rests'
   setRight: bins.reduce((sum, { orders }) => sum + orders, 0) >= MIN_FORECASTS_TO_CALIBRATE,
 });
 
-async function loadScore(tx: Tx): Promise<ForecastScore | null> {
+async function loadScore(tx: Tx): Promise<ForecastScoreView | null> {
   const { rows } = await tx.client.query<{
     kind: string;
     bin: number;

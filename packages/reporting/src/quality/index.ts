@@ -10,5 +10,5 @@ export {
   type RoundsPageQuery,
 } from './quality-lists.ts';
 export { mayReadOwnQuality } from './quality-rights.ts';
-export { countReasonUses, type ReasonUse } from './reason-uses.ts';
+export { countReasonUses } from './reason-uses.ts';
 export { type QualityMeasure, rollUpQuality } from './roll-quality.ts';

@@ -4,6 +4,7 @@ import { type Duty, type OrderKind, orderKindLabels } from '@beian/domain/order-
 import { findProvince } from '@beian/domain/province';
 import {
   alikeShare,
+  type HandlingFiguresView,
   type ItemKind,
   itemCount,
   itemKinds,
@@ -11,7 +12,9 @@ import {
   type PassKind,
   passKinds,
   type QualityDimension,
+  type QualityFiguresView,
   type QualityPeriod,
+  type QualityView,
 } from '@beian/domain/quality';
 import { ruleLabel } from '@beian/domain/reasons';
 import type { Actor } from '@beian/domain/staff';
@@ -19,44 +22,6 @@ import type { Language } from '@beian/domain/text';
 import { itemLabel } from '@beian/orders/part';
 import { reviewerScope } from './quality-rights.ts';
 import { type QualityMeasure, qualityMeasures } from './roll-quality.ts';
-
-/** Figures of quality over a period, in total or by a dimension. */
-export interface QualityFigures extends Readonly<Record<QualityMeasure, number>> {
-  readonly dimension: QualityDimension;
-  /** Empty, a staff id, a province, kind, duty, kind of item, item, rule or code; empty also where there is none. */
-  readonly value: string;
-  /** In the caller's language. */
-  readonly label: string;
-  /** Items that two people judged; share judged alike, 0 to 1; Cohen's kappa. Null if it cannot be computed. */
-  readonly items: number;
-  readonly alike: number | null;
-  readonly kappa: number | null;
-}
-
-/** 处理用时 of a duty: median and 90th percentile of the working milliseconds until the decision. */
-export interface HandlingFigures {
-  readonly dimension: QualityDimension;
-  readonly value: string;
-  readonly label: string;
-  readonly duty: Duty;
-  readonly dutyLabel: string;
-  readonly decisions: number;
-  readonly half: number;
-  readonly most: number;
-}
-
-export interface QualityView {
-  readonly days: QualityPeriod;
-  /** Until when counts, and handling times of this period, are computed, ISO 8601, UTC; null if not yet. */
-  readonly countedUntil: string | null;
-  readonly handledUntil: string | null;
-  /** The caller reads about everybody; otherwise only about their own work. */
-  readonly all: boolean;
-  readonly figures: readonly QualityFigures[];
-  readonly handling: readonly HandlingFigures[];
-  /** Spot checks open now, of everybody; null for callers who read only about their own work. */
-  readonly open: number | null;
-}
 
 type FigureRow = Readonly<Record<QualityMeasure, number>> & {
   readonly dimension: QualityDimension;
@@ -85,7 +50,7 @@ export async function loadQuality(
         where d.day >= ${firstDay(days)} and ${ownRowsSql('d')} group by 1, 2) c`,
       values: [whose],
     }),
-    tx.client.query<Omit<HandlingFigures, 'label' | 'dutyLabel'> & { name: string | null }>({
+    tx.client.query<Omit<HandlingFiguresView, 'label' | 'dutyLabel'> & { name: string | null }>({
       name: 'quality-handling',
       text: `/* loadHandling */ select h.dimension, h.value, h.duty, h.decisions, h.half::float8 as half, h.most::float8 as most, ${staffName('h')}
         from app.handled_periods h where h.days = $2 and ${ownRowsSql('h')} order by h.dimension, h.value, h.duty`,
@@ -122,7 +87,7 @@ export async function loadQuality(
 const firstDay = (days: number): string => `(select (app.now() at time zone 'Asia/Shanghai')::date - ${days - 1})`;
 
 function labelOf(
-  { dimension, value }: Pick<QualityFigures, 'dimension' | 'value'>,
+  { dimension, value }: Pick<QualityFiguresView, 'dimension' | 'value'>,
   name: string | null,
   language: Language,
 ): string {
