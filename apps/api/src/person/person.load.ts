@@ -1,5 +1,5 @@
 import { readOnly, type Tx, transaction } from '@beian/database/transaction';
-import { holdingRow, keptBases, keptUntil, type PlaceDecision, requestStates } from '@beian/domain/personal';
+import { holdingRow, keptBases, keptUntil, type PlaceDecision } from '@beian/domain/personal';
 import { type Actor, hasRight } from '@beian/domain/staff';
 import type { Language } from '@beian/domain/text';
 import {
@@ -13,7 +13,6 @@ import {
   openPersonRequest,
   openRequest,
   type PersonQuery as PersonQueryOfActor,
-  type PersonRequestView,
   type RequestOutcome,
 } from '@beian/privacy/persons';
 import { GraphQLError } from 'graphql';
@@ -31,11 +30,6 @@ const localizePlace = (one: PlaceDecision, language: Language) => ({
   kept: one.decision === 'KEPT',
   basisText: one.basis === null ? null : keptBases[one.basis].explanation[language],
   keptUntil: keptUntil(one)?.[language] ?? null,
-});
-
-const localizeRequest = (one: PersonRequestView, language: Language) => ({
-  ...one,
-  stateLabel: requestStates[one.state][language],
 });
 
 /** Finds where data of a person is stored; the searched value is only in the request body. */
@@ -72,11 +66,7 @@ export function listRequests(context: RequestContext, open: boolean, page: PageA
   assertMayHandlePersons(actor, language);
   return readOnly(ctx, actor, async (tx) => {
     const ids = await loadPage(page, () => listPersonRequestIds(tx, { ...omitNullish(page), open }));
-    const list = await loadPersonRequests(ctx, tx, ids.ids, language);
-    return connectionOf(
-      ids,
-      list.map((one) => localizeRequest(one, language)),
-    );
+    return connectionOf(ids, await loadPersonRequests(ctx, tx, ids.ids, language));
   });
 }
 
@@ -88,7 +78,7 @@ export function findRequest(context: RequestContext, id: string) {
     if (found === null) return null;
     const { askedBy, reason, erased, decisions, letterZh, letterEn, ...view } = found;
     const places = decisions.map((one) => localizePlace(one, language));
-    return { request: localizeRequest(view, language), askedBy, reason, erased, places, letterZh, letterEn };
+    return { request: view, askedBy, reason, erased, places, letterZh, letterEn };
   });
 }
 
@@ -100,7 +90,7 @@ function performRequestStep(context: RequestContext, work: (tx: Tx, actor: Actor
     if (!outcome.ok) return toActionRefused(outcome.refusal, language);
     const [row] = await loadPersonRequests(ctx, tx, [outcome.id], language);
     if (row === undefined) throw new Error('a request is out of the sight of whoever handles it');
-    return localizeRequest(row, language);
+    return row;
   });
 }
 

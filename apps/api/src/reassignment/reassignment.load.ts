@@ -33,16 +33,10 @@ export function requireMover(context: RequestContext) {
 }
 
 /** Empty for everybody who may not assign. */
-export async function findCandidates(context: RequestContext, orderIds: readonly string[]) {
+export function findCandidates(context: RequestContext, orderIds: readonly string[]) {
   const { ctx } = context;
   const actor = actorOf(context);
-  if (!mayReassignOrders(actor)) return [];
-  const rows = await readOnly(ctx, actor, (tx) => loadCandidates(ctx, tx, orderIds));
-  return rows.map(({ absence, ...row }) => ({
-    ...row,
-    absentFrom: absence?.from ?? null,
-    absentUntil: absence?.until ?? null,
-  }));
+  return mayReassignOrders(actor) ? readOnly(ctx, actor, (tx) => loadCandidates(ctx, tx, orderIds)) : [];
 }
 
 export async function findRebalance(context: RequestContext, unassigned: boolean) {

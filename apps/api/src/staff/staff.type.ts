@@ -1,40 +1,9 @@
-import { Field, ObjectType } from 'type-graphql';
+import { type StaffMemberView, staffMemberFields } from '@beian/domain/staff';
+import { colleagueFields } from '@beian/domain/work';
 import { Node } from '../common/node.type.ts';
+import { objectType } from '../schema/object-type.ts';
 
-@ObjectType('StaffMember', {
-  implements: Node,
-  simpleResolvers: true,
-  description: 'A person at the desk 审核人员. Since 2026-11.',
-})
-export class StaffMember implements Node {
-  id!: string;
+export const StaffMember = objectType(staffMemberFields, Node);
+export type StaffMember = StaffMemberView;
 
-  @Field(() => String, { description: 'Display name, shown on timelines.' })
-  name!: string;
-
-  @Field(() => String, { description: 'The name to sign in with.' })
-  login!: string;
-
-  @Field(() => [String], { description: 'Roles held: `reviewer`, `supervisor`, `administrator`.' })
-  roles!: string[];
-}
-
-@ObjectType('Colleague', {
-  simpleResolvers: true,
-  description: 'A person at the desk, as others know them. Since 2026-11.',
-})
-export class Colleague {
-  @Field(() => Boolean, {
-    description: 'Whether this person decides orders, so that one may be assigned. Since 2026-11.',
-  })
-  reviews!: boolean;
-
-  @Field(() => String, { description: 'Global id.' })
-  id!: string;
-
-  @Field(() => String, { description: 'Display name.' })
-  name!: string;
-
-  @Field(() => [String], { description: 'Roles held: `reviewer`, `supervisor`, `administrator`.' })
-  roles!: string[];
-}
+export const Colleague = objectType(colleagueFields);

@@ -19,6 +19,7 @@ export {
   digestTimes,
   writeDigest,
 } from './digest.ts';
+export { type DigestPreferenceView, digestPreferenceFields } from './digest-fields.ts';
 export { type EndpointOff, endpointOffLetter } from './endpoint-off.ts';
 export {
   channelsOfFollowUp,
@@ -67,6 +68,12 @@ export {
   rectificationLetter,
   rectificationNotices,
 } from './rectification-notices.ts';
+export {
+  type StaffNoticesView,
+  type StaffNoticeView,
+  staffNoticeFields,
+  staffNoticesFields,
+} from './staff-notice-fields.ts';
 export {
   MAX_STAFF_NOTICES,
   STAFF_NOTICE_DAYS,

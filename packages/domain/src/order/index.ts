@@ -1,3 +1,4 @@
+export { actionFields } from './action-fields.ts';
 export { type Assessment, assess, type RuleStatement, requiredKinds } from './assess.ts';
 export { type AuditAction, auditActionNames, auditLabel, MAX_COUNTED_LINKS } from './audit-actions.ts';
 export { type AuditExportPurpose, auditExportPurposes } from './audit-export-purposes.ts';
@@ -117,6 +118,31 @@ export {
 export { type QueueDeskChange, queueDeskChange } from './queue-desk-change.ts';
 export { type QueueDeskView, type QueueViewView, queueDeskFields } from './queue-fields.ts';
 export { type QueueFilter, queueFilter, sortOrder } from './queue-filter.ts';
+export {
+  type BalanceLoadView,
+  type BalanceOrderView,
+  balanceLoadFields,
+  balanceOrderFields,
+  type OrderMovedView,
+  type OrdersMovedView,
+  orderMovedFields,
+  ordersMovedFields,
+  type PlannedMoveView,
+  plannedMoveFields,
+  type ReassignmentKind,
+  type ReassignmentMoveView,
+  type ReassignmentPageView,
+  type ReassignmentView,
+  type RebalancePreviewView,
+  reassignmentFields,
+  reassignmentMoveFields,
+  reassignmentPageFields,
+  rebalancePreviewFields,
+  type StaffNameView,
+  type StuckOrderView,
+  staffNameFields,
+  stuckOrderFields,
+} from './reassignment-fields.ts';
 export { metadataEntry, type OrderMetadata, referenceChange } from './reference.ts';
 export { isReference, referenceBounds, referenceForm } from './reference-form.ts';
 export { type RulebookChange, rulebook, rulebookChanges, statedRules } from './rulebook.ts';

@@ -29,6 +29,18 @@ export {
   unsearchableNote,
 } from './request.ts';
 export {
+  type OpenedPersonRequestView,
+  openedPersonRequestFields,
+  type PersonExportView,
+  type PersonFoundView,
+  type PersonPlaceView,
+  type PersonRequestView,
+  personExportFields,
+  personFoundFields,
+  personPlaceFields,
+  personRequestFields,
+} from './request-fields.ts';
+export {
   MAX_RETENTION_DAYS,
   minRetentionDays,
   operatorChoiceText,

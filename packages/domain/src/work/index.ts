@@ -18,5 +18,14 @@ export {
   type RebalanceInputs,
   type StuckOrder,
 } from './balance.ts';
+export { type AssignCandidateView, assignCandidateFields } from './candidate-fields.ts';
 export { planBalance } from './rebalance.ts';
 export type { Skills } from './skills.ts';
+export {
+  type AbsenceView,
+  absenceFields,
+  type ColleagueView,
+  colleagueFields,
+  type StaffSkillsView,
+  staffSkillsFields,
+} from './staff-fields.ts';

@@ -1,21 +1,16 @@
-import { canReviewSql, canWorkSql, type StaffView } from '@beian/accounts/staff';
+import { canReviewSql, canWorkSql } from '@beian/accounts/staff';
 import { settleAll, type Tx } from '@beian/database/transaction';
 import type { OrderFacts } from '@beian/domain/order';
 import type { OrderKind } from '@beian/domain/order-names';
 import { type Role, rolesOf } from '@beian/domain/staff';
-import type { Absence } from '@beian/domain/work';
+import type { Absence, ColleagueView } from '@beian/domain/work';
 import { stages } from '../part/stages.ts';
-
-export interface ColleagueView extends StaffView {
-  /** Whether orders may be assigned to this person: active and permitted to decide them. */
-  readonly reviews: boolean;
-}
 
 /** Staff with active accounts, by name. */
 export async function listColleagues(tx: Tx): Promise<ColleagueView[]> {
   const { rows } = await tx.client.query<ColleagueView>({
     name: 'list-colleagues',
-    text: `/* listColleagues */ select id, login, name, roles, ${canReviewSql('p')} as reviews from app.staff p where active and partner_id is null order by name, id`,
+    text: `/* listColleagues */ select id, name, roles, ${canReviewSql('p')} as reviews from app.staff p where active and partner_id is null order by name, id`,
   });
   return rows;
 }

@@ -1,9 +1,7 @@
 export { type OptionalRows, optionalRowNames, optionalRows } from '../facts/optional-rows.ts';
 export { fillSearchColumns } from './fill.ts';
 export {
-  type AuditActorView,
   type AuditFilter,
-  type AuditRowView,
   listAuditActors,
   listAuditIds,
   loadAuditChain,

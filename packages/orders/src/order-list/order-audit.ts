@@ -1,6 +1,12 @@
 import { type IdPage, keysetPage, type PageQuery } from '@beian/database/sql';
 import type { Tx } from '@beian/database/transaction';
-import { auditDetailLabel, auditDetailText } from '@beian/domain/audit';
+import {
+  type AuditActorView,
+  type AuditChainView,
+  type AuditRowView,
+  auditDetailLabel,
+  auditDetailText,
+} from '@beian/domain/audit';
 import { auditLabel, MAX_COUNTED_LINKS } from '@beian/domain/order';
 import { findProvince } from '@beian/domain/province';
 import { type Actor, hasRight } from '@beian/domain/staff';
@@ -22,81 +28,6 @@ export interface AuditFilter {
 
 /** SQL: a lease that the console prolongs, or a picture that it shows small; nobody asked for either. */
 const routineSql = `(o.action = 'heartbeat' or coalesce(o.details ->> 'size', '') = 'thumbnail')`;
-
-/** A row of the audit log as people read it. */
-export interface AuditRowView {
-  readonly id: string;
-  /** ISO 8601, UTC. */
-  readonly at: string;
-  readonly actorKind: string;
-  readonly actorId: string;
-  /** Id of the person of the partner who acted; null: nobody of a partner. */
-  readonly personId: string | null;
-  /** Display name, for a system actor in the requested language; null if the actor no longer exists. */
-  readonly actorName: string | null;
-  readonly action: string;
-  readonly label: string;
-  readonly target: string | null;
-  /** Number of the order that is the target. */
-  readonly orderNumber: string | null;
-  /** Name of the person, partner, record or bureau that is the target; null for others. */
-  readonly targetName: string | null;
-  readonly outcome: 'done' | 'refused';
-  readonly details: readonly AuditDetailView[];
-  /** Number of refusals that this row counts. */
-  readonly times: number;
-  /** Number of the row's link in the chain; null if it is not linked yet. */
-  readonly link: number | null;
-}
-
-/** One thing that a row says: as it is stored, and as people read it. */
-export interface AuditDetailView {
-  readonly name: string;
-  readonly value: string;
-  readonly label: string;
-  readonly text: string;
-}
-
-/** State of the audit chain. */
-export interface AuditChainView {
-  readonly links: number;
-  /** When the last linked row was written, ISO 8601, UTC; null if no row is linked. */
-  readonly linkedAt: string | null;
-  /** Rows that are not linked yet. */
-  readonly waiting: number;
-  /** The last signed head; null if there is none. */
-  readonly head: AuditHeadView | null;
-  /** The last day that was closed with a signed head. */
-  readonly closed: AuditHeadView | null;
-  /** The last full verification, as saved by the command; null if there was none. */
-  readonly verified: AuditVerificationView | null;
-}
-
-/** 审计核对: what `npm run audit:verify` found. */
-export interface AuditVerificationView {
-  readonly at: string;
-  /** There was no verification for two nights; it should run every night. */
-  readonly late: boolean;
-  /** `name@host`. */
-  readonly ranBy: string;
-  /** Number of the last signed head that the rows were compared with; null if there was none. */
-  readonly head: number | null;
-  /** Whether heads kept outside the database were given. */
-  readonly outside: boolean;
-  readonly links: number;
-  readonly events: number;
-  readonly faults: number;
-  /** The first bad row, in a sentence; null if there is none. */
-  readonly firstFault: string | null;
-}
-
-export interface AuditHeadView {
-  readonly seq: number;
-  readonly day: string;
-  readonly links: number;
-  readonly at: string;
-  readonly key: string;
-}
 
 export const mayReadAudit = (actor: Actor): boolean => hasRight(actor, 'readAudit');
 
@@ -144,14 +75,6 @@ async function partnerOf(tx: Tx, id: string): Promise<string | undefined> {
     values: [id],
   });
   return rows[0]?.partnerId;
-}
-
-/** Somebody or something whose acts are in the audit log. */
-export interface AuditActorView {
-  readonly id: string;
-  readonly name: string;
-  /** Name of the partner whose person it is; null: nobody's. */
-  readonly partnerName: string | null;
 }
 
 const MOST_ACTORS = 50;

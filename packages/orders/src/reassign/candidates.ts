@@ -2,35 +2,18 @@ import { canReviewSql } from '@beian/accounts/staff';
 import type { AppContext, Tx } from '@beian/database/transaction';
 import type { OrderKind } from '@beian/domain/order-names';
 import { qualityPeriods } from '@beian/domain/quality';
-import { type Absence, absenceOn, assignmentObstacle, type BalanceOrder, type BalancePerson } from '@beian/domain/work';
+import {
+  type Absence,
+  type AssignCandidateView,
+  absenceOn,
+  assignmentObstacle,
+  type BalanceOrder,
+  type BalancePerson,
+} from '@beian/domain/work';
 import { dutySql } from '../clock/clock-sql.ts';
 import { absencesSql, assignedSql } from '../colleagues/colleagues.ts';
 import { stages } from '../part/stages.ts';
 import { barredSql, dueDaySql, loadTodayAndNextWorkday } from './inputs.ts';
-
-/** A reviewer to whom the picked orders may be assigned: what they have, what they take, and how many of these fit. */
-export interface AssignCandidate {
-  readonly id: string;
-  readonly name: string;
-  /** Open orders assigned to this person, and the most that may be; null: no limit. */
-  readonly assigned: number;
-  readonly cap: number | null;
-  /** Working minutes that these orders take at the team's median of 30 days; null: some duty has no history yet. */
-  readonly minutes: number | null;
-  /** Empty lists: no limit. */
-  readonly provinces: readonly string[];
-  readonly kinds: readonly OrderKind[];
-  /** Today's absence, or the next one that begins; null: none. */
-  readonly absence: Absence | null;
-  readonly isAway: boolean;
-  /** Of the picked orders: those that this person can take, and how many each obstacle keeps from them. */
-  readonly fits: number;
-  readonly away: number;
-  readonly notTaken: number;
-  readonly fourEyes: number;
-  /** Those beyond the cap. */
-  readonly full: number;
-}
 
 /** SQL: minutes of the open orders of `p`, at the median of each duty. */
 const minutesSql = `(select case when count(*) = count(h.half) then (coalesce(sum(h.half), 0) / 60000)::int end
@@ -50,7 +33,11 @@ interface PersonRow {
 }
 
 /** Reviewers for these orders, the best fit first: those who can take most, then the least loaded. */
-export async function loadCandidates(ctx: AppContext, tx: Tx, orderIds: readonly string[]): Promise<AssignCandidate[]> {
+export async function loadCandidates(
+  ctx: AppContext,
+  tx: Tx,
+  orderIds: readonly string[],
+): Promise<AssignCandidateView[]> {
   const days = await loadTodayAndNextWorkday(ctx, tx);
   const { rows: orders } = await tx.client.query<Omit<BalanceOrder, 'stays'>>({
     name: 'candidate-orders',
@@ -63,7 +50,7 @@ export async function loadCandidates(ctx: AppContext, tx: Tx, orderIds: readonly
     text: `/* candidates */ select p.id, p.name, p.provinces, p.kinds, p.order_cap as cap, ${absencesSql('p')} as absences,
         ${assignedSql('p.id')} as assigned, ${minutesSql} as minutes from app.staff p where ${canReviewSql('p')}`,
   });
-  const candidates = people.map(({ absences, ...row }): AssignCandidate => {
+  const candidates = people.map(({ absences, ...row }): AssignCandidateView => {
     const person: BalancePerson = {
       ...{ id: row.id, cap: row.cap, absences, others: row.assigned },
       skills: { provinces: row.provinces, kinds: row.kinds },
@@ -73,9 +60,11 @@ export async function loadCandidates(ctx: AppContext, tx: Tx, orderIds: readonly
     const isNew = orders.filter((order, nth) => obstacles[nth] === null && order.assignee !== row.id).length;
     const full = row.cap === null ? 0 : Math.max(0, Math.min(isNew, row.assigned + isNew - row.cap));
     const today = absenceOn(absences, days.today);
+    const absence = today ?? absences[0];
     return {
       ...row,
-      absence: today ?? absences[0] ?? null,
+      absentFrom: absence?.from ?? null,
+      absentUntil: absence?.until ?? null,
       isAway: today !== undefined,
       fits: count(null) - full,
       ...{ away: count('AWAY'), notTaken: count('NOT_TAKEN'), fourEyes: count('FOUR_EYES'), full },

@@ -1,8 +1,7 @@
 export { applyRebalance, type ReassignmentOutcome } from './apply.ts';
 export { assignOrders, mayReassignOrders } from './assign-orders.ts';
-export { type AssignCandidate, loadCandidates } from './candidates.ts';
+export { loadCandidates } from './candidates.ts';
 export { barredSql, loadRebalanceInputs } from './inputs.ts';
 export { listReassignments } from './list.ts';
 export { type PlannedMove, previewRebalance, type RebalancePreview } from './plan.ts';
-export type { ReassignmentKind } from './store.ts';
 export { undoReassignment } from './undo.ts';

@@ -1,32 +1,9 @@
 import type { Tx } from '@beian/database/transaction';
+import type { ReassignmentPageView, ReassignmentView } from '@beian/domain/order';
 import type { Actor } from '@beian/domain/staff';
 import type { Language } from '@beian/domain/text';
 import { type BalanceReason, balanceReasons } from '@beian/domain/work';
 import { mayReassignOrders } from './assign-orders.ts';
-import type { ReassignmentKind } from './store.ts';
-
-export interface ReassignmentView {
-  readonly id: string;
-  readonly kind: ReassignmentKind;
-  readonly staffName: string;
-  readonly at: string;
-  readonly undoneAt: string | null;
-  readonly undoneName: string | null;
-  readonly moves: readonly {
-    readonly orderId: string;
-    readonly orderNumber: string;
-    readonly fromName: string | null;
-    readonly toName: string | null;
-    readonly why: string | null;
-    readonly undone: boolean;
-  }[];
-}
-
-export interface ReassignmentPage {
-  readonly reassignments: readonly ReassignmentView[];
-  readonly endCursor: string | null;
-  readonly hasNextPage: boolean;
-}
 
 const ID = /^reassignment_[0-9a-f]{32}$/;
 
@@ -38,7 +15,7 @@ const ID = /^reassignment_[0-9a-f]{32}$/;
 export async function listReassignments(
   tx: Tx,
   { actor, language, first, after }: { actor: Actor; language: Language; first: number; after: string | null },
-): Promise<ReassignmentPage> {
+): Promise<ReassignmentPageView> {
   if (!mayReassignOrders(actor)) return { reassignments: [], endCursor: null, hasNextPage: false };
   if (after !== null && !ID.test(after)) throw new RangeError('no cursor');
   const { rows } = await tx.client.query<Omit<ReassignmentView, 'moves'> & { moves: RawMove[] }>({

@@ -1,11 +1,9 @@
 import { newId } from '@beian/database/ids';
 import type { Tx } from '@beian/database/transaction';
+import type { ReassignmentKind } from '@beian/domain/order';
 import type { Actor } from '@beian/domain/staff';
 import type { BalanceReason } from '@beian/domain/work';
 import type { LoadedOrder } from '../facts/facts.ts';
-
-/** 转派: the orders that a supervisor gave to others in one act. */
-export type ReassignmentKind = 'REBALANCE' | 'ASSIGN';
 
 export async function createReassignment(tx: Tx, actor: Actor, kind: ReassignmentKind): Promise<string> {
   const id = newId('reassignment');

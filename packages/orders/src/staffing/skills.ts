@@ -1,4 +1,4 @@
-import { canReviewSql, isAwaySql, type StaffView } from '@beian/accounts/staff';
+import { canReviewSql, isAwaySql } from '@beian/accounts/staff';
 import { writeAudit } from '@beian/database/audit';
 import { bodyHash, findAnswer, saveAnswer } from '@beian/database/idempotency';
 import type { AppContext, Tx } from '@beian/database/transaction';
@@ -7,35 +7,18 @@ import { type OrderKind, orderKindLabels } from '@beian/domain/order-names';
 import { findProvince } from '@beian/domain/province';
 import { type Actor, hasRight, rightRefusal } from '@beian/domain/staff';
 import { bilingual, type Refusal, refusal } from '@beian/domain/text';
-import type { Availability, Skills } from '@beian/domain/work';
+import type { Skills, StaffSkillsView } from '@beian/domain/work';
 import { absencesSql, assignedSql } from '../colleagues/colleagues.ts';
 import { stages } from '../part/stages.ts';
 import { dueDaySql, loadTodayAndNextWorkday } from '../reassign/inputs.ts';
-
-/** A member of staff as supervisors see them. */
-export interface StaffWithSkills extends StaffView, Skills, Availability {
-  /** Active and permitted to decide orders, so that orders may be assigned. */
-  readonly reviews: boolean;
-  /** Away today, Shanghai day. */
-  readonly away: boolean;
-  /** Orders assigned to this person that wait for us. */
-  readonly assigned: number;
-  /**
-   * Those that this person cannot decide in time: all while they are away, otherwise orders due in an absence that
-   * begins by the next working day.
-   */
-  readonly toMove: number;
-  /** The caller may change the skills and availability of this person. */
-  readonly mayChange: boolean;
-}
 
 /** Only supervisors and administrators change skills, caps and absences. */
 export const mayChangeStaff = (actor: Actor): boolean => hasRight(actor, 'changeStaff');
 
 /** Staff with active accounts, by name; for staff only. */
-export async function loadStaff(ctx: AppContext, tx: Tx, actor: Actor): Promise<StaffWithSkills[]> {
+export async function loadStaff(ctx: AppContext, tx: Tx, actor: Actor): Promise<StaffSkillsView[]> {
   const { today, nextWorkday } = await loadTodayAndNextWorkday(ctx, tx);
-  const { rows } = await tx.client.query<Omit<StaffWithSkills, 'mayChange'>>(
+  const { rows } = await tx.client.query<Omit<StaffSkillsView, 'mayChange'>>(
     `/* loadStaff */ select id, login, name, roles, ${canReviewSql('p')} as reviews, provinces, kinds, order_cap as cap, ${absencesSql('p')} as absences, ${isAwaySql('p')} as away,
        ${assignedSql('p.id')} as assigned, case when p.absent && daterange($1, $2, '[]') then ${toMoveSql} else 0 end as "toMove"
      from app.staff p where active and partner_id is null order by name, id`,

@@ -2,7 +2,7 @@ export type { ArchiveFile } from './collect.ts';
 export { claimExport, exportPerson } from './exports.ts';
 export { lookUpPerson } from './look-up.ts';
 export type { PersonQuery } from './person-query.ts';
-export { listPersonRequestIds, loadPersonRequests, openRequest, type PersonRequestView } from './request-views.ts';
+export { listPersonRequestIds, loadPersonRequests, openRequest } from './request-views.ts';
 export {
   answerPersonRequest,
   carryOutRequest,

@@ -2,40 +2,17 @@ import { writeAudit } from '@beian/database/audit';
 import { loadClockInputs } from '@beian/database/calendar';
 import { type IdPage, keysetPage, type PageQuery } from '@beian/database/sql';
 import type { AppContext, Tx } from '@beian/database/transaction';
-import { type TimeLeft, workingTimeLeft } from '@beian/domain/clock';
+import { workingTimeLeft } from '@beian/domain/clock';
 import {
-  type AnswerWay,
-  type IdentifierKind,
+  type PersonRequestView,
   type PlaceDecision,
-  type RequestState,
-  type RequestWants,
   requestLetter,
+  requestStates,
   requestWants,
 } from '@beian/domain/personal';
 import { type Actor, hasRight } from '@beian/domain/staff';
 import type { Language } from '@beian/domain/text';
 import { requestAad } from './person-query.ts';
-
-export interface PersonRequestView {
-  readonly id: string;
-  readonly wants: RequestWants;
-  readonly wantsLabel: string;
-  readonly soughtBy: IdentifierKind;
-  readonly state: RequestState;
-  /** ISO 8601, UTC, as all instants here. */
-  readonly at: string;
-  readonly dueAt: string;
-  readonly provisional: boolean;
-  readonly overdue: boolean;
-  /** Of the time for the answer; null: it is answered. */
-  readonly left: TimeLeft | null;
-  readonly staffName: string;
-  readonly decidedAt: string | null;
-  readonly decidedName: string | null;
-  readonly answeredAt: string | null;
-  readonly answeredName: string | null;
-  readonly answeredOver: AnswerWay | null;
-}
 
 export interface OpenedRequest extends PersonRequestView {
   readonly askedBy: string;
@@ -58,7 +35,7 @@ export async function loadPersonRequests(
   ids: readonly string[],
   language: Language,
 ): Promise<PersonRequestView[]> {
-  const { rows } = await tx.client.query<Omit<PersonRequestView, 'wantsLabel' | 'left'>>({
+  const { rows } = await tx.client.query<Omit<PersonRequestView, 'wantsLabel' | 'stateLabel' | 'left'>>({
     name: 'person-requests',
     text: `/* loadPersonRequests */ select ${columns} from unnest($1::text[]) with ordinality as want(id, place)
       join app.person_requests r on r.id = want.id order by want.place`,
@@ -68,6 +45,7 @@ export async function loadPersonRequests(
   return rows.map((row) => ({
     ...row,
     wantsLabel: requestWants[row.wants][language],
+    stateLabel: requestStates[row.state][language],
     left: row.answeredAt === null ? workingTimeLeft(inputs, Date.parse(row.dueAt), Date.parse(now)) : null,
   }));
 }

@@ -2,19 +2,9 @@ import { writeAudit } from '@beian/database/audit';
 import { bodyHash, findAnswer, saveAnswer } from '@beian/database/idempotency';
 import type { AppContext, Tx } from '@beian/database/transaction';
 import { checkEmail } from '@beian/domain/checks';
-import { defaultDigestTime, digestTimes } from '@beian/domain/notices';
+import { type DigestPreferenceView, defaultDigestTime, digestTimes } from '@beian/domain/notices';
 import { type Actor, hasRight, onlyHoldersOf } from '@beian/domain/staff';
 import { bilingual, type Language, type Refusal, refusal } from '@beian/domain/text';
-
-/** A supervisor's preferences for the daily digest (每日摘要). */
-export interface DigestPreference {
-  readonly wanted: boolean;
-  /** A half hour of the day in Shanghai, `08:30`; applies on business days. */
-  readonly at: string;
-  readonly language: Language;
-  /** null when no address is known; nothing is sent then. */
-  readonly email: string | null;
-}
 
 /** Supervisors only. */
 const mayHaveDigest = (actor: Actor): boolean => hasRight(actor, 'haveDigest');
@@ -22,7 +12,11 @@ const mayHaveDigest = (actor: Actor): boolean => hasRight(actor, 'haveDigest');
 export const digestAddressAad = (staffId: string): string => `staff_digests.address:${staffId}`;
 
 /** The caller's own preference; null when their role gets no digest. */
-export async function findDigestPreference(ctx: AppContext, tx: Tx, actor: Actor): Promise<DigestPreference | null> {
+export async function findDigestPreference(
+  ctx: AppContext,
+  tx: Tx,
+  actor: Actor,
+): Promise<DigestPreferenceView | null> {
   if (!mayHaveDigest(actor)) return null;
   const { rows } = await tx.client.query<{ wanted: boolean; at: string; language: Language; address: Buffer | null }>(
     '/* findDigestPreference */ select wanted, at, language, address from app.staff_digests where staff_id = $1',
@@ -43,7 +37,7 @@ export type DigestOutcome = { readonly ok: true } | { readonly ok: false; readon
 export async function changeDigest(
   ctx: AppContext,
   tx: Tx,
-  { actor, key, ...preference }: DigestPreference & { readonly actor: Actor; readonly key: string },
+  { actor, key, ...preference }: DigestPreferenceView & { readonly actor: Actor; readonly key: string },
 ): Promise<DigestOutcome> {
   const email = preference.email?.trim() || null;
   const body = bodyHash(['changeDigest', preference.wanted, preference.at, preference.language, email]);
@@ -62,7 +56,7 @@ async function write(
   ctx: AppContext,
   tx: Tx,
   actor: Actor,
-  preference: DigestPreference,
+  preference: DigestPreferenceView,
 ): Promise<Refusal | undefined> {
   const { wanted, at, language, email } = preference;
   if (!mayHaveDigest(actor)) return supervisorsOnly;

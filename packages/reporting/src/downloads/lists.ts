@@ -1,5 +1,6 @@
 import type { PageQuery } from '@beian/database/sql';
 import type { UnmatchedAnswerView } from '@beian/domain/answer';
+import type { AuditRowView } from '@beian/domain/audit';
 import {
   type IncidentView,
   type RectificationFilter,
@@ -16,6 +17,7 @@ import { findProvince, provinces } from '@beian/domain/province';
 import { roles } from '@beian/domain/staff';
 import { submissionFields, submissionFilters } from '@beian/domain/submission';
 import { bilingual, textLengths } from '@beian/domain/text';
+import type { StaffSkillsView } from '@beian/domain/work';
 import {
   listEscalationIds,
   listSkipIds,
@@ -24,16 +26,9 @@ import {
   mayReadEscalations,
   mayReadSkips,
 } from '@beian/orders/colleagues';
-import {
-  type AuditFilter,
-  type AuditRowView,
-  listAuditIds,
-  loadAuditRows,
-  loadOrders,
-  mayReadAudit,
-} from '@beian/orders/order-list';
+import { type AuditFilter, listAuditIds, loadAuditRows, loadOrders, mayReadAudit } from '@beian/orders/order-list';
 import { listCurtainIds, loadCurtains } from '@beian/orders/photo';
-import { loadStaff, mayChangeStaff, type StaffWithSkills } from '@beian/orders/staffing';
+import { loadStaff, mayChangeStaff } from '@beian/orders/staffing';
 import type { CurtainView, OrderView } from '@beian/orders/views';
 import { listRecordIds, loadRecords, type RecordPageQuery } from '@beian/records/views';
 import { listUnmatchedIds, loadUnmatched } from '@beian/submissions/answers';
@@ -253,7 +248,7 @@ export const downloadLists = {
   }),
   ...qualityDownloads,
   // Staff fit on one page.
-  staff: defineList<Record<string, never>, StaffWithSkills>({
+  staff: defineList<Record<string, never>, StaffSkillsView>({
     label: bilingual('人员', 'Staff'),
     mayRead: mayChangeStaff,
     filter: noFilter,

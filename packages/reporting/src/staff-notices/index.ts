@@ -1,1 +1,1 @@
-export { loadStaffNotices, type StaffNotice, type StaffNotices, seeStaffNotices } from './staff-notices.ts';
+export { loadStaffNotices, seeStaffNotices } from './staff-notices.ts';

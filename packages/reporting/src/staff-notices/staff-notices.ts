@@ -1,30 +1,18 @@
 import { writeAudit } from '@beian/database/audit';
 import type { Tx } from '@beian/database/transaction';
-import { MAX_STAFF_NOTICES, STAFF_NOTICE_DAYS, type StaffNoticeKind, staffNoticeText } from '@beian/domain/notices';
+import {
+  MAX_STAFF_NOTICES,
+  STAFF_NOTICE_DAYS,
+  type StaffNoticeKind,
+  type StaffNoticesView,
+  type StaffNoticeView,
+  staffNoticeText,
+} from '@beian/domain/notices';
 import { type EscalationReason, escalationReasons } from '@beian/domain/order';
 import { findProvince } from '@beian/domain/province';
 import { type SpotCheckOutcome, spotCheckOutcomes } from '@beian/domain/quality';
 import { type Actor, hasRight } from '@beian/domain/staff';
 import { type BilingualText, bilingual, type Language, type Refusal, refusal, storedTextIn } from '@beian/domain/text';
-
-/** 站内通知: an event that concerns the reader. */
-export interface StaffNotice {
-  /** Kind and id of the event. */
-  readonly id: string;
-  readonly kind: StaffNoticeKind;
-  readonly text: string;
-  readonly at: string;
-  readonly unread: boolean;
-  readonly orderId: string | null;
-  readonly spotCheckId: string | null;
-  readonly bureauId: string | null;
-}
-
-export interface StaffNotices {
-  /** Of those listed. */
-  readonly unread: number;
-  readonly notices: readonly StaffNotice[];
-}
 
 interface Row {
   readonly kind: StaffNoticeKind;
@@ -138,7 +126,7 @@ const statementFor = (actor: Actor): keyof typeof statements => {
 };
 
 /** The last notices of the reader, the newest first; null for partners. They are read from the events themselves. */
-export async function loadStaffNotices(tx: Tx, actor: Actor, language: Language): Promise<StaffNotices | null> {
+export async function loadStaffNotices(tx: Tx, actor: Actor, language: Language): Promise<StaffNoticesView | null> {
   if (actor.kind !== 'staff') return null;
   const name = statementFor(actor);
   const { rows } = await tx.client.query<Row>({ name, text: statements[name], values: [actor.id] });
@@ -146,7 +134,7 @@ export async function loadStaffNotices(tx: Tx, actor: Actor, language: Language)
   return { unread: notices.filter((one) => one.unread).length, notices };
 }
 
-function viewOf(row: Row, language: Language): StaffNotice {
+function viewOf(row: Row, language: Language): StaffNoticeView {
   const kind = row.kind === 'DUE' && row.share !== null && row.share >= 1 ? 'OVERDUE' : row.kind;
   const province = findProvince(row.province ?? '')?.label[language] ?? row.province ?? '';
   const words =
