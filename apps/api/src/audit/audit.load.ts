@@ -1,12 +1,12 @@
 import { readList, readOnly } from '@beian/database/transaction';
+import { auditFilters } from '@beian/domain/audit';
 import type { Actor } from '@beian/domain/staff';
-import { bilingual } from '@beian/domain/text';
 import { listAuditActors, listAuditIds, loadAuditChain, loadAuditRows, mayReadAudit } from '@beian/orders/order-list';
 import { GraphQLError } from 'graphql';
-import { badInput } from '../bilingual-error.ts';
 import { connectionOf } from '../common/page.type.ts';
 import { actorOf, type RequestContext } from '../context.ts';
 import { loadPage, omitNullish, type PageArguments } from '../page.ts';
+import { assertReadableFilter } from '../schema/check-filter.ts';
 import { httpRefusals } from '../texts.ts';
 import type { AuditFilterInput } from './audit.type.ts';
 
@@ -19,17 +19,12 @@ function requireAuditReader(context: RequestContext): Actor {
 
 export function listAudit(context: RequestContext, filter: AuditFilterInput | null, page: PageArguments) {
   const actor = requireAuditReader(context);
-  const { day } = filter ?? {};
-  if (day != null && !isDay(day))
-    throw badInput('day', bilingual('`day` 须为日期 YYYY-MM-DD', '`day` must be a day, YYYY-MM-DD.'));
+  assertReadableFilter(auditFilters, filter ?? {}, { prefix: '', isStaff: true });
   return readList(context.ctx, actor, async (tx) => {
     const ids = await loadPage(page, () => listAuditIds(tx, { ...omitNullish(page), ...omitNullish({ ...filter }) }));
     return connectionOf(ids, await loadAuditRows(tx, ids.ids, context.language));
   });
 }
-
-const isDay = (text: string): boolean =>
-  /^20\d\d-\d\d-\d\d$/.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.startsWith(text) === true;
 
 export function findActors(context: RequestContext, search: string | null) {
   const actor = requireAuditReader(context);

@@ -1,5 +1,6 @@
 import { readLong } from '@beian/database/transaction';
-import { type BoardFilter, loadBoard, mayReadBoard } from '@beian/reporting/board';
+import type { BoardFilter } from '@beian/domain/board';
+import { loadBoard, mayReadBoard } from '@beian/reporting/board';
 import { GraphQLError } from 'graphql';
 import { actorOf, type RequestContext } from '../context.ts';
 import { httpRefusals } from '../texts.ts';

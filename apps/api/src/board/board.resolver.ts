@@ -1,5 +1,6 @@
 import { Arg, Ctx, Query, Resolver } from 'type-graphql';
 import type { RequestContext } from '../context.ts';
+import { omitNullish } from '../page.ts';
 import { findBoard } from './board.load.ts';
 import { Board, BoardFilterInput } from './board.type.ts';
 
@@ -11,11 +12,6 @@ export class BoardResolver {
     filter: BoardFilterInput | null,
     @Ctx() context: RequestContext,
   ) {
-    const { partnerId, clock, period } = filter ?? {};
-    return findBoard(context, {
-      partnerId: partnerId ?? undefined,
-      clock: clock ?? undefined,
-      period: period ?? undefined,
-    });
+    return findBoard(context, omitNullish({ ...filter }));
   }
 }

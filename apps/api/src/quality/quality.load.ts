@@ -1,10 +1,9 @@
 import { readLong, type Tx } from '@beian/database/transaction';
-import { MAX_QUALITY_DAYS, type QualityPeriod, qualityPeriods } from '@beian/domain/quality';
+import { type QualityFilter, type QualityPeriod, qualityFilters, qualityPeriods } from '@beian/domain/quality';
 import type { Actor } from '@beian/domain/staff';
 import { bilingual } from '@beian/domain/text';
 import {
   countReasonUses,
-  type EscapePageQuery,
   listEscapeIds,
   listLateFindingIds,
   listOrderRoundsIds,
@@ -13,15 +12,16 @@ import {
   loadOrderRounds,
   loadQuality,
   mayReadOwnQuality,
-  type RoundsPageQuery,
+  type QualityPageQuery,
 } from '@beian/reporting/quality';
 import { GraphQLError } from 'graphql';
 import { badInput } from '../bilingual-error.ts';
-import { connectionOf, type PageOfIds } from '../common/page.type.ts';
+import { connectionOf, emptyPage, type PageOfIds } from '../common/page.type.ts';
 import { actorOf, type RequestContext } from '../context.ts';
 import { loadPage, omitNullish, type PageArguments } from '../page.ts';
+import { assertReadableFilter } from '../schema/check-filter.ts';
 import { httpRefusals } from '../texts.ts';
-import type { QualityFilter } from './lists.type.ts';
+import type { QualityFilterInput } from './lists.type.ts';
 
 /** @throws GraphQLError FORBIDDEN for partners */
 export function requireQualityReader(context: RequestContext): Actor {
@@ -57,41 +57,32 @@ export function findQuality(context: RequestContext, days: number) {
 }
 
 interface QualityList<T> {
-  readonly ids: (tx: Tx, asked: EscapePageQuery & RoundsPageQuery) => Promise<PageOfIds>;
+  readonly ids: (tx: Tx, asked: QualityPageQuery<QualityFilter>) => Promise<PageOfIds>;
   readonly rows: (
     tx: Tx,
     asked: { actor: Actor; ids: readonly string[]; language: RequestContext['language'] },
   ) => Promise<readonly T[]>;
 }
 
+/** The filters that are given. @throws GraphQLError BAD_USER_INPUT for one that cannot be read */
+export function givenFilter(filter: QualityFilterInput | null): QualityFilter {
+  assertReadableFilter(qualityFilters, filter ?? {}, { prefix: '', isStaff: true });
+  return omitNullish({ ...filter });
+}
+
 /** A page of one of the lists behind the figures. */
 function createListQuery<T extends { id: string }>({ ids, rows }: QualityList<T>) {
-  return (context: RequestContext, filter: QualityFilter | null, page: PageArguments) => {
+  return (context: RequestContext, filter: QualityFilterInput | null, page: PageArguments) => {
     const actor = actorOf(context);
-    const asked = omitNullish(filter ?? {}) as Partial<EscapePageQuery & RoundsPageQuery>;
-    if (asked.days !== undefined && (asked.days < 1 || asked.days > MAX_QUALITY_DAYS))
-      throw badInput(
-        'days',
-        bilingual(`\`days\` 须为 1 到 ${MAX_QUALITY_DAYS}`, `\`days\` must be from 1 to ${MAX_QUALITY_DAYS}.`),
-      );
+    const asked = givenFilter(filter);
     return readLong(context.ctx, actor, async (tx) => {
       const found = mayReadOwnQuality(actor)
         ? await loadPage(page, () => ids(tx, { ...asked, ...omitNullish(page), actor }))
-        : emptyPageOfIds;
+        : emptyPage;
       return connectionOf(found, await rows(tx, { actor, ids: found.ids, language: context.language }));
     });
   };
 }
-
-/** Page for callers without the right: even the count is hidden. */
-export const emptyPageOfIds: PageOfIds = {
-  ids: [],
-  cursorAt: () => undefined,
-  hasNextPage: false,
-  hasPreviousPage: false,
-  totalCount: 0,
-  totalIsCapped: false,
-};
 
 export const listLateFindings = createListQuery({ ids: listLateFindingIds, rows: loadLateFindings });
 export const listEscapes = createListQuery({ ids: listEscapeIds, rows: loadEscapes });

@@ -3,11 +3,11 @@ import { listInWords } from '@beian/domain/text';
 import { Arg, Ctx, Int, Query, Resolver } from 'type-graphql';
 import { After, Before, type Cursor, First, Last, type Size } from '../common/page.arguments.ts';
 import type { RequestContext } from '../context.ts';
-import { EscapeConnection, LateFindingConnection, OrderRoundsConnection, QualityFilter } from './lists.type.ts';
+import { EscapeConnection, LateFindingConnection, OrderRoundsConnection, QualityFilterInput } from './lists.type.ts';
 import { findQuality, listEscapes, listLateFindings, listOrderRounds } from './quality.load.ts';
 import { Quality } from './quality.type.ts';
 
-const Filter = () => Arg('filter', () => QualityFilter, { nullable: true, description: 'How the list is cut.' });
+const Filter = () => Arg('filter', () => QualityFilterInput, { nullable: true, description: 'How the list is cut.' });
 
 /** Quality figures of the desk, and the rows behind each number. */
 @Resolver()
@@ -31,7 +31,7 @@ export class QualityResolver {
       'Late findings 补提问题, the latest first, for supervisors and administrators; a reviewer gets those of own verdicts; empty for others. Pages by `first` and `after`, or `last` and `before`. Since 2026-11.',
   })
   lateFindings(
-    @Filter() filter: QualityFilter | null,
+    @Filter() filter: QualityFilterInput | null,
     @First() first: Size,
     @After() after: Cursor,
     @Last() last: Size,
@@ -46,7 +46,7 @@ export class QualityResolver {
       'What bureaus refused after our approval 流出问题, the latest first; a reviewer gets own ones, others none. Since 2026-11.',
   })
   escapes(
-    @Filter() filter: QualityFilter | null,
+    @Filter() filter: QualityFilterInput | null,
     @First() first: Size,
     @After() after: Cursor,
     @Last() last: Size,
@@ -61,7 +61,7 @@ export class QualityResolver {
       'Orders at their first push with their rounds 轮次, the latest first; a reviewer gets those that the reviewer approved, others none. Since 2026-11.',
   })
   orderRounds(
-    @Filter() filter: QualityFilter | null,
+    @Filter() filter: QualityFilterInput | null,
     @First() first: Size,
     @After() after: Cursor,
     @Last() last: Size,

@@ -1,4 +1,5 @@
 import { readOnly, type Tx, transaction } from '@beian/database/transaction';
+import type { SpotCheckFilter } from '@beian/domain/quality';
 import {
   changeSpotCheckRules,
   claimSpotCheck,
@@ -6,21 +7,13 @@ import {
   type SpotCheckStepOutcome,
   submitSpotCheckVerdicts,
 } from '@beian/orders/spot-check';
-import {
-  listSpotCheckIds,
-  loadSpotChecks,
-  mayListSpotChecks,
-  openSpotCheck,
-  type SpotCheckPageQuery,
-} from '@beian/orders/spot-check-page';
-import { connectionOf } from '../common/page.type.ts';
+import { listSpotCheckIds, loadSpotChecks, mayListSpotChecks, openSpotCheck } from '@beian/orders/spot-check-page';
+import { connectionOf, emptyPage } from '../common/page.type.ts';
 import { actorOf, type RequestContext } from '../context.ts';
 import { toActionRefused } from '../localize.ts';
 import { loadPage, omitNullish, type PageArguments } from '../page.ts';
-import { emptyPageOfIds, forbidden, requireQualityReader } from './quality.load.ts';
+import { forbidden, requireQualityReader } from './quality.load.ts';
 import type { SecondVerdictInput, TenureClassInput } from './spot-check.type.ts';
-
-type SpotCheckFilter = Omit<SpotCheckPageQuery, 'actor' | keyof PageArguments>;
 
 /** A page of a list; empty for callers without the right. */
 export function listSpotChecks(context: RequestContext, cut: SpotCheckFilter, page: PageArguments) {
@@ -29,7 +22,7 @@ export function listSpotChecks(context: RequestContext, cut: SpotCheckFilter, pa
     const asked = { ...cut, ...omitNullish(page), actor };
     const found = mayListSpotChecks(actor, cut.list)
       ? await loadPage(page, () => listSpotCheckIds(tx, asked))
-      : emptyPageOfIds;
+      : emptyPage;
     return connectionOf(found, await loadSpotChecks(tx, { actor, ids: found.ids, language: context.language }));
   });
 }

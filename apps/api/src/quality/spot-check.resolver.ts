@@ -6,7 +6,8 @@ import { SpotCheckLists, SpotCheckOutcomes, SpotCheckStates } from '../common/qu
 import type { RequestContext } from '../context.ts';
 import { Key } from '../order/order.arguments.ts';
 import { omitNullish } from '../page.ts';
-import { QualityFilter } from './lists.type.ts';
+import { QualityFilterInput } from './lists.type.ts';
+import { givenFilter } from './quality.load.ts';
 import {
   findRules,
   findSpotCheck,
@@ -38,20 +39,16 @@ export class SpotCheckResolver {
     state: SpotCheckState | null,
     @Arg('outcome', () => SpotCheckOutcomes, { nullable: true, description: 'Only those that came out so.' })
     outcome: SpotCheckOutcome | null,
-    @Arg('filter', () => QualityFilter, { nullable: true, description: 'By days, reviewer, province and kind.' })
-    filter: QualityFilter | null,
+    @Arg('filter', () => QualityFilterInput, { nullable: true, description: 'By days, reviewer, province and kind.' })
+    filter: QualityFilterInput | null,
     @First() first: Size,
     @After() after: Cursor,
     @Last() last: Size,
     @Before() before: Cursor,
     @Ctx() context: RequestContext,
   ) {
-    const { days, reviewer, province, kind } = filter ?? {};
-    return listSpotChecks(
-      context,
-      { list, ...omitNullish({ state, outcome, days, reviewer, province, kind }) },
-      { first, after, last, before },
-    );
+    const asked = { ...givenFilter(filter), list, ...omitNullish({ state, outcome }) };
+    return listSpotChecks(context, asked, { first, after, last, before });
   }
 
   @Query(() => OpenedSecondLook, {

@@ -1,4 +1,4 @@
-import { type FilterRow, type FilterRows, isReadableValue } from '@beian/domain/filter';
+import { type FilterRow, type FilterRows, isReadableValue, type NumberFilter } from '@beian/domain/filter';
 import { type BilingualText, bilingual } from '@beian/domain/text';
 import { badInput } from '../bilingual-error.ts';
 
@@ -16,7 +16,11 @@ export function assertReadableFilter(
   for (const [name, value] of given) {
     const row = rows[name] as FilterRow;
     if (!isStaff && isForStaff(row, value)) throw refusal(`${prefix}${name}`, messages.staff);
-    if ('enum' in row) continue;
+    if ('enum' in row || row.scalar === 'Boolean') continue;
+    if (row.scalar === 'Int') {
+      if (!isReadableValue(row, String(value))) throw refusal(`${prefix}${name}`, outside(row));
+      continue;
+    }
     const texts: readonly string[] = Array.isArray(value) ? value : [value];
     if (texts.length > (row.most ?? 1)) throw refusal(`${prefix}${name}`, tooMany(row.most ?? 1));
     const bad = texts.findIndex((text) => !isReadableValue(row, text));
@@ -29,6 +33,8 @@ const isForStaff = (row: FilterRow, value: unknown): boolean =>
   row.staffOnly === true || ('enum' in row && row.staffValues?.includes(String(value)) === true);
 
 const messages = { staff: bilingual('仅供工作人员使用，请去掉', 'is for staff only: leave it out.') };
+const outside = ({ least, greatest }: NumberFilter) =>
+  bilingual(`须为 ${least} 到 ${greatest}`, `must be from ${least} to ${greatest}.`);
 const tooMany = (most: number) => bilingual(`最多 ${most} 个，请分次查询`, `takes at most ${most}: ask in parts.`);
 
 const refusal = (field: string, { zh, en }: BilingualText) =>

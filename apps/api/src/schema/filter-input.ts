@@ -1,14 +1,14 @@
 import type { FilterRow, FilterRows } from '@beian/domain/filter';
-import { type ClassType, Field, ID, InputType } from 'type-graphql';
+import { type ClassType, Field, ID, InputType, Int } from 'type-graphql';
 import { CalendarDate, DateTime } from '../common/date-time.ts';
 import { enumNamed } from '../common/enums.ts';
 
-const scalars = { String, DateTime, Date: CalendarDate, ID } as const;
+const scalars = { String, DateTime, Date: CalendarDate, ID, Int, Boolean } as const;
 
-const typeOf = (row: FilterRow) => {
+const typeOf = (row: FilterRow) => () => {
   const one = 'enum' in row ? enumNamed(row.enum) : scalars[row.scalar];
-  const several = 'enum' in row ? row.several === true : row.most !== undefined;
-  return () => (several ? [one] : one);
+  const several = 'enum' in row ? row.several === true : 'most' in row;
+  return several ? [one] : one;
 };
 
 /** Declares filters as nullable fields of a class, each with the sentence that `describe` takes from its row. */

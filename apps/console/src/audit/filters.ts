@@ -1,3 +1,6 @@
+import { type AuditFilter, auditFilters } from '@beian/domain/audit';
+import { filterNamesOf } from '@beian/domain/filter';
+
 /** Filters of the list, as named in the URL. */
-export const filterNames = ['actor', 'action', 'target', 'day', 'outcome', 'routine'] as const;
-export type FilterName = (typeof filterNames)[number];
+export const filterNames = filterNamesOf(auditFilters);
+export type FilterName = keyof AuditFilter;

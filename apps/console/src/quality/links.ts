@@ -1,32 +1,14 @@
+import { readFilters } from '@beian/domain/filter';
+import { type QualityFilter as Cut, qualityFilters, type SpotCheckFilter } from '@beian/domain/quality';
 import type { Dimension } from './documents.ts';
 
-/** Filter of a quality list; the URL uses the same names. */
-export interface Cut {
-  readonly days?: number;
-  readonly reviewer?: string;
-  readonly province?: string;
-  readonly kind?: string;
-  readonly item?: string;
-  readonly rule?: string;
-  readonly code?: string;
-  readonly rounds?: number;
-  readonly roundsFrom?: number;
-}
+export type { Cut };
 
 export const lists = ['late', 'escapes', 'rounds'] as const;
 export type ListName = (typeof lists)[number];
 
-const texts = ['reviewer', 'province', 'kind', 'item', 'rule', 'code'] as const;
-const numbers = ['days', 'rounds', 'roundsFrom'] as const;
-
-/** Reads the filter from a URL; an empty text is a value, too: the field is empty. */
-export function readCut(params: URLSearchParams): Cut {
-  const said = (name: string) => params.get(name);
-  return Object.fromEntries([
-    ...texts.flatMap((name) => (said(name) === null ? [] : [[name, said(name)]])),
-    ...numbers.flatMap((name) => (/^\d{1,4}$/.test(said(name) ?? '') ? [[name, Number(said(name))]] : [])),
-  ]) as Cut;
-}
+/** Reads the filters of the quality lists from a URL; an empty text is a value, too: the field is empty. */
+export const readCut = (params: URLSearchParams): Cut => readFilters(qualityFilters, (name) => params.get(name));
 
 export const writeCut = (cut: Readonly<Record<string, string | number | undefined>>): string =>
   new URLSearchParams(
@@ -35,12 +17,7 @@ export const writeCut = (cut: Readonly<Record<string, string | number | undefine
 
 export const qualityListPath = (which: ListName, cut: Cut): string => `/quality/${which}?${writeCut({ ...cut })}`;
 
-interface SpotCheckCut extends Cut {
-  readonly list?: string;
-  readonly state?: string;
-  readonly outcome?: string;
-}
-export const spotChecksPath = (cut: SpotCheckCut): string => `/spot-checks?${writeCut({ ...cut })}`;
+export const spotChecksPath = (cut: Partial<SpotCheckFilter>): string => `/spot-checks?${writeCut({ ...cut })}`;
 
 /** The filter for a row of figures. */
 export function cutOf(dimension: Dimension, value: string, days: number): Cut {

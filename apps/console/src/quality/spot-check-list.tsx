@@ -1,6 +1,8 @@
+import { readFilters } from '@beian/domain/filter';
 import type { Permission } from '@beian/domain/order';
 import {
   type SpotCheckList as ListName,
+  spotCheckFilters,
   spotCheckLists,
   spotCheckOutcomes,
   spotCheckStates,
@@ -34,12 +36,10 @@ export function SpotCheckList() {
   const [params] = useSearchParams();
   const may = useHasPermission();
   const shown = names.filter((name) => may(own[name] ?? 'readQuality'));
-  const list = shown.find((name) => name === params.get('list')) ?? shown[0] ?? 'TO_DO';
+  const given = readFilters(spotCheckFilters, (name) => params.get(name));
+  const list = shown.find((name) => name === given.list) ?? shown[0] ?? 'TO_DO';
+  const { state = null, outcome = null } = given;
   const cut = readCut(params);
-  const outcome = Object.keys(spotCheckOutcomes).find((one) => one === params.get('outcome')) as SpotCheck['outcome'];
-  const state = (Object.keys(spotCheckStates).find((one) => one === params.get('state')) ?? null) as
-    | SpotCheck['state']
-    | null;
   const after = params.get('after');
   const { days, reviewer, province, kind } = cut;
   const query = useQuery({
@@ -48,7 +48,7 @@ export function SpotCheckList() {
       (
         await request(
           spotChecksDocument,
-          { list, state, outcome: outcome ?? null, filter: { days, reviewer, province, kind }, after },
+          { list, state, outcome, filter: { days, reviewer, province, kind }, after },
           signal,
         )
       ).list,
@@ -73,12 +73,12 @@ export function SpotCheckList() {
             </Link>
           ))}
         </nav>
-        {list === 'ENDED' ? <Outcomes outcome={outcome ?? null} /> : null}
+        {list === 'ENDED' ? <Outcomes outcome={outcome} /> : null}
         <FilterChips
           cut={cut}
           more={[
             ...(state === null ? [] : [{ name: 'state', label: t(spotCheckStates[state]) }]),
-            ...(outcome === undefined || outcome === null || list === 'ENDED'
+            ...(outcome === null || list === 'ENDED'
               ? []
               : [{ name: 'outcome', label: t(spotCheckOutcomes[outcome]) }]),
           ]}

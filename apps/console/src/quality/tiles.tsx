@@ -1,3 +1,4 @@
+import type { SpotCheckFilter } from '@beian/domain/quality';
 import { Link } from 'react-router';
 import { useT } from '../providers/i18n.ts';
 import type { Figures } from './documents.ts';
@@ -43,7 +44,7 @@ interface TilesProps {
 export function Tiles({ of, days, all, open }: TilesProps) {
   const t = useT();
   const cut = cutOf(of.dimension, of.value, days);
-  const looks = all ? { list: 'ENDED', ...cut } : { list: 'ABOUT_ME', days };
+  const looks: SpotCheckFilter = all ? { list: 'ENDED', ...cut } : { list: 'ABOUT_ME', days };
   const alike = of.items === 0 ? '–' : shareText(of.passPass + of.returnReturn, of.items);
   return (
     <ul className={styles.tiles} aria-label={t(qualityTexts.tiles)}>

@@ -1,4 +1,5 @@
 export { escapeLikePattern } from './escape-like-pattern.ts';
+export { conditionsOf, type FilterConditions } from './filter-conditions.ts';
 export { dayOfSql, isoSql, startOfDay, startOfDaySql, toStorableText } from './instants.ts';
 export {
   type IdPage,

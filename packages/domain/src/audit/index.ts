@@ -13,3 +13,4 @@ export {
   auditRowFields,
   auditVerificationFields,
 } from './audit-fields.ts';
+export { type AuditFilter, auditFilters } from './audit-filters.ts';

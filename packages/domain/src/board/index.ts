@@ -29,4 +29,5 @@ export {
   boardStageFields,
   boardWeekFields,
 } from './board-fields.ts';
+export { type BoardFilter, boardFilters } from './board-filters.ts';
 export { type ClockParty, type Closure, clockParties, clockPartyLabels, splitClock, sumByParty } from './split.ts';

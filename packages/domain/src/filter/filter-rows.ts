@@ -1,4 +1,4 @@
-import { isInstant } from '../calendar/shanghai.ts';
+import { isDay, isInstant } from '../calendar/shanghai.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 
 /** Form of a text by which a list can be filtered. A text of another form is refused, never ignored. */
@@ -43,7 +43,19 @@ export interface TextFilter extends AnyFilter {
   readonly most?: number;
 }
 
-export type FilterRow = ChoiceFilter | TextFilter;
+/** A whole number. */
+export interface NumberFilter extends AnyFilter {
+  readonly scalar: 'Int';
+  readonly least: number;
+  readonly greatest: number;
+}
+
+/** Yes or no. */
+export interface SwitchFilter extends AnyFilter {
+  readonly scalar: 'Boolean';
+}
+
+export type FilterRow = ChoiceFilter | TextFilter | NumberFilter | SwitchFilter;
 /** The filters of a list by name; the API's input, saved views, downloads, links and the filter bar follow from them. */
 export type FilterRows = Readonly<Record<string, FilterRow>>;
 
@@ -52,9 +64,13 @@ type ValueOf<R> =
     ? R extends { readonly several: true }
       ? readonly V[]
       : V
-    : R extends { readonly most: number }
-      ? readonly string[]
-      : string;
+    : R extends NumberFilter
+      ? number
+      : R extends SwitchFilter
+        ? boolean
+        : R extends { readonly most: number }
+          ? readonly string[]
+          : string;
 /** What a list is filtered by. */
 export type FilterValues<R extends FilterRows> = { readonly [N in keyof R]?: ValueOf<R[N]> };
 
@@ -66,9 +82,35 @@ export type FilterNamesWith<R extends FilterRows, P extends string, V = unknown>
 
 export const filterNamesOf = <R extends FilterRows>(rows: R) => Object.keys(rows) as (keyof R & string)[];
 
-/** Whether one value of a filter can be read. */
-export const isReadableValue = (row: FilterRow, value: string): boolean =>
-  'enum' in row ? row.values.includes(value) : row.text.isReadable(value);
+/** Whether one value of a filter, as text, can be read. */
+export function isReadableValue(row: FilterRow, value: string): boolean {
+  if ('enum' in row) return row.values.includes(value);
+  if (row.scalar === 'Boolean') return value === 'true' || value === 'false';
+  if (row.scalar !== 'Int') return row.text.isReadable(value);
+  return /^\d{1,9}$/.test(value) && Number(value) >= row.least && Number(value) <= row.greatest;
+}
+
+/** Reads filters of one value each from a link; what cannot be read is left out, so that an old link still works. */
+export function readFilters<R extends FilterRows>(rows: R, given: (name: string) => string | null): FilterValues<R> {
+  const values = filterNamesOf(rows).flatMap((name) => {
+    const row = rows[name] as FilterRow;
+    const value = given(name);
+    if (value === null || !isReadableValue(row, value)) return [];
+    if ('enum' in row) return [[name, value]];
+    return [[name, row.scalar === 'Int' ? Number(value) : row.scalar === 'Boolean' ? value === 'true' : value]];
+  });
+  return Object.fromEntries(values) as FilterValues<R>;
+}
+
+export const textUpTo = (most: number): FilterText => ({
+  isReadable: (text) => text.length <= most,
+  form: bilingual(`不超过 ${most} 个字符的文字`, `a text of at most ${most} characters`),
+});
+
+export const dayText: FilterText = {
+  isReadable: isDay,
+  form: bilingual('日期，如 2026-11-24', 'a day, e.g. `2026-11-24`'),
+};
 
 export const instantText: FilterText = {
   isReadable: isInstant,

@@ -17,6 +17,8 @@ function valueSchema(row: FilterRow): z.ZodType {
     const one = z.enum(row.values as [string, ...string[]]);
     return row.several === true ? z.array(one).max(row.values.length) : one;
   }
+  if (row.scalar === 'Boolean') return z.boolean();
+  if (row.scalar === 'Int') return z.number().int().min(row.least).max(row.greatest);
   const one = z.string().refine(row.text.isReadable);
   return row.most === undefined ? one : z.array(one).max(row.most);
 }

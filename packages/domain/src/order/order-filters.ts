@@ -1,7 +1,7 @@
 import { DAY_MS, dayNumberOf, isDay, isInstant, weekdayOf } from '../calendar/shanghai.ts';
 import { ourDuties } from '../clock/our-duties.ts';
 import type { FilterNamesWith, FilterRows, FilterText, FilterValues } from '../filter/filter-rows.ts';
-import { filterNamesOf, instantText } from '../filter/filter-rows.ts';
+import { filterNamesOf, instantText, textUpTo } from '../filter/filter-rows.ts';
 import { orderKindLabels, orderKinds } from '../order-names/kinds/kinds.ts';
 import { type OrderState, states } from '../order-names/states.ts';
 import { findProvince, provinces } from '../province/provinces.ts';
@@ -53,7 +53,7 @@ export function readApproved(text: string): ApprovedWeek | undefined {
   return isDay(monday) && weekdayOf(dayNumberOf(monday)) === 1 ? { monday, party, share } : undefined;
 }
 
-const person: FilterText = {
+export const personText: FilterText = {
   isReadable: (text) => queueFilterPatterns.person.test(text),
   form: bilingual('ME、NOBODY 或工作人员的 id（staff_…）', '`ME`, `NOBODY`, or the id of a member of staff, `staff_…`'),
 };
@@ -68,7 +68,7 @@ export const provinceText: FilterText = {
     'the GB/T 2260 code of a province, six digits, e.g. `320000`',
   ),
 };
-const partner: FilterText = {
+export const partnerText: FilterText = {
   isReadable: (text) => queueFilterPatterns.partner.test(text),
   form: bilingual('合作方的 id（partner_…）', 'the id of a partner, `partner_…`'),
 };
@@ -92,10 +92,6 @@ const approved: FilterText = {
     '一个星期一的日期，如 2026-11-23，其后可加一方与份额',
     'the day of a Monday, e.g. `2026-11-23`, with a party and a share after it if wished',
   ),
-};
-const searched: FilterText = {
-  isReadable: (text) => text.length <= textLengths.search,
-  form: bilingual(`不超过 ${textLengths.search} 个字符的文字`, `a text of at most ${textLengths.search} characters`),
 };
 
 const provinceLabels = Object.fromEntries(Object.entries(provinces).map(([code, { label }]) => [code, label]));
@@ -154,7 +150,7 @@ export const orderFilters = {
   assignee: {
     label: queueColumns.assignee,
     scalar: 'String',
-    text: person,
+    text: personText,
     staffOnly: true,
     description: 'Who should see to it: `ME`, `NOBODY`, or the id of a member of staff.',
     saved: true,
@@ -163,7 +159,7 @@ export const orderFilters = {
   holder: {
     label: queueColumns.holder,
     scalar: 'String',
-    text: person,
+    text: personText,
     staffOnly: true,
     description: 'Who holds the lease: `ME`, `NOBODY`, or the id of a member of staff. For staff only.',
     saved: '`ME`, `NOBODY`, or the id of a member of staff.',
@@ -196,7 +192,7 @@ export const orderFilters = {
   partner: {
     label: bilingual('合作方', 'Partner'),
     scalar: 'String',
-    text: partner,
+    text: partnerText,
     description: "A partner's global id.",
     saved: true,
     shown: 'chip',
@@ -280,7 +276,7 @@ export const orderFilters = {
   search: {
     label: bilingual('搜索', 'Search'),
     scalar: 'String',
-    text: searched,
+    text: textUpTo(textLengths.search),
     description:
       'Part of the order number, reference, filing number or name of the subject; or a whole domain. For staff, in lists that hold finished orders: the beginning of a number, a whole reference, or a part of at least two characters of a name or domain.',
   },

@@ -26,6 +26,17 @@ export {
   type OrderRoundsView,
   orderRoundsFields,
 } from './quality-fields.ts';
+export {
+  type EscapeFilter,
+  escapeFilters,
+  type LateFindingFilter,
+  lateFindingFilters,
+  type OrderRoundsFilter,
+  orderRoundsFilters,
+  type QualityFilter,
+  type QualityScopeFilter,
+  qualityFilters,
+} from './quality-filters.ts';
 export { returningDecisionNames, reviewDecisionNames, reviewDecisions } from './review-decisions.ts';
 export {
   type OpenedSpotCheckView,
@@ -41,6 +52,7 @@ export {
   type TenureClassView,
   tenureClassFields,
 } from './spot-check-fields.ts';
+export { type SpotCheckFilter, spotCheckFilters } from './spot-check-filters.ts';
 export {
   type SpotChecker,
   type SpotCheckFacts,

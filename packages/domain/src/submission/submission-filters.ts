@@ -1,17 +1,7 @@
-import { isDay } from '../calendar/shanghai.ts';
-import type { FilterRows, FilterText, FilterValues } from '../filter/filter-rows.ts';
+import { dayText, type FilterRows, type FilterValues, textUpTo } from '../filter/filter-rows.ts';
 import { bilingual } from '../text/bilingual-text.ts';
 import { textLengths } from '../text/text-lengths.ts';
 import { type SubmissionState, submissionLifeCycle } from './life-cycle.ts';
-
-const day: FilterText = {
-  isReadable: isDay,
-  form: bilingual('日期，如 2026-11-24', 'a day, e.g. `2026-11-24`'),
-};
-const searched: FilterText = {
-  isReadable: (text) => text.length <= textLengths.search,
-  form: bilingual(`不超过 ${textLengths.search} 个字符的文字`, `a text of at most ${textLengths.search} characters`),
-};
 
 /** The filters of the list of files to bureaus. Days are of Shanghai, of the numbering, and included. */
 export const submissionFilters = {
@@ -24,19 +14,19 @@ export const submissionFilters = {
   from: {
     label: bilingual('编号不早于', 'Numbered from'),
     scalar: 'Date',
-    text: day,
+    text: dayText,
     description: 'Numbered on this day or later.',
   },
   until: {
     label: bilingual('编号不晚于', 'Numbered until'),
     scalar: 'Date',
-    text: day,
+    text: dayText,
     description: 'Numbered on this day or earlier.',
   },
   search: {
     label: bilingual('搜索', 'Search'),
     scalar: 'String',
-    text: searched,
+    text: textUpTo(textLengths.search),
     description: "Number of an order in it, or a part of the file's name.",
   },
 } as const satisfies FilterRows;

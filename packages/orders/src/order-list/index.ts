@@ -1,7 +1,6 @@
 export { type OptionalRows, optionalRowNames, optionalRows } from '../facts/optional-rows.ts';
 export { fillSearchColumns } from './fill.ts';
 export {
-  type AuditFilter,
   listAuditActors,
   listAuditIds,
   loadAuditChain,

@@ -1,8 +1,9 @@
-import { type IdPage, keysetPage, type PageQuery } from '@beian/database/sql';
+import { conditionsOf, type FilterConditions, type IdPage, keysetPage, type PageQuery } from '@beian/database/sql';
 import type { Tx } from '@beian/database/transaction';
 import {
   type AuditActorView,
   type AuditChainView,
+  type AuditFilter,
   type AuditRowView,
   auditDetailLabel,
   auditDetailText,
@@ -13,59 +14,43 @@ import { type Actor, hasRight } from '@beian/domain/staff';
 import type { Language } from '@beian/domain/text';
 import { systemActorNames } from './history.ts';
 
-export interface AuditFilter {
-  /** Id of a person, of a partner with all its people, or of a system actor. */
-  readonly actor?: string;
-  readonly action?: string;
-  /** Id of the target, or the number of an order. */
-  readonly target?: string;
-  /** Shanghai day, YYYY-MM-DD. */
-  readonly day?: string;
-  readonly outcome?: 'done' | 'refused';
-  /** False: without the rows that the console causes by itself (`routineSql`). */
-  readonly routine?: boolean;
-}
-
 /** SQL: a lease that the console prolongs, or a picture that it shows small; nobody asked for either. */
 const routineSql = `(o.action = 'heartbeat' or coalesce(o.details ->> 'size', '') = 'thumbnail')`;
 
 export const mayReadAudit = (actor: Actor): boolean => hasRight(actor, 'readAudit');
 
-/** Rows of the audit log, the latest first. The caller must check the right to read them. */
-export const listAuditIds = async (
-  tx: Tx,
-  { actor, action, target, day, outcome, routine = true, ...page }: PageQuery & AuditFilter,
-): Promise<IdPage> => {
-  const values: unknown[] = [];
-  const is = (column: string, value: string | undefined) =>
-    value === undefined ? [] : [`${column} = $${values.push(value)}`];
-  // The partner is the actor of what its people do; the index finds the partner's rows.
-  const partner = actor === undefined ? undefined : await partnerOf(tx, actor);
-  const person = partner === undefined ? undefined : actor;
-  const where = [
-    ...is('o.actor_id', partner ?? actor),
-    ...is(`o.details ->> 'person'`, person),
-    ...is('o.action', action),
-    ...is('o.outcome', outcome),
-  ];
-  if (!routine) where.push(`not ${routineSql}`);
-  if (target !== undefined) {
-    const nth = `$${values.push(target)}`;
-    where.push(`o.target = coalesce((select n.id from app.orders n where n.number = ${nth}), ${nth})`);
-  }
-  if (day !== undefined) {
-    const nth = `$${values.push(day)}`;
+/** `partnerId`: of the person by whom is filtered; the partner is the actor of what its people do, and found by the index. */
+const conditionsFor = (partnerId: string | undefined): FilterConditions<AuditFilter> => ({
+  actor: (id, value) =>
+    partnerId === undefined
+      ? `o.actor_id = ${value(id)}`
+      : `o.actor_id = ${value(partnerId)} and o.details ->> 'person' = ${value(id)}`,
+  action: (action, value) => `o.action = ${value(action)}`,
+  target: (target, value) => {
+    const nth = value(target);
+    return `o.target = coalesce((select n.id from app.orders n where n.number = ${nth}), ${nth})`;
+  },
+  day: (day, value) => {
+    const nth = value(day);
     const begins = (more: number) => `((${nth}::date + ${more})::timestamp at time zone 'Asia/Shanghai')`;
-    where.push(`o.at >= ${begins(0)} and o.at < ${begins(1)}`);
-  }
+    return `o.at >= ${begins(0)} and o.at < ${begins(1)}`;
+  },
+  outcome: (outcome, value) => `o.outcome = ${value(outcome)}`,
+  routine: (withRoutine) => (withRoutine ? 'true' : `not ${routineSql}`),
+});
+
+/** Rows of the audit log, the latest first. The caller must check the right to read them. */
+export async function listAuditIds(tx: Tx, asked: PageQuery & AuditFilter): Promise<IdPage> {
+  const values: unknown[] = [];
+  const partnerId = asked.actor === undefined ? undefined : await partnerOf(tx, asked.actor);
   return keysetPage(
     tx,
     { from: 'app.audit o', key: 'o.at', type: 'timestamptz', descending: true },
-    where,
+    conditionsOf(conditionsFor(partnerId), asked, (one) => `$${values.push(one)}`),
     values,
-    page,
+    asked,
   );
-};
+}
 
 /** The partner whose person the id is of; undefined: of nobody's. */
 async function partnerOf(tx: Tx, id: string): Promise<string | undefined> {

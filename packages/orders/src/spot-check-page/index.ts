@@ -5,5 +5,4 @@ export {
   loadSpotChecks,
   mayListSpotChecks,
   type SpotCheckPageQuery,
-  spotCheckListNames,
 } from './spot-checks.ts';

@@ -1,5 +1,12 @@
 import { canWorkSql, matchesSkillsSql } from '@beian/accounts/staff';
-import { type IdPage, type Keyset, keysetPage, type PageQuery } from '@beian/database/sql';
+import {
+  conditionsOf,
+  type FilterConditions,
+  type IdPage,
+  type Keyset,
+  keysetPage,
+  type PageQuery,
+} from '@beian/database/sql';
 import { settleAll, type Tx } from '@beian/database/transaction';
 import { duties } from '@beian/domain/clock';
 import { eventRow } from '@beian/domain/order';
@@ -8,11 +15,11 @@ import { findProvince } from '@beian/domain/province';
 import {
   type DrawnEvent,
   type SpotCheckFacts,
+  type SpotCheckFilter,
   type SpotCheckList,
   type SpotCheckOutcome,
   type SpotCheckState,
   type SpotCheckView,
-  spotCheckLists,
   spotCheckOutcomes,
   spotCheckRefusalReasons,
   spotCheckStates,
@@ -22,18 +29,7 @@ import type { Language } from '@beian/domain/text';
 import { claimedUntilSql, findSpotChecker, spotCheckFactsSql } from '../spot-check/steps.ts';
 import { inPeriodSql } from './period.ts';
 
-export interface SpotCheckPageQuery extends PageQuery {
-  readonly actor: Actor;
-  readonly list: SpotCheckList;
-  /** Number of days, today included, by the time that the list is ordered by. */
-  readonly days?: number;
-  readonly outcome?: SpotCheckOutcome;
-  readonly state?: SpotCheckState;
-  /** Staff id of the person whose decision is checked. */
-  readonly reviewer?: string;
-  readonly province?: string;
-  readonly kind?: string;
-}
+export type SpotCheckPageQuery = PageQuery & SpotCheckFilter & { readonly actor: Actor };
 
 /** The order and rows of each list (`$1`: the caller), and whether it is only for those who read all of quality. */
 const lists: Readonly<Record<SpotCheckList, Keyset & { readonly where: string; readonly all: boolean }>> = {
@@ -64,8 +60,6 @@ function endedKeyset(): Keyset {
   return { from: 'app.second_looks o', key: 'o.ended_at', type: 'timestamptz', descending: true };
 }
 
-export const spotCheckListNames = Object.keys(spotCheckLists) as SpotCheckList[];
-
 /** Who may read a list: `all` lists are for supervisors and administrators. */
 export const mayListSpotChecks = (actor: Actor, list: SpotCheckList): boolean =>
   hasRight(actor, 'readQuality') || (!lists[list].all && hasRight(actor, 'readOwnQuality'));
@@ -76,30 +70,25 @@ const stateIs: Readonly<Record<SpotCheckState, string>> = {
   LAPSED: 'o.ended_at is not null and o.outcome is null',
 };
 
+/** `key`: what the list is ordered by; days are counted by it. */
+const conditionsBy = (key: string): FilterConditions<Omit<SpotCheckFilter, 'list'>> => ({
+  days: (days) => (key === 'o.place' ? 'true' : inPeriodSql(key, days)),
+  outcome: (outcome, value) => `o.outcome = ${value(outcome)}`,
+  state: (state) => stateIs[state],
+  reviewer: (id, value) => `o.decided_by = ${value(id)}`,
+  province: (province, value) => `o.province = ${value(province)}`,
+  kind: (kind, value) => `o.kind = ${value(kind)}`,
+});
+
 /**
  * A page of a list: open ones by what can still be stopped and is due first, others the latest first. The caller must
  * check `mayListSpotChecks`.
  */
 export function listSpotCheckIds(tx: Tx, asked: SpotCheckPageQuery): Promise<IdPage> {
-  const { actor, list, days, outcome, state, reviewer, province, kind } = asked;
-  const { where, all: _, ...keyset } = lists[list];
-  const values: unknown[] = [actor.id];
-  const value = (one: unknown) => `$${values.push(one)}`;
-  return keysetPage(
-    tx,
-    keyset,
-    [
-      where,
-      ...(days === undefined || keyset.key === 'o.place' ? [] : [inPeriodSql(keyset.key, days)]),
-      ...(outcome === undefined ? [] : [`o.outcome = ${value(outcome)}`]),
-      ...(state === undefined ? [] : [stateIs[state]]),
-      ...(reviewer === undefined ? [] : [`o.decided_by = ${value(reviewer)}`]),
-      ...(province === undefined ? [] : [`o.province = ${value(province)}`]),
-      ...(kind === undefined ? [] : [`o.kind = ${value(kind)}`]),
-    ],
-    values,
-    asked,
-  );
+  const { where, all: _, ...keyset } = lists[asked.list];
+  const values: unknown[] = [asked.actor.id];
+  const given = conditionsOf(conditionsBy(keyset.key), asked, (one) => `$${values.push(one)}`);
+  return keysetPage(tx, keyset, [where, ...given], values, asked);
 }
 
 export interface SpotCheckRow extends Omit<SpotCheckFacts, 'ended'> {

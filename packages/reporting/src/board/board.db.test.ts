@@ -1,4 +1,5 @@
 import { transaction } from '@beian/database/transaction';
+import type { BoardFilter } from '@beian/domain/board';
 import { type TestDatabase, testDatabase } from '@beian/testing/database';
 import {
   moreRecords,
@@ -10,7 +11,7 @@ import {
 } from '@beian/testing/fixtures';
 import { steps, type Walk } from '@beian/testing/orders';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type BoardFilter, loadBoard } from './board.ts';
+import { loadBoard } from './board.ts';
 import { rollUpBoard } from './roll-board.ts';
 
 let db: TestDatabase;

@@ -3,7 +3,7 @@ import { startOfDay } from '@beian/database/sql';
 import type { AppContext, Tx } from '@beian/database/transaction';
 import {
   type BoardFiguresView,
-  type BoardPeriod,
+  type BoardFilter,
   type BoardStageView,
   type BoardView,
   boardBounds,
@@ -113,13 +113,6 @@ const statements = {
   all: { name: 'board', text: boardSql(false) },
   filtered: { name: 'board-filtered', text: boardSql(true) },
 } as const;
-
-export interface BoardFilter {
-  readonly partnerId?: string | undefined;
-  /** One of our duties. */
-  readonly clock?: QueueClock | undefined;
-  readonly period?: BoardPeriod | undefined;
-}
 
 interface Row extends Pick<BoardView, 'countedUntil' | 'hourAgo' | 'dayAgo' | 'before' | 'partners'> {
   readonly figures: readonly (Omit<BoardFiguresView, 'label'> & { readonly name: string | null })[];

@@ -1,2 +1,2 @@
-export { type BoardFilter, loadBoard, mayReadBoard } from './board.ts';
+export { loadBoard, mayReadBoard } from './board.ts';
 export { rollUpBoard } from './roll-board.ts';

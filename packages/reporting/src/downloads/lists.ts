@@ -1,6 +1,6 @@
 import type { PageQuery } from '@beian/database/sql';
 import type { UnmatchedAnswerView } from '@beian/domain/answer';
-import type { AuditRowView } from '@beian/domain/audit';
+import { auditFilters } from '@beian/domain/audit';
 import {
   type IncidentView,
   type RectificationFilter,
@@ -26,7 +26,7 @@ import {
   mayReadEscalations,
   mayReadSkips,
 } from '@beian/orders/colleagues';
-import { type AuditFilter, listAuditIds, loadAuditRows, loadOrders, mayReadAudit } from '@beian/orders/order-list';
+import { listAuditIds, loadAuditRows, loadOrders, mayReadAudit } from '@beian/orders/order-list';
 import { listCurtainIds, loadCurtains } from '@beian/orders/photo';
 import { loadStaff, mayChangeStaff } from '@beian/orders/staffing';
 import type { CurtainView, OrderView } from '@beian/orders/views';
@@ -213,19 +213,13 @@ export const downloadLists = {
     },
     page: pageByIds((tx, page, { filter }) => listRecordIds(tx, { ...page, ...filter }), loadRecords),
   }),
-  audit: defineList<AuditFilter & { readonly purpose: AuditExportPurpose }, AuditRowView>({
+  audit: defineList({
     label: bilingual('审计记录', 'Audit'),
     mayRead: mayReadAudit,
-    filter: z.strictObject({
-      // Kept with the row of the download in the audit.
+    // The purpose is kept with the row of the download in the audit.
+    filter: filterSchema(auditFilters).extend({
       purpose: z.enum(Object.keys(auditExportPurposes) as [AuditExportPurpose, ...AuditExportPurpose[]]),
-      actor: z.string().max(100).optional(),
-      action: z.string().max(100).optional(),
-      target: z.string().max(100).optional(),
-      day: z.iso.date().optional(),
-      outcome: z.enum(['done', 'refused']).optional(),
-      routine: z.boolean().optional(),
-    }) as z.ZodType<AuditFilter & { readonly purpose: AuditExportPurpose }>,
+    }),
     columns: {
       action: valueColumn('操作', 'Act', (row) => row.label),
       at: instantColumn('时间', 'When', (row) => row.at),

@@ -1,13 +1,12 @@
 export { loadLateFindings } from './late-finding-pages.ts';
 export { loadQuality } from './quality.ts';
 export {
-  type EscapePageQuery,
   listEscapeIds,
   listLateFindingIds,
   listOrderRoundsIds,
   loadEscapes,
   loadOrderRounds,
-  type RoundsPageQuery,
+  type QualityPageQuery,
 } from './quality-lists.ts';
 export { mayReadOwnQuality } from './quality-rights.ts';
 export { countReasonUses } from './reason-uses.ts';

@@ -1,8 +1,22 @@
-import { type IdPage, keysetPage, type PageQuery } from '@beian/database/sql';
+import {
+  conditionsOf,
+  type FilterConditions,
+  type IdPage,
+  type Keyset,
+  keysetPage,
+  type PageQuery,
+} from '@beian/database/sql';
 import type { Tx } from '@beian/database/transaction';
 import { type OrderKind, orderKindLabels } from '@beian/domain/order-names';
 import { findProvince } from '@beian/domain/province';
-import type { EscapeView, OrderRoundsView } from '@beian/domain/quality';
+import type {
+  EscapeFilter,
+  EscapeView,
+  LateFindingFilter,
+  OrderRoundsFilter,
+  OrderRoundsView,
+  QualityScopeFilter,
+} from '@beian/domain/quality';
 import { type ReasonCode, reasonRow, ruleLabel } from '@beian/domain/reasons';
 import type { Actor } from '@beian/domain/staff';
 import type { Language } from '@beian/domain/text';
@@ -10,106 +24,62 @@ import { itemLabel } from '@beian/orders/part';
 import { inPeriodSql } from '@beian/orders/spot-check-page';
 import { reviewerScope } from './quality-rights.ts';
 
-/** Filters of the lists behind the figures. */
-export interface QualityPageQuery extends PageQuery {
-  readonly actor: Actor;
-  /** Number of days, today included; without it, all. */
-  readonly days?: number;
-  /** The person who passed or approved. A reviewer always gets only their own rows. */
-  readonly reviewer?: string;
-  readonly province?: string;
-  readonly kind?: string;
-  readonly item?: string;
-}
+export type QualityPageQuery<Filter> = PageQuery & Filter & { readonly actor: Actor };
 
-type Value = (one: unknown) => string;
+/** `who`: the person who passed or approved. */
+const scopeConditions = (by: {
+  readonly at: string;
+  readonly who: string;
+  readonly order: (name: string) => string;
+}): FilterConditions<QualityScopeFilter> => ({
+  days: (days) => inPeriodSql(by.at, days),
+  reviewer: (id, value) => `${by.who} = ${value(id)}`,
+  province: (province, value) => `${by.order('province')} = ${value(province)}`,
+  kind: (kind, value) => `${by.order('kind')} = ${value(kind)}`,
+});
 
-function filterConditions(
-  asked: QualityPageQuery,
-  value: Value,
-  by: { readonly at: string; readonly who: string; readonly order: (name: string) => string },
-): string[] {
-  const { actor, days, reviewer, province, kind, item } = asked;
-  const whose = reviewerScope(actor) ?? reviewer;
-  return [
-    ...(days === undefined ? [] : [inPeriodSql(by.at, days)]),
-    ...(whose === undefined ? [] : [`${by.who} = ${value(whose)}`]),
-    ...(province === undefined ? [] : [`${by.order('province')} = ${value(province)}`]),
-    ...(kind === undefined ? [] : [`${by.order('kind')} = ${value(kind)}`]),
-    ...(item === undefined ? [] : [`o.item = ${value(item)}`]),
-  ];
+/** A page of a list, the latest first; a reviewer always gets only their own rows. */
+function pageOf<Filter extends QualityScopeFilter>(
+  tx: Tx,
+  keyset: Pick<Keyset, 'from' | 'key'>,
+  conditions: FilterConditions<Filter>,
+  asked: QualityPageQuery<Filter>,
+): Promise<IdPage> {
+  const values: unknown[] = [];
+  const reviewer = reviewerScope(asked.actor) ?? asked.reviewer;
+  const where = conditionsOf(conditions, { ...asked, reviewer }, (one) => `$${values.push(one)}`);
+  return keysetPage(tx, { ...keyset, type: 'timestamptz', descending: true }, where, values, asked);
 }
 
 const ownColumn = (name: string) => `o.${name}`;
 const orderColumn = (name: string) => `(select w.${name} from app.orders w where w.id = o.order_id)`;
 
-export function listLateFindingIds(tx: Tx, asked: QualityPageQuery): Promise<IdPage> {
-  const values: unknown[] = [];
-  const where = filterConditions(asked, (one) => `$${values.push(one)}`, {
-    at: 'o.at',
-    who: 'o.passed_by',
-    order: orderColumn,
-  });
-  return keysetPage(
-    tx,
-    { from: 'app.late_findings o', key: 'o.at', type: 'timestamptz', descending: true },
-    where,
-    values,
-    asked,
-  );
-}
+const lateFindingConditions: FilterConditions<LateFindingFilter> = {
+  ...scopeConditions({ at: 'o.at', who: 'o.passed_by', order: orderColumn }),
+  item: (item, value) => `o.item = ${value(item)}`,
+};
+export const listLateFindingIds = (tx: Tx, asked: QualityPageQuery<LateFindingFilter>): Promise<IdPage> =>
+  pageOf(tx, { from: 'app.late_findings o', key: 'o.at' }, lateFindingConditions, asked);
 
-export interface EscapePageQuery extends QualityPageQuery {
-  /** The rule that had passed it; empty for rows without a rule of ours. */
-  readonly rule?: string;
-  readonly code?: string;
-}
+const escapeConditions: FilterConditions<EscapeFilter> = {
+  ...scopeConditions({ at: 'o.at', who: `coalesce(o.passed_by, '')`, order: ownColumn }),
+  item: (item, value) => `coalesce(o.item, '') = ${value(item)}`,
+  rule: (rule, value) => `coalesce(o.rule, '') = ${value(rule)}`,
+  code: (code, value) => `o.code = ${value(code)}`,
+};
+/** 流出问题. */
+export const listEscapeIds = (tx: Tx, asked: QualityPageQuery<EscapeFilter>): Promise<IdPage> =>
+  pageOf(tx, { from: 'app.escapes o', key: 'o.at' }, escapeConditions, asked);
 
-/** 流出问题, the latest first. */
-export function listEscapeIds(tx: Tx, asked: EscapePageQuery): Promise<IdPage> {
-  const values: unknown[] = [];
-  const value: Value = (one) => `$${values.push(one)}`;
-  const { item, rule, code, ...rest } = asked;
-  const where = [
-    ...filterConditions(rest, value, { at: 'o.at', who: `coalesce(o.passed_by, '')`, order: ownColumn }),
-    ...(item === undefined ? [] : [`coalesce(o.item, '') = ${value(item)}`]),
-    ...(rule === undefined ? [] : [`coalesce(o.rule, '') = ${value(rule)}`]),
-    ...(code === undefined ? [] : [`o.code = ${value(code)}`]),
-  ];
-  return keysetPage(
-    tx,
-    { from: 'app.escapes o', key: 'o.at', type: 'timestamptz', descending: true },
-    where,
-    values,
-    rest,
-  );
-}
-
-export interface RoundsPageQuery extends QualityPageQuery {
-  /** Exact number of rounds. */
-  readonly rounds?: number;
-  /** Minimum number of rounds. */
-  readonly roundsFrom?: number;
-}
-
-/** Orders at their first push, the latest first. */
-export function listOrderRoundsIds(tx: Tx, asked: RoundsPageQuery): Promise<IdPage> {
-  const values: unknown[] = [];
-  const value: Value = (one) => `$${values.push(one)}`;
-  const { rounds, roundsFrom, item: _, ...rest } = asked;
-  const where = [
-    ...filterConditions(rest, value, { at: 'o.pushed_at', who: 'o.approved_by', order: ownColumn }),
-    ...(rounds === undefined ? [] : [`o.rounds = ${value(rounds)}`]),
-    ...(roundsFrom === undefined ? [] : [`o.rounds >= ${value(roundsFrom)}`]),
-  ];
-  return keysetPage(
-    tx,
-    { from: 'app.order_rounds o', key: 'o.pushed_at', type: 'timestamptz', descending: true },
-    where,
-    values,
-    rest,
-  );
-}
+const orderRoundsConditions: FilterConditions<OrderRoundsFilter> = {
+  ...scopeConditions({ at: 'o.pushed_at', who: 'o.approved_by', order: ownColumn }),
+  item: () => 'true',
+  rounds: (rounds, value) => `o.rounds = ${value(rounds)}`,
+  roundsFrom: (rounds, value) => `o.rounds >= ${value(rounds)}`,
+};
+/** Orders at their first push. */
+export const listOrderRoundsIds = (tx: Tx, asked: QualityPageQuery<OrderRoundsFilter>): Promise<IdPage> =>
+  pageOf(tx, { from: 'app.order_rounds o', key: 'o.pushed_at' }, orderRoundsConditions, asked);
 
 interface RowsQuery {
   readonly actor: Actor;

@@ -2,11 +2,11 @@ import { deleteOldUsage } from '@beian/accounts/partners';
 import { type AppContext, readOnly, system, type Tx, transaction } from '@beian/database/transaction';
 import { type OrderSort, orderSorts } from '@beian/domain/order';
 import { timedKinds } from '@beian/domain/personal';
-import { qualityPeriods, type SpotCheckOutcome, spotCheckOutcomes } from '@beian/domain/quality';
+import { qualityPeriods, type SpotCheckOutcome, spotCheckFilters, spotCheckOutcomes } from '@beian/domain/quality';
 import { listEscalationIds, listSkipIds } from '@beian/orders/colleagues';
 import { sendFollowUps } from '@beian/orders/follow-ups';
 import { fillSearchColumns, listAuditActors, listAuditIds, listOrders, searchAll } from '@beian/orders/order-list';
-import { listSpotCheckIds, spotCheckListNames } from '@beian/orders/spot-check-page';
+import { listSpotCheckIds } from '@beian/orders/spot-check-page';
 import { updateHandlingTimes } from '@beian/orders/take-next';
 import { listPersonRequestIds, lookUpPerson } from '@beian/privacy/persons';
 import { applyRetention, enqueueRetention } from '@beian/privacy/retention';
@@ -73,7 +73,7 @@ export async function runWeek({ db, app, worker, templates }: Desk): Promise<voi
     await searchAll(app, { actor: reviewer.actor, text, language: 'zh' });
 
   for (const { actor } of [supervisor, reviewer]) {
-    for (const list of spotCheckListNames)
+    for (const list of spotCheckFilters.list.values)
       for (const more of [{}, { days: 30 }, { outcome: (Object.keys(spotCheckOutcomes) as SpotCheckOutcome[])[0] }])
         await read((tx) => listSpotCheckIds(tx, { actor, list, ...more }));
     for (const days of qualityPeriods) await read((tx) => loadQuality(tx, { actor, days, language: 'zh' }));
