@@ -1,6 +1,6 @@
 import type { PageQuery } from '@beian/database/sql';
 import type { UnmatchedAnswerView } from '@beian/domain/answer';
-import { auditFilters } from '@beian/domain/audit';
+import { type AuditFilter, type AuditRowView, auditFilters } from '@beian/domain/audit';
 import {
   type IncidentView,
   type RectificationFilter,
@@ -213,7 +213,7 @@ export const downloadLists = {
     },
     page: pageByIds((tx, page, { filter }) => listRecordIds(tx, { ...page, ...filter }), loadRecords),
   }),
-  audit: defineList({
+  audit: defineList<AuditFilter & { readonly purpose: AuditExportPurpose }, AuditRowView>({
     label: bilingual('审计记录', 'Audit'),
     mayRead: mayReadAudit,
     // The purpose is kept with the row of the download in the audit.
