@@ -1,3 +1,4 @@
+import { auditFilters } from '@beian/domain/audit';
 import { auditActionNames, auditLabel } from '@beian/domain/order';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
@@ -35,8 +36,8 @@ export function ActorSelect({ value, onChange }: FilterSelectProps) {
   return (
     <Select<string>
       className={styles.actor}
-      aria-label={t(auditTexts.who)}
-      placeholder={t(auditTexts.who)}
+      aria-label={t(auditFilters.actor.label)}
+      placeholder={t(auditFilters.actor.label)}
       allowClear
       showSearch
       filterOption={false}
@@ -63,8 +64,8 @@ export function ActionSelect({ value, onChange }: FilterSelectProps) {
   return (
     <Select<string>
       className={styles.actor}
-      aria-label={t(auditTexts.action)}
-      placeholder={t(auditTexts.action)}
+      aria-label={t(auditFilters.action.label)}
+      placeholder={t(auditFilters.action.label)}
       allowClear
       showSearch
       optionFilterProp="label"

@@ -1,3 +1,4 @@
+import { auditFilters } from '@beian/domain/audit';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Input, Select, Switch } from 'antd';
 import { useEffect, useState } from 'react';
@@ -64,8 +65,8 @@ export function AuditPage() {
       <search className={styles.filters} aria-label={t(auditTexts.filters)}>
         <DayPicker
           className={styles.day}
-          aria-label={t(auditTexts.day)}
-          placeholder={t(auditTexts.day)}
+          aria-label={t(auditFilters.day.label)}
+          placeholder={t(auditFilters.day.label)}
           value={given.day ?? null}
           onChange={(day) => narrow({ day: day ?? '' })}
         />
@@ -73,9 +74,9 @@ export function AuditPage() {
         <ActionSelect value={given.action} onChange={(action) => narrow({ action })} />
         <Select
           className={styles.outcome}
-          aria-label={t(auditTexts.outcome)}
+          aria-label={t(auditFilters.outcome.label)}
           allowClear
-          placeholder={t(auditTexts.outcome)}
+          placeholder={t(auditFilters.outcome.label)}
           value={filter.outcome}
           options={[
             { value: 'DONE', label: t(auditTexts.done) },
@@ -104,7 +105,7 @@ export function AuditPage() {
             checked={isWhole}
             onChange={(on) => narrow({ routine: on ? '1' : '' })}
           />
-          <label htmlFor="audit-routine">{t(auditTexts.routine)}</label>
+          <label htmlFor="audit-routine">{t(auditFilters.routine.label)}</label>
         </span>
         {order?.orderNumber == null || order.target === null ? null : (
           <EvidenceBundle orderId={order.target} number={order.orderNumber} />

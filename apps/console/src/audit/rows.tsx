@@ -1,3 +1,4 @@
+import { auditFilters } from '@beian/domain/audit';
 import { Link } from 'react-router';
 import { shanghai } from '../common/time.ts';
 import { useT } from '../providers/i18n.ts';
@@ -29,10 +30,10 @@ export function Rows({ rows, onNarrow }: RowsProps) {
       <thead>
         <tr>
           <th scope="col">{t(auditTexts.at)}</th>
-          <th scope="col">{t(auditTexts.who)}</th>
-          <th scope="col">{t(auditTexts.action)}</th>
-          <th scope="col">{t(auditTexts.target)}</th>
-          <th scope="col">{t(auditTexts.outcome)}</th>
+          <th scope="col">{t(auditFilters.actor.label)}</th>
+          <th scope="col">{t(auditFilters.action.label)}</th>
+          <th scope="col">{t(auditFilters.target.label)}</th>
+          <th scope="col">{t(auditFilters.outcome.label)}</th>
           <th scope="col">{t(auditTexts.details)}</th>
           <th scope="col">{t(auditTexts.link)}</th>
         </tr>
@@ -43,14 +44,14 @@ export function Rows({ rows, onNarrow }: RowsProps) {
             <th scope="row" className={styles.time}>
               {shanghai(row.at).format('YYYY-MM-DD HH:mm:ss')}
             </th>
-            <td data-label={t(auditTexts.who)}>
+            <td data-label={t(auditFilters.actor.label)}>
               {narrowing(
                 { actor: row.personId ?? row.actorId },
                 row.actorName ?? (row.actorKind === 'system' ? `${t(auditTexts.system)} ${row.actorId}` : row.actorId),
               )}
             </td>
-            <td data-label={t(auditTexts.action)}>{narrowing({ action: row.action }, row.label)}</td>
-            <td data-label={t(auditTexts.target)}>
+            <td data-label={t(auditFilters.action.label)}>{narrowing({ action: row.action }, row.label)}</td>
+            <td data-label={t(auditFilters.target.label)}>
               {row.target === null ? (
                 '–'
               ) : row.orderNumber === null ? (
@@ -64,7 +65,7 @@ export function Rows({ rows, onNarrow }: RowsProps) {
                 </>
               )}
             </td>
-            <td data-label={t(auditTexts.outcome)} className={styles.outcomeCell}>
+            <td data-label={t(auditFilters.outcome.label)} className={styles.outcomeCell}>
               <span className={row.outcome === 'REFUSED' ? styles.bad : undefined}>
                 {t(row.outcome === 'REFUSED' ? auditTexts.refused : auditTexts.done)}
               </span>

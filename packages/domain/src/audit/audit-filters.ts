@@ -22,7 +22,7 @@ export const auditFilters = {
     description: 'What it was done to: an id, or the number of an order.',
   },
   day: {
-    label: bilingual('日期', 'Day'),
+    label: bilingual('日期（上海）', 'Day (Shanghai)'),
     scalar: 'String',
     text: dayText,
     description: 'A day in Shanghai, YYYY-MM-DD.',
@@ -34,7 +34,7 @@ export const auditFilters = {
     description: 'What became of it.',
   },
   routine: {
-    label: bilingual('例行记录', 'Routine'),
+    label: bilingual('含自动续期和小图加载', 'With leases prolonged and small pictures loaded by themselves'),
     scalar: 'Boolean',
     description: 'No: without leases that the console prolongs and pictures that it shows small; left out: with them.',
   },
