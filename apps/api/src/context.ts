@@ -122,3 +122,15 @@ export function actorOf({ caller, language }: RequestContext): Actor {
   if (caller !== null) return caller.actor;
   throw new GraphQLError(httpRefusals.UNAUTHENTICATED.message[language], { extensions: { code: 'UNAUTHENTICATED' } });
 }
+
+export const isStaff = (actor: Actor): boolean => actor.kind === 'staff';
+
+export const forbidden = ({ language }: RequestContext): GraphQLError =>
+  new GraphQLError(httpRefusals.FORBIDDEN.message[language], { extensions: { code: 'FORBIDDEN' } });
+
+/** @throws GraphQLError UNAUTHENTICATED if the caller is anonymous, FORBIDDEN if `may` says no */
+export function requireActor(context: RequestContext, may: (actor: Actor) => boolean): Actor {
+  const actor = actorOf(context);
+  if (!may(actor)) throw forbidden(context);
+  return actor;
+}

@@ -8,15 +8,10 @@ import {
 } from '@beian/accounts/accounts';
 import { type AppContext, readOnly, type Tx, transaction } from '@beian/database/transaction';
 import { passwordBounds } from '@beian/domain/staff';
-import { GraphQLError } from 'graphql';
 import { connectionOf } from '../common/page.type.ts';
-import { actorOf, type Caller, personOf, type RequestContext } from '../context.ts';
+import { actorOf, type Caller, forbidden, personOf, type RequestContext } from '../context.ts';
 import { toActionRefused } from '../localize.ts';
 import { loadPage, omitNullish, type PageArguments } from '../page.ts';
-import { httpRefusals } from '../texts.ts';
-
-const forbidden = ({ language }: RequestContext) =>
-  new GraphQLError(httpRefusals.FORBIDDEN.message[language], { extensions: { code: 'FORBIDDEN' } });
 
 /** The person who is signed in, of the staff or of a partner. @throws GraphQLError UNAUTHENTICATED, FORBIDDEN */
 function requirePerson(context: RequestContext) {

@@ -1,7 +1,8 @@
+import { readLong } from '@beian/database/transaction';
+import { loadBoard, mayReadBoard } from '@beian/reporting/board';
 import { Arg, Ctx, Query, Resolver } from 'type-graphql';
-import type { RequestContext } from '../context.ts';
+import { type RequestContext, requireActor } from '../context.ts';
 import { omitNullish } from '../page.ts';
-import { findBoard } from './board.load.ts';
 import { Board, BoardFilterInput } from './board.type.ts';
 
 @Resolver()
@@ -12,6 +13,8 @@ export class BoardResolver {
     filter: BoardFilterInput | null,
     @Ctx() context: RequestContext,
   ) {
-    return findBoard(context, omitNullish({ ...filter }));
+    const { ctx, language } = context;
+    const actor = requireActor(context, mayReadBoard);
+    return readLong(ctx, actor, (tx) => loadBoard(ctx, tx, language, omitNullish({ ...filter })));
   }
 }

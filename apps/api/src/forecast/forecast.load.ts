@@ -6,13 +6,12 @@ import { bilingual } from '@beian/domain/text';
 import { loadOrders, readOrders } from '@beian/orders/order-list';
 import { mayReadBoard } from '@beian/reporting/board';
 import { loadForecast, loadForecastTimes } from '@beian/reporting/forecast';
-import { GraphQLError, type GraphQLResolveInfo } from 'graphql';
+import type { GraphQLResolveInfo } from 'graphql';
 import { badInput } from '../bilingual-error.ts';
-import { actorOf, type RequestContext } from '../context.ts';
+import { type RequestContext, requireActor } from '../context.ts';
 import { localizeOrder } from '../localize.ts';
 import { loadPage } from '../page.ts';
 import { selectedParts } from '../selected-parts.ts';
-import { httpRefusals } from '../texts.ts';
 
 interface ForecastArguments {
   readonly until: string;
@@ -23,17 +22,10 @@ interface ForecastArguments {
 
 const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/;
 
-function requireForecastReader(context: RequestContext) {
-  const actor = actorOf(context);
-  if (!mayReadBoard(actor))
-    throw new GraphQLError(httpRefusals.FORBIDDEN.message[context.language], { extensions: { code: 'FORBIDDEN' } });
-  return actor;
-}
-
 /** @throws GraphQLError FORBIDDEN unless the caller is a supervisor or an administrator */
 export function findForecastTimes(context: RequestContext) {
   const { ctx } = context;
-  return readLong(ctx, requireForecastReader(context), (tx) => loadForecastTimes(ctx, tx));
+  return readLong(ctx, requireActor(context, mayReadBoard), (tx) => loadForecastTimes(ctx, tx));
 }
 
 /** @throws GraphQLError FORBIDDEN unless the caller is a supervisor or an administrator, BAD_USER_INPUT naming the argument */
@@ -43,7 +35,7 @@ export function findForecast(
   info: GraphQLResolveInfo,
 ) {
   const { ctx, language } = context;
-  const actor = requireForecastReader(context);
+  const actor = requireActor(context, mayReadBoard);
   const at = instant.test(until) ? Date.parse(until) : Number.NaN;
   if (Number.isNaN(at))
     throw badInput(

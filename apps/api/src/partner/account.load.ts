@@ -16,15 +16,10 @@ import type { Actor } from '@beian/domain/staff';
 import { countFollowUps } from '@beian/orders/follow-ups';
 import { loadPartnerErrors } from '@beian/partners/events';
 import { ensureTestRecords } from '@beian/partners/test-orders';
-import { GraphQLError } from 'graphql';
 import { connectionOf } from '../common/page.type.ts';
-import { actorOf, type RequestContext } from '../context.ts';
+import { actorOf, forbidden, type RequestContext, requireActor } from '../context.ts';
 import { toActionRefused } from '../localize.ts';
 import { loadPage, omitNullish, type PageArguments } from '../page.ts';
-import { httpRefusals } from '../texts.ts';
-
-export const forbidden = ({ language }: RequestContext) =>
-  new GraphQLError(httpRefusals.FORBIDDEN.message[language], { extensions: { code: 'FORBIDDEN' } });
 
 /** The partner that the call is about: administrators name one, keys and people of a partner mean their own. @throws GraphQLError FORBIDDEN */
 export function partnerOf(context: RequestContext, partnerId: string | null | undefined): string {
@@ -36,8 +31,7 @@ export function partnerOf(context: RequestContext, partnerId: string | null | un
 }
 
 export function listAccounts(context: RequestContext, page: PageArguments) {
-  const actor = actorOf(context);
-  if (!mayManagePartners(actor)) throw forbidden(context);
+  const actor = requireActor(context, mayManagePartners);
   return readOnly(context.ctx, actor, async (tx) => {
     const ids = await loadPage(page, () => listPartnerIds(tx, omitNullish(page)));
     return connectionOf(ids, await loadPartnerAccounts(tx, ids.ids));

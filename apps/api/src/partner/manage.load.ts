@@ -8,10 +8,9 @@ import {
 import { type AppContext, readOnly, type Tx, transaction } from '@beian/database/transaction';
 import type { Actor } from '@beian/domain/staff';
 import { connectionOf } from '../common/page.type.ts';
-import { actorOf, type RequestContext } from '../context.ts';
+import { actorOf, forbidden, type RequestContext } from '../context.ts';
 import { toActionRefused } from '../localize.ts';
 import { loadPage, omitNullish, type PageArguments } from '../page.ts';
-import { forbidden } from './account.load.ts';
 
 /** Changes a partner and returns its new state, read in the same transaction. */
 export function changeAccount(

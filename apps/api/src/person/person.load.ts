@@ -15,12 +15,10 @@ import {
   type PersonQuery as PersonQueryOfActor,
   type RequestOutcome,
 } from '@beian/privacy/persons';
-import { GraphQLError } from 'graphql';
 import { connectionOf } from '../common/page.type.ts';
-import { actorOf, type RequestContext } from '../context.ts';
+import { actorOf, type RequestContext, requireActor } from '../context.ts';
 import { toActionRefused } from '../localize.ts';
 import { loadPage, omitNullish, type PageArguments } from '../page.ts';
-import { httpRefusals } from '../texts.ts';
 
 type PersonQuery = Omit<PersonQueryOfActor, 'actor'>;
 
@@ -54,16 +52,12 @@ export function makeExport(context: RequestContext, asked: PersonQuery & { reque
   });
 }
 
-function assertMayHandlePersons(actor: Actor, language: Language): void {
-  if (!hasRight(actor, 'handlePersons'))
-    throw new GraphQLError(httpRefusals.FORBIDDEN.message[language], { extensions: { code: 'FORBIDDEN' } });
-}
+const mayHandlePersons = (actor: Actor): boolean => hasRight(actor, 'handlePersons');
 
 /** A page of requests. @throws GraphQLError FORBIDDEN without the permission */
 export function listRequests(context: RequestContext, open: boolean, page: PageArguments) {
   const { ctx, language } = context;
-  const actor = actorOf(context);
-  assertMayHandlePersons(actor, language);
+  const actor = requireActor(context, mayHandlePersons);
   return readOnly(ctx, actor, async (tx) => {
     const ids = await loadPage(page, () => listPersonRequestIds(tx, { ...omitNullish(page), open }));
     return connectionOf(ids, await loadPersonRequests(ctx, tx, ids.ids, language));

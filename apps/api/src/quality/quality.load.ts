@@ -14,24 +14,12 @@ import {
   mayReadOwnQuality,
   type QualityPageQuery,
 } from '@beian/reporting/quality';
-import { GraphQLError } from 'graphql';
 import { badInput } from '../bilingual-error.ts';
 import { connectionOf, emptyPage, type PageOfIds } from '../common/page.type.ts';
-import { actorOf, type RequestContext } from '../context.ts';
+import { actorOf, type RequestContext, requireActor } from '../context.ts';
 import { loadPage, omitNullish, type PageArguments } from '../page.ts';
 import { assertReadableFilter } from '../schema/check-filter.ts';
-import { httpRefusals } from '../texts.ts';
 import type { QualityFilterInput } from './lists.type.ts';
-
-/** @throws GraphQLError FORBIDDEN for partners */
-export function requireQualityReader(context: RequestContext): Actor {
-  const actor = actorOf(context);
-  if (!mayReadOwnQuality(actor)) throw forbidden(context);
-  return actor;
-}
-
-export const forbidden = ({ language }: RequestContext) =>
-  new GraphQLError(httpRefusals.FORBIDDEN.message[language], { extensions: { code: 'FORBIDDEN' } });
 
 /** @throws GraphQLError BAD_USER_INPUT unless `days` is one of the periods with figures */
 function periodOf(days: number): QualityPeriod {
@@ -45,13 +33,13 @@ function periodOf(days: number): QualityPeriod {
 }
 
 export function findReasonUses(context: RequestContext, days: number) {
-  const actor = requireQualityReader(context);
+  const actor = requireActor(context, mayReadOwnQuality);
   const period = periodOf(days);
   return readLong(context.ctx, actor, (tx) => countReasonUses(tx, period));
 }
 
 export function findQuality(context: RequestContext, days: number) {
-  const actor = requireQualityReader(context);
+  const actor = requireActor(context, mayReadOwnQuality);
   const period = periodOf(days);
   return readLong(context.ctx, actor, (tx) => loadQuality(tx, { actor, days: period, language: context.language }));
 }

@@ -8,11 +8,11 @@ import {
   submitSpotCheckVerdicts,
 } from '@beian/orders/spot-check';
 import { listSpotCheckIds, loadSpotChecks, mayListSpotChecks, openSpotCheck } from '@beian/orders/spot-check-page';
+import { mayReadOwnQuality } from '@beian/reporting/quality';
 import { connectionOf, emptyPage } from '../common/page.type.ts';
-import { actorOf, type RequestContext } from '../context.ts';
+import { actorOf, isStaff, type RequestContext, requireActor } from '../context.ts';
 import { toActionRefused } from '../localize.ts';
 import { loadPage, omitNullish, type PageArguments } from '../page.ts';
-import { forbidden, requireQualityReader } from './quality.load.ts';
 import type { SecondVerdictInput, TenureClassInput } from './spot-check.type.ts';
 
 /** A page of a list; empty for callers without the right. */
@@ -28,7 +28,7 @@ export function listSpotChecks(context: RequestContext, cut: SpotCheckFilter, pa
 }
 
 export function findSpotCheck(context: RequestContext, id: string) {
-  const actor = requireQualityReader(context);
+  const actor = requireActor(context, mayReadOwnQuality);
   const { ctx, language } = context;
   return transaction(ctx, actor, (tx) => openSpotCheck(ctx, tx, { actor, id, language }));
 }
@@ -61,8 +61,7 @@ export function submitSpotCheck(
 
 /** @throws GraphQLError FORBIDDEN for partners */
 export function findRules(context: RequestContext) {
-  const actor = actorOf(context);
-  if (actor.kind !== 'staff') throw forbidden(context);
+  const actor = requireActor(context, isStaff);
   return readOnly(context.ctx, actor, (tx) => loadSpotCheckRules(tx, actor));
 }
 

@@ -15,22 +15,12 @@ import {
   type RebalancePreview,
   undoReassignment,
 } from '@beian/orders/reassign';
-import { GraphQLError } from 'graphql';
-import { actorOf, type RequestContext } from '../context.ts';
+import { actorOf, type RequestContext, requireActor } from '../context.ts';
 import { toActionRefused } from '../localize.ts';
 import { loadPage } from '../page.ts';
-import { httpRefusals } from '../texts.ts';
 
 /** Rows of a page of reassignments without `first`. */
 export const usualReassignments = 20;
-
-/** @throws GraphQLError FORBIDDEN unless the caller is a supervisor */
-export function requireMover(context: RequestContext) {
-  const actor = actorOf(context);
-  if (!mayReassignOrders(actor))
-    throw new GraphQLError(httpRefusals.FORBIDDEN.message[context.language], { extensions: { code: 'FORBIDDEN' } });
-  return actor;
-}
 
 /** Empty for everybody who may not assign. */
 export function findCandidates(context: RequestContext, orderIds: readonly string[]) {
@@ -41,7 +31,7 @@ export function findCandidates(context: RequestContext, orderIds: readonly strin
 
 export async function findRebalance(context: RequestContext, unassigned: boolean) {
   const { ctx, language } = context;
-  const actor = requireMover(context);
+  const actor = requireActor(context, mayReassignOrders);
   const { moves, stuck, people, ...plan } = await transaction(ctx, actor, (tx) =>
     previewRebalance(ctx, tx, { actor, unassigned }),
   );
@@ -127,7 +117,7 @@ function localizeMoves(outcome: ReassignmentOutcome, language: Language) {
 
 export function findReassignments(context: RequestContext, page: { first: number | null; after: string | null }) {
   const { ctx, language } = context;
-  const actor = requireMover(context);
+  const actor = requireActor(context, mayReassignOrders);
   return loadPage(page, () =>
     transaction(ctx, actor, (tx) =>
       listReassignments(tx, { actor, language, first: page.first ?? usualReassignments, after: page.after ?? null }),

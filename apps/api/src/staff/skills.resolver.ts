@@ -2,13 +2,11 @@ import { readOnly, transaction } from '@beian/database/transaction';
 import type { OrderKind } from '@beian/domain/order-names';
 import { MAX_ABSENCES, MAX_CAP } from '@beian/domain/work';
 import { changeAvailability, changeSkills, loadStaff } from '@beian/orders/staffing';
-import { GraphQLError } from 'graphql';
 import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
 import { OrderKinds } from '../common/enums.ts';
-import { actorOf, type RequestContext } from '../context.ts';
+import { actorOf, isStaff, type RequestContext, requireActor } from '../context.ts';
 import { toActionRefused } from '../localize.ts';
 import { Key } from '../order/order.arguments.ts';
-import { httpRefusals } from '../texts.ts';
 import { AbsenceInput, SkillsResult, StaffSkills } from './skills.type.ts';
 
 /** Staff, and the provinces and kinds of order that each takes on. */
@@ -62,8 +60,6 @@ export class SkillsResolver {
 }
 
 function list(context: RequestContext) {
-  const actor = actorOf(context);
-  if (actor.kind !== 'staff')
-    throw new GraphQLError(httpRefusals.FORBIDDEN.message[context.language], { extensions: { code: 'FORBIDDEN' } });
+  const actor = requireActor(context, isStaff);
   return readOnly(context.ctx, actor, (tx) => loadStaff(context.ctx, tx, actor));
 }
