@@ -6,6 +6,7 @@ import { evaluateEvent } from '@beian/domain/life-cycle';
 import { guards, type OrderFacts, orderLifeCycle } from '@beian/domain/order';
 import { kindRow, type OrderKind } from '@beian/domain/order-names';
 import type { AnswerVerdict, Concern, ExplainedCode } from '@beian/domain/reasons';
+import { type SubmissionState, submissionLifeCycle } from '@beian/domain/submission';
 import type { Reason } from '@beian/domain/text';
 import { type AnswerDetails, type AnswerOrigin, addRefusalWords, answerDetailsAad } from '@beian/orders/bureau-answer';
 import { findFacts } from '@beian/orders/facts';
@@ -191,25 +192,28 @@ export function findObjections(facts: OrderFacts, submissionId: string, result: 
 }
 
 /**
- * Moves the order by a result of this attempt if the attribution rule accepts it. A repeated result makes no second
- * event.
+ * Moves the order by a result of this attempt if the attribution rule accepts it; `perform` judges that. A repeated
+ * result makes no second event.
  */
 export async function applyToOrder(
   ctx: AppContext,
   tx: Tx,
-  { orderId, submissionId }: Attempt,
+  attempt: Attempt,
   result: AnswerResult,
 ): Promise<{ status: 'applied' | 'repeated' | 'unmatched'; why?: readonly Reason[] }> {
-  const facts = (await findFacts(tx, [orderId])).get(orderId)?.facts;
-  if (facts === undefined) throw new Error(`no order ${orderId}`);
-  if ((await answerOf(tx, submissionId, orderId)) === result.verdict) {
-    if (result.verdict === 'refused') await addRefusalWords({ ctx, tx }, { submissionId, orderId }, facts, result);
+  const { orderId, submissionId } = attempt;
+  const seen = await findAttemptAnswer(tx, attempt);
+  if (seen.answer === result.verdict) {
+    if (result.verdict === 'refused') await addRefusalWords({ ctx, tx }, attempt, await getFacts(tx, orderId), result);
     return { status: 'repeated' };
   }
-  const why = findObjections(facts, submissionId, result);
-  if (why.length > 0) return { status: 'unmatched', why };
-  // A result for this file proves that the bureau accepted it, whatever the call returned.
-  await moveSubmission(ctx, tx, submissionId, 'proveAccepted');
+  if (submissionLifeCycle.events.proveAccepted.from.includes(seen.submission)) {
+    // A result for this file proves that the bureau accepted it, whatever the call returned: but only one that the order takes.
+    // The proof moves the orders of the file, so that their facts are others afterwards.
+    const why = findObjections(await getFacts(tx, orderId), submissionId, result);
+    if (why.length > 0) return { status: 'unmatched', why };
+    await moveSubmission(ctx, tx, submissionId, 'proveAccepted');
+  }
   const step = eventOf(submissionId, result);
   const outcome = await perform(ctx, tx, { ...step, orderId, actor: system('bureau') });
   if (outcome.ok) {
@@ -217,16 +221,29 @@ export async function applyToOrder(
     return { status: 'applied' };
   }
   // The same result, sent twice, was applied by another worker while this one waited for the order.
-  const isRepeated = (await answerOf(tx, submissionId, orderId)) === result.verdict;
-  return isRepeated ? { status: 'repeated' } : { status: 'unmatched', why: outcome.refusal.reasons };
+  if ((await findAttemptAnswer(tx, attempt)).answer === result.verdict) return { status: 'repeated' };
+  const { code, reasons } = outcome.refusal;
+  return { status: 'unmatched', why: code === 'NOT_POSSIBLE' ? [unmatchedReasons.STATE_DOES_NOT_TAKE_IT] : reasons };
 }
 
-async function answerOf(tx: Tx, submissionId: string, orderId: string): Promise<string | null> {
-  const { rows } = await tx.client.query<{ answer: string | null }>(
-    '/* answerOf */ select answer from app.submission_orders where submission_id = $1 and order_id = $2',
+async function getFacts(tx: Tx, orderId: string): Promise<OrderFacts> {
+  const facts = (await findFacts(tx, [orderId])).get(orderId)?.facts;
+  if (facts === undefined) throw new Error(`no order ${orderId}`);
+  return facts;
+}
+
+/** How the attempt was answered, and where its file stands. */
+async function findAttemptAnswer(
+  tx: Tx,
+  { orderId, submissionId }: Attempt,
+): Promise<{ readonly answer: string | null; readonly submission: SubmissionState }> {
+  const { rows } = await tx.client.query<{ answer: string | null; submission: SubmissionState }>(
+    `/* attemptAnswer */ select so.answer, u.state as submission from app.submission_orders so
+     join app.submissions u on u.id = so.submission_id where so.submission_id = $1 and so.order_id = $2`,
     [submissionId, orderId],
   );
-  return rows[0]?.answer ?? null;
+  if (rows[0] === undefined) throw new Error(`no attempt of ${orderId} in ${submissionId}`);
+  return rows[0];
 }
 
 /** A file that the bureau refused as a whole, found by its name and the day by which it was sent. */
