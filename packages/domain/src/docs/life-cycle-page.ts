@@ -53,7 +53,8 @@ const fromText = <N extends LifeCycleNames>(cycle: LifeCycle<N>, row: EventRow<N
 
 const toText = <N extends LifeCycleNames>(row: EventRow<N>): string => {
   if (row.to === undefined) return '不变 stays';
-  if (typeof row.to === 'string') return code(row.to);
+  if (typeof row.to === 'string') return `${code(row.to)}${row.pausesClock ? '；时限暂停 pauses the clock' : ''}`;
+  if ('backTo' in row.to) return `回到 back to ${codes(row.to.backTo)}；时限续计 the clock runs on`;
   return row.to
     .map((one) => (one.if === undefined ? code(one.state) : `${code(one.state)} if ${code(one.if)}`))
     .join('; ');

@@ -1,3 +1,4 @@
+import { targetStates } from '../life-cycle/define.ts';
 import { liveEvents, orderLifeCycle } from '../order/life-cycle.ts';
 import type { OrderState } from '../order-names/states.ts';
 import {
@@ -12,9 +13,9 @@ import { both, code, codes, page, section, table } from './markdown.ts';
 
 const eventsOf = (kind: PartnerEventKind) =>
   liveEvents.filter((event) => {
-    const { from, to } = orderLifeCycle.events[event];
-    const states = to === undefined ? (from ?? []) : typeof to === 'string' ? [to] : to.map(({ state }) => state);
-    return (states as readonly OrderState[]).some((state) => partnerEventOf(event, state) === kind);
+    const row = orderLifeCycle.events[event];
+    const states = row.to === undefined ? row.from : targetStates<OrderState>(row);
+    return states.some((state) => partnerEventOf(event, state) === kind);
   });
 
 export const partnerEventsPage = (): string =>

@@ -18,16 +18,18 @@ type Taken = Proof<
   [
     Fits<{ to: 'INITIAL_REVIEW' }, Row>,
     Fits<{ to: [{ state: 'APPROVED'; if: 'smsIsChecked' }, { state: 'DRAFT' }] }, Row>,
+    Fits<{ to: { backTo: ['INITIAL_REVIEW'] } }, Row>,
     Fits<{ when: ['fourEyes'] }, Row>,
     Fits<{ then: ['prepareReport'] }, Row>,
   ],
-  [true, true, true, true]
+  [true, true, true, true, true]
 >;
 
 type Refused = Proof<
   [
     Fits<{ to: 'INITIAL_REVEIW' }, Row>,
     Fits<{ to: [{ state: 'DRAFTT' }] }, Row>,
+    Fits<{ to: { backTo: ['DRAFTT'] } }, Row>,
     Fits<{ to: [{ state: 'DRAFT'; if: 'fourEye' }] }, Row>,
     Fits<{ when: ['fourEye'] }, Row>,
     Fits<{ then: ['prepareRaport'] }, Row>,
@@ -36,7 +38,7 @@ type Refused = Proof<
     { label: BilingualText; from: ['DRAFTT']; by: ['reviewer'] } extends Row ? true : false,
     { label: BilingualText; from: ['DRAFT']; by: ['reviewr'] } extends Row ? true : false,
   ],
-  [false, false, false, false, false, false, false, false]
+  [false, false, false, false, false, false, false, false, false]
 >;
 
 type Whole = Proof<
@@ -52,14 +54,15 @@ type Whole = Proof<
 >;
 
 test('a misspelt state, role, guard or job does not compile', () => {
-  const taken: Taken = [true, true, true, true];
-  const refused: Refused = [false, false, false, false, false, false, false, false];
+  const taken: Taken = [true, true, true, true, true];
+  const refused: Refused = [false, false, false, false, false, false, false, false, false];
   const whole: Whole = [false, false, true];
-  expect([...taken, ...refused, ...whole]).toHaveLength(15);
+  expect([...taken, ...refused, ...whole]).toHaveLength(17);
 });
 
 test('targetStates: none, one, or every branch in order', () => {
   expect(targetStates({})).toEqual([]);
   expect(targetStates({ to: 'OPEN' })).toEqual(['OPEN']);
   expect(targetStates({ to: [{ state: 'OPEN' }, { state: 'SHUT' }] })).toEqual(['OPEN', 'SHUT']);
+  expect(targetStates({ to: { backTo: ['OPEN', 'SHUT'] } })).toEqual(['OPEN', 'SHUT']);
 });

@@ -37,13 +37,26 @@ export interface Branch<N extends LifeCycleNames> {
 }
 
 /**
+ * Back to the state in which an event paused the clock (`pausedIn` of the facts); the clock runs on with the time that was left.
+ * The row lists the states that it may be; `lifeCycleFaults` compares them with the pausing events.
+ */
+export interface Back<N extends LifeCycleNames> {
+  readonly backTo: readonly N['state'][];
+}
+
+/**
  * One row per event; it defines the button, the mutation, the permission, the audit line and the arrow of the diagram.
  */
 export interface EventRow<N extends LifeCycleNames> {
   readonly label: BilingualText;
   readonly from: readonly N['state'][];
   /** Undefined: the state stays, and the timers continue. */
-  readonly to?: N['state'] | readonly Branch<N>[];
+  readonly to?: N['state'] | readonly Branch<N>[] | Back<N>;
+  /**
+   * The clock of the duty that is left stands still in the state that it leads to, until an event leads `backTo`. Any other
+   * event that leaves that state drops the clock.
+   */
+  readonly pausesClock?: true;
   readonly by: readonly Role[];
   readonly when?: readonly N['guard'][];
   readonly then?: readonly N['job'][];
@@ -80,6 +93,28 @@ const isText = (confirm: BilingualText | Readonly<Record<string, BilingualText>>
 
 /** Possible target states of an event, in branch order; empty if the state stays. */
 export const targetStates = <State extends string>(row: {
-  readonly to?: State | readonly { readonly state: State }[];
-}): readonly State[] =>
-  row.to === undefined ? [] : typeof row.to === 'string' ? [row.to] : row.to.map((branch) => branch.state);
+  readonly to?: State | readonly { readonly state: State }[] | { readonly backTo: readonly State[] };
+}): readonly State[] => {
+  if (row.to === undefined) return [];
+  if (typeof row.to === 'string') return [row.to];
+  return 'backTo' in row.to ? row.to.backTo : row.to.map((branch) => branch.state);
+};
+
+type Events<N extends LifeCycleNames> = Pick<LifeCycle<N>, 'events'>;
+const eventsWhere = <N extends LifeCycleNames>(
+  { events }: Events<N>,
+  holds: (row: EventRow<N>) => boolean,
+): readonly N['event'][] => (Object.keys(events) as N['event'][]).filter((event) => holds(events[event]));
+
+/** The events that pause the clock of the duty that they leave. */
+export const pausingEvents = <N extends LifeCycleNames>(cycle: Events<N>): readonly N['event'][] =>
+  eventsWhere(cycle, (row) => row.pausesClock === true);
+
+/** The events that lead back to where the clock was paused. */
+export const resumingEvents = <N extends LifeCycleNames>(cycle: Events<N>): readonly N['event'][] =>
+  eventsWhere(cycle, ({ to }) => typeof to === 'object' && 'backTo' in to);
+
+/** The states in which an order waits while a clock is paused. */
+export const waitingStates = <N extends LifeCycleNames>(cycle: Events<N>): readonly N['state'][] => [
+  ...new Set(pausingEvents(cycle).flatMap((event) => targetStates<N['state']>(cycle.events[event]))),
+];

@@ -1,3 +1,3 @@
-export { confirmationFor, type Party, targetStates } from './define.ts';
+export { confirmationFor, type Party, pausingEvents, resumingEvents, targetStates, waitingStates } from './define.ts';
 export { evaluateEvent, failureReasons, matchesStateAndRole } from './judge.ts';
 export { shortestPath } from './paths.ts';

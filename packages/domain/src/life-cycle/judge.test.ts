@@ -27,6 +27,11 @@ describe('evaluateEvent', () => {
     expect(asked('archive', closed, as('supervisor'))).toEqual({ allowed: true, to: 'ARCHIVED' });
     expect(asked('archive', { ...closed, openSubtasks: 2 }, as('supervisor'))).toEqual({ allowed: true, to: 'OPEN' });
   });
+  test('back leads to the state in which the clock was paused, and is a fault where none is', () => {
+    const aside: TicketFacts = { ...closed, state: 'ASIDE', pausedIn: 'OPEN' };
+    expect(asked('takeUp', aside, as('reviewer'))).toEqual({ allowed: true, to: 'OPEN' });
+    expect(() => asked('takeUp', { ...aside, pausedIn: null }, as('reviewer'))).toThrow('goes back');
+  });
   test('a failing guard disables the event with its message', () => {
     expect(asked('reopen', { ...closed, holdsLease: false }, as('applicant'))).toEqual({
       allowed: false,

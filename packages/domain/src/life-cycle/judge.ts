@@ -88,11 +88,18 @@ export const matchesStateAndRole = <N extends LifeCycleNames>(
   (state === null ? event === cycle.start : cycle.events[event].from.includes(state)) &&
   hasAnyRole(actor, cycle.events[event].by);
 
+/** What every judgement reads of the facts. */
+interface StateFacts<N extends LifeCycleNames> {
+  readonly state: N['state'] | null;
+  /** The state in which the clock was paused; null or missing: none is paused. */
+  readonly pausedIn?: N['state'] | null;
+}
+
 /**
  * Decides whether an event is allowed; the only such function. `facts` is a plain value fetched in one query; `state`
  * is null before the first event. Never throws for a known event; gives no details about a wrong role or state.
  */
-export function evaluateEvent<N extends LifeCycleNames, Facts extends { readonly state: N['state'] | null }, Input>(
+export function evaluateEvent<N extends LifeCycleNames, Facts extends StateFacts<N>, Input>(
   cycle: LifeCycle<N>,
   guards: Readonly<Record<N['guard'], AnyGuardRow<Facts, Input>>>,
   event: N['event'],
@@ -117,7 +124,7 @@ export function evaluateEvent<N extends LifeCycleNames, Facts extends { readonly
   return { allowed: true, to: targetOf(row, guards, facts, actor, input) };
 }
 
-function targetOf<N extends LifeCycleNames, Facts, Input>(
+function targetOf<N extends LifeCycleNames, Facts extends StateFacts<N>, Input>(
   row: EventRow<N>,
   guards: Readonly<Record<N['guard'], AnyGuardRow<Facts, Input>>>,
   facts: Facts,
@@ -126,6 +133,10 @@ function targetOf<N extends LifeCycleNames, Facts, Input>(
 ): N['state'] | null {
   if (row.to === undefined) return null;
   if (typeof row.to === 'string') return row.to;
+  if ('backTo' in row.to) {
+    if (facts.pausedIn == null) throw new Error('an order that goes back has no state to go to');
+    return facts.pausedIn;
+  }
   const branch = row.to.find((one) => one.if === undefined || guards[one.if].check(facts, actor, input) === true);
   return branch?.state ?? null;
 }

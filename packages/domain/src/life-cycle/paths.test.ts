@@ -45,6 +45,7 @@ test('the diagram has an arrow for each transition, and none for events that kee
       'stateDiagram-v2',
       '  OPEN : 处理中 OPEN',
       '  CLOSED : 已关闭 CLOSED',
+      '  ASIDE : 搁置 ASIDE',
       '  ARCHIVED : 已归档 ARCHIVED',
       '  ARCHIVED --> [*]',
       '  [*] --> OPEN : create',
@@ -54,6 +55,8 @@ test('the diagram has an arrow for each transition, and none for events that kee
       '  CLOSED --> ARCHIVED : archive',
       '  OPEN --> OPEN : archive',
       '  CLOSED --> OPEN : archive',
+      '  OPEN --> ASIDE : putAside ⏸',
+      '  ASIDE --> OPEN : takeUp ▶',
     ].join('\n'),
   );
 });

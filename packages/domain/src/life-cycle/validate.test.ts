@@ -61,6 +61,51 @@ describe('lifeCycleFaults', () => {
     expect(lifeCycleFaults(broken, known)).toEqual(sentences);
   });
 
+  const { putAside, takeUp, reopen } = ticketLifeCycle.events;
+  test.each<[string, LifeCycle<TicketNames>, string[]]>([
+    [
+      'nothing resumes it',
+      withEvents({ takeUp: { ...takeUp, to: 'CLOSED' } }),
+      ['event putAside pauses a clock, and nothing leads back from ASIDE'],
+    ],
+    [
+      'no clock runs where it pauses, so that it leads back to too few states',
+      withEvents({ putAside: { ...putAside, from: ['OPEN', 'CLOSED'] } }),
+      [
+        'event putAside pauses the clock of CLOSED, which has none',
+        'event takeUp leads back to other states than those in which the clock is paused',
+      ],
+    ],
+    [
+      'the clock runs on',
+      withEvents({ putAside: { ...putAside, to: 'OPEN' } }),
+      [
+        'state ASIDE is never reached',
+        'event putAside pauses a clock in OPEN, where one is paused',
+        'event putAside pauses the clock of OPEN, which runs on in OPEN',
+        'event putAside pauses a clock, and nothing leads back from OPEN',
+        'event create leads into a wait and pauses no clock',
+        'event reopen leads into a wait and pauses no clock',
+        'event archive leads into a wait and pauses no clock',
+        'event takeUp leads into a wait and pauses no clock',
+        'event takeUp leads back from ASIDE, where no clock is paused',
+        'event takeUp leads back to other states than those in which the clock is paused',
+      ],
+    ],
+    [
+      'another event leads into the wait',
+      withEvents({ reopen: { ...reopen, to: 'ASIDE' } }),
+      ['event reopen leads into a wait and pauses no clock'],
+    ],
+    [
+      'it leads back from where nothing is paused',
+      withEvents({ takeUp: { ...takeUp, from: ['ASIDE', 'CLOSED'] } }),
+      ['event takeUp leads back from CLOSED, where no clock is paused'],
+    ],
+  ])('a paused clock is resumed: %s', (_, broken, sentences) => {
+    expect(lifeCycleFaults(broken, known)).toEqual(sentences);
+  });
+
   test('a guard that only branches is private, and one that refuses is not', () => {
     expect(lifeCycleFaults(ticketLifeCycle, { ...known, privateGuards: ['noOpenSubtasks'] })).toEqual([]);
     expect(lifeCycleFaults(ticketLifeCycle, { ...known, privateGuards: ['holdsLease'] })).toEqual([

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { targetStates } from '../life-cycle/define.ts';
 import type { LiveEvent } from '../order/events/all.ts';
 import { liveEvents, orderLifeCycle } from '../order/life-cycle.ts';
 import { type OrderState, stateRow, states } from '../order-names/states.ts';
@@ -24,9 +25,8 @@ interface Move {
 const movesOf = (kind: PartnerEventKind): Move[] =>
   liveEvents.flatMap((event): Move[] => {
     const row = orderLifeCycle.events[event];
-    const from = (row.from ?? []) as readonly OrderState[];
-    const into: readonly OrderState[] =
-      row.to === undefined ? from : typeof row.to === 'string' ? [row.to] : row.to.map(({ state }) => state);
+    const { from } = row;
+    const into = row.to === undefined ? from : targetStates<OrderState>(row);
     const told = into.filter((state) => partnerEventOf(event, state) === kind);
     if (told.length === 0) return [];
     return row.to === undefined ? [{ event, from, to: null }] : told.map((to) => ({ event, from, to }));

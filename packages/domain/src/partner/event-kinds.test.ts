@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import { targetStates } from '../life-cycle/define.ts';
 import { liveEvents, orderLifeCycle } from '../order/life-cycle.ts';
+import type { OrderState } from '../order-names/states.ts';
 import { allPartnerEventKinds, isDeskOnly, partnerEventOf } from './event-kinds.ts';
 import { MAX_DELIVERY_TRIES, RETRY_PAUSES_S } from './webhooks.ts';
 
 const statesOf = (event: (typeof liveEvents)[number]) => {
-  const { from, to } = orderLifeCycle.events[event];
-  if (to === undefined) return from ?? [];
-  return typeof to === 'string' ? [to] : to.map(({ state }) => state);
+  const row = orderLifeCycle.events[event];
+  return row.to === undefined ? row.from : targetStates<OrderState>(row);
 };
 
 describe('partner events', () => {

@@ -2,11 +2,11 @@ import { defineLifeCycle, type LifeCycle } from '../life-cycle/define.ts';
 import type { GuardRow } from '../life-cycle/judge.ts';
 import { bilingual } from '../text/bilingual-text.ts';
 
-/** A minimal life cycle for tests of the engine: a ticket that is closed, opened again, and archived. */
+/** A minimal life cycle for tests of the engine: a ticket that is closed, opened again, put aside, and archived. */
 export interface TicketNames {
-  state: 'OPEN' | 'CLOSED' | 'ARCHIVED';
-  event: 'create' | 'close' | 'reopen' | 'archive' | 'tag';
-  duty: 'handle';
+  state: 'OPEN' | 'CLOSED' | 'ASIDE' | 'ARCHIVED';
+  event: 'create' | 'close' | 'reopen' | 'archive' | 'tag' | 'putAside' | 'takeUp';
+  duty: 'handle' | 'wait';
   guard: 'holdsLease' | 'noOpenSubtasks';
   job: 'notifyOwner';
 }
@@ -15,6 +15,7 @@ export interface TicketFacts {
   readonly state: TicketNames['state'] | null;
   readonly holdsLease: boolean;
   readonly openSubtasks: number;
+  readonly pausedIn?: TicketNames['state'] | null;
 }
 
 export const ticketLifeCycle: LifeCycle<TicketNames> = defineLifeCycle<TicketNames>()({
@@ -22,6 +23,7 @@ export const ticketLifeCycle: LifeCycle<TicketNames> = defineLifeCycle<TicketNam
   states: {
     OPEN: { label: bilingual('处理中', 'Open'), nextActor: 'applicant', duty: 'handle' },
     CLOSED: { label: bilingual('已关闭', 'Closed'), nextActor: 'applicant', duty: null },
+    ASIDE: { label: bilingual('搁置', 'Put aside'), nextActor: 'applicant', duty: 'wait' },
     ARCHIVED: { label: bilingual('已归档', 'Archived'), nextActor: null, duty: null, terminal: true },
   },
   events: {
@@ -42,6 +44,14 @@ export const ticketLifeCycle: LifeCycle<TicketNames> = defineLifeCycle<TicketNam
       then: ['notifyOwner'],
     },
     tag: { label: bilingual('加标签', 'Tag'), from: ['OPEN'], by: ['reviewer'] },
+    putAside: {
+      label: bilingual('搁置', 'Put aside'),
+      from: ['OPEN'],
+      to: 'ASIDE',
+      pausesClock: true,
+      by: ['reviewer'],
+    },
+    takeUp: { label: bilingual('恢复', 'Take up'), from: ['ASIDE'], to: { backTo: ['OPEN'] }, by: ['reviewer'] },
   },
 });
 
