@@ -169,11 +169,12 @@ export async function listOrders(
   const stored = await rowsOf(ctx, tx, found.rows);
   const hasParts = readPlan.parts.length > 0 && page.ids.length > 0;
   const parted = hasParts ? await readParts(tx, page.ids, readPlan) : undefined;
+  const onPage = new Set(page.ids);
   const rows: FoundRow[] = [];
   for (const { id, marks, partner, eta } of found.rows) {
     const row = stored.get(id);
     // The extra row after the page has no place on it.
-    if (row === undefined || !page.ids.includes(id)) continue;
+    if (row === undefined || !onPage.has(id)) continue;
     rows.push({ marks, partner, row, eta, readings: parted?.readings.get(id) });
   }
   const { now, lapses, hours, calendar } = found;
@@ -254,7 +255,7 @@ function view(row: OrderRow, { marks, partner, eta }: Omit<FoundRow, 'row'>, rea
 
 function dueOf(row: OrderRow, { now: at, hours, calendar, language }: PartContext): DueView | null {
   if (row.dueAt === null || row.duty === null || row.dutySince === null) return null;
-  const [since, due, now] = [row.dutySince, row.dueAt, at].map((one) => Date.parse(one)) as [number, number, number];
+  const [since, due, now] = [Date.parse(row.dutySince), Date.parse(row.dueAt), Date.parse(at)];
   const edition = row.handOverEdition ?? row.edition;
   const elapsed = spanOf(row.duty, edition)?.kind !== 'workingTime';
   const between = (a: number, b: number) => (elapsed ? b - a : workingBetween(calendar, hours, a, b));
