@@ -1,4 +1,5 @@
 import { enumOf, fieldsOf, type ViewOf } from '../fields/field-rows.ts';
+import { bilingual } from '../text/bilingual-text.ts';
 import type { IncidentCall, IncidentSettlement } from './incident-kinds.ts';
 
 const incidentOrderFields = fieldsOf(
@@ -17,18 +18,61 @@ export const incidentFields = fieldsOf(
     id: { shape: 'ID', description: 'Global id.' },
     bureauId: { shape: 'ID', description: "Its connection's global id." },
     call: { shape: enumOf<IncidentCall>('IncidentCall'), description: 'The call whose answer it is.' },
-    callLabel: { shape: 'String', description: "What people call that call, in the caller's language." },
-    label: { shape: 'String', description: "What was wrong, in the caller's language." },
-    advice: { shape: 'String', description: "What a person does about it, in the caller's language." },
+    callLabel: {
+      shape: 'String',
+      description: "What people call that call, in the caller's language.",
+      column: 'call',
+      label: bilingual('调用', 'Call'),
+    },
+    label: {
+      shape: 'String',
+      description: "What was wrong, in the caller's language.",
+      column: 'what',
+      label: bilingual('异常', 'What was wrong'),
+    },
+    advice: {
+      shape: 'String',
+      description: "What a person does about it, in the caller's language.",
+      column: 'advice',
+      label: bilingual('处理建议', 'What to do'),
+    },
     why: { shape: 'String', description: 'What the program noted, in English, without anything of what came.' },
-    fileName: { shape: 'String', nullable: true, description: "The bureau's name of the file; null: it named none." },
+    fileName: {
+      shape: 'String',
+      nullable: true,
+      description: "The bureau's name of the file; null: it named none.",
+      column: 'file',
+      label: bilingual('文件名', 'File'),
+    },
     bytes: { shape: 'Int', nullable: true, description: 'Bytes of what was kept; null: a stored file, kept whole.' },
-    times: { shape: 'Int', description: 'How often it came.' },
-    firstAt: { shape: 'DateTime', description: 'When it came first.' },
-    lastAt: { shape: 'DateTime', description: 'When it came last.' },
+    times: { shape: 'Int', description: 'How often it came.', column: 'times', label: bilingual('次数', 'Times') },
+    firstAt: {
+      shape: 'DateTime',
+      description: 'When it came first.',
+      column: 'first',
+      label: bilingual('首次', 'First'),
+    },
+    lastAt: {
+      shape: 'DateTime',
+      description: 'When it came last.',
+      column: 'last',
+      label: bilingual('最近', 'Latest'),
+    },
     isNew: { shape: 'Boolean', description: 'Nobody has marked it as seen, or it came again since.' },
-    seenAt: { shape: 'DateTime', nullable: true, description: 'When it was marked as seen last.' },
-    seenName: { shape: 'String', nullable: true, description: 'By whom.' },
+    seenName: {
+      shape: 'String',
+      nullable: true,
+      description: 'By whom.',
+      column: 'seenBy',
+      label: bilingual('查看人', 'Seen by'),
+    },
+    seenAt: {
+      shape: 'DateTime',
+      nullable: true,
+      description: 'When it was marked as seen last.',
+      column: 'seen',
+      label: bilingual('查看时间', 'Seen'),
+    },
     settlement: {
       shape: enumOf<IncidentSettlement>('IncidentSettlement'),
       nullable: true,

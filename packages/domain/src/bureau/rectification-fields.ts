@@ -2,6 +2,7 @@ import type { TimeLeft } from '../clock/time-left.ts';
 import { enumOf, fieldsOf, objectOf, textOf, type ViewOf } from '../fields/field-rows.ts';
 import type { OrderKind } from '../order-names/kinds/kinds.ts';
 import type { OrderState } from '../order-names/states.ts';
+import { bilingual } from '../text/bilingual-text.ts';
 import type { RectificationKind, RectificationState, ReplyState } from './rectification.ts';
 
 const verificationResultFields = fieldsOf(
@@ -53,53 +54,107 @@ export const rectificationFields = fieldsOf(
       description:
         '`subject`, `website`, or `subjectCheck` for a check of the subject that found a fault; for staff also `accessOverReported`, `accessUnderReported`, `emptyWebsiteAlive`, `emptyWebsiteDead`, `websiteLiveness` and `verificationTask`; kinds may be added.',
     },
-    kindLabel: { shape: 'String', description: "What people call the kind, in the caller's language." },
+    kindLabel: {
+      shape: 'String',
+      description: "What people call the kind, in the caller's language.",
+      column: 'kind',
+      label: bilingual('类型', 'About'),
+    },
     orderKind: {
       shape: enumOf<OrderKind>('OrderKind'),
       description:
         'The kind of order that usually answers it: give it to `openOrder` with `recordId`, `websiteId` and the id as `rectificationId`.',
     },
-    state: { shape: enumOf<RectificationState>('RectificationState'), description: 'How far it is.' },
-    stateLabel: { shape: 'String', description: "The same in the caller's language." },
-    provinceName: { shape: 'String', description: "Name of the bureau's province, in the caller's language." },
+    provinceName: {
+      shape: 'String',
+      description: "Name of the bureau's province, in the caller's language.",
+      column: 'province',
+      label: bilingual('省份', 'Province'),
+    },
     identifier: {
       shape: 'String',
       nullable: true,
       description: "The filing number that it is about, where we know one; else the bureau's id.",
+      column: 'identifier',
+      label: bilingual('备案号或标识', 'Filing number or id'),
     },
     recordId: {
       shape: 'ID',
       nullable: true,
       description: 'The record that it is about; null while we have none such.',
     },
-    subjectName: { shape: 'String', nullable: true, description: 'Who runs the site; a person in part.' },
+    subjectName: {
+      shape: 'String',
+      nullable: true,
+      description: 'Who runs the site; a person in part.',
+      column: 'subject',
+      label: bilingual('主体', 'Subject'),
+    },
     websiteId: { shape: 'ID', nullable: true, description: 'The website that it is about; null: the subject.' },
-    websiteName: { shape: 'String', nullable: true, description: 'Name of that website.' },
-    domains: { shape: 'String', list: true, description: 'Domains of that website.' },
+    websiteName: {
+      shape: 'String',
+      nullable: true,
+      description: 'Name of that website.',
+      column: 'website',
+      label: bilingual('网站', 'Website'),
+    },
+    domains: {
+      shape: 'String',
+      list: true,
+      description: 'Domains of that website.',
+      column: 'domains',
+      label: bilingual('域名', 'Domains'),
+    },
     partners: {
       shape: 'String',
       list: true,
       description: 'Partners that have the record and are told of the notice; for staff only.',
+      column: 'partners',
+      label: bilingual('合作方', 'Partners'),
     },
     openOrderId: { shape: 'ID', nullable: true, description: 'The open order of that record.' },
     openOrderNumber: { shape: 'String', nullable: true, description: 'Its number.' },
+    text: {
+      shape: 'String',
+      description: "The bureau's words, of a check its facts in lines; for partners with personal values masked.",
+      column: 'text',
+      label: bilingual('内容', 'Text'),
+    },
+    remark: {
+      shape: 'String',
+      nullable: true,
+      description: 'Its remark.',
+      column: 'remark',
+      label: bilingual('备注', 'Remark'),
+    },
+    at: {
+      shape: 'DateTime',
+      description: 'When it came first.',
+      column: 'at',
+      label: bilingual('收到时间', 'Received'),
+    },
+    times: { shape: 'Int', description: 'How often it came.', column: 'times', label: bilingual('次数', 'Times') },
+    dueAt: {
+      shape: 'DateTime',
+      description:
+        'By when it is to be answered: 24:00 of the last day in Shanghai. A change of the calendar moves it.',
+      column: 'due',
+      label: bilingual('期限', 'Due'),
+    },
+    state: { shape: enumOf<RectificationState>('RectificationState'), description: 'How far it is.' },
+    stateLabel: {
+      shape: 'String',
+      description: "The same in the caller's language.",
+      column: 'state',
+      label: bilingual('状态', 'State'),
+    },
     orders: {
       shape: rectificationOrderFields,
       list: true,
       description:
         'Orders that were opened for it or linked to it, the first one first; one that is approved answers it.',
-    },
-    text: {
-      shape: 'String',
-      description: "The bureau's words, of a check its facts in lines; for partners with personal values masked.",
-    },
-    remark: { shape: 'String', nullable: true, description: 'Its remark.' },
-    at: { shape: 'DateTime', description: 'When it came first.' },
-    times: { shape: 'Int', description: 'How often it came.' },
-    dueAt: {
-      shape: 'DateTime',
-      description:
-        'By when it is to be answered: 24:00 of the last day in Shanghai. A change of the calendar moves it.',
+      column: 'orders',
+      label: bilingual('订单', 'Orders'),
     },
     left: {
       shape: objectOf<TimeLeft>('TimeLeft'),

@@ -1,5 +1,6 @@
 import { valueLabelFields } from '../codes/code-fields.ts';
 import { fieldsOf, type ViewOf } from '../fields/field-rows.ts';
+import { bilingual } from '../text/bilingual-text.ts';
 
 export const fieldValueFields = fieldsOf(
   'FieldValue',
@@ -61,10 +62,20 @@ export const recordFields = fieldsOf(
   'The filed truth of one subject 备案主体, as the bureau knows it. Only an approved order changes it. Since 2026-11.',
   {
     id: { shape: 'ID', description: 'Global, readable id, e.g. `order_0192…`; the prefix names the noun.' },
-    filingNumber: { shape: 'String', description: '主体备案号' },
-    name: { shape: 'String', description: '主办单位名称' },
+    filingNumber: {
+      shape: 'String',
+      description: '主体备案号',
+      column: 'filing',
+      label: bilingual('主体备案号', 'Filing number'),
+    },
+    name: { shape: 'String', description: '主办单位名称', column: 'name', label: bilingual('主体', 'Subject') },
     province: { shape: 'String', description: 'GB/T 2260 code of the province, six digits.' },
-    provinceName: { shape: 'String', description: "Name of the province, in the caller's language." },
+    provinceName: {
+      shape: 'String',
+      description: "Name of the province, in the caller's language.",
+      column: 'province',
+      label: bilingual('省份', 'Province'),
+    },
     changedAt: { shape: 'DateTime', description: 'When the record last changed here.' },
     values: {
       shape: fieldValueFields,

@@ -88,14 +88,21 @@ export const fieldColumn = <Row>(
     ? instantColumn(label.zh, label.en, (row) => read(row) as string | null)
     : valueColumn(label.zh, label.en, (row) => read(row) as Cell);
 
-/** The columns of a noun's fields, in the sequence of its rows. */
-export const fieldColumns = <R extends FieldRows>(rows: R): Readonly<Record<string, Column<ValuesOf<R>>>> =>
+/** The columns of a noun's fields, in the sequence of its rows; `cells` shows fields that hold objects. */
+export const fieldColumns = <R extends FieldRows>(
+  rows: R,
+  cells: { readonly [N in keyof R]?: Column<ValuesOf<R>>['read'] } = {},
+): Readonly<Record<string, Column<ValuesOf<R>>>> =>
   Object.fromEntries(
-    Object.entries<FieldRow>(rows).flatMap(([field, row]) =>
-      row.column === undefined || row.label === undefined
-        ? []
-        : [[row.column, fieldColumn(row, row.label, (values: ValuesOf<R>) => values[field as keyof R])]],
-    ),
+    Object.entries<FieldRow>(rows).flatMap(([field, row]) => {
+      const { column, label } = row;
+      if (column === undefined || label === undefined) return [];
+      const read = cells[field];
+      const made = read
+        ? { header: label, read }
+        : fieldColumn(row, label, (values: ValuesOf<R>) => values[field as keyof R]);
+      return [[column, made]];
+    }),
   );
 
 /** Shanghai time to the second, `2026-11-25 16:30:05`, which spreadsheets read as a time. */

@@ -1,18 +1,20 @@
 import type { PageQuery } from '@beian/database/sql';
-import type { UnmatchedAnswerView } from '@beian/domain/answer';
+import { type UnmatchedAnswerView, unmatchedAnswerFields } from '@beian/domain/answer';
 import { type AuditFilter, type AuditRowView, auditFilters } from '@beian/domain/audit';
 import {
   type IncidentView,
+  incidentFields,
   type RectificationFilter,
   type RectificationView,
+  rectificationFields,
   rectificationFilterNames,
 } from '@beian/domain/bureau';
-import type { RecordView } from '@beian/domain/filing';
+import { type RecordView, recordFields } from '@beian/domain/filing';
 import { filterSchema } from '@beian/domain/filter';
 import { type AuditExportPurpose, auditExportPurposes } from '@beian/domain/order';
 import type { EscalationView, SkipView } from '@beian/domain/order-fields';
 import { orderKindLabels } from '@beian/domain/order-names';
-import { type CurtainState, curtainStates } from '@beian/domain/photo';
+import { type CurtainState, curtainFields, curtainStates } from '@beian/domain/photo';
 import { findProvince, provinces } from '@beian/domain/province';
 import { roles } from '@beian/domain/staff';
 import { submissionFields, submissionFilters } from '@beian/domain/submission';
@@ -94,27 +96,7 @@ export const downloadLists = {
     label: bilingual('幕布寄送', 'Curtains'),
     mayRead: isStaff,
     filter: z.strictObject({ state: z.enum(Object.keys(curtainStates) as [CurtainState, ...CurtainState[]]) }),
-    columns: {
-      order: valueColumn('订单号', 'Order', (row) => row.orderNumber),
-      state: valueColumn('状态', 'State', (row) => row.stateLabel),
-      filing: valueColumn('备案号', 'Filing number', (row) => row.filingNumber),
-      subject: valueColumn('主体', 'Subject', (row) => row.subjectName),
-      partner: valueColumn('合作方', 'Partner', (row) => row.partnerName),
-      province: valueColumn('省份', 'Province', (row) => row.provinceName),
-      consignee: valueColumn('收件人', 'Consignee', (row) => row.consignee),
-      mobile: valueColumn('手机', 'Mobile', (row) => row.mobile),
-      city: valueColumn('城市', 'City', (row) => row.city),
-      address: valueColumn('地址', 'Address', (row) => row.address),
-      requested: instantColumn('申请时间', 'Asked for', (row) => row.requestedAt),
-      shipBy: valueColumn('应寄出日', 'To be sent by', (row) => row.shipBy),
-      courier: valueColumn('快递公司', 'Courier', (row) => row.courier),
-      tracking: valueColumn('运单号', 'Tracking number', (row) => row.trackingNumber),
-      shipped: instantColumn('寄出时间', 'Sent', (row) => row.shippedAt),
-      by: valueColumn('寄出人', 'Sent by', (row) => row.staffName),
-      arrivesFrom: valueColumn('预计到达（起）', 'Expected from', (row) => row.arrivesFrom),
-      arrivesBy: valueColumn('预计到达（止）', 'Expected by', (row) => row.arrivesBy),
-      delivered: instantColumn('收到时间', 'Arrived', (row) => row.deliveredAt),
-    },
+    columns: fieldColumns(curtainFields.rows),
     page: pageByIds((tx, page, { filter: { state } }) => listCurtainIds(tx, { ...page, state }), loadCurtains),
   }),
   submissions: defineList({
@@ -131,17 +113,7 @@ export const downloadLists = {
     label: bilingual('通道异常', 'Incidents'),
     mayRead: mayReadIncidents,
     filter: z.strictObject({ bureauId }),
-    columns: {
-      call: valueColumn('调用', 'Call', (row) => row.callLabel),
-      what: valueColumn('异常', 'What was wrong', (row) => row.label),
-      advice: valueColumn('处理建议', 'What to do', (row) => row.advice),
-      file: valueColumn('文件名', 'File', (row) => row.fileName),
-      times: valueColumn('次数', 'Times', (row) => row.times),
-      first: instantColumn('首次', 'First', (row) => row.firstAt),
-      last: instantColumn('最近', 'Latest', (row) => row.lastAt),
-      seenBy: valueColumn('查看人', 'Seen by', (row) => row.seenName),
-      seen: instantColumn('查看时间', 'Seen', (row) => row.seenAt),
-    },
+    columns: fieldColumns(incidentFields.rows),
     page: pageByIds(
       (tx, page, { filter: { bureauId } }) => listIncidentIds(tx, { ...page, bureauId }),
       (_ctx, tx, { ids, language }) => loadIncidents(tx, ids, language),
@@ -151,44 +123,18 @@ export const downloadLists = {
     label: bilingual('未匹配答复', 'Unmatched answers'),
     mayRead: isStaff,
     filter: noFilter,
-    columns: {
-      province: valueColumn('省份', 'Province', (row) => row.provinceName),
-      file: valueColumn('文件名', 'File', (row) => row.fileName),
-      received: instantColumn('收到时间', 'Received', (row) => row.receivedAt),
-      day: valueColumn('答复日期', 'Day', (row) => row.day),
-      operation: valueColumn('操作', 'Operation', (row) => row.operation),
-      identifier: valueColumn('备案号或标识', 'Filing number or id', (row) => row.identifier),
-      verdict: valueColumn('结论', 'Verdict', (row) => row.verdictLabel),
-      codes: valueColumn('代码', 'Codes', (row) => row.codes.map(({ code }) => code)),
-      opinion: valueColumn('意见', 'Opinion', (row) => row.opinion),
-      why: {
-        header: bilingual('未匹配原因', 'Why it matches nothing'),
-        read: (row, language) => row.why.map(({ message }) => message[language]),
-      },
-      candidates: valueColumn('候选订单', 'Candidates', (row) => row.candidates.map(({ number }) => number)),
-    },
+    columns: fieldColumns(unmatchedAnswerFields.rows, {
+      codes: (row) => row.codes.map(({ code }) => code),
+      why: (row, language) => row.why.map(({ message }) => message[language]),
+      candidates: (row) => row.candidates.map(({ number }) => number),
+    }),
     page: pageByIds((tx, page) => listUnmatchedIds(tx, page), loadUnmatched),
   }),
   rectifications: defineList<{ filter?: RectificationFilter }, RectificationView>({
     label: bilingual('整改与核查', 'Rectifications and checks'),
     mayRead: isStaff,
     filter: z.strictObject({ filter: z.enum(rectificationFilterNames).optional() }),
-    columns: {
-      kind: valueColumn('类型', 'About', (row) => row.kindLabel),
-      province: valueColumn('省份', 'Province', (row) => row.provinceName),
-      identifier: valueColumn('备案号或标识', 'Filing number or id', (row) => row.identifier),
-      subject: valueColumn('主体', 'Subject', (row) => row.subjectName),
-      website: valueColumn('网站', 'Website', (row) => row.websiteName),
-      domains: valueColumn('域名', 'Domains', (row) => row.domains),
-      partners: valueColumn('合作方', 'Partners', (row) => row.partners),
-      text: valueColumn('内容', 'Text', (row) => row.text),
-      remark: valueColumn('备注', 'Remark', (row) => row.remark),
-      at: instantColumn('收到时间', 'Received', (row) => row.at),
-      times: valueColumn('次数', 'Times', (row) => row.times),
-      due: instantColumn('期限', 'Due', (row) => row.dueAt),
-      state: valueColumn('状态', 'State', (row) => row.stateLabel),
-      orders: valueColumn('订单', 'Orders', (row) => row.orders.map(({ number }) => number)),
-    },
+    columns: fieldColumns(rectificationFields.rows, { orders: (row) => row.orders.map(({ number }) => number) }),
     page: pageByIds(
       (tx, page, { filter }) => listRectificationIds(tx, page, filter.filter),
       (ctx, tx, { actor, language, ids }) => loadRectifications(ctx, tx, { actor, language, ids }),
@@ -203,9 +149,7 @@ export const downloadLists = {
       nature: z.number().int().optional(),
     }) as z.ZodType<Omit<RecordPageQuery, keyof PageQuery>>,
     columns: {
-      filing: valueColumn('主体备案号', 'Filing number', (row) => row.filingNumber),
-      name: valueColumn('主体', 'Subject', (row) => row.name),
-      province: valueColumn('省份', 'Province', (row) => row.provinceName),
+      ...fieldColumns(recordFields.rows),
       websites: valueColumn('网站', 'Websites', (row) => row.websites.map((one) => `${one.filingNumber} ${one.name}`)),
       domains: valueColumn('域名', 'Domains', (row) => row.websites.flatMap(({ domains }) => domains)),
       changed: instantColumn('更新时间', 'Updated', (row) => row.changedAt),
