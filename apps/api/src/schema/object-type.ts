@@ -1,4 +1,4 @@
-import { type FieldRow, type FieldRows, fieldsOf, type NounFields, type ValuesOf } from '@beian/domain/fields';
+import type { FieldRow, FieldRows, NounFields, ValuesOf } from '@beian/domain/fields';
 import { type ClassType, Field, Float, getMetadataStorage, ID, Int, ObjectType } from 'type-graphql';
 import { CalendarDate, DateTime } from '../common/date-time.ts';
 // The enums that rows name.
@@ -9,39 +9,41 @@ import '../person/person-enums.ts';
 
 const scalars = { ID, String, Int, Float, Boolean, DateTime, Date: CalendarDate } as const;
 /** The object types of nouns, each once. */
-const declared = new Map<NounFields, ClassType>();
+const declared = new Map<FieldRows, { readonly type: ClassType; readonly implemented: Interface | undefined }>();
 type Interface = abstract new () => object;
 
-/** The object type of a noun, with those of the nouns in its fields; `implemented`: the interface that it implements. */
-export function objectType<R extends FieldRows>(noun: NounFields<R>, implemented?: Interface): ClassType<ValuesOf<R>>;
-export function objectType(name: string, description: string, rows: FieldRows, implemented?: Interface): ClassType;
-export function objectType(noun: NounFields | string, ...rest: readonly unknown[]): ClassType {
-  if (typeof noun !== 'string') return typeOfNoun(noun, rest[0] as Interface);
-  const [description, rows, implemented] = rest as [string, FieldRows, Interface];
-  return typeOfNoun(fieldsOf(noun, description, rows), implemented);
-}
-
-function typeOfNoun(noun: NounFields, implemented?: Interface): ClassType {
-  const known = declared.get(noun);
-  if (known !== undefined) return known;
+/**
+ * The object type of a noun, with those of the nouns in its fields; `implemented`: the interface that it implements.
+ * @throws Error if the noun was declared before without that interface, as the shape of a field
+ */
+export function objectType<R extends FieldRows>(
+  { noun, description: sentence, rows }: NounFields<R>,
+  implemented?: Interface,
+): ClassType<ValuesOf<R>> {
+  const known = declared.get(rows);
+  if (known !== undefined) {
+    if (known.implemented !== implemented && implemented !== undefined)
+      throw new Error(`${noun} was declared without its interface: name it by objectOf('${noun}') where it is a field`);
+    return known.type as ClassType<ValuesOf<R>>;
+  }
   const Noun = class {};
-  declared.set(noun, Noun);
+  declared.set(rows, { type: Noun, implemented });
   const interfaces = implemented === undefined ? {} : { implements: implemented };
-  ObjectType(noun.noun, { simpleResolvers: true, description: noun.description, ...interfaces })(Noun);
-  for (const [field, row] of Object.entries(noun.rows)) {
-    if (typeof row.shape === 'object' && 'noun' in row.shape) typeOfNoun(row.shape);
+  ObjectType(noun, { simpleResolvers: true, description: sentence, ...interfaces })(Noun);
+  for (const [field, row] of Object.entries<FieldRow>(rows)) {
+    if (typeof row.shape === 'object' && 'noun' in row.shape) objectType(row.shape);
     const { description, nullable = false, deprecated } = row;
     const options = { description, nullable, ...(deprecated === undefined ? {} : { deprecationReason: deprecated }) };
     Field(() => (row.list === true ? [typeOf(row)] : typeOf(row)), options)(Noun.prototype, field);
   }
-  return Noun;
+  return Noun as ClassType<ValuesOf<R>>;
 }
 
 /** Called when the schema is built: by then every object type and enum is declared. */
 function typeOf({ shape }: FieldRow): object {
   if (typeof shape === 'string') return scalars[shape];
   if ('text' in shape) return scalars[shape.text];
-  if ('noun' in shape) return typeOfNoun(shape);
+  if ('noun' in shape) return objectType(shape);
   const { enums, objectTypes } = getMetadataStorage();
   const type =
     'enum' in shape
