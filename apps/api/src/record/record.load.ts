@@ -1,8 +1,8 @@
 import { readList, readOnly } from '@beian/database/transaction';
 import { type FormatName, formats } from '@beian/domain/checks';
-import { codeListOf, findCode } from '@beian/domain/codes';
-import type { RecordView } from '@beian/domain/filing';
-import { type ChangeFormView, provinceText } from '@beian/domain/order';
+import { codeListOf } from '@beian/domain/codes';
+import { type RecordFilter, type RecordView, recordFilters } from '@beian/domain/filing';
+import type { ChangeFormView } from '@beian/domain/order';
 import type { OrderKind } from '@beian/domain/order-names';
 import type { Language } from '@beian/domain/text';
 import { findChangeForm, listRecordIds, loadRecords } from '@beian/records/views';
@@ -10,7 +10,8 @@ import { connectionOf } from '../common/page.type.ts';
 import { actorOf, type RequestContext } from '../context.ts';
 import { localizeChangeRule, localizeRule } from '../localize.ts';
 import { loadPage, omitNullish, type PageArguments } from '../page.ts';
-import { unreadable } from '../schema/check-filter.ts';
+import { assertReadableFilter } from '../schema/check-filter.ts';
+import type { GivenFilter } from '../schema/filter-input.ts';
 
 export async function findRecord(context: RequestContext, id: string): Promise<RecordView | null> {
   const { ctx, language } = context;
@@ -19,23 +20,15 @@ export async function findRecord(context: RequestContext, id: string): Promise<R
   return view ?? null;
 }
 
-export function listRecords(
-  context: RequestContext,
-  page: PageArguments,
-  filter: { readonly search: string | null; readonly province: string | null; readonly nature: number | null },
-) {
+export function listRecords(context: RequestContext, page: PageArguments, filter: GivenFilter<RecordFilter>) {
   const { ctx, language } = context;
   const actor = actorOf(context);
-  const { isReadable, form } = provinceText;
-  if (filter.province != null && !isReadable(filter.province)) throw unreadable('province', form);
-  if (filter.nature != null && findCode('NATURE', filter.nature) === undefined) throw unreadable('nature', natureForm);
+  assertReadableFilter(recordFilters, filter, { prefix: '', isStaff: actor.kind === 'staff' });
   return readList(ctx, actor, async (tx) => {
     const ids = await loadPage(page, () => listRecordIds(tx, omitNullish({ ...page, ...filter })));
     return connectionOf(ids, await loadRecords(ctx, tx, { ids: ids.ids, language }));
   });
 }
-
-const natureForm = { zh: '单位性质的代码（codes 的 NATURE 列表）', en: 'a code of the list `NATURE` (`codes`)' };
 
 const shapeOf = (name: FormatName, language: Language) => {
   const { min, pattern, says } = formats[name];

@@ -1,11 +1,13 @@
+import { type RecordFilter, recordFilters } from '@beian/domain/filing';
 import type { OrderKind } from '@beian/domain/order-names';
 import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Ctx, FieldResolver, ID, Info, Int, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql';
 import { Action } from '../common/action.type.ts';
 import { OrderKinds } from '../common/enums.ts';
 import { After, Before, type Cursor, First, Last, type Size } from '../common/page.arguments.ts';
 import type { RequestContext } from '../context.ts';
 import { Order } from '../order/order.type.ts';
+import { filterArguments, type GivenFilter } from '../schema/filter-input.ts';
 import { selectedParts } from '../selected-parts.ts';
 import { findRecord, listRecords, loadChangeForm } from './record.load.ts';
 import {
@@ -17,6 +19,8 @@ import {
   PlanOption,
   RecordPartner,
 } from './record.type.ts';
+
+const RecordFilters = filterArguments(recordFilters);
 
 @Resolver(() => FilingRecord)
 export class RecordResolver {
@@ -36,16 +40,10 @@ export class RecordResolver {
     @After() after: Cursor,
     @Last() last: Size,
     @Before() before: Cursor,
-    @Arg('search', () => String, { nullable: true, description: 'Part of the filing number, name or a domain.' })
-    search: string | null,
-    @Arg('province', () => String, { nullable: true, description: 'GB/T 2260 code of the province, six digits.' })
-    province: string | null,
-    @Arg('nature', () => Int, { nullable: true, description: '单位性质, a code of list NATURE.' }) nature:
-      | number
-      | null,
+    @Args(() => RecordFilters) filter: GivenFilter<RecordFilter>,
     @Ctx() context: RequestContext,
   ) {
-    return listRecords(context, { first, after, last, before }, { search, province, nature });
+    return listRecords(context, { first, after, last, before }, filter);
   }
 
   @Query(() => ChangeForm, {

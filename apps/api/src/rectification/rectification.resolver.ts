@@ -1,5 +1,5 @@
 import { type Tx, transaction } from '@beian/database/transaction';
-import type { RectificationFilter } from '@beian/domain/bureau';
+import { type RectificationListFilter, rectificationListFilters } from '@beian/domain/bureau';
 import type { Actor } from '@beian/domain/staff';
 import { formatCount, textLengths } from '@beian/domain/text';
 import {
@@ -11,15 +11,18 @@ import {
   sendVerificationMaterial,
   setRectificationDue,
 } from '@beian/submissions/rectifications';
-import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Args, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import { actorOf, type RequestContext } from '../context.ts';
 import { toActionRefused } from '../localize.ts';
 import { Key } from '../order/order.arguments.ts';
 import { omitNullish } from '../page.ts';
+import { filterArguments, type GivenFilter } from '../schema/filter-input.ts';
 import { findRectification, loadNotices } from './rectification.load.ts';
-import { Rectification, RectificationFilters, RectificationResult } from './rectification.type.ts';
+import { Rectification, RectificationResult } from './rectification.type.ts';
 
 const NoticeId = () => Arg('id', () => ID, { description: "The notice's global id." });
+
+const ListFilters = filterArguments(rectificationListFilters);
 
 /** Rectification notices of bureaus. */
 @Resolver()
@@ -30,14 +33,10 @@ export class RectificationResolver {
   rectifications(
     @Arg('recordId', () => ID, { nullable: true, description: 'Of this record.' }) recordId: string | null,
     @Arg('orderId', () => ID, { nullable: true, description: "Of this order's record." }) orderId: string | null,
-    @Arg('filter', () => RectificationFilters, {
-      nullable: true,
-      description: 'Only such; left out: the open ones, or every one of the record or order that is named.',
-    })
-    filter: RectificationFilter | null,
+    @Args(() => ListFilters) filter: GivenFilter<RectificationListFilter>,
     @Ctx() context: RequestContext,
   ) {
-    return loadNotices(context, omitNullish({ recordId, orderId, filter }));
+    return loadNotices(context, omitNullish({ recordId, orderId, ...filter }));
   }
 
   @Mutation(() => RectificationResult, {

@@ -13,22 +13,18 @@ import { Node } from '../common/node.type.ts';
 import { ActionRefused } from '../common/reason.type.ts';
 import { objectType } from '../schema/object-type.ts';
 
-export const RectificationStates = enumOf<RectificationState>(
+enumOf<RectificationState>(
   'RectificationState',
   'How far a rectification notice is 整改状态; its clock runs while it is OPEN or OVERDUE.',
   rectificationStates,
 );
-export const RectificationFilters = enumOf<RectificationFilter>(
+enumOf<RectificationFilter>(
   'RectificationFilter',
   'Which rectification notices a list holds; OPEN includes those due soon and overdue.',
   rectificationFilters,
 );
 
-export const ReplyStates = enumOf<ReplyState>(
-  'ReplyState',
-  'How far the answer to a verification task is 核实结果.',
-  replyStates,
-);
+enumOf<ReplyState>('ReplyState', 'How far the answer to a verification task is 核实结果.', replyStates);
 
 export const Rectification = objectType(rectificationFields, Node);
 

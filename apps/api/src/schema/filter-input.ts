@@ -1,5 +1,5 @@
 import type { FilterRow, FilterRows } from '@beian/domain/filter';
-import { type ClassType, Field, ID, InputType, Int } from 'type-graphql';
+import { ArgsType, type ClassType, Field, ID, InputType, Int } from 'type-graphql';
 import { CalendarDate, DateTime } from '../common/date-time.ts';
 import { enumNamed } from '../common/enums.ts';
 
@@ -37,3 +37,14 @@ export function filterInput<R extends FilterRows>(name: string, description: str
   declareFilters(Input, rows, (row) => row.description);
   return Input;
 }
+
+/** The filters of a list as arguments of its query. */
+export function filterArguments(rows: FilterRows): ClassType {
+  const Arguments = class {};
+  ArgsType()(Arguments);
+  declareFilters(Arguments, rows, (row) => row.description);
+  return Arguments;
+}
+
+/** Filters as a caller gives them. */
+export type GivenFilter<F> = { readonly [N in keyof F]: F[N] | null };

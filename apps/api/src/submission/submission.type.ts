@@ -9,7 +9,7 @@ import {
 import { createUnionType } from 'type-graphql';
 import { connectionType } from '../common/page.type.ts';
 import { ActionRefused } from '../common/reason.type.ts';
-import { filterInput } from '../schema/filter-input.ts';
+import { filterInput, type GivenFilter } from '../schema/filter-input.ts';
 import { objectType } from '../schema/object-type.ts';
 
 export const SubmissionFilterInput = filterInput(
@@ -17,7 +17,7 @@ export const SubmissionFilterInput = filterInput(
   'Which files 报送记录; what is left out does not matter. Since 2026-11.',
   submissionFilters,
 );
-export type SubmissionFilterInput = { readonly [N in keyof SubmissionFilter]: SubmissionFilter[N] | null };
+export type SubmissionFilterInput = GivenFilter<SubmissionFilter>;
 
 export const Submission = objectType(submissionFields);
 

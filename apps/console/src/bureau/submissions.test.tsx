@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest';
 import { answerQueriesWith, chineseIn, languages, renderIn } from '../testing/render.tsx';
 import type { ListedSubmission } from './ledger-documents.ts';
 import { Submissions } from './submissions.tsx';
-import { readSubmissionsView, submissionsFilter, writeSubmissionsView } from './submissions-view.ts';
 
 const file = (more: Partial<ListedSubmission> = {}): ListedSubmission => ({
   id: 'submission_1',
@@ -69,19 +68,5 @@ describe('the submissions of all bureaus', () => {
     const { container } = await page([], language);
     expect(await screen.findByText(language === 'zh' ? '还没有上报记录' : 'No submissions yet')).toBeTruthy();
     if (language === 'en') expect(chineseIn(container)).toEqual([]);
-  });
-
-  test('are filtered by the address of the page, which leaves out what is not set and ignores what is unreadable', () => {
-    const link = 'bureau=bureau_1&state=UNKNOWN&from=2026-11-01&until=2026-11-30&search=BD1&after=x';
-    const view = readSubmissionsView(new URLSearchParams(link));
-    expect(writeSubmissionsView(view).toString()).toBe(link);
-    expect(submissionsFilter(view)).toEqual({
-      state: 'UNKNOWN',
-      from: '2026-11-01',
-      until: '2026-11-30',
-      search: 'BD1',
-    });
-    const wrong = readSubmissionsView(new URLSearchParams('bureau=1&state=GONE&from=tomorrow&until=2026-13-01'));
-    expect(writeSubmissionsView(wrong).toString()).toBe('');
   });
 });

@@ -1,8 +1,11 @@
+import { bureauFilter, submissionFilters } from '@beian/domain/submission';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { useDelayed, useNow, useThrottled } from '../common/hooks.ts';
+import { ListFilters } from '../common/list-filters.tsx';
+import { isFiltered, type ListView, readListView, writeListView } from '../common/list-view.ts';
 import { commonTexts } from '../common/texts.ts';
 import { Download } from '../download/lazy-download-button.tsx';
 import { withoutEmpty } from '../download/without-empty.ts';
@@ -11,19 +14,14 @@ import { useLanguage, useT } from '../providers/i18n.ts';
 import { useBureauChanges } from '../providers/live.ts';
 import { Empty, Failure, Skeleton } from '../shell/states.tsx';
 import { shellTexts } from '../shell/texts.ts';
-import { listedSubmissionsDocument } from './ledger-documents.ts';
+import { bureauNamesDocument, listedSubmissionsDocument } from './ledger-documents.ts';
 import { ledgerTexts } from './ledger-texts.ts';
-import { SubmissionFilters } from './submission-filters.tsx';
 import { SubmissionRow } from './submission-row.tsx';
 import { submissionsTexts } from './submission-texts.ts';
 import styles from './submissions.module.css';
-import {
-  readSubmissionsView,
-  type SubmissionsView,
-  submissionsFilter,
-  writeSubmissionsView,
-} from './submissions-view.ts';
 
+const shownFilters = { bureau: bureauFilter, ...submissionFilters };
+type SubmissionsView = ListView<typeof shownFilters>;
 const pageSize = 50;
 
 /** 上报记录: the files to all bureaus, the newest first; one is open at a time. */
@@ -32,14 +30,18 @@ export function Submissions() {
   const language = useLanguage();
   const now = useNow(15_000);
   const [params, setParams] = useSearchParams();
-  const view = readSubmissionsView(params);
+  const view = readListView(shownFilters, params);
+  const { bureau: bureauId, after, before, ...filter } = view;
   const [opened, setOpened] = useState<string | null>(null);
-  const filter = submissionsFilter(view);
-  const bureauId = view.bureau || null;
+  const names = useQuery({
+    queryKey: ['bureauNames', language],
+    queryFn: async ({ signal }) => (await request(bureauNamesDocument, {}, signal)).bureaus,
+    staleTime: 300_000,
+  });
   const query = useQuery({
-    queryKey: ['listedSubmissions', language, bureauId, filter, view.after],
+    queryKey: ['listedSubmissions', language, bureauId, filter, after],
     queryFn: async ({ signal }) => {
-      const variables = { bureauId, filter, first: pageSize, after: view.after || null };
+      const variables = { bureauId, filter, first: pageSize, after };
       return (await request(listedSubmissionsDocument, variables, signal)).submissions;
     },
     placeholderData: keepPreviousData,
@@ -47,15 +49,19 @@ export function Submissions() {
   useBureauChanges(useThrottled(() => void query.refetch(), 1000));
   const showSkeleton = useDelayed(query.isLoading);
   const page = query.data;
-  const show = (changes: Partial<SubmissionsView>) => setParams(writeSubmissionsView({ ...view, ...changes }));
-  const isFiltered = Object.entries(view).some(([name, value]) => name !== 'after' && value !== '');
+  const show = (changes: Partial<SubmissionsView>) => setParams(writeListView({ ...view, ...changes }));
   return (
     <div className={styles.list}>
       <div className={styles.head}>
         <h1>{t(shellTexts.submissions)}</h1>
         <p className={styles.faint}>{t(submissionsTexts.lead)}</p>
-        {/* A changed filter starts at the first page. */}
-        <SubmissionFilters view={view} onFilter={(changes) => show({ after: '', ...changes })} />
+        <ListFilters
+          rows={shownFilters}
+          view={view}
+          label={t(submissionsTexts.filters)}
+          options={{ bureau: (names.data ?? []).map(({ id, provinceName }) => ({ value: id, label: provinceName })) }}
+          onFilter={show}
+        />
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by Tab */}
       <section className={styles.scroll} tabIndex={0} aria-label={t(shellTexts.submissions)}>
@@ -66,7 +72,7 @@ export function Submissions() {
             <Skeleton label={t(submissionsTexts.loading)} />
           ) : null
         ) : page.edges.length === 0 ? (
-          isFiltered ? (
+          isFiltered(shownFilters, view) ? (
             <Empty title={t(submissionsTexts.emptyFiltered)}>
               <Button onClick={() => setParams({})}>{t(submissionsTexts.clear)}</Button>
             </Empty>
@@ -119,14 +125,14 @@ export function Submissions() {
               })}
         </span>
         <Download list="submissions" filter={withoutEmpty({ bureauId, ...filter })} />
-        <Button type="text" size="small" disabled={view.after === ''} onClick={() => show({ after: '' })}>
+        <Button type="text" size="small" disabled={after === null} onClick={() => show({ after: null })}>
           {t(commonTexts.firstPage)}
         </Button>
         <Button
           type="text"
           size="small"
           disabled={!page?.pageInfo.hasNextPage}
-          onClick={() => show({ after: page?.pageInfo.endCursor ?? '' })}
+          onClick={() => show({ after: page?.pageInfo.endCursor ?? null })}
         >
           {t(commonTexts.next)}
         </Button>

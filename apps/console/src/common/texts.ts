@@ -23,6 +23,7 @@ export const commonTexts = {
   requestId: bilingual('问题编号 {id}', 'Problem id {id}'),
   atLeast: bilingual('{n}+', '{n}+'),
   filters: bilingual('筛选', 'Filters'),
+  all: bilingual('全部', 'All'),
   keyMove: bilingual('移动', 'move'),
   keyOpen: bilingual('打开', 'open'),
 };

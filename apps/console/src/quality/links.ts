@@ -1,5 +1,6 @@
 import { readFilters } from '@beian/domain/filter';
 import { type QualityFilter as Cut, qualityFilters, type SpotCheckFilter } from '@beian/domain/quality';
+import { writeListView } from '../common/list-view.ts';
 import type { Dimension } from './documents.ts';
 
 export type { Cut };
@@ -11,9 +12,7 @@ export type ListName = (typeof lists)[number];
 export const readCut = (params: URLSearchParams): Cut => readFilters(qualityFilters, (name) => params.get(name));
 
 export const writeCut = (cut: Readonly<Record<string, string | number | undefined>>): string =>
-  new URLSearchParams(
-    Object.entries(cut).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
-  ).toString();
+  writeListView(cut).toString();
 
 export const qualityListPath = (which: ListName, cut: Cut): string => `/quality/${which}?${writeCut({ ...cut })}`;
 

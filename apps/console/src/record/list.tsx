@@ -1,24 +1,25 @@
-import { SearchOutlined } from '@ant-design/icons';
-import { codeTable } from '@beian/domain/codes';
-import { provinces } from '@beian/domain/province';
-import { textLengths } from '@beian/domain/text';
+import { recordFilters } from '@beian/domain/filing';
 import { useList } from '@refinedev/core';
-import { Button, Input, Select } from 'antd';
-import { useEffect, useState } from 'react';
+import { Button } from 'antd';
 import { Link, useSearchParams } from 'react-router';
 import { useDelayed, useThrottled } from '../common/hooks.ts';
+import { ListFilters } from '../common/list-filters.tsx';
+import { isFiltered, type ListView, pageOf, readListView, writeListView } from '../common/list-view.ts';
 import { commonTexts } from '../common/texts.ts';
 import { fullTime } from '../common/time.ts';
 import { Download } from '../download/lazy-download-button.tsx';
 import { withoutEmpty } from '../download/without-empty.ts';
+import type { VariablesOf } from '../graphql.ts';
 import type { PageInfo } from '../order/documents.ts';
 import type { ApiError } from '../providers/client.ts';
 import { useT } from '../providers/i18n.ts';
 import { Empty, Failure, Skeleton } from '../shell/states.tsx';
-import type { RecordRow } from './documents.ts';
+import type { RecordRow, recordsDocument } from './documents.ts';
 import styles from './record.module.css';
-import { type RecordsView, readView, variablesOf, writeView } from './records-view.ts';
 import { recordListTexts, recordTexts } from './texts.ts';
+
+type RecordsView = ListView<typeof recordFilters>;
+const pageSize = 50;
 
 interface RecordsPage {
   readonly data: RecordRow[];
@@ -31,12 +32,11 @@ interface RecordsPage {
 export function RecordList() {
   const t = useT();
   const [params, setParams] = useSearchParams();
-  const view = readView(params);
-  const [text, setText] = useState(view.search ?? '');
-  useEffect(() => setText(view.search ?? ''), [view.search]);
+  const view = readListView(recordFilters, params);
+  const { after, before, ...filter } = view;
   const { query } = useList<RecordRow, ApiError>({
     resource: 'records',
-    meta: { variables: variablesOf(view) },
+    meta: { variables: { ...filter, ...pageOf(view, pageSize) } satisfies VariablesOf<typeof recordsDocument> },
     errorNotification: false,
     liveMode: 'manual',
     onLiveEvent: useThrottled(() => void query.refetch(), 2000),
@@ -44,60 +44,15 @@ export function RecordList() {
   const showSkeleton = useDelayed(query.isLoading);
   const page = query.data as RecordsPage | undefined;
   const info = page?.pageInfo;
-  const show = (changes: Partial<RecordsView>) => setParams(writeView({ ...view, ...changes }));
-  /** A changed filter starts at the first page. */
-  const filter = (changes: Partial<RecordsView>) => show({ after: null, before: null, ...changes });
-  const find = (value: string) => filter({ search: value.trim() || null });
-  const filtered = view.search !== null || view.province !== null || view.nature !== null;
+  const show = (changes: Partial<RecordsView>) => setParams(writeListView({ ...view, ...changes }));
+  const filtered = isFiltered(recordFilters, view);
   const capped = page?.totalIsCapped ? t(commonTexts.atLeast, { n: '1,000' }) : (page?.total ?? 0);
 
   return (
     <div className={styles.list}>
       <div className={styles.head}>
         <h1 className={styles.title}>{t(recordListTexts.title)}</h1>
-        <Input
-          maxLength={textLengths.search}
-          className={styles.find}
-          type="search"
-          allowClear
-          value={text}
-          aria-label={t(recordListTexts.find)}
-          placeholder={t(recordListTexts.find)}
-          prefix={<SearchOutlined aria-hidden />}
-          onChange={(event) => {
-            setText(event.target.value);
-            if (event.target.value === '') find('');
-          }}
-          onPressEnter={() => find(text)}
-        />
-        <search className={styles.filters} aria-label={t(recordListTexts.filters)}>
-          <Select<string>
-            className={styles.filter}
-            aria-label={t(recordListTexts.province)}
-            prefix={<span className={styles.faint}>{t(recordListTexts.province)}</span>}
-            placeholder={t(recordListTexts.all)}
-            allowClear
-            showSearch
-            optionFilterProp="label"
-            value={view.province}
-            options={Object.entries(provinces).map(([value, { label }]) => ({ value, label: t(label) }))}
-            onChange={(province) => filter({ province: province ?? null })}
-          />
-          <Select<number>
-            className={styles.filter}
-            aria-label={t(recordListTexts.nature)}
-            prefix={<span className={styles.faint}>{t(recordListTexts.nature)}</span>}
-            placeholder={t(recordListTexts.all)}
-            allowClear
-            popupMatchSelectWidth={220}
-            value={view.nature}
-            options={Object.entries(codeTable('NATURE').rows).map(([value, row]) => ({
-              value: Number(value),
-              label: t(row.label),
-            }))}
-            onChange={(nature) => filter({ nature: nature ?? null })}
-          />
-        </search>
+        <ListFilters rows={recordFilters} view={view} label={t(recordListTexts.filters)} onFilter={show} />
       </div>
       <div className={styles.scroll}>
         {query.error && page === undefined ? (
@@ -171,10 +126,7 @@ export function RecordList() {
       </div>
       <footer className={styles.foot}>
         <span className={styles.total}>{page === undefined ? '' : t(recordListTexts.total, { n: capped })}</span>
-        <Download
-          list="records"
-          filter={withoutEmpty({ search: view.search, province: view.province, nature: view.nature })}
-        />
+        <Download list="records" filter={withoutEmpty(filter)} />
         <Button
           type="text"
           size="small"

@@ -24,7 +24,6 @@ export const recordTexts = {
 
 export const recordListTexts = {
   title: bilingual('备案记录', 'Filing records'),
-  find: bilingual('查找备案号或主体名称', 'Find filing number or subject'),
   filingNumber: bilingual('备案号', 'Filing number'),
   name: bilingual('主办单位', 'Organiser'),
   province: bilingual('省份', 'Province'),
@@ -36,8 +35,6 @@ export const recordListTexts = {
   emptyHint: bilingual('从管局下载后会出现在这里', 'They appear here once downloaded from a bureau'),
   emptyFiltered: bilingual('没有符合条件的备案记录', 'No filing record matches'),
   loading: bilingual('正在加载备案记录', 'Loading filing records'),
-  nature: bilingual('单位性质', 'Nature'),
-  all: bilingual('全部', 'All'),
   filters: bilingual('筛选备案记录', 'Filter filing records'),
 };
 

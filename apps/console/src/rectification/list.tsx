@@ -1,8 +1,16 @@
-import { type RectificationFilter, rectificationFilterNames, rectificationFilters } from '@beian/domain/bureau';
+import {
+  type RectificationFilter,
+  rectificationFilterNames,
+  rectificationFilters,
+  rectificationListFilters,
+} from '@beian/domain/bureau';
 import { Segmented } from 'antd';
 import { useSearchParams } from 'react-router';
 import { useDelayed } from '../common/hooks.ts';
+import { ListFilters } from '../common/list-filters.tsx';
+import { readListView, writeListView } from '../common/list-view.ts';
 import { Download } from '../download/lazy-download-button.tsx';
+import { withoutEmpty } from '../download/without-empty.ts';
 import { useT } from '../providers/i18n.ts';
 import { Empty, Failure, Skeleton } from '../shell/states.tsx';
 import { Notice } from './notice.tsx';
@@ -10,12 +18,17 @@ import styles from './rectification.module.css';
 import { rectificationTexts } from './texts.ts';
 import { useRectifications } from './use-rectifications.ts';
 
+/** Shown as tabs; the others as controls. */
+const { filter: _tabs, ...others } = rectificationListFilters;
+
 /** Rectification notices, checks and verification tasks of all bureaus, those due first in front. The filter is in the URL. */
 export function RectificationList() {
   const t = useT();
   const [params, setParams] = useSearchParams();
-  const filter = rectificationFilterNames.find((name) => name === params.get('filter')) ?? 'OPEN';
-  const { query, notices, busy, run } = useRectifications({ filter });
+  const view = readListView(rectificationListFilters, params);
+  const { after: _after, before: _before, ...given } = { ...view, filter: view.filter ?? 'OPEN' };
+  const { query, notices, busy, run } = useRectifications(given);
+  const show = (changes: Partial<typeof view>) => setParams(writeListView({ ...view, ...changes }), { replace: true });
   const showSkeleton = useDelayed(query.isLoading);
   return (
     <div className={styles.list}>
@@ -25,12 +38,13 @@ export function RectificationList() {
           size="small"
           className={styles.filter ?? ''}
           aria-label={t(rectificationTexts.filter)}
-          value={filter}
+          value={given.filter}
           options={rectificationFilterNames.map((value) => ({ value, label: t(rectificationFilters[value]) }))}
-          onChange={(value) => setParams(value === 'OPEN' ? {} : { filter: value }, { replace: true })}
+          onChange={(value) => show({ filter: value === 'OPEN' ? null : value })}
         />
+        <ListFilters rows={others} view={view} label={t(rectificationTexts.filter)} onFilter={show} />
         <p className={styles.faint}>{t(rectificationTexts.lead)}</p>
-        <Download list="rectifications" filter={{ filter }} />
+        <Download list="rectifications" filter={withoutEmpty(given)} />
       </div>
       <div className={styles.scroll}>
         {query.error && notices === undefined ? (
@@ -40,7 +54,7 @@ export function RectificationList() {
             <Skeleton label={t(rectificationTexts.loading)} />
           ) : null
         ) : notices.length === 0 ? (
-          filter === 'OPEN' ? (
+          given.filter === 'OPEN' ? (
             <Empty title={t(rectificationTexts.emptyTitle)} hint={t(rectificationTexts.emptyHint)} />
           ) : (
             <Empty title={t(rectificationTexts.emptyFilter)} />

@@ -1,19 +1,20 @@
-import type { RectificationFilter } from '@beian/domain/bureau';
+import type { RectificationListFilter } from '@beian/domain/bureau';
 import { useList } from '@refinedev/core';
 import { App } from 'antd';
 import { useState } from 'react';
 import { useInterval, useThrottled } from '../common/hooks.ts';
 import { actionTexts } from '../common/texts.ts';
+import type { VariablesOf } from '../graphql.ts';
 import type { ApiError } from '../providers/client.ts';
 import { useT } from '../providers/i18n.ts';
 import { useBureauChanges } from '../providers/live.ts';
-import type { Rectification, StepAnswer } from './documents.ts';
+import type { Rectification, rectificationsDocument, StepAnswer } from './documents.ts';
 
-export interface AskedRectifications {
-  readonly recordId?: string;
-  readonly orderId?: string;
-  readonly filter?: RectificationFilter;
-}
+type Variables = VariablesOf<typeof rectificationsDocument>;
+
+export type AskedRectifications = {
+  readonly [N in 'recordId' | 'orderId' | keyof RectificationListFilter]?: Variables[N];
+};
 
 /** Runs a step about a notice and says why it was refused; true when it is done. `label`: the step, for a fault. */
 export type RunStep = (label: string, step: () => Promise<StepAnswer>) => Promise<boolean>;

@@ -70,3 +70,4 @@ export {
   type RectificationView,
   rectificationFields,
 } from './rectification-fields.ts';
+export { type RectificationListFilter, rectificationListFilters } from './rectification-list-filters.ts';

@@ -76,6 +76,7 @@ export {
   type WebsiteView,
   websiteFields,
 } from './record-fields.ts';
+export { type RecordFilter, recordFilters } from './record-filters.ts';
 export {
   type DifferenceView,
   MAX_VERSIONS,

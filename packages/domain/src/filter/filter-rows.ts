@@ -48,6 +48,8 @@ export interface NumberFilter extends AnyFilter {
   readonly scalar: 'Int';
   readonly least: number;
   readonly greatest: number;
+  /** Words of the numbers, where a filter bar offers them. */
+  readonly labels?: Readonly<Record<string, BilingualText>>;
 }
 
 /** Yes or no. */

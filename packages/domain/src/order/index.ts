@@ -59,7 +59,6 @@ export {
   type OrderFilter,
   type OrderFilterName,
   orderFilters,
-  provinceText,
   readApproved,
   readEnded,
   type SavedOrderFilter,

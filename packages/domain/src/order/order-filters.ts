@@ -1,12 +1,11 @@
 import { DAY_MS, dayNumberOf, isDay, isInstant, weekdayOf } from '../calendar/shanghai.ts';
 import { ourDuties } from '../clock/our-duties.ts';
 import type { FilterNamesWith, FilterRows, FilterText, FilterValues } from '../filter/filter-rows.ts';
-import { filterNamesOf, instantText, textUpTo } from '../filter/filter-rows.ts';
+import { filterNamesOf, instantText } from '../filter/filter-rows.ts';
+import { provinceLabels, provinceText, searchText } from '../filter/filter-texts.ts';
 import { orderKindLabels, orderKinds } from '../order-names/kinds/kinds.ts';
 import { type OrderState, states } from '../order-names/states.ts';
-import { findProvince, provinces } from '../province/provinces.ts';
 import { bilingual } from '../text/bilingual-text.ts';
-import { textLengths } from '../text/text-lengths.ts';
 import { MAX_PUSHED_ORDERS } from './batch-limits.ts';
 import {
   LATE_WINDOW_DAYS,
@@ -61,13 +60,6 @@ const orderId: FilterText = {
   isReadable: (text) => /^order_[\w-]{1,64}$/.test(text),
   form: bilingual('订单的 id（order_…）', 'the id of an order, `order_…`'),
 };
-export const provinceText: FilterText = {
-  isReadable: (text) => findProvince(text) !== undefined,
-  form: bilingual(
-    '省份的六位代码（GB/T 2260），如 320000',
-    'the GB/T 2260 code of a province, six digits, e.g. `320000`',
-  ),
-};
 export const partnerText: FilterText = {
   isReadable: (text) => queueFilterPatterns.partner.test(text),
   form: bilingual('合作方的 id（partner_…）', 'the id of a partner, `partner_…`'),
@@ -93,8 +85,6 @@ const approved: FilterText = {
     'the day of a Monday, e.g. `2026-11-23`, with a party and a share after it if wished',
   ),
 };
-
-const provinceLabels = Object.fromEntries(Object.entries(provinces).map(([code, { label }]) => [code, label]));
 const instant = { scalar: 'DateTime', text: instantText } as const;
 
 /**
@@ -276,7 +266,7 @@ export const orderFilters = {
   search: {
     label: bilingual('搜索', 'Search'),
     scalar: 'String',
-    text: textUpTo(textLengths.search),
+    text: searchText,
     description:
       'Part of the order number, reference, filing number or name of the subject; or a whole domain. For staff, in lists that hold finished orders: the beginning of a number, a whole reference, or a part of at least two characters of a name or domain.',
   },

@@ -1,5 +1,6 @@
 import { type FilterRows, type FilterValues, textUpTo } from '../filter/filter-rows.ts';
-import { personText, provinceText } from '../order/order-filters.ts';
+import { provinceText } from '../filter/filter-texts.ts';
+import { personText } from '../order/order-filters.ts';
 import { orderKindLabels } from '../order-names/kinds/kinds.ts';
 import { bilingual } from '../text/bilingual-text.ts';
 import { formatCount } from '../text/in-words.ts';

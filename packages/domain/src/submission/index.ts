@@ -16,4 +16,4 @@ export {
   submissionFileLinkFields,
 } from './opened-submission-fields.ts';
 export { type SubmissionView, submissionFields } from './submission-fields.ts';
-export { type SubmissionFilter, submissionFilters } from './submission-filters.ts';
+export { bureauFilter, type SubmissionFilter, submissionFilters } from './submission-filters.ts';

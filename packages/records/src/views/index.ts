@@ -3,7 +3,6 @@ export { loadRecordHistory } from './record-history.ts';
 export {
   listRecordIds,
   loadRecords,
-  type RecordPageQuery,
   type RecordRow,
   recordColumnsSql,
   recordView,

@@ -1,4 +1,7 @@
 import {
+  conditionsOf,
+  escapeLikePattern,
+  type FilterConditions,
   fromBase64,
   type IdPage,
   isoSql,
@@ -15,6 +18,7 @@ import {
   isPerson,
   labelOfValue,
   preApprovalText,
+  type RecordFilter,
   type RecordView,
   subjectToFieldValues,
   type Website,
@@ -150,27 +154,22 @@ const scanLabels = ({ preApprovals = [] }: Website, language: Language) =>
 
 const byFilingNumber: Keyset = { from: 'app.records o', key: 'o.filing_number', type: 'text' };
 
-export interface RecordPageQuery extends PageQuery {
-  /** Part of the filing number or name of the record or one of its websites, or of a domain. */
-  readonly search?: string;
-  /** GB/T 2260, six digits. */
-  readonly province?: string;
-  /** 单位性质, a code of the ministry's table. */
-  readonly nature?: number;
-}
+const conditions: FilterConditions<RecordFilter> = {
+  search(text, value) {
+    const search = toStorableText(text);
+    if (search === '') return 'true';
+    const part = value(`%${escapeLikePattern(search)}%`);
+    return `(o.filing_number ilike ${part} or o.name ilike ${part}
+      or exists (select 1 from app.websites w where w.record_id = o.id and (w.filing_number ilike ${part} or w.name ilike ${part}
+        or exists (select 1 from jsonb_array_elements(w.plain -> 'domains') d where d ->> 'name' ilike ${part}))))`;
+  },
+  province: (code, value) => `o.province = ${value(code)}`,
+  nature: (code, value) => `(o.plain ->> 'nature')::int = ${value(code)}`,
+};
 
 /** Records by filing number: of subjects that are or were filed, here or elsewhere; not yet those of a first filing that is under way. */
-export async function listRecordIds(tx: Tx, asked: RecordPageQuery): Promise<IdPage> {
+export function listRecordIds(tx: Tx, asked: PageQuery & RecordFilter): Promise<IdPage> {
   const values: unknown[] = [];
-  const where: string[] = ['(o.filed or o.elsewhere)'];
-  const search = toStorableText(asked.search);
-  if (search !== '') {
-    values.push(`%${search.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`);
-    where.push(`(o.filing_number ilike $1 or o.name ilike $1
-      or exists (select 1 from app.websites w where w.record_id = o.id and (w.filing_number ilike $1 or w.name ilike $1
-        or exists (select 1 from jsonb_array_elements(w.plain -> 'domains') d where d ->> 'name' ilike $1))))`);
-  }
-  if (asked.province !== undefined) where.push(`o.province = $${values.push(asked.province)}`);
-  if (asked.nature !== undefined) where.push(`(o.plain ->> 'nature')::int = $${values.push(asked.nature)}`);
+  const where = ['(o.filed or o.elsewhere)', ...conditionsOf(conditions, asked, (one) => `$${values.push(one)}`)];
   return keysetPage(tx, byFilingNumber, where, values, asked);
 }

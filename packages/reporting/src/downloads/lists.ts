@@ -1,24 +1,23 @@
-import type { PageQuery } from '@beian/database/sql';
 import { type UnmatchedAnswerView, unmatchedAnswerFields } from '@beian/domain/answer';
 import { type AuditFilter, type AuditRowView, auditFilters } from '@beian/domain/audit';
 import {
   type IncidentView,
   incidentFields,
-  type RectificationFilter,
+  type RectificationListFilter,
   type RectificationView,
   rectificationFields,
-  rectificationFilterNames,
+  rectificationListFilters,
 } from '@beian/domain/bureau';
-import { type RecordView, recordFields } from '@beian/domain/filing';
+import { type RecordFilter, type RecordView, recordFields, recordFilters } from '@beian/domain/filing';
 import { filterSchema } from '@beian/domain/filter';
 import { type AuditExportPurpose, auditExportPurposes } from '@beian/domain/order';
 import type { EscalationView, SkipView } from '@beian/domain/order-fields';
 import { orderKindLabels } from '@beian/domain/order-names';
 import { type CurtainState, curtainFields, curtainStates } from '@beian/domain/photo';
-import { findProvince, provinces } from '@beian/domain/province';
+import { findProvince } from '@beian/domain/province';
 import { roles } from '@beian/domain/staff';
 import { submissionFields, submissionFilters } from '@beian/domain/submission';
-import { bilingual, textLengths } from '@beian/domain/text';
+import { bilingual } from '@beian/domain/text';
 import type { StaffSkillsView } from '@beian/domain/work';
 import {
   listEscalationIds,
@@ -32,7 +31,7 @@ import { listAuditIds, loadAuditRows, loadOrders, mayReadAudit } from '@beian/or
 import { listCurtainIds, loadCurtains } from '@beian/orders/photo';
 import { loadStaff, mayChangeStaff } from '@beian/orders/staffing';
 import type { CurtainView, OrderView } from '@beian/orders/views';
-import { listRecordIds, loadRecords, type RecordPageQuery } from '@beian/records/views';
+import { listRecordIds, loadRecords } from '@beian/records/views';
 import { listUnmatchedIds, loadUnmatched } from '@beian/submissions/answers';
 import { mayReadIncidents } from '@beian/submissions/connections';
 import { listIncidentIds, loadIncidents } from '@beian/submissions/incidents';
@@ -47,7 +46,6 @@ import { isStaff } from './rights.ts';
 const noFilter = z.strictObject({});
 const provinceLabel = (code: string) => findProvince(code)?.label ?? bilingual(code, code);
 const bureauId = z.string().regex(/^bureau_[\w-]{1,64}$/);
-const province = z.enum(Object.keys(provinces) as [string, ...string[]]);
 
 /** Every list of the console by the name of its download. To add one, add a row (packages/reporting/README.md). */
 export const downloadLists = {
@@ -130,24 +128,20 @@ export const downloadLists = {
     }),
     page: pageByIds((tx, page) => listUnmatchedIds(tx, page), loadUnmatched),
   }),
-  rectifications: defineList<{ filter?: RectificationFilter }, RectificationView>({
+  rectifications: defineList<RectificationListFilter, RectificationView>({
     label: bilingual('整改与核查', 'Rectifications and checks'),
     mayRead: isStaff,
-    filter: z.strictObject({ filter: z.enum(rectificationFilterNames).optional() }),
+    filter: filterSchema(rectificationListFilters),
     columns: fieldColumns(rectificationFields.rows, { orders: (row) => row.orders.map(({ number }) => number) }),
     page: pageByIds(
-      (tx, page, { filter }) => listRectificationIds(tx, page, filter.filter),
+      (tx, page, { filter }) => listRectificationIds(tx, { ...page, ...filter }),
       (ctx, tx, { actor, language, ids }) => loadRectifications(ctx, tx, { actor, language, ids }),
     ),
   }),
-  records: defineList<Omit<RecordPageQuery, keyof PageQuery>, RecordView>({
+  records: defineList<RecordFilter, RecordView>({
     label: bilingual('备案记录', 'Records'),
     mayRead: isStaff,
-    filter: z.strictObject({
-      search: z.string().max(textLengths.search).optional(),
-      province: province.optional(),
-      nature: z.number().int().optional(),
-    }) as z.ZodType<Omit<RecordPageQuery, keyof PageQuery>>,
+    filter: filterSchema(recordFilters),
     columns: {
       ...fieldColumns(recordFields.rows),
       websites: valueColumn('网站', 'Websites', (row) => row.websites.map((one) => `${one.filingNumber} ${one.name}`)),

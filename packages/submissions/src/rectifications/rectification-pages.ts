@@ -1,9 +1,9 @@
 import { calendarInForce } from '@beian/database/calendar';
-import { type IdPage, keysetPage, type PageQuery } from '@beian/database/sql';
+import { conditionsOf, type IdPage, keysetPage, type PageQuery } from '@beian/database/sql';
 import type { AppContext, Tx } from '@beian/database/transaction';
 import {
   describeCheckFacts,
-  type RectificationFilter,
+  type RectificationListFilter,
   type RectificationView,
   type ReplyState,
   rectificationKindRow,
@@ -16,7 +16,7 @@ import { type OrderState, stateRow } from '@beian/domain/order-names';
 import { findProvince } from '@beian/domain/province';
 import { type Actor, hasRight } from '@beian/domain/staff';
 import { type BilingualText, type Language, storedTextIn } from '@beian/domain/text';
-import { dueSql, filterSql } from './filter-sql.ts';
+import { conditions, dueSql } from './filter-sql.ts';
 import { loadNoticedRecord } from './record-mask.ts';
 import { materialOrderSql, type ResultText } from './reply-to-send.ts';
 import { type NoticeDetails, rectificationAad } from './store-notice.ts';
@@ -75,15 +75,13 @@ type Row = Omit<
   readonly calendar: { readonly version: number; readonly loadedUntil: string };
 };
 
-export interface RectificationQuery {
+export interface RectificationQuery extends RectificationListFilter {
   readonly actor: Actor;
   readonly language: Language;
-  /** Notices of this record, of the record of this order, or one by id; without any, those that match the filter. */
+  /** Notices of this record, of the record of this order, or one by id; without any, those that are open unless a filter says otherwise. */
   readonly recordId?: string;
   readonly orderId?: string;
   readonly id?: string;
-  /** Default: OPEN, unless a record, order or id is named. */
-  readonly filter?: RectificationFilter;
   /** A page of the list. */
   readonly ids?: readonly string[];
 }
@@ -98,10 +96,12 @@ export const MAX_RECTIFICATIONS = 200;
 export async function loadRectifications(
   ctx: AppContext,
   tx: Tx,
-  { actor, language, recordId, orderId, id, filter, ids }: RectificationQuery,
+  { actor, language, recordId, orderId, id, ids, ...given }: RectificationQuery,
 ): Promise<RectificationView[]> {
   const named = recordId ?? orderId ?? id ?? ids;
-  const matches = filter === undefined && named !== undefined ? 'true' : filterSql[filter ?? 'OPEN'];
+  const filter: RectificationListFilter = named === undefined ? { filter: 'OPEN', ...given } : given;
+  const values: unknown[] = [recordId ?? null, orderId ?? null, id ?? null, ids ?? null];
+  const matches = conditionsOf(conditions, filter, (one) => `$${values.push(one)}`);
   const { rows } = await tx.client.query<Row>(
     `/* loadRectifications */ select o.id, o.about as kind, coalesce(b.province, r.province) as province,
        coalesce(o.filing_number, w.filing_number, r.filing_number, o.filed_id) as identifier,
@@ -131,10 +131,10 @@ export async function loadRectifications(
        left join lateral (select p.id, p.number from app.orders p where p.record_id = o.record_id and p.locked limit 1) open on true
      where ($1::text is null or o.record_id = $1)
        and ($2::text is null or o.record_id = (select p.record_id from app.orders p where p.id = $2))
-       and ($3::text is null or o.id = $3) and ($4::text[] is null or o.id = any($4)) and ${matches}
+       and ($3::text is null or o.id = $3) and ${['($4::text[] is null or o.id = any($4))', ...matches].join(' and ')}
      order by o.closed_at desc nulls first, ${dueSql}, o.id
      limit case when $4::text[] is null then ${MAX_RECTIFICATIONS} end`,
-    [recordId ?? null, orderId ?? null, id ?? null, ids ?? null],
+    values,
   );
   const masks = actor.kind === 'staff' ? new Map<string, Mask>() : await loadMasks(ctx, tx, rows);
   const views: RectificationView[] = [];
@@ -204,14 +204,19 @@ async function viewOf(
   };
 }
 
-/** Notices that match the filter (default OPEN): open ones by due time, closed ones the last first. */
-export const listRectificationIds = (tx: Tx, asked: PageQuery, filter: RectificationFilter = 'OPEN'): Promise<IdPage> =>
-  keysetPage(
+/** Notices that match the filters (default OPEN): open ones by due time, closed ones the last first. */
+export function listRectificationIds(
+  tx: Tx,
+  { filter = 'OPEN', ...asked }: PageQuery & RectificationListFilter,
+): Promise<IdPage> {
+  const values: unknown[] = [];
+  return keysetPage(
     tx,
     filter === 'CLOSED'
       ? { from: 'app.rectifications o', key: 'o.closed_at', type: 'timestamptz', descending: true }
       : { from: 'app.rectifications o', key: dueSql, type: 'timestamptz' },
-    [filterSql[filter]],
-    [],
+    conditionsOf(conditions, { ...asked, filter }, (one) => `$${values.push(one)}`),
+    values,
     asked,
   );
+}

@@ -1,38 +1,43 @@
-import { escapeLikePattern, type IdPage, keysetPage, type PageQuery, selectListOf } from '@beian/database/sql';
+import {
+  conditionsOf,
+  escapeLikePattern,
+  type FilterConditions,
+  type IdPage,
+  keysetPage,
+  type PageQuery,
+  selectListOf,
+} from '@beian/database/sql';
 import type { Tx } from '@beian/database/transaction';
 import { type OrderKind, orderKindLabels } from '@beian/domain/order-names';
 import { findProvince } from '@beian/domain/province';
 import { type SubmissionFilter, type SubmissionView, submissionLifeCycle } from '@beian/domain/submission';
 import { type BilingualText, type Language, storedTextIn } from '@beian/domain/text';
 
+const midnight = (day: string, more: number) => `((${day}::date + ${more})::timestamp at time zone 'Asia/Shanghai')`;
+
+const conditions: FilterConditions<SubmissionListFilter> = {
+  bureauId: (id, value) => `o.bureau_id = ${value(id)}`,
+  state: (state, value) => `o.state = ${value(state)}`,
+  from: (day, value) => `o.created_at >= ${midnight(value(day), 0)}`,
+  until: (day, value) => `o.created_at < ${midnight(value(day), 1)}`,
+  search(text, value) {
+    const words = text.trim();
+    if (words === '') return 'true';
+    return `(o.file_name ilike ${value(`%${escapeLikePattern(words)}%`)} or o.id in (select so.submission_id from app.orders n
+      join app.submission_orders so on so.order_id = n.id where n.number = ${value(words.toUpperCase())}))`;
+  },
+};
+type SubmissionListFilter = SubmissionFilter & { readonly bureauId?: string };
+
 /** Ids of the files, the newest first. */
-export function listSubmissionIds(
-  tx: Tx,
-  { bureauId, state, from, until, search, ...page }: PageQuery & SubmissionFilter & { readonly bureauId?: string },
-): Promise<IdPage> {
-  const values: string[] = [];
-  const where: string[] = [];
-  const add = (value: string | undefined, condition: (nth: string) => string) => {
-    if (value !== undefined) where.push(condition(`$${values.push(value)}`));
-  };
-  const midnight = (nth: string, more: number) => `((${nth}::date + ${more})::timestamp at time zone 'Asia/Shanghai')`;
-  add(bureauId, (nth) => `o.bureau_id = ${nth}`);
-  add(state, (nth) => `o.state = ${nth}`);
-  add(from, (nth) => `o.created_at >= ${midnight(nth, 0)}`);
-  add(until, (nth) => `o.created_at < ${midnight(nth, 1)}`);
-  const words = search?.trim();
-  if (words) {
-    const number = `$${values.push(words.toUpperCase())}`;
-    const name = `$${values.push(`%${escapeLikePattern(words)}%`)}`;
-    where.push(`(o.file_name ilike ${name} or o.id in (select so.submission_id from app.orders n
-      join app.submission_orders so on so.order_id = n.id where n.number = ${number}))`);
-  }
+export function listSubmissionIds(tx: Tx, asked: PageQuery & SubmissionListFilter): Promise<IdPage> {
+  const values: unknown[] = [];
   return keysetPage(
     tx,
     { from: 'app.submissions o', key: 'o.id', type: 'text', descending: true },
-    where,
+    conditionsOf(conditions, asked, (one) => `$${values.push(one)}`),
     values,
-    page,
+    asked,
   );
 }
 

@@ -87,7 +87,7 @@ export async function runWeek({ db, app, worker, templates }: Desk): Promise<voi
   await read((tx) => countReasonUses(tx, 30));
   for (const list of [listEscalationIds, listSkipIds, listUnmatchedIds]) await read((tx) => list(tx, {}));
   for (const filter of ['OPEN', 'OVERDUE', 'DUE_SOON', 'CLOSED'] as const)
-    await read((tx) => listRectificationIds(tx, {}, filter));
+    await read((tx) => listRectificationIds(tx, { filter }));
   await read(countRectifications);
   for (const open of [true, false]) await read((tx) => listPersonRequestIds(tx, { open }));
   for (const [by, value] of [
