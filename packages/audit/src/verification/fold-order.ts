@@ -1,5 +1,5 @@
 import { dutyRow } from '@beian/domain/clock';
-import { eventRow } from '@beian/domain/order';
+import { eventRow, eventsThatPause, eventsThatResume } from '@beian/domain/order';
 import { type Duty, type OrderEvent, type OrderState, stateRow } from '@beian/domain/order-names';
 import type { EditionId } from '@beian/domain/province';
 import { statesRestartingHandOver } from '@beian/orders/clock';
@@ -53,6 +53,10 @@ export interface FoldedOrder {
   duty: Duty | null;
   duty_since: number | null;
   due_level: number;
+  /** The clock that is paused: its state, since when its duty ran, and its level. */
+  paused_in: OrderState | null;
+  paused_since: number | null;
+  paused_level: number | null;
   /**
    * Undefined unless an event wrote it last: a due time that is computed at a state change is not part of the event.
    */
@@ -86,6 +90,9 @@ export const foldedColumns: Readonly<Record<FoldedColumn, string>> = {
   duty: 'o.duty',
   duty_since: millisecondsSql('o.duty_since'),
   due_level: 'o.due_level',
+  paused_in: `o.paused_clock ->> 'state'`,
+  paused_since: millisecondsSql(`(o.paused_clock ->> 'since')::timestamptz`),
+  paused_level: `(o.paused_clock -> 'level')::int`,
   due_at: millisecondsSql('o.due_at'),
   lease_holder: 'o.lease_holder',
   lease_token: 'o.lease_token::float8',
@@ -116,6 +123,9 @@ export function foldOrder(events: readonly FoldEvent[]): FoldedOrder | undefined
     duty: null,
     duty_since: null,
     due_level: 0,
+    paused_in: null,
+    paused_since: null,
+    paused_level: null,
     due_at: undefined,
     lease_holder: null,
     lease_token: 0,
@@ -138,7 +148,7 @@ function applyEvent(row: FoldedOrder, said: FoldEvent): void {
   if (event === 'approveInitialReview') row.initial_approved_by = said.actorId;
   if (event === 'escalate') row.escalated = true;
   if (event === 'settleEscalation') row.escalated = false;
-  if (event === 'assign') {
+  if (event === 'assign' || said.staffId !== null) {
     const { staff, staffId } = said;
     // Events older than the field `staffId` hold only the name.
     Object.assign(row, { assignee_name: staff, assignee: staff === null ? null : (staffId ?? undefined) });
@@ -148,7 +158,8 @@ function applyEvent(row: FoldedOrder, said: FoldEvent): void {
     row.due_level = Math.max(row.due_level, Math.round((said.share ?? 0) * 100));
   if (event === 'moveDue' || event === 'recountDue') row.due_at = said.due ?? undefined;
   if (to !== null) {
-    restartClock(row, to, at);
+    if (eventsThatResume.some((one) => one === event)) resumeClock(row, to, said.due);
+    else restartClock(row, said, to);
     Object.assign(row, {
       state: to,
       locked: !stateRow(to).terminal && !stateRow(to).releasesSubjectLock,
@@ -161,12 +172,29 @@ function applyEvent(row: FoldedOrder, said: FoldEvent): void {
   if (to !== null || eventRow(event).endsLease) row.lease_holder = null;
 }
 
-/** Same rule as `restartClock` of duty.ts. */
-function restartClock(row: FoldedOrder, to: OrderState, at: number): void {
+/** Same rule as `restartClock` of restart-clock.ts. */
+function restartClock(row: FoldedOrder, { event, at }: FoldEvent, to: OrderState): void {
   const { duty } = stateRow(to);
   const restarts =
     duty !== row.duty ||
     (duty !== null && dutyRow(duty).restartsOnStateChange === true) ||
     (row.state !== null && statesRestartingHandOver.includes(row.state));
-  if (restarts) Object.assign(row, { duty, duty_since: duty === null ? null : at, due_level: 0, due_at: undefined });
+  if (!restarts) return;
+  const pauses = eventsThatPause.some((one) => one === event);
+  Object.assign(row, {
+    paused_in: pauses ? row.state : null,
+    paused_since: pauses ? row.duty_since : null,
+    paused_level: pauses ? row.due_level : null,
+    ...{ duty, duty_since: duty === null ? null : at, due_level: 0, due_at: undefined },
+  });
+}
+
+function resumeClock(row: FoldedOrder, to: OrderState, due: number | null): void {
+  Object.assign(row, {
+    duty: stateRow(to).duty,
+    duty_since: row.paused_since,
+    due_level: row.paused_level,
+    due_at: due ?? undefined,
+    ...{ paused_in: null, paused_since: null, paused_level: null },
+  });
 }

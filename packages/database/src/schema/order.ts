@@ -1,4 +1,5 @@
 import type { FieldId } from '@beian/domain/filing';
+import type { PausedClock } from '@beian/domain/order';
 import type { Duty, OrderKind, OrderState } from '@beian/domain/order-names';
 import type { EditionId } from '@beian/domain/province';
 import { sql } from 'drizzle-orm';
@@ -32,6 +33,7 @@ export const orders = app.table('orders', {
   dueAt: instant('due_at'),
   dueProvisional: boolean('due_provisional').notNull().default(false),
   dueLevel: smallint('due_level').notNull().default(0),
+  pausedClock: jsonb('paused_clock').$type<PausedClock>(),
   leaseHolder: text('lease_holder'),
   leaseHolderName: text('lease_holder_name'),
   leaseToken: bigint('lease_token', { mode: 'bigint' }).notNull().default(sql`0`),

@@ -4,7 +4,7 @@ import { addSpan } from '../calendar/spans.ts';
 import type { ClockSuspension, Due } from '../calendar/working-time.ts';
 import type { Duty } from '../order-names/duty-names.ts';
 import type { EditionId } from '../province/editions.ts';
-import { spanOf } from './duties.ts';
+import { duties, dutyRow, spanOf } from './duties.ts';
 
 /** Calendar and working hours used for counting. */
 export interface ClockInputs {
@@ -33,10 +33,7 @@ export function countDue({ calendar, hours }: ClockInputs, clock: DutyClock, sha
 /**
  * Duties whose due times depend on the calendar or working hours and move with them: all except those of elapsed time.
  */
-export const calendarDuties: readonly Duty[] = [
-  'initialReview',
-  'photoReview',
-  'handOver',
-  'returnTriage',
-  'bureauReview',
-];
+export const calendarDuties: readonly Duty[] = (Object.keys(duties) as Duty[]).filter((duty) => {
+  const { span } = dutyRow(duty);
+  return span !== null && typeof span === 'object' && span.kind !== 'elapsed';
+});

@@ -19,6 +19,7 @@ export const dueDayKinds = {
   startDay: bilingual('起始日不计', 'The starting day does not count'),
   afterHours: bilingual('已下班，不计', 'After hours: does not count'),
   closed: bilingual('管局通道关闭，不计', 'The bureau’s connection was closed: does not count'),
+  waited: bilingual('等待期间，不计', 'The order waited: does not count'),
 } as const satisfies Record<string, BilingualText>;
 export type DueDayKind = keyof typeof dueDayKinds;
 
@@ -32,7 +33,7 @@ export interface DueDay {
   readonly countedMs: number;
   /** For whole working days: its ordinal number. */
   readonly nth: number | null;
-  /** Working time that did not count because the connection was closed. */
+  /** Working time that did not count because the connection was closed or the order waited. */
   readonly suspendedMs: number;
   readonly provisional: boolean;
   /** The holiday, e.g. 春节, and the number of the notice that names the day. */
@@ -64,7 +65,7 @@ export function explainDue(inputs: ClockInputs, clock: DutyClock, notices: Notic
   const due = countDue(inputs, clock);
   if (span === null || due === null) return null;
   const elapsed = span.kind === 'elapsed';
-  const days = daysOf(span, due, notices);
+  const days = daysOf(span, clock.duty, due, notices);
   return {
     rule: ruleOf(span, inputs.hours, due),
     source: sourceOf(clock),
@@ -76,10 +77,10 @@ export function explainDue(inputs: ClockInputs, clock: DutyClock, notices: Notic
   };
 }
 
-function daysOf(span: Span, { segments }: Due, notices: NoticeNumbers): DueDay[] {
+function daysOf(span: Span, duty: Duty, { segments }: Due, notices: NoticeNumbers): DueDay[] {
   let nth = 0;
   return segments.map((segment) => {
-    const kind = kindOf(span, segment);
+    const kind = kindOf(span, duty, segment);
     const whole = span.kind === 'wholeWorkingDays' && segment.countedMs > 0;
     if (whole) nth += 1;
     const { noticeId } = segment;
@@ -99,12 +100,14 @@ function daysOf(span: Span, { segments }: Due, notices: NoticeNumbers): DueDay[]
   });
 }
 
-function kindOf(span: Span, { working, countedMs, suspendedMs = 0, noticeId }: Segment): DueDayKind {
+function kindOf(span: Span, duty: Duty, { working, countedMs, suspendedMs = 0, noticeId }: Segment): DueDayKind {
   if (span.kind === 'elapsed') return 'elapsed';
   if (!working) return noticeId === undefined ? 'weekend' : 'holiday';
   if (countedMs > 0) return noticeId === undefined ? 'worked' : 'makeUp';
   if (span.kind === 'wholeWorkingDays') return 'startDay';
-  return suspendedMs > 0 ? 'closed' : 'afterHours';
+  if (suspendedMs === 0) return 'afterHours';
+  // Closures stop the hand-over alone.
+  return duty === 'handOver' ? 'closed' : 'waited';
 }
 
 const labelOf = (kind: DueDayKind, holiday: string | undefined): BilingualText => {

@@ -44,11 +44,25 @@ export interface Item {
   readonly reasons: number;
 }
 
+/** A clock that stands still while its order waits. Instants are ISO 8601 in UTC. */
+export interface PausedClock {
+  /** The state in which it ran, to which the order goes back. */
+  readonly state: OrderState;
+  /** Since when its duty ran. */
+  readonly since: string;
+  /** Share of its time for which timers had fired, percent. */
+  readonly level: number;
+  /** Working time that was left of it, milliseconds; negative: its time had passed by that much. */
+  readonly leftMs: number;
+}
+
 /** Everything that guards need, as one plain value fetched in one query. Instants are ISO 8601 in UTC. */
 export interface OrderFacts {
   readonly now: string;
   /** null before openOrder. */
   readonly state: OrderState | null;
+  /** The state in which the clock was paused for which the order waits; null: none is paused. */
+  readonly pausedIn: OrderState | null;
   readonly kind: OrderKind;
   readonly province: string;
   /** That of the first submission; before, the one in force. */

@@ -37,14 +37,21 @@ export { ETA_LAG_DAYS, ETA_WINDOW_DAYS, type EtaBasis, etaBases, LEAST_ETA_CASES
 export { eventArguments, eventsWithMutation, isForPartners, orderArguments } from './event-arguments.ts';
 export type { EventInput, LiveEvent } from './events/all.ts';
 export { curtainAddress } from './events/curtain.ts';
-export type { Item, OrderFacts, StoredFinding, Verdict } from './facts.ts';
+export type { Item, OrderFacts, PausedClock, StoredFinding, Verdict } from './facts.ts';
 export type { FieldChoice, FieldCondition } from './field-choices.ts';
 export { fieldsOfOrder, groupInOrder, returnableFields } from './fields-of-order.ts';
 export { isFilingPasswordRequired } from './filing-password.ts';
 export { filingCheckTargets, filingFindings, filingQuestionFor } from './filing-status-findings.ts';
 export { guardMessageOf, guards } from './guards.ts';
 export { LEASE_MINUTES, LEASE_RENEWAL_SECONDS } from './lease.ts';
-export { eventRow, liveEvents, orderLifeCycle } from './life-cycle.ts';
+export {
+  eventRow,
+  eventsThatPause,
+  eventsThatResume,
+  liveEvents,
+  orderLifeCycle,
+  statesOfWaiting,
+} from './life-cycle.ts';
 export {
   decisionEvents,
   explainOffer,

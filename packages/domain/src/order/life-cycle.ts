@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { defineLifeCycle } from '../life-cycle/define.ts';
+import { defineLifeCycle, pausingEvents, resumingEvents, waitingStates } from '../life-cycle/define.ts';
 import { states } from '../order-names/states.ts';
 import { type EventInput, events, type LiveEvent } from './events/all.ts';
 import type { OrderEventRow } from './events/event.ts';
@@ -11,6 +11,11 @@ export const orderLifeCycle = defineLifeCycle<OrderNames>()({
   states,
   events,
 });
+
+export const eventsThatPause = pausingEvents(orderLifeCycle);
+export const eventsThatResume = resumingEvents(orderLifeCycle);
+/** States in which an order waits while a clock is paused. */
+export const statesOfWaiting = waitingStates(orderLifeCycle);
 
 export type { EventInput, LiveEvent } from './events/all.ts';
 export const liveEvents = Object.keys(events) as LiveEvent[];

@@ -64,8 +64,8 @@ export const decisionEvents: readonly {
   readonly duty: Duty;
 }[] = offeredStates.flatMap((state) =>
   liveEvents.flatMap((event) => {
-    const { by, from, to } = eventRow(event);
-    return to !== undefined && by.includes('reviewer') && from.includes(state)
+    const { by, from, to, pausesClock } = eventRow(event);
+    return to !== undefined && pausesClock === undefined && by.includes('reviewer') && from.includes(state)
       ? [{ event, state, duty: states[state].duty }]
       : [];
   }),

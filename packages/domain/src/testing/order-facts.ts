@@ -22,6 +22,7 @@ export function orderFacts(overrides: Partial<OrderFacts> = {}): OrderFacts {
   const facts: OrderFacts = {
     now: '2026-03-02T02:00:00.000Z',
     state: 'DRAFT',
+    pausedIn: null,
     kind: 'CHANGE_WEBSITE',
     province: '320000',
     edition: '2018-06',

@@ -1,4 +1,5 @@
 import { type ClockParty, clockParties, partyOfState, statesOfOurDuties } from '@beian/domain/board';
+import { eventsThatPause, eventsThatResume } from '@beian/domain/order';
 import { type OrderState, states } from '@beian/domain/order-names';
 
 const caseSql = (of: string, rows: readonly (readonly [OrderState, string | null])[]): string =>
@@ -19,14 +20,18 @@ const partySql = (state: string): string =>
     stateNames.map((one) => [one, partyOfState[one]]),
   );
 
+const named = (events: readonly string[]): string => `any('{${events.join()}}')`;
+/** SQL: event `e` pauses a clock, or leads back to where one was paused: the turn goes on. */
+export const keepsTurnSql = (e: string): string => `${e}.event = ${named([...eventsThatPause, ...eventsThatResume])}`;
+
 /** SQL: event `e` ends a stretch under one of the provider's duties, and was not raised by the partner. */
-export const endsOurTurnSql = `(e.to_state is not null and e.actor_kind <> 'partner' and e.from_state in ('${statesOfOurDuties.join("', '")}')
+export const endsOurTurnSql = `(e.to_state is not null and e.actor_kind <> 'partner' and not ${keepsTurnSql('e')} and e.from_state in ('${statesOfOurDuties.join("', '")}')
   and ${dutySql('e.to_state')} is distinct from ${dutySql('e.from_state')})`;
 
 /** SQL: the stretch that event `e` ends was breached: it contains a `breach` event. */
 export const wasBreachedSql = `exists (select 1 from app.order_events b where b.order_id = e.order_id and b.event = 'breach' and b.seq < e.seq
   and not exists (select 1 from app.order_events s where s.order_id = e.order_id and s.seq > b.seq and s.seq < e.seq
-    and s.to_state is not null and ${dutySql('s.from_state')} is distinct from ${dutySql('e.from_state')}))`;
+    and s.to_state is not null and not ${keepsTurnSql('s')} and ${dutySql('s.from_state')} is distinct from ${dutySql('e.from_state')}))`;
 
 const ms = (instant: string): string => `(extract(epoch from ${instant}) * 1000)::bigint`;
 /** Clock instants are whole milliseconds, as in ISO text. */

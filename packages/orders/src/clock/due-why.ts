@@ -7,8 +7,7 @@ import type { Duty, OrderEvent } from '@beian/domain/order-names';
 import type { EditionId } from '@beian/domain/province';
 import type { Language } from '@beian/domain/text';
 import { partOf } from '../part/part.ts';
-
-import { clockEditionSql, suspensionsOf, suspensionsSql } from './due-time.ts';
+import { clockEditionSql, dueMovingSql, suspensionsOf, suspensionsSql } from './due-time.ts';
 
 interface Row {
   duty: Duty;
@@ -40,7 +39,7 @@ const dueWhy: Projection<'dueWhy', Row | null> = {
     'standing', ${clockStoppedSinceSql},
     'moves', coalesce((select json_agg(json_build_object('at', ${isoSql('e.at')}, 'event', e.event, 'due', e.input -> 'due',
         'cause', coalesce(e.input ->> 'cause', e.input ->> 'code')) order by e.seq) from app.order_events e
-      where e.order_id = o.id and e.event in ('moveDue', 'recountDue') and e.at >= o.duty_since), '[]')) end`,
+      where e.order_id = o.id and e.event in ${dueMovingSql} and e.at >= o.duty_since), '[]')) end`,
 };
 
 /** Numbers of the State Council's notices, by id. */

@@ -5,10 +5,10 @@ import type { AppContext, Tx } from '@beian/database/transaction';
 import { statesOfDuty } from '@beian/domain/board';
 import { addSpan, shanghaiDay, startOfShanghaiDay } from '@beian/domain/calendar';
 import { dutyRow, spanOf } from '@beian/domain/clock';
-import type { LiveEvent } from '@beian/domain/order';
-import { type OrderState, stateRow } from '@beian/domain/order-names';
+import { eventsThatPause, eventsThatResume } from '@beian/domain/order';
+import { stateRow } from '@beian/domain/order-names';
 import { and, eq, isNull } from 'drizzle-orm';
-import type { LoadedOrder } from '../facts/facts.ts';
+import { type ClockChange, pauseClock, resumeClock, type StateTransition } from './paused-clock.ts';
 
 /** People are notified between 09:00 and 18:00 Shanghai time; an instant outside moves to the next 09:00. */
 function deferToOfficeHours(instant: number): number {
@@ -19,43 +19,37 @@ function deferToOfficeHours(instant: number): number {
 }
 const HOUR = 3_600_000;
 
-interface StateTransition {
-  readonly orderId: string;
-  readonly loaded: LoadedOrder;
-  readonly from: OrderState | null;
-  readonly to: OrderState;
-  readonly event: LiveEvent;
-}
-
 /** Leaving these states restarts the hand-over clock although the duty stays the same (docs/spec/life-cycle.md L-states). */
 export const statesRestartingHandOver = statesOfDuty('returnTriage');
 
 /**
- * When the duty changes, closes the timers of the old duty and opens those of the new one; returns the clock columns of
- * the order's row.
+ * When the duty changes, closes the timers of the old duty and opens those of the new one; an event that pauses the clock or leads
+ * back to a paused one does that besides. Returns the clock columns of the order's row, and what the event logs of it.
  */
-export async function restartClock(ctx: AppContext, tx: Tx, move: StateTransition) {
+export async function restartClock(ctx: AppContext, tx: Tx, move: StateTransition): Promise<ClockChange> {
   const duty = stateRow(move.to).duty;
+  const { facts, hours, row: before } = move.loaded;
   const changesState = move.from !== move.to;
   const restarts =
     changesState &&
-    (duty !== move.loaded.row.duty ||
+    (duty !== before.duty ||
       (duty !== null && dutyRow(duty).restartsOnStateChange === true) ||
       (move.from !== null && statesRestartingHandOver.includes(move.from)));
-  if (!restarts) return {};
-  const { facts, hours, calendar: setting } = move.loaded;
-  if (move.loaded.row.duty !== null) {
+  if (!restarts) return { set: {} };
+  if (before.duty !== null) {
     await tx
       .update(timers)
       .set({ closedAt: facts.now })
       .where(and(eq(timers.orderId, move.orderId), isNull(timers.closedAt)));
   }
-  const none = { duty, dutySince: facts.now, dueAt: null, dueProvisional: false, dueLevel: 0 };
-  if (duty === null) return { ...none, dutySince: null };
+  const calendar = await calendarInForce(ctx, tx, move.loaded.calendar);
+  if (eventsThatResume.includes(move.event)) return resumeClock(tx, calendar, move);
+  const pausedClock = eventsThatPause.includes(move.event) ? pauseClock(calendar, move) : null;
+  const none = { duty, dutySince: facts.now, dueAt: null, dueProvisional: false, dueLevel: 0, pausedClock };
+  if (duty === null) return { set: { ...none, dutySince: null } };
   const row = dutyRow(duty);
   const span = spanOf(duty, facts.handOverEdition);
-  if (span === null) return none;
-  const calendar = await calendarInForce(ctx, tx, setting);
+  if (span === null) return { set: none };
   const start = Date.parse(facts.now);
   const at = (share: number) => addSpan(calendar, hours, start, span, share);
   if (row.timers.length > 0) {
@@ -76,5 +70,5 @@ export async function restartClock(ctx: AppContext, tx: Tx, move: StateTransitio
     );
   }
   const { due, provisional } = at(1);
-  return { ...none, dueAt: new Date(due).toISOString(), dueProvisional: provisional };
+  return { set: { ...none, dueAt: new Date(due).toISOString(), dueProvisional: provisional } };
 }

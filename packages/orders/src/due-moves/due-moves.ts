@@ -1,7 +1,8 @@
 import { type AppContext, settleAll, system, type Tx } from '@beian/database/transaction';
 import { startOfShanghaiDay } from '@beian/domain/calendar';
 import { type ClockInputs, calendarDuties, countDue, dutyRow, spanOf } from '@beian/domain/clock';
-import type { Duty, OrderState } from '@beian/domain/order-names';
+import { eventRow, eventsThatPause } from '@beian/domain/order';
+import { type Duty, type OrderState, stateRow } from '@beian/domain/order-names';
 import type { EditionId } from '@beian/domain/province';
 import { clockEditionSql, type DueTime, suspensionsOf, suspensionsSql } from '../clock/due-time.ts';
 import { findFacts, type LoadedOrder } from '../facts/facts.ts';
@@ -42,6 +43,12 @@ export interface DueMoveFilter {
   readonly workingHoursOnly?: boolean;
 }
 
+/** Duties whose clock a closure of the bureau or a wait of the order may stop. */
+const suspendedDuties = [
+  'handOver',
+  ...eventsThatPause.flatMap((event) => eventRow(event).from.map((state) => stateRow(state).duty)),
+];
+
 const dueKey = nullsLastSql('o.due_at');
 
 /** Recalculates open orders with a calendar and hours; returns those that would move, the earliest due time first. */
@@ -52,7 +59,7 @@ export async function findDueMoves(tx: Tx, clockInputs: ClockInputs, asked: DueM
   const since = asked.since === undefined ? '-infinity' : new Date(startOfShanghaiDay(asked.since)).toISOString();
   const { rows } = await tx.client.query<Row>(
     `/* findMoves */ select o.id, o.number, o.state, o.duty, ${clockEditionSql} as edition, app.iso(o.duty_since) as since, app.iso(o.due_at) as due,
-       o.due_provisional as provisional, case when o.duty = 'handOver' then ${suspensionsSql} else '[]' end as parts,
+       o.due_provisional as provisional, case when o.duty = any('{${suspendedDuties.join()}}') then ${suspensionsSql} else '[]' end as parts,
        coalesce((select json_agg(json_build_object('id', t.id, 'share', t.share, 'due', app.iso(t.due_at), 'provisional', t.provisional))
          from app.timers t where t.order_id = o.id and t.fired_at is null and t.closed_at is null), '[]') as timers
      from app.orders o where o.locked and o.duty = any($1) and o.due_at is not null and ${dueKey} > $2::timestamptz and ($3::text[] is null or o.id = any($3))

@@ -165,6 +165,7 @@ function factsJsonSql(
   return `json_build_object(
     'now', app.iso(app.now()),
     'state', o.state,
+    'pausedIn', o.paused_clock -> 'state',
     'kind', o.kind,
     'province', o.province,
     -- Until it is first submitted an order is judged by the edition in force; from then on by the one it was submitted under.
@@ -295,7 +296,7 @@ export const commonFactsOf = (which: string): string =>
   ordersFactsSql(which, 'desk', `${factsJsonSql('desk', withoutOptional('desk'))} as facts, ${optionalRowsSql} as has`);
 
 const ordersFactsSql = (which: string, reader: Reader, columns: string): string => `
-select o.id, encode(o.salt, 'base64') as salt, encode(o.chain_salt, 'base64') as chain_salt, o.version, o.round, o.partner_id, o.record_id, o.website_id, o.access_id, o.duty,
+select o.id, encode(o.salt, 'base64') as salt, encode(o.chain_salt, 'base64') as chain_salt, o.version, o.round, o.partner_id, o.record_id, o.website_id, o.access_id, o.duty, app.iso(o.duty_since) as duty_since, o.due_level, o.paused_clock,
   o.lease_token::text, o.last_seq, o.last_hash, m.content_hash,
   s.hours, s.calendar,
   ${columns}

@@ -2,8 +2,8 @@ import { editionInForceSql } from '@beian/database/settings';
 import { queryByIds } from '@beian/database/sql';
 import type { Tx } from '@beian/database/transaction';
 import type { WorkingHours } from '@beian/domain/calendar';
-import { guards, type OrderFacts } from '@beian/domain/order';
-import { kindRow, type OrderKind } from '@beian/domain/order-names';
+import { guards, type OrderFacts, type PausedClock } from '@beian/domain/order';
+import { type Duty, kindRow, type OrderKind } from '@beian/domain/order-names';
 import { type EditionId, findProvince } from '@beian/domain/province';
 import type { Actor } from '@beian/domain/staff';
 import { bilingual, type Refusal, refusal } from '@beian/domain/text';
@@ -36,7 +36,10 @@ export interface LoadedOrder {
     readonly accessId: string | null;
     readonly salt: Buffer;
     readonly chainSalt: Buffer;
-    readonly duty: string | null;
+    readonly duty: Duty | null;
+    readonly dutySince: string | null;
+    readonly dueLevel: number;
+    readonly pausedClock: PausedClock | null;
     readonly leaseToken: string;
     readonly lastSeq: number;
     readonly lastHash: string;
@@ -56,7 +59,10 @@ interface FactsRow {
   record_id: string;
   website_id: string;
   access_id: string | null;
-  duty: string | null;
+  duty: Duty | null;
+  duty_since: string | null;
+  due_level: number;
+  paused_clock: PausedClock | null;
   lease_token: string;
   last_seq: number;
   last_hash: string;
@@ -94,6 +100,9 @@ export async function findFacts(
           salt: Buffer.from(row.salt, 'base64'),
           chainSalt: Buffer.from(row.chain_salt, 'base64'),
           duty: row.duty,
+          dutySince: row.duty_since,
+          dueLevel: row.due_level,
+          pausedClock: row.paused_clock,
           leaseToken: row.lease_token,
           lastSeq: row.last_seq,
           lastHash: row.last_hash,
@@ -318,6 +327,7 @@ function newFacts(
     facts: {
       now: row.now,
       state: null,
+      pausedIn: null,
       kind: of.kind,
       province: of.province,
       edition: row.edition,

@@ -119,7 +119,7 @@ async function decide<E extends LiveEvent>(
     from: facts.state,
     to: moved ? next : null,
     actor: call.actor,
-    input: change.logged ?? {},
+    input: { ...change.logged, ...clock.logged },
     edition,
     at: facts.now,
     seq,
@@ -130,7 +130,7 @@ async function decide<E extends LiveEvent>(
   });
   const updated = updateOrder(tx, orderId, {
     ...change.set,
-    ...clock,
+    ...clock.set,
     edition,
     state: next,
     version,
@@ -200,6 +200,9 @@ async function loadOrder(tx: Tx, call: PerformCall, input: unknown): Promise<Loa
     salt: Buffer.alloc(0),
     chainSalt: Buffer.alloc(0),
     duty: null,
+    dutySince: null,
+    dueLevel: 0,
+    pausedClock: null,
     leaseToken: '0',
     lastSeq: 0,
     lastHash: '',

@@ -4,7 +4,7 @@ import { type ForecastOrder, type HandlingSample, quantilesOf } from '@beian/dom
 import { decisionEvents as deciding, offeredStates } from '@beian/domain/order';
 import { pushableStates } from '@beian/domain/order-names';
 import type { EditionId } from '@beian/domain/province';
-import { dutySql } from '@beian/orders/clock';
+import { dueMovingSql, dutySql, keepsTurnSql } from '@beian/orders/clock';
 import { handlingMs, type TimeInputs } from './inputs.ts';
 
 /** An order at a past instant, and whether its turn breached afterwards. */
@@ -43,14 +43,14 @@ export async function loadOrdersAt(tx: Tx, time: TimeInputs, instant: string): P
         order by e.order_id, e.seq desc),
       turns as materialized (
         select s.order_id, s.state, s.seq, b.seq as began, b.at, coalesce(b.input ->> 'handOverEdition', b.edition) as edition, (select min(n.seq) from app.order_events n
-            where n.order_id = s.order_id and n.seq > s.seq and n.to_state is not null and ${dutySql('n.to_state')} is distinct from ${dutySql('s.state')}) as ended
+            where n.order_id = s.order_id and n.seq > s.seq and n.to_state is not null and not ${keepsTurnSql('n')} and ${dutySql('n.to_state')} is distinct from ${dutySql('s.state')}) as ended
         from stood s cross join lateral (select e.seq, e.at, e.edition, e.input from app.order_events e
-          where e.order_id = s.order_id and e.seq <= s.seq and e.to_state is not null and ${dutySql('e.to_state')} = ${dutySql('s.state')}
+          where e.order_id = s.order_id and e.seq <= s.seq and e.to_state is not null and not ${keepsTurnSql('e')} and ${dutySql('e.to_state')} = ${dutySql('s.state')}
             and (e.from_state is null or ${dutySql('e.from_state')} is distinct from ${dutySql('s.state')}) order by e.seq desc limit 1) b
         where s.state in ('${offeredStates.join("', '")}'))
       select o.id, t.state, ${dutySql('t.state')} as duty, o.province, o.kind, t.edition, floor(extract(epoch from t.at) * 1000)::float8 as since,
         (select m.input -> 'due' ->> 'to' from app.order_events m where m.order_id = o.id and m.seq > t.began and m.at <= $1::timestamptz
-          and m.event in ('moveDue', 'recountDue') order by m.seq desc limit 1) as moved,
+          and m.event in ${dueMovingSql} order by m.seq desc limit 1) as moved,
         case when t.state in ('${pushableStates.join("', '")}') then (select a.actor_id from app.order_events a where a.order_id = o.id and a.seq < t.seq
           and a.event = 'approveInitialReview' order by a.seq desc limit 1) end as approved,
         (select (select min(p.id) from app.staff p where p.name = a.input ->> 'staff' having count(*) = 1) from app.order_events a

@@ -16,9 +16,7 @@ export const applicantRoles: readonly Role[] = ['applicant'];
 
 export const reviewerStates = allStates.filter((state) => states[state].nextActor === 'reviewer');
 export const applicantStates = allStates.filter((state) => states[state].duty === 'applicantMove');
-/** States in which a clock of the desk, the ministry or the bureau runs. */
-export const timedStates = allStates.filter(
-  (state) => states[state].duty !== null && states[state].nextActor !== 'applicant',
-);
+/** States in which another clock runs than that of the applicant's move. */
+export const timedStates = allStates.filter((state) => states[state].duty !== null && !applicantStates.includes(state));
 /** On the way to the bureau: one duty, whose clock is paused while the connection is closed. */
 export const handOverStates = allStates.filter((state) => states[state].duty === 'handOver');
