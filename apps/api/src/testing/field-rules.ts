@@ -19,7 +19,7 @@ export const fieldRules: Readonly<Record<string, string>> = {
   DomainCheck: 'checkedAt checks domain state validUntil',
   DomainFinding: 'check label message outcome ruleId suggestion',
   DryRun: 'answers edition orderId passes refused returned reviewed version',
-  Due: 'at deadline duty label left level missed provisional share since why workingSecondsLeft',
+  Due: 'at deadline duty label left level missed pausedSecondsLeft provisional share since why workingSecondsLeft',
   DueDay: 'countedFrom countedSeconds countedTo day holiday kind label notice nth provisional stillSeconds',
   DueShift: 'at cause from label to',
   DueWhy: 'calendar countedSeconds countsTo days moves provisional rule source standingSince startedAt startedBy',

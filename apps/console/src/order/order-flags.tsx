@@ -1,4 +1,4 @@
-import { AlertOutlined, MessageOutlined, PhoneOutlined } from '@ant-design/icons';
+import { AlertOutlined, MessageOutlined, PauseCircleOutlined, PhoneOutlined } from '@ant-design/icons';
 import { type OrderFlag, orderFlags } from '@beian/domain/order';
 import type { ReactNode } from 'react';
 import { useLanguage } from '../providers/i18n.ts';
@@ -8,6 +8,7 @@ const icons: Partial<Record<OrderFlag, ReactNode>> = {
   ESCALATED: <AlertOutlined aria-hidden />,
   CALL_DUE: <PhoneOutlined aria-hidden />,
   ADVICE_ASKED: <MessageOutlined aria-hidden />,
+  PAUSED: <PauseCircleOutlined aria-hidden />,
 };
 
 /** The flags of an order, as words or icons. */

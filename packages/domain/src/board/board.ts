@@ -4,7 +4,7 @@ import { shanghaiDay, startOfShanghaiDay } from '../calendar/shanghai.ts';
 import { addWorking } from '../calendar/working-time.ts';
 import { ourDuties } from '../clock/our-duties.ts';
 import { LATE_WINDOW_DAYS } from '../order/queue.ts';
-import type { Duty } from '../order-names/duty-names.ts';
+import type { Duty } from '../order-names/states.ts';
 import { type OrderState, states } from '../order-names/states.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 import { type ClockParty, partyOf } from './split.ts';

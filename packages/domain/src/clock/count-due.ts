@@ -2,7 +2,7 @@ import type { Calendar } from '../calendar/gazette.ts';
 import type { WorkingHours } from '../calendar/hours.ts';
 import { addSpan } from '../calendar/spans.ts';
 import type { ClockSuspension, Due } from '../calendar/working-time.ts';
-import type { Duty } from '../order-names/duty-names.ts';
+import type { Duty } from '../order-names/states.ts';
 import type { EditionId } from '../province/editions.ts';
 import { duties, dutyRow, spanOf } from './duties.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { orderLifeCycle } from '../order/life-cycle.ts';
-import type { Duty } from '../order-names/duty-names.ts';
+import type { Duty } from '../order-names/states.ts';
 import { foundingEdition } from '../province/editions.ts';
 import { duties, dutyPolls, dutyRow, spanOf } from './duties.ts';
 

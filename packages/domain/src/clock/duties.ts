@@ -1,6 +1,6 @@
 import type { Span } from '../calendar/spans.ts';
-import type { Duty } from '../order-names/duty-names.ts';
 import type { OrderEvent } from '../order-names/names.ts';
+import type { Duty } from '../order-names/states.ts';
 import type { EditionId } from '../province/editions.ts';
 import { smsWindowOf } from '../province-rules/sms-rules.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';

@@ -3,7 +3,7 @@ import { calendarAlarm } from '../calendar/alarm.ts';
 import { days2026 } from '../calendar/calendar-2026.fixture.ts';
 import { calendarOf } from '../calendar/gazette.ts';
 import { defaultWorkingHours } from '../calendar/hours.ts';
-import type { Duty } from '../order-names/duty-names.ts';
+import type { Duty } from '../order-names/states.ts';
 import { countDue } from './count-due.ts';
 import { explainDue } from './explain-due.ts';
 

@@ -3,7 +3,7 @@ import { hoursOn, type WorkingHours } from '../calendar/hours.ts';
 import { DAY_MS, dayNumberOf, dayOfNumber, spelledDay } from '../calendar/shanghai.ts';
 import type { Span } from '../calendar/spans.ts';
 import type { Due, Segment } from '../calendar/working-time.ts';
-import type { Duty } from '../order-names/duty-names.ts';
+import type { Duty } from '../order-names/states.ts';
 import { editionLabel } from '../province/editions.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 import { type ClockInputs, countDue, type DutyClock } from './count-due.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { calendar2026 } from '../calendar/calendar-2026.fixture.ts';
 import { defaultWorkingHours, type WorkingHours, withHours } from '../calendar/hours.ts';
-import type { Duty } from '../order-names/duty-names.ts';
+import type { Duty } from '../order-names/states.ts';
 import { foundingEdition } from '../province/editions.ts';
 import { countDue } from './count-due.ts';
 import { duties, spanOf } from './duties.ts';

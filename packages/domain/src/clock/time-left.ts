@@ -1,7 +1,7 @@
 import { DAY_MS } from '../calendar/shanghai.ts';
 import { type Span, spanBetween } from '../calendar/spans.ts';
 import { workingBetween } from '../calendar/working-time.ts';
-import type { Duty } from '../order-names/duty-names.ts';
+import type { Duty } from '../order-names/states.ts';
 import type { EditionId } from '../province/editions.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 import type { ClockInputs } from './count-due.ts';

@@ -4,10 +4,10 @@ import type { TimeLeft } from '../clock/time-left.ts';
 import { fieldRow, isFieldId } from '../filing/fields.ts';
 import { materialKinds, materialRow } from '../filing/materials.ts';
 import { type FiledNumbers, numberSteps } from '../follow-ups/filed-numbers.ts';
-import type { Duty } from '../order-names/duty-names.ts';
 import { footerStep } from '../order-names/kinds/filing.ts';
 import type { PrincipalOwner } from '../order-names/kinds/kind-row.ts';
 import { kindRow, type OrderKind } from '../order-names/kinds/kinds.ts';
+import type { Duty } from '../order-names/states.ts';
 import { footerNumber } from '../province-rules/footer-rules.ts';
 import type { BureauWords } from '../reasons/bureau-words.ts';
 import { type ReasonCode, reasonRow } from '../reasons/reasons.ts';
@@ -120,7 +120,7 @@ export interface Letter {
 }
 
 /** Duties that end by an action of the applicant: the ministry's window ends when the code is entered. */
-export const isApplicantDuty = (duty: Duty | null): boolean => duty === 'applicantMove' || duty === 'sms';
+export const isApplicantDuty = (duty: Duty | null): boolean => duty !== null && dutyRow(duty).missed !== undefined;
 
 const why: Readonly<Record<Recipient, BilingualText>> = {
   subjectPrincipal: bilingual(

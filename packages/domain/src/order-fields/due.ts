@@ -2,7 +2,7 @@ import type { ClockParty } from '../board/split.ts';
 import type { DueDayKind } from '../clock/explain-due.ts';
 import type { TimeUnit } from '../clock/time-units.ts';
 import { enumOf, fieldsOf, textOf, type ViewOf } from '../fields/field-rows.ts';
-import type { Duty } from '../order-names/duty-names.ts';
+import type { Duty } from '../order-names/states.ts';
 
 export const timeLeftFields = fieldsOf(
   'TimeLeft',
@@ -118,6 +118,12 @@ export const dueFields = fieldsOf(
         'Seconds left: working time by the desk’s hours, wall time for the duties of bureau and ministry; negative when overdue.',
     },
     share: { shape: 'Float', description: 'Share of the time that is used: 0 to 1, and above once it is overdue.' },
+    pausedSecondsLeft: {
+      shape: 'Int',
+      nullable: true,
+      description:
+        'Seconds of working time that the paused clock of the review has left while the order waits 等待中; negative when overdue; null: none is paused. Since 2026-12.',
+    },
     why: {
       shape: dueWhyFields,
       nullable: true,

@@ -1,6 +1,5 @@
-export type { Duty } from './duty-names.ts';
 /** The names of states follow from their rows. */
-export type { OrderState } from './states.ts';
+export type { Duty, OrderState } from './states.ts';
 
 export type OrderEvent =
   | 'openOrder'

@@ -1,12 +1,11 @@
 import type { StateRow } from '../life-cycle/define.ts';
 import { bilingual } from '../text/bilingual-text.ts';
-import type { Duty } from './duty-names.ts';
 
-/** States are named by the rows below; events are checked where the life cycle is put together, because they name states. */
+/** States and duties are named by the rows below; events are checked where the life cycle is put together, because they name states. */
 interface NamesOfStateRows {
   state: string;
   event: string;
-  duty: Duty;
+  duty: string;
   guard: string;
   job: string;
 }
@@ -117,9 +116,17 @@ export const states = {
 
 export type OrderState = keyof typeof states;
 
-export const stateRow = (state: OrderState): OrderStateRow => states[state];
+/** Duties of orders, as the states name them; the compiler asks for a row of each in duties.ts. */
+export type Duty = NonNullable<(typeof states)[OrderState]['duty']>;
+interface NamedStateRow extends OrderStateRow {
+  readonly duty: Duty | null;
+}
+
+export const stateRow = (state: OrderState): NamedStateRow => states[state];
 
 export const allStates = Object.keys(states) as readonly OrderState[];
+/** In the sequence of the states that name them first. */
+export const allDuties: readonly Duty[] = [...new Set(allStates.flatMap((state) => states[state].duty ?? []))];
 const statesWhere = (holds: (row: OrderStateRow) => boolean): readonly OrderState[] =>
   allStates.filter((state) => holds(stateRow(state)));
 

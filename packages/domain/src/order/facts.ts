@@ -63,6 +63,8 @@ export interface OrderFacts {
   readonly state: OrderState | null;
   /** The state in which the clock was paused for which the order waits; null: none is paused. */
   readonly pausedIn: OrderState | null;
+  /** Since it was last submitted, the applicant was asked for something while its clock was paused. */
+  readonly pausedInRound: boolean;
   readonly kind: OrderKind;
   readonly province: string;
   /** That of the first submission; before, the one in force. */
@@ -137,7 +139,7 @@ export interface OrderFacts {
   readonly fallen: readonly { readonly item: string; readonly why: 'PUBLICATION' | 'READING' }[];
   /** Fields that match a bureau's black list now. */
   readonly blackListed: readonly BlackListField[];
-  /** What the last return asks the applicant for while the order is with the applicant; null: nothing was returned. */
+  /** What the last return or wait asks the applicant for while the order is with the applicant; null: nothing was returned. */
   readonly returned: {
     /** Content hash of each flagged item at the return; null: it was missing. */
     readonly items: Readonly<Record<string, string | null>>;

@@ -1,7 +1,6 @@
 import type { OrderJob } from '../jobs/jobs.ts';
-import type { Duty } from '../order-names/duty-names.ts';
 import type { OrderEvent } from '../order-names/names.ts';
-import type { OrderState } from '../order-names/states.ts';
+import type { Duty, OrderState } from '../order-names/states.ts';
 import type { GuardName } from './guards.ts';
 
 /** Type parameter of `defineLifeCycle` for orders. */

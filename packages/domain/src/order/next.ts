@@ -1,8 +1,8 @@
 import { type TimeLeft, timeLeftText } from '../clock/time-left.ts';
 import { workingTimeText } from '../clock/time-units.ts';
 import { evaluateEvent, failureReasons } from '../life-cycle/judge.ts';
-import type { Duty } from '../order-names/duty-names.ts';
 import type { OrderEvent } from '../order-names/names.ts';
+import type { Duty } from '../order-names/states.ts';
 import { allStates, type OrderState, pushableStates, stateRow, states } from '../order-names/states.ts';
 import type { Actor } from '../staff/roles.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';

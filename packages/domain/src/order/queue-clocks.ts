@@ -1,5 +1,5 @@
 import { duties } from '../clock/duties.ts';
-import type { Duty } from '../order-names/duty-names.ts';
+import type { Duty } from '../order-names/states.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 import { type QueueClock, queueClockNames } from './queue.ts';
 

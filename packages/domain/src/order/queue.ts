@@ -1,5 +1,5 @@
 import { ourDuties } from '../clock/our-duties.ts';
-import type { Duty } from '../order-names/duty-names.ts';
+import { allDuties, type Duty } from '../order-names/states.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 
 /** Flags that a list can be filtered by. */
@@ -14,20 +14,19 @@ export const orderFlags = {
   CALL_DUE: bilingual('该再次致电', 'Second call due'),
   ADVICE_ASKED: bilingual('等待我的意见', 'Asks my advice'),
   RECTIFICATION: bilingual('有未处理的整改通知', 'Open rectification notice'),
+  PAUSED: bilingual('等待中，计时暂停', 'Waits, its clock is paused'),
 } as const satisfies Record<string, BilingualText>;
 export type OrderFlag = keyof typeof orderFlags;
 
-/** Flags shown in a row because somebody must act on them. The others have columns. */
-export const rowFlags = ['ESCALATED', 'CALL_DUE', 'ADVICE_ASKED'] as const satisfies readonly OrderFlag[];
+/** Flags shown in a row because somebody must act on them, or nobody of the desk. The others have columns. */
+export const rowFlags = ['ESCALATED', 'CALL_DUE', 'ADVICE_ASKED', 'PAUSED'] as const satisfies readonly OrderFlag[];
 export type RowFlag = (typeof rowFlags)[number];
 
 /** Clocks that a list can be filtered by: all of the desk, or one duty. Labels: queue-clocks.ts. */
 export const queueClockNames = [
   'OURS',
   ...ourDuties,
-  'applicantMove',
-  'sms',
-  'bureauReview',
+  ...allDuties.filter((duty) => !ourDuties.some((one) => one === duty)),
 ] as const satisfies readonly ('OURS' | Duty)[];
 export type QueueClock = 'OURS' | Duty;
 

@@ -1,5 +1,5 @@
 import { enumOf, fieldsOf, type ViewOf } from '../fields/field-rows.ts';
-import type { Duty } from '../order-names/duty-names.ts';
+import type { Duty } from '../order-names/states.ts';
 import type { QualityDimension } from './figures.ts';
 
 export const qualityFiguresFields = fieldsOf(

@@ -3,9 +3,8 @@ import type { WorkingHours } from '../calendar/hours.ts';
 import { workingBetween } from '../calendar/working-time.ts';
 import { eventRow, liveEvents } from '../order/life-cycle.ts';
 import { decisionEvents } from '../order/next.ts';
-import type { Duty } from '../order-names/duty-names.ts';
 import type { OrderEvent } from '../order-names/names.ts';
-import type { OrderState } from '../order-names/states.ts';
+import type { Duty, OrderState } from '../order-names/states.ts';
 
 /** A stored event of one order; `at` ISO 8601 in UTC. */
 export interface HandlingEvent {

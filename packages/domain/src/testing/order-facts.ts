@@ -23,6 +23,7 @@ export function orderFacts(overrides: Partial<OrderFacts> = {}): OrderFacts {
     now: '2026-03-02T02:00:00.000Z',
     state: 'DRAFT',
     pausedIn: null,
+    pausedInRound: false,
     kind: 'CHANGE_WEBSITE',
     province: '320000',
     edition: '2018-06',

@@ -1,7 +1,7 @@
 import { canReviewSql, isAwaySql, matchesSkillsSql } from '@beian/accounts/staff';
 import { firstRunOpenSql } from '@beian/database/first-run';
 import { editionOfSettingSql } from '@beian/database/settings';
-import { personOfSubject } from '@beian/domain/order';
+import { personOfSubject, statesOfWaiting } from '@beian/domain/order';
 import { editableStates, pushableStates, statesHandedOver } from '@beian/domain/order-names';
 import { domainChecksSql } from './domain-content.ts';
 import { filingChecksSql } from './filing-content.ts';
@@ -223,6 +223,7 @@ function factsJsonSql(
     )},
     'returned', (select case when t.into_state = o.state then json_build_object('items', t.items, 'whole', t.whole) end
       from app.returns t where t.order_id = o.id order by t.at desc, t.id desc limit 1),
+    'pausedInRound', exists (select from app.returns t where t.order_id = o.id and t.round = o.round and t.into_state = any('{${statesOfWaiting.join()}}')),
     'lease', case when o.lease_holder is null then null else json_build_object('holder', o.lease_holder,
       'holderName', o.lease_holder_name, 'token', o.lease_token::text, 'until', app.iso(o.lease_until)) end,
     'skills', me.skills,

@@ -328,6 +328,7 @@ function newFacts(
       now: row.now,
       state: null,
       pausedIn: null,
+      pausedInRound: false,
       kind: of.kind,
       province: of.province,
       edition: row.edition,

@@ -59,6 +59,7 @@ export const flags: Readonly<Record<OrderFlag, string>> = {
   ADVICE_ASKED: `o.locked and ${inStatesSql(eventRow('answerAdvice').from)} and ${adviceAsked}`,
   RECTIFICATION:
     'o.record_id in (select n.record_id from app.rectifications n where n.for_subject and n.closed_at is null)',
+  PAUSED: 'o.paused_clock is not null',
 };
 
 /** Bounds of instants: the lower one is inclusive, the upper one exclusive, so that adjacent spans miss and repeat nothing. */

@@ -94,6 +94,7 @@ export const asOfNow = (row: OrderRow, { now, lapses }: Pick<ReadContext, 'now' 
   dutySince: row.dutySince,
   dueProvisional: row.dueProvisional,
   dueLevel: row.dueLevel,
+  pausedClock: row.pausedClock,
   assignee: row.assignee,
   dueAt: !lapses && row.duty === 'applicantMove' ? null : row.dueAt,
   lease: row.lease !== null && row.lease.until <= now ? null : row.lease,

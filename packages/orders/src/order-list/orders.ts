@@ -275,5 +275,6 @@ function dueOf(row: OrderRow, { now: at, hours, calendar, language }: PartContex
     missed: dutyRow(row.duty).missed?.text[language] ?? null,
     workingSecondsLeft: Math.round(left / 1000),
     share: whole <= 0 ? 1 : Math.max(0, spent / whole),
+    pausedSecondsLeft: row.pausedClock === null ? null : Math.round(row.pausedClock.leftMs / 1000),
   };
 }

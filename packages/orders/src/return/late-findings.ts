@@ -1,5 +1,6 @@
 import { newId } from '@beian/database/ids';
 import type { Tx } from '@beian/database/transaction';
+import { statesOfWaiting } from '@beian/domain/order';
 import type { ReasonCode } from '@beian/domain/reasons';
 
 /** An item that a review passed before a return that did not object to it. */
@@ -17,13 +18,13 @@ export interface PassedBefore {
 
 /**
  * SQL: of an order `o`, as JSON rows: each item whose last verdict before a return was `pass` and that the return did
- * not object to. Verdicts voided because the bureau published other values (`fell_at`) do not count. Content that a
+ * not object to; a wait is no return. Verdicts voided because the bureau published other values (`fell_at`) do not count. Content that a
  * later return objected to is excluded, so that a late finding is counted only once.
  */
 export const passedBeforeSql = `(select json_agg(json_build_object('item', p.item, 'hash', p.hash, 'staffId', p.staff_id,
     'staffName', p.staff_name, 'at', app.iso(p.at), 'round', p.round)) from (
   select distinct on (v.item) v.item, v.hash, v.staff_id, v.staff_name, v.at, t.round
-  from app.verdicts v join app.returns t on t.order_id = v.order_id and t.at >= v.at
+  from app.verdicts v join app.returns t on t.order_id = v.order_id and t.at >= v.at and t.into_state <> all('{${statesOfWaiting.join()}}')
   where v.order_id = o.id and v.verdict = 'pass' and v.fell_at is null and not jsonb_exists(t.items, v.item)
     and not exists (select 1 from app.verdicts n where n.order_id = v.order_id and n.item = v.item
       and (n.at, n.id) > (v.at, v.id) and n.at <= t.at)

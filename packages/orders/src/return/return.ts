@@ -3,7 +3,8 @@ import { newId } from '@beian/database/ids';
 import { returns } from '@beian/database/schema';
 import type { AppContext, Tx } from '@beian/database/transaction';
 import { type FieldId, type FieldValues, fieldIds } from '@beian/domain/filing';
-import { itemsInReview, materialKey, type OrderFacts } from '@beian/domain/order';
+import { targetStates } from '@beian/domain/life-cycle';
+import { eventRow, itemsInReview, type LiveEvent, materialKey, type OrderFacts } from '@beian/domain/order';
 import { type OrderState, refusedStates } from '@beian/domain/order-names';
 import { isDrawnEvent } from '@beian/domain/quality';
 import { type ReasonCode, wordsForItem } from '@beian/domain/reasons';
@@ -51,37 +52,13 @@ const returnWrite =
     const given: readonly GivenReason[] = 'reasons' in input ? input.reasons : [];
     const judged = [...(await findVerdictReasons(ctx, tx, loaded.row.id, loaded.facts)), ...given];
     const reasons = attachWords === undefined ? judged : await attachWords(context, judged);
-    const keys = [...new Set(reasons.flatMap((reason) => (reason.item === null ? [] : [reason.item])))];
-    const hashes = { ...loaded.facts.fieldHashes, ...materialHashes(loaded.facts) };
-    const codes = reasons.map((reason) => reason.code);
-    const id = newId('return');
     // After a refusal the objection is the ministry's or the bureau's, otherwise the provider's own finding.
     const { state } = loaded.facts;
     const before =
       state !== null && refusedStates.includes(state)
         ? new Map<string, PassedBefore>()
         : await findPassedBefore(tx, loaded.row.id);
-    const { now: values, sent } = await readContent(ctx, tx, loaded.row.id);
-    const content: ReturnedContent = {
-      values,
-      hashes,
-      sent: fieldIds.filter((field) => isSentByPartner(sent, field, hashes[field])),
-    };
-    await tx.insert(returns).values({
-      id,
-      orderId: loaded.row.id,
-      event,
-      intoState: into,
-      round: loaded.row.round,
-      items: Object.fromEntries(keys.map((key) => [key, hashes[key] ?? null])),
-      whole: reasons.some((reason) => reason.item === null),
-      codes,
-      reasons: ctx.keys.sealJson(`returns.reasons:${id}`, reasons),
-      content: ctx.keys.sealJson(`returns.content:${id}`, content),
-      staffId: actor.id,
-      staffName: actor.name,
-    });
-    noteWritten(tx, 'returns', id);
+    const { id, keys, codes, hashes } = await storeReasons(context, { event, into, reasons });
     // An item that an earlier review passed, with unchanged content, is a late finding; counted once.
     const late = keys.filter((key) => before.has(key) && before.get(key)?.hash === hashes[key]);
     for (const key of late) {
@@ -101,6 +78,57 @@ const returnWrite =
     const logged = { items: keys, codes, ...(late.length === 0 ? {} : { late }) };
     return { logged, ...(removesPhoto ? { set: { standingPhoto: null } } : {}) };
   };
+
+/**
+ * Stores what an event that pauses the clock asks the applicant for, as a return does. It is no verdict, so no spot check and no late
+ * finding follows from it. The order comes back to whoever asked, unless it is assigned already.
+ */
+export const askAndWait =
+  <E extends LiveEvent>(event: E) =>
+  async (context: WriteContext<E> & { readonly input: { readonly reasons: readonly GivenReason[] } }) => {
+    const [into] = targetStates<OrderState>(eventRow(event));
+    if (into === undefined) throw new Error(`${event} leads nowhere`);
+    const { reasons } = context.input;
+    const { keys, codes } = await storeReasons(context, { event, into, reasons });
+    const logged = { items: keys, codes };
+    if (context.facts.assignee !== null) return { logged };
+    const { id, name } = context.actor;
+    return { logged: { ...logged, staff: name, staffId: id }, set: { assignee: id, assigneeName: name } };
+  };
+
+/** Stores what is asked for, with the content as it is now. */
+async function storeReasons(
+  { ctx, tx, loaded, actor }: Pick<WriteContext, 'ctx' | 'tx' | 'loaded' | 'actor'>,
+  asked: { readonly event: LiveEvent; readonly into: OrderState; readonly reasons: readonly GivenReason[] },
+) {
+  const { event, into, reasons } = asked;
+  const keys = [...new Set(reasons.flatMap((reason) => (reason.item === null ? [] : [reason.item])))];
+  const hashes: Readonly<Record<string, string>> = { ...loaded.facts.fieldHashes, ...materialHashes(loaded.facts) };
+  const codes = reasons.map((reason) => reason.code);
+  const id = newId('return');
+  const { now: values, sent } = await readContent(ctx, tx, loaded.row.id);
+  const content: ReturnedContent = {
+    values,
+    hashes,
+    sent: fieldIds.filter((field) => isSentByPartner(sent, field, hashes[field])),
+  };
+  await tx.insert(returns).values({
+    id,
+    orderId: loaded.row.id,
+    event,
+    intoState: into,
+    round: loaded.row.round,
+    items: Object.fromEntries(keys.map((key) => [key, hashes[key] ?? null])),
+    whole: reasons.some((reason) => reason.item === null),
+    codes,
+    reasons: ctx.keys.sealJson(`returns.reasons:${id}`, reasons),
+    content: ctx.keys.sealJson(`returns.content:${id}`, content),
+    staffId: actor.id,
+    staffName: actor.name,
+  });
+  noteWritten(tx, 'returns', id);
+  return { id, keys, codes, hashes };
+}
 
 const photoItem = materialKey('FACE_PHOTO');
 

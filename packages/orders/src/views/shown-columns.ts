@@ -18,6 +18,7 @@ const otherColumns = [
   'dueAt',
   'dueProvisional',
   'dueLevel',
+  'pausedClock',
 ] as const satisfies readonly (keyof StoredOrder)[];
 /** The stored columns of an order as a row is read. */
 export type StoredValues = ShownValues & { readonly [C in (typeof otherColumns)[number]]: StoredOrder[C] };

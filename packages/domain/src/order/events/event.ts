@@ -1,8 +1,7 @@
 import type { z } from 'zod';
 import type { OrderJob } from '../../jobs/jobs.ts';
 import type { EventRow } from '../../life-cycle/define.ts';
-import type { Duty } from '../../order-names/duty-names.ts';
-import type { OrderState } from '../../order-names/states.ts';
+import type { Duty, OrderState } from '../../order-names/states.ts';
 
 /** Events are named by their rows; guards are checked where the life cycle is put together, because they read the rows' inputs. */
 interface NamesOfEventRows {

@@ -91,7 +91,10 @@ export const fillingGuards = {
     message: bilingual('只能修改被退回的项', 'Only the returned items may be changed'),
     ruleId: 'L-correction',
     check: (facts, _actor, input) => {
-      if (facts.state !== 'CORRECTION_REQUIRED' || facts.returned === null || facts.returned.whole) return true;
+      const waits = facts.pausedIn !== null;
+      if (facts.returned === null || (facts.state !== 'CORRECTION_REQUIRED' && !waits)) return true;
+      // While the order waits the review stands: a question about the order as a whole opens no field.
+      if (facts.returned.whole && !waits) return true;
       const flagged = facts.returned.items;
       // A field that fails now passed at submission: the new answer made it wrong, so it may be edited. Missing
       // evidence may be added. Verdicts are not used here because the applicant does not see them before they are sent.
