@@ -28,6 +28,7 @@ const sequence: Readonly<Record<OrderState, number>> = {
   ...{ DRAFT: 1, INITIAL_REVIEW: 2, CORRECTION_REQUIRED: 3, INITIAL_REJECTED: 4, VERIFICATION_PENDING: 5 },
   ...{ PHOTO_REVIEW: 6, SUBMISSION_PENDING: 7, SUBMITTING: 8, UPLOAD_FAILED: 9, BUREAU_REVIEW: 10 },
   ...{ BUREAU_REJECTED: 11, SMS_PENDING: 12, SMS_RETURNED: 13, APPROVED: 14, ABANDONED: 15, LAPSED: 16 },
+  SUPPLEMENT_PENDING: 2.5,
 };
 export const states = Object.keys(sequence) as OrderState[];
 const bySms: readonly OrderState[] = ['SMS_PENDING', 'SMS_RETURNED'];

@@ -42,6 +42,7 @@ const keyBindings = {
   'desk.call': { keys: ['l'], scope: 'desk', label: keyTexts.call },
   'desk.callBack': { keys: ['shift+l'], scope: 'desk', label: keyTexts.callBack },
   'desk.approve': { keys: ['mod+enter'], scope: 'desk', label: keyTexts.approve },
+  'desk.hold': { keys: ['shift+h'], scope: 'desk', label: keyTexts.hold },
   'desk.sendBack': { keys: ['shift+n'], scope: 'desk', label: keyTexts.sendBack },
   'desk.reject': { keys: ['shift+d'], scope: 'desk', label: keyTexts.reject },
   'desk.push': { keys: ['p'], scope: 'desk', label: keyTexts.pushOne },

@@ -20,6 +20,7 @@ export const keyTexts = {
   place: bilingual('在扫描件上查看此项', 'Show this item on its scan'),
   return: bilingual('此项不符合', 'Return the item'),
   claim: bilingual('领取订单', 'Claim the order'),
+  hold: bilingual('等待补件，或恢复审核', 'Wait for a supplement, or resume'),
   sendBack: bilingual('退回订单', 'Send the order back'),
   range: bilingual('选到此行', 'Select up to this row'),
   call: bilingual('记录通话', 'Log a call'),

@@ -207,7 +207,7 @@ function Domains({ order, run }: { order: FillOrder; run: (work: Write) => void 
 }
 
 /** Events without input, each of which has a button. */
-const plainEvents = ['withdraw', 'abandon', 'submitPhoto'] as const;
+const plainEvents = ['submitSupplement', 'withdraw', 'abandon', 'submitPhoto'] as const;
 
 /** The events of `plainEvents` that the order offers. */
 function PlainEvents({ order, run }: { order: FillOrder; run: (work: Write) => void }) {

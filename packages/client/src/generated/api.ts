@@ -160,6 +160,7 @@ export type OrderFlag =
   | 'DUE_TODAY'
   | 'ESCALATED'
   | 'OVERDUE'
+  | 'PAUSED'
   | 'PROVISIONAL'
   | 'RECTIFICATION'
   | 'RESUBMITTED'
@@ -200,6 +201,7 @@ export type OrderState =
   | 'SMS_RETURNED'
   | 'SUBMISSION_PENDING'
   | 'SUBMITTING'
+  | 'SUPPLEMENT_PENDING'
   | 'UPLOAD_FAILED'
   | 'VERIFICATION_PENDING';
 
@@ -214,6 +216,7 @@ export type PartnerEventKind =
   | 'ORDER_DUE_MOVED'
   | 'ORDER_EDITED'
   | 'ORDER_FILING_PUBLISHED'
+  | 'ORDER_HELD'
   | 'ORDER_INITIAL_REVIEW_APPROVED'
   | 'ORDER_LAPSED'
   | 'ORDER_OPENED'
@@ -227,6 +230,7 @@ export type PartnerEventKind =
   | 'ORDER_REJECTED'
   | 'ORDER_REMINDED'
   | 'ORDER_REOPENED'
+  | 'ORDER_RESUMED'
   | 'ORDER_RETURNED'
   | 'ORDER_SENT_BACK'
   | 'ORDER_SMS_OVERDUE'
@@ -278,7 +282,8 @@ export type QueueClock =
   | 'initialReview'
   | 'photoReview'
   | 'returnTriage'
-  | 'sms';
+  | 'sms'
+  | 'supplement';
 
 /** A tab of the queue 队列. Since 2026-11. */
 export type QueueStage =
@@ -354,6 +359,7 @@ export type RefusalReasonCode =
   | 'ASSIGNEE_REVIEWS'
   | 'ASSIGNMENT_CHANGES'
   | 'AT_LEAST_ONE_REASON'
+  | 'AWAITED_CAN_BE_SENT'
   | 'AWAY'
   | 'BACKS_OFF'
   | 'BEFORE_SENDING'
@@ -433,6 +439,7 @@ export type RefusalReasonCode =
   | 'GROUPED_AGREES'
   | 'HELD_BY_LATER_NOTICE'
   | 'HELD_NOW'
+  | 'HELD_ONCE_PER_ROUND'
   | 'HOLDS_LEASE'
   | 'HOLDS_LEASE_OR_SUPERVISES'
   | 'HOLIDAY_GAP'
@@ -1504,6 +1511,15 @@ export interface VerifyDomainsVariables {
 export type VerifyDomainsResult = Order;
 const verifyDomains = "mutation verifyDomains($id: ID!, $idempotencyKey: String!) { verifyDomains(id: $id, idempotencyKey: $idempotencyKey) { ...Order ...Refusal } } fragment RefusalReason on Reason { code refusalCode field message suggestion ruleId ruleUrl } fragment Refusal on ActionRefused { __typename refusalKind reasons { ...RefusalReason } } fragment ReturnReason on ItemReason { code label advice words } fragment OrderSummary on Order { id number reference kind kindLabel state stateLabel version test province filingNumber subjectName websiteId createdAt updatedAt submittedAt } fragment OrderItem on Item { key label changed flagged reasons { ...ReturnReason } } fragment Order on Order { __typename ...OrderSummary nextParty missingMaterials requiredMaterials { kind label attached afterReview instruction templateUrl } changed metadata { key value } due { at label } orderReasons { ...ReturnReason } items { ...OrderItem } verificationForm { url mark outdated } }";
 
+export interface SubmitSupplementVariables {
+  /** The order's global id. */
+  readonly id: string;
+  /** The `version` that the caller has seen; an older one is refused as STALE. */
+  readonly version: number;
+}
+export type SubmitSupplementResult = Order;
+const submitSupplement = "mutation submitSupplement($id: ID!, $version: Int!, $idempotencyKey: String!) { submitSupplement(id: $id, version: $version, idempotencyKey: $idempotencyKey) { ...Order ...Refusal } } fragment RefusalReason on Reason { code refusalCode field message suggestion ruleId ruleUrl } fragment Refusal on ActionRefused { __typename refusalKind reasons { ...RefusalReason } } fragment ReturnReason on ItemReason { code label advice words } fragment OrderSummary on Order { id number reference kind kindLabel state stateLabel version test province filingNumber subjectName websiteId createdAt updatedAt submittedAt } fragment OrderItem on Item { key label changed flagged reasons { ...ReturnReason } } fragment Order on Order { __typename ...OrderSummary nextParty missingMaterials requiredMaterials { kind label attached afterReview instruction templateUrl } changed metadata { key value } due { at label } orderReasons { ...ReturnReason } items { ...OrderItem } verificationForm { url mark outdated } }";
+
 export interface ConfirmCurtainVariables {
   /** The order's global id. */
   readonly id: string;
@@ -1592,6 +1608,8 @@ export interface Operations {
   abandonOrder(variables: AbandonOrderVariables, options?: CallOptions): Promise<AbandonOrderResult>;
   /** Asks the registry anew about the added domains 核验域名, and the bureau whether they are filed elsewhere 备案查询. Waits up to 5 s for their answers; then `domainChecks` says PENDING. Since 2026-11. */
   verifyDomains(variables: VerifyDomainsVariables, options?: CallOptions): Promise<VerifyDomainsResult>;
+  /** Tells the desk that what it waits for is supplied 提交补件: the review resumes with the time that was left. Since 2026-12. */
+  submitSupplement(variables: SubmitSupplementVariables, options?: CallOptions): Promise<SubmitSupplementResult>;
   /** Says that the curtain has arrived 确认收到幕布. Since 2026-11. */
   confirmCurtain(variables: ConfirmCurtainVariables, options?: CallOptions): Promise<ConfirmCurtainResult>;
   /** Hands the verification photo in 提交照片. Since 2026-11. */
@@ -1629,6 +1647,7 @@ export const operationsOf = (run: Run): Operations => ({
   withdrawOrder: (variables, options) => run(withdrawOrder, 'withdrawOrder', { ...variables }, options),
   abandonOrder: (variables, options) => run(abandonOrder, 'abandonOrder', { ...variables }, options),
   verifyDomains: (variables, options) => run(verifyDomains, 'verifyDomains', { ...variables }, options),
+  submitSupplement: (variables, options) => run(submitSupplement, 'submitSupplement', { ...variables }, options),
   confirmCurtain: (variables, options) => run(confirmCurtain, 'confirmCurtain', { ...variables }, options),
   submitPhoto: (variables, options) => run(submitPhoto, 'submitPhoto', { ...variables }, options),
   fetchBureauAppPhoto: (variables, options) => run(fetchBureauAppPhoto, 'fetchBureauAppPhoto', { ...variables }, options),

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { orderLifeCycle } from '../order/life-cycle.ts';
-import type { Duty } from '../order-names/states.ts';
+import { eventsThatPause, orderLifeCycle } from '../order/life-cycle.ts';
+import { type Duty, stateRow } from '../order-names/states.ts';
 import { foundingEdition } from '../province/editions.ts';
 import { duties, dutyPolls, dutyRow, spanOf } from './duties.ts';
 
@@ -12,8 +12,8 @@ test('every duty has a state, and its timers raise events from there', () => {
       const row = orderLifeCycle.events[raises];
       expect(share).toBeGreaterThan(0);
       expect(row.by, raises).toContain('clock');
-      // The state stays, so that the timers continue; only the lapse changes it.
-      expect(row.to, raises).toBe(raises === 'lapse' ? 'LAPSED' : undefined);
+      // The state stays, so that the timers continue; only the end of what an applicant may let pass changes it.
+      expect(row.to !== undefined, raises).toBe(raises === 'lapse' || raises === 'expireHold');
       expect(owing.map(([state]) => state).filter((state) => !(row.from as readonly string[]).includes(state))).toEqual(
         [],
       );
@@ -55,6 +55,14 @@ test('a working-day duty warns at 50 and 75 per cent and is overdue at 100', () 
       { share: 1, raises: 'breach' },
     ]);
   }
+});
+
+test('a clock that an event may pause counts working time, from which a wait is left out', () => {
+  const paused = eventsThatPause.flatMap((event) =>
+    orderLifeCycle.events[event].from.map((state) => stateRow(state).duty),
+  );
+  expect(paused).toEqual(['initialReview', 'photoReview']);
+  for (const duty of paused) expect(duty && spanOf(duty, foundingEdition)?.kind, `${duty}`).toBe('workingTime');
 });
 
 test('a state without a next actor is terminal and has no duty', () => {

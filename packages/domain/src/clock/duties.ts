@@ -49,6 +49,8 @@ const DAY_MS = 24 * HOUR_MS;
 export const LAPSE_DAYS = 45;
 /** Days without a move after which the applicant is reminded. */
 export const REMINDER_DAYS = [7, 15, 30] as const;
+/** Working days for which a reviewer waits for a supplement 补件 (docs/spec/life-cycle.md L-supplement). */
+export const SUPPLEMENT_DAYS = 2;
 /** Minutes after the hand-over within which the ministry sends its SMS; later the applicant is told. */
 export const SMS_LATE_MINUTES = 5;
 const reminder = (days: number): DutyTimer => ({ share: days / LAPSE_DAYS, raises: 'remind', duringDaytime: true });
@@ -88,6 +90,16 @@ export const duties = {
     },
     timers: [],
     polls: [{ afterMs: SMS_LATE_MINUTES * MINUTE_MS, raises: 'noteSmsOverdue' }, { raises: 'expireSms' }],
+  },
+  supplement: {
+    label: bilingual('补件', 'Supplement'),
+    span: { kind: 'workingTime', days: SUPPLEMENT_DAYS },
+    displayUnits: ['WORKING_DAYS', 'WORKING_MINUTES'],
+    missed: {
+      text: bilingual('逾期没有补件，审核按现有内容继续。', 'After that the review goes on with what there is.'),
+      short: bilingual('逾期按现有内容审核', 'or the review goes on without it'),
+    },
+    timers: [{ share: 1, raises: 'expireHold' }],
   },
   applicantMove: {
     label: bilingual('申请人操作', "Applicant's move"),

@@ -87,6 +87,26 @@ export const notices = {
       'Order {order} needs corrections. See the advice in the system you ordered with and submit again.',
     ),
   },
+  supplementAsked: {
+    on: ['holdForApplicant'],
+    to: applicant,
+    subject: bilingual('请补件，审核正在等待：{order}', 'Please supply something, the review waits: {order}'),
+    body: bilingual(
+      '订单 {order}（{what}）的审核正在等待您补充下面一项，其他内容不变。{unchanged}。',
+      'The review of order {order} ({what}) waits for one thing from you, see below; nothing else changes. {unchanged}.',
+    ),
+    todo: [
+      bilingual(
+        '在提交订单的系统中补充这一项，并提交补件。',
+        'Supply it in the system you ordered with, and submit the supplement.',
+      ),
+    ],
+    lists: 'returned',
+    sms: bilingual(
+      '订单{order}的审核正在等待您补件，请在提交订单的系统中补充并提交。',
+      'The review of order {order} waits for something from you. Supply and submit it in the system you ordered with.',
+    ),
+  },
   rejected: {
     on: ['rejectInitialReview'],
     to: applicant,

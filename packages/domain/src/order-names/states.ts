@@ -32,6 +32,11 @@ export const states = {
     duty: 'initialReview',
     primaryEvents: ['claim', 'approveInitialReview'],
   },
+  SUPPLEMENT_PENDING: {
+    label: bilingual('待补件', 'Waits for a supplement'),
+    nextActor: 'applicant',
+    duty: 'supplement',
+  },
   CORRECTION_REQUIRED: {
     label: bilingual('待修改', 'Correction required'),
     nextActor: 'applicant',

@@ -50,6 +50,7 @@ const shot = (state: 'pending' | 'fetched'): OrderFacts['appPhoto'] => ({
 });
 const curtainIs = (state: 'REQUESTED' | 'SHIPPED'): Partial<OrderFacts> => ({ curtain: { id: 'curtain-one', state } });
 const mainland = { consignee: '王', mobile: '13000000001', province: '320000', city: '南京', address: '测试路1号' };
+const waiting: Partial<OrderFacts> = { pausedIn: 'PHOTO_REVIEW' };
 /** Facts and input with which every guard of the event passes. */
 const where: Partial<Record<OrderEvent, { facts?: Partial<OrderFacts>; input?: GuardInput }>> = {
   claim: { facts: { lease: null } },
@@ -70,6 +71,7 @@ const where: Partial<Record<OrderEvent, { facts?: Partial<OrderFacts>; input?: G
   logCallback: { facts: { callAgainAt: '2026-03-02T03:00:00.000Z' }, input: { outcome: 'REACHED' } },
   verifyDomains: { facts: { domains: { added: ['new.example'], removed: [] } } },
   recordVerdict: { input: { item: 'material.FACE_PHOTO', hash: 'hash of FACE_PHOTO', verdict: 'pass' } },
+  ...{ submitSupplement: { facts: waiting }, resumeReview: { facts: waiting }, expireHold: { facts: waiting } },
   returnForCorrection: { facts: someReturned },
   rejectPhoto: { facts: someReturned },
   requestCurtain: { input: mainland },

@@ -42,6 +42,13 @@ const inSystem = bilingual(
 export const endedStepTexts: Readonly<Record<OrderState, EndedText>> = {
   DRAFT: { message: bilingual('订单已撤回', 'The order was withdrawn'), suggestion: inSystem },
   INITIAL_REVIEW: underReview,
+  SUPPLEMENT_PENDING: {
+    message: bilingual('审核暂停，正在等待补件', 'The review stands still: it waits for a supplement'),
+    suggestion: bilingual(
+      '请按最新通知，在提交订单的系统中补件',
+      'Supply it in the system you ordered with, as the latest notice says',
+    ),
+  },
   CORRECTION_REQUIRED: {
     message: bilingual('订单此后又被退回修改', 'The order was returned again since'),
     suggestion: bilingual('请使用最新通知中的链接', 'Use the link of the latest notice'),

@@ -29,6 +29,18 @@ export const partnerEventKinds = {
   'order.returned': {
     label: bilingual('退回修改', 'Returned to the applicant for correction'),
   },
+  'order.held': {
+    label: bilingual(
+      '等待补件：审核暂停，申请人须补充一项',
+      'Held for a supplement: the review stands still and the applicant is asked for something',
+    ),
+  },
+  'order.resumed': {
+    label: bilingual(
+      '恢复审核：已提交补件，或补件期满',
+      'Review resumed: the supplement was submitted, or the wait is over',
+    ),
+  },
   'order.rejected': { label: bilingual('初审驳回', 'Rejected in initial review') },
   'order.reopened': { label: bilingual('重新初审', 'Reopened: initial review begins anew') },
   'order.sent_back': {
@@ -112,6 +124,10 @@ const partnerKindByEvent: Readonly<Partial<Record<LiveEvent, PartnerKindByState>
   withdraw: 'order.withdrawn',
   abandon: 'order.abandoned',
   approveInitialReview: 'order.initial_review_approved',
+  holdForApplicant: 'order.held',
+  submitSupplement: 'order.resumed',
+  resumeReview: 'order.resumed',
+  expireHold: 'order.resumed',
   returnForCorrection: 'order.returned',
   rejectInitialReview: 'order.rejected',
   reopen: 'order.reopened',

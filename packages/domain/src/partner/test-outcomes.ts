@@ -21,6 +21,7 @@ export type TestAct =
   | 'returnRemark'
   | 'returnMaterial'
   | 'reject'
+  | 'hold'
   | 'wait'
   | 'publish'
   | 'reopen'
@@ -63,6 +64,14 @@ const testOutcomes = {
     stage: 'review',
     act: 'returnRemark',
     does: then('初审退回，指出备注一项', 'The initial review returns the order for its remark'),
+  },
+  'test:supplement-asked': {
+    stage: 'review',
+    act: 'hold',
+    does: bilingual(
+      '初审暂停，等待补充备注一项；提交补件或快进 2 个工作日后恢复，随即通过',
+      'The initial review waits for the remark; it resumes and passes once the supplement is submitted (`submitSupplement`) or 2 working days have passed (`advanceTestOrder`)',
+    ),
   },
   'test:material-returned': {
     stage: 'review',

@@ -14,6 +14,8 @@ export const testWaysToKinds: Readonly<Record<PartnerEventKind, readonly TestWay
   'order.abandoned': ['abandonOrder()'],
   'order.initial_review_approved': ['pass'],
   'order.returned': ['test:review-returned'],
+  'order.held': ['test:supplement-asked'],
+  'order.resumed': ['test:supplement-asked', 'advanceTestOrder()'],
   'order.rejected': ['test:review-rejected'],
   'order.reopened': ['test:reopened'],
   'order.sent_back': ['test:bureau-refused'],
@@ -47,6 +49,7 @@ export const testWaysToKinds: Readonly<Record<PartnerEventKind, readonly TestWay
 export const testWaysToStates: Readonly<Record<OrderState, readonly TestWay[]>> = {
   DRAFT: ['openOrder()'],
   INITIAL_REVIEW: ['test:review-silent'],
+  SUPPLEMENT_PENDING: ['test:supplement-asked'],
   CORRECTION_REQUIRED: ['test:review-returned'],
   INITIAL_REJECTED: ['test:review-rejected'],
   VERIFICATION_PENDING: ['pass'],

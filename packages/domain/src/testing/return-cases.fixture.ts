@@ -10,6 +10,35 @@ const returnedWith = (reasons: number) => ({
 
 /** Cases of the guards for returns to the applicant. */
 export const returnCases: readonly GuardCase[] = [
+  { guard: 'heldOncePerRound', about: 'not yet', expectedCodes: [] },
+  {
+    guard: 'heldOncePerRound',
+    about: 'once before',
+    facts: { pausedInRound: true },
+    expectedCodes: ['HELD_ONCE_PER_ROUND'],
+  },
+  { guard: 'awaitedCanBeSent', about: 'nothing asked yet', expectedCodes: [] },
+  {
+    guard: 'awaitedCanBeSent',
+    about: 'an item of the initial review',
+    facts: { state: 'INITIAL_REVIEW' },
+    input: { reasons: [{ code: 'WEB-01', item: 'website.name' }] },
+    expectedCodes: [],
+  },
+  {
+    guard: 'awaitedCanBeSent',
+    about: 'another photo',
+    facts: { state: 'INITIAL_REVIEW' },
+    input: { reasons: [{ code: 'PHO-03', item: 'material.FACE_PHOTO' }] },
+    expectedCodes: ['AWAITED_CAN_BE_SENT'],
+  },
+  {
+    guard: 'awaitedCanBeSent',
+    about: 'an item in the photo review; of the whole order anything may be',
+    facts: { state: 'PHOTO_REVIEW' },
+    input: { reasons: [{ code: 'WEB-01', item: 'website.name' }] },
+    expectedCodes: ['AWAITED_CAN_BE_SENT'],
+  },
   { guard: 'everyItemHasVerdict', about: 'all judged', expectedCodes: [] },
   { guard: 'everyItemHasVerdict', about: 'one not', facts: { verdicts: {} }, expectedCodes: ['ITEMS_WITHOUT_VERDICT'] },
   {

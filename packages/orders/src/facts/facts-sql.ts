@@ -156,22 +156,22 @@ const withoutOptional = (reader: Reader) => ({
 export const optionalFactsSql = (group: keyof ReturnType<typeof optionalFacts>, reader: Reader): string =>
   `(select ${fields(optionalFacts(reader)[group])} from app.order_contents c ${materialsSql} ${settingsSql} where c.order_id = o.id)`;
 
-/** SQL over `o`, the record `r` and `joinedSql`: the facts as JSON. */
+/** SQL over `o`, the record `r` and `joinedSql`: the facts as JSON, from a row, because a function takes a hundred arguments at most. */
 function factsJsonSql(
   reader: Reader,
   optional: Readonly<Record<keyof ReturnType<typeof withoutOptional>, string>>,
 ): string {
   const { ofProvider, ofEveryPartner } = chooseFor(reader);
-  return `json_build_object(
-    'now', app.iso(app.now()),
-    'state', o.state,
-    'pausedIn', o.paused_clock -> 'state',
-    'kind', o.kind,
-    'province', o.province,
+  return `(select row_to_json(f) from (select
+    app.iso(app.now()) as "now",
+    o.state as "state",
+    o.paused_clock -> 'state' as "pausedIn",
+    o.kind as "kind",
+    o.province as "province",
     -- Until it is first submitted an order is judged by the edition in force; from then on by the one it was submitted under.
-    'edition', case when o.round = 0 then s.edition else o.edition end,
-    'handOverEdition', ${optional.handOverEdition},
-    'record', json_build_object(
+    case when o.round = 0 then s.edition else o.edition end as "edition",
+    ${optional.handOverEdition} as "handOverEdition",
+    json_build_object(
       'filed', not w.gone and (w.filed or not app.subject_ended(r.id)),
       'ours', w.ours,
       'served', o.state not in (${editableStates.map((state) => `'${state}'`).join(', ')}) or app.province_served(o.province),
@@ -185,89 +185,89 @@ function factsJsonSql(
         where s.record_id = r.id and s.id <> w.id and s.filed and not s.gone) else 0 end,
       'elsewhere', r.elsewhere,
       'shell', not w.filed and r.filed and not exists (select from app.websites s where s.record_id = r.id and s.filed and not s.gone),
-      'province', r.province),
-    'numbered', w.filed and w.ours and not w.gone and w.filing_number <> '',
-    'changed', to_json(o.changed),
-    'domains', json_build_object('added', to_json(c.added_domains), 'removed', to_json(c.removed_domains)),
-    'domainChecks', ${domainChecksSql('s.edition')},
-    'filingChecks', ${filingChecksSql},
-    'domainsInOrders', case when c.added_domains = '{}' then '[]' else to_json(app.domains_in_orders(c.added_domains, o.id)) end,
-    'findings', ${ofProvider(
+      'province', r.province) as "record",
+    w.filed and w.ours and not w.gone and w.filing_number <> '' as "numbered",
+    to_json(o.changed) as "changed",
+    json_build_object('added', to_json(c.added_domains), 'removed', to_json(c.removed_domains)) as "domains",
+    ${domainChecksSql('s.edition')} as "domainChecks",
+    ${filingChecksSql} as "filingChecks",
+    case when c.added_domains = '{}' then '[]' else to_json(app.domains_in_orders(c.added_domains, o.id)) end as "domainsInOrders",
+    ${ofProvider(
       'c.findings',
       `(select coalesce(jsonb_agg(f.one order by f.place), '[]') from jsonb_array_elements(c.findings) with ordinality f(one, place)
         where not f.one ? 'deskOnly')`,
-    )},
-    'refusedAsIs', ${optional.refusedAsIs},
-    'asked', coalesce(c.assessment -> 'asked', '[]'),
-    'required', (select coalesce(json_agg(distinct m.value ->> 'kind'), '[]') from jsonb_array_elements(c.assessment -> 'materials') m),
-    'forbidden', c.assessment -> 'forbidden',
-    'plan', ${optional.plan},
-    'needsBoth', coalesce((c.assessment ->> 'needsBoth')::boolean, false),
-    'assessedUnder', c.assessment -> 'edition',
-    'fieldHashes', c.field_hashes,
-    'materials', coalesce(m.hashes, '{}'),
-    'verdicts', ${ofProvider(
+    )} as "findings",
+    ${optional.refusedAsIs} as "refusedAsIs",
+    coalesce(c.assessment -> 'asked', '[]') as "asked",
+    (select coalesce(json_agg(distinct m.value ->> 'kind'), '[]') from jsonb_array_elements(c.assessment -> 'materials') m) as "required",
+    c.assessment -> 'forbidden' as "forbidden",
+    ${optional.plan} as "plan",
+    coalesce((c.assessment ->> 'needsBoth')::boolean, false) as "needsBoth",
+    c.assessment -> 'edition' as "assessedUnder",
+    c.field_hashes as "fieldHashes",
+    coalesce(m.hashes, '{}') as "materials",
+    ${ofProvider(
       `coalesce((select json_object_agg(v.item, json_build_object('hash', v.hash, 'verdict', v.verdict, 'reasons', v.reasons)) from (
       select distinct on (item) item, hash, verdict, cardinality(codes) as reasons from app.verdicts where order_id = o.id and fell_at is null order by item, at desc, id desc) v), '{}')`,
       `'{}'::json`,
-    )},
-    'blackListed', coalesce((select json_agg(distinct case b.kind when 'subject' then 'subject.certificateNumber' else 'website.domains' end)
+    )} as "verdicts",
+    coalesce((select json_agg(distinct case b.kind when 'subject' then 'subject.certificateNumber' else 'website.domains' end)
       from ${ofEveryPartner(
         `app.black_list b where b.removed_at is null and (b.kind = 'subject' and b.key = c.subject_hash or b.kind = 'website' and b.key = any(c.domains))`,
         'app.black_listed(c.subject_hash, c.domains) b',
-      )}), '[]'),
-    'fallen', ${ofProvider(
+      )}), '[]') as "blackListed",
+    ${ofProvider(
       `coalesce((select json_agg(json_build_object('item', v.item, 'why', coalesce(v.fell_why, 'PUBLICATION')) order by v.item) from app.verdicts v where v.order_id = o.id and v.fell_at is not null
         and not exists (select from app.verdicts n where n.order_id = v.order_id and n.item = v.item and (n.at, n.id) > (v.at, v.id))), '[]')`,
       `'[]'::json`,
-    )},
-    'returned', (select case when t.into_state = o.state then json_build_object('items', t.items, 'whole', t.whole) end
-      from app.returns t where t.order_id = o.id order by t.at desc, t.id desc limit 1),
-    'pausedInRound', exists (select from app.returns t where t.order_id = o.id and t.round = o.round and t.into_state = any('{${statesOfWaiting.join()}}')),
-    'lease', case when o.lease_holder is null then null else json_build_object('holder', o.lease_holder,
-      'holderName', o.lease_holder_name, 'token', o.lease_token::text, 'until', app.iso(o.lease_until)) end,
-    'skills', me.skills,
-    'away', coalesce(me.away, false),
-    'callsReached', l.reached,
-    'callsMissed', l.missed,
-    'callAgainAt', app.iso(o.call_again_at),
-    'dueAt', app.iso(o.due_at),
-    'assignee', ${ofProvider(
+    )} as "fallen",
+    (select case when t.into_state = o.state then json_build_object('items', t.items, 'whole', t.whole) end
+      from app.returns t where t.order_id = o.id order by t.at desc, t.id desc limit 1) as "returned",
+    exists (select from app.returns t where t.order_id = o.id and t.round = o.round and t.into_state = any('{${statesOfWaiting.join()}}')) as "pausedInRound",
+    case when o.lease_holder is null then null else json_build_object('holder', o.lease_holder,
+      'holderName', o.lease_holder_name, 'token', o.lease_token::text, 'until', app.iso(o.lease_until)) end as "lease",
+    me.skills as "skills",
+    coalesce(me.away, false) as "away",
+    l.reached as "callsReached",
+    l.missed as "callsMissed",
+    app.iso(o.call_again_at) as "callAgainAt",
+    app.iso(o.due_at) as "dueAt",
+    ${ofProvider(
       `(select json_build_object('id', p.id, 'name', p.name, 'takes', ${canReviewSql('p')} and ${matchesSkillsSql('p', 'o')} and not ${isAwaySql('p')})
       from app.staff p where p.id = o.assignee)`,
       `null`,
-    )},
-    'advice', ${ofProvider(
+    )} as "assignee",
+    ${ofProvider(
       `(select coalesce(json_agg(json_build_object('id', v.id, 'askedBy', v.asked_by, 'of', v.of_staff) order by v.id), '[]')
       from app.advice v where v.order_id = o.id and v.answered_at is null)`,
       `'[]'::json`,
-    )},
-    'escalation', o.escalation_id,
-    'initialApprovedBy', o.initial_approved_by,
-    'fourEyes', s.four_eyes,
-    'photo', ${optional.photo},
-    'erased', o.erased_at is not null,
-    'curtain', ${optional.curtain},
-    'curtainOwnedSince', (select app.iso(min(k.delivered_at)) from app.curtains k
-      where k.record_id = o.record_id and k.partner_id = o.partner_id and k.state = 'DELIVERED'),
-    'appPhoto', ${optional.appPhoto},
-    'faceCheck', ${optional.faceCheck},
-    'report', ${ofProvider(
+    )} as "advice",
+    o.escalation_id as "escalation",
+    o.initial_approved_by as "initialApprovedBy",
+    s.four_eyes as "fourEyes",
+    ${optional.photo} as "photo",
+    o.erased_at is not null as "erased",
+    ${optional.curtain} as "curtain",
+    (select app.iso(min(k.delivered_at)) from app.curtains k
+      where k.record_id = o.record_id and k.partner_id = o.partner_id and k.state = 'DELIVERED') as "curtainOwnedSince",
+    ${optional.appPhoto} as "appPhoto",
+    ${optional.faceCheck} as "faceCheck",
+    ${ofProvider(
       `(select json_build_object('problems', p.problems) from app.report_checks p
       where p.order_id = o.id and p.content_hash = m.content_hash)`,
       `null`,
-    )},
-    'bureau', ${ofProvider(
+    )} as "report",
+    ${ofProvider(
       `(select json_build_object('id', b.id, 'stopped', b.stopped is not null,
         'firstRunOpen', case when o.state in (${pushableStates.map((state) => `'${state}'`).join(', ')}) then ${firstRunOpenSql} end) from app.bureau_provinces w join app.bureaus b on b.id = w.bureau_id
       where w.province = o.province)`,
       `null`,
-    )},
-    'attempt', ${optional.attempt},
-    'unanswered', coalesce((select json_agg(so.submission_id order by so.submission_id) from app.submission_orders so
-      join app.orders o4 on o4.id = so.order_id where o4.record_id = o.record_id and so.answered_at is null), '[]'),
-    'sms', ${optional.sms}
-  )`;
+    )} as "bureau",
+    ${optional.attempt} as "attempt",
+    coalesce((select json_agg(so.submission_id order by so.submission_id) from app.submission_orders so
+      join app.orders o4 on o4.id = so.order_id where o4.record_id = o.record_id and so.answered_at is null), '[]') as "unanswered",
+    ${optional.sms} as "sms"
+  ) f)`;
 }
 
 const joinedSql = (reader: Reader): string => `join app.websites w on w.id = o.website_id

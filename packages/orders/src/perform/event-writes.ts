@@ -35,7 +35,7 @@ import {
   submitPhoto,
   takeBureauAppPhoto,
 } from '../photo/photo-writes.ts';
-import { rejectInitialReview, returnForCorrection, sendBack } from '../return/return.ts';
+import { askAndWait, rejectInitialReview, returnForCorrection, sendBack } from '../return/return.ts';
 import { approveInitialReview } from '../review/approve-initial-review.ts';
 import { recordVerdict, reopenVerdicts } from '../review/verdict.ts';
 
@@ -63,6 +63,10 @@ export const eventWrites: { readonly [E in LiveEvent]: EventWrite<E> } = {
   addNote,
   recordVerdict,
   approveInitialReview,
+  holdForApplicant: askAndWait('holdForApplicant'),
+  submitSupplement: writeNothing,
+  resumeReview: writeNothing,
+  expireHold: writeNothing,
   returnForCorrection,
   rejectInitialReview,
   requestCurtain,

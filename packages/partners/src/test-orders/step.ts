@@ -44,7 +44,7 @@ interface Step {
 /** Events that show that an order has failed at a stage before. */
 const failures: Readonly<Partial<Record<TestStage, readonly LiveEvent[]>>> = {
   publication: ['takePublication'],
-  review: ['returnForCorrection', 'rejectInitialReview'],
+  review: ['returnForCorrection', 'rejectInitialReview', 'holdForApplicant'],
   verification: ['reopen'],
   photo: ['rejectPhoto'],
   upload: ['uploadRefused', 'recall'],
@@ -167,6 +167,10 @@ async function review(step: Step): Promise<void> {
   if (next === 'wait') return;
   const remark = testMarkField(loaded.facts.kind);
   const item = next === 'returnMaterial' ? materialIn(loaded.facts) : next === 'returnRemark' ? remark : undefined;
+  if (next === 'hold') {
+    await performAs(standIns.reviewer, 'claim');
+    return performAs(standIns.reviewer, 'holdForApplicant', { reasons: [{ code: 'ORD-14', item: remark }] });
+  }
   await recordVerdicts(step, item === undefined ? {} : { [item]: item === remark ? 'ORD-14' : 'MAT-01' });
   if (next === 'reject') return performAs(standIns.reviewer, 'rejectInitialReview', { reasons: [{ code: 'ORD-01' }] });
   if (item !== undefined) return performAs(standIns.reviewer, 'returnForCorrection');

@@ -10,6 +10,7 @@ const midnight = (day: string): string => `(${day})::timestamp at time zone 'Asi
 const base = `stage(state, stage, ours, party) as (values
     ('DRAFT', 'applicantMove', false, 'applicant'), ('CORRECTION_REQUIRED', 'applicantMove', false, 'applicant'),
     ('INITIAL_REJECTED', 'applicantMove', false, 'applicant'), ('VERIFICATION_PENDING', 'applicantMove', false, 'applicant'),
+    ('SUPPLEMENT_PENDING', 'supplement', false, 'applicant'),
     ('INITIAL_REVIEW', 'initialReview', true, 'reviewer'), ('PHOTO_REVIEW', 'photoReview', true, 'reviewer'),
     ('SUBMISSION_PENDING', 'handOver', true, 'reviewer'), ('SUBMITTING', 'handOver', true, 'reviewer'), ('UPLOAD_FAILED', 'handOver', true, 'reviewer'),
     ('SMS_RETURNED', 'returnTriage', true, 'reviewer'), ('BUREAU_REJECTED', 'returnTriage', true, 'reviewer'),
@@ -20,7 +21,8 @@ const base = `stage(state, stage, ours, party) as (values
     where e.to_state is not null),
   turns as materialized (select m.*, exists (select from app.order_events b where b.order_id = m.order_id and b.event = 'breach' and b.seq < m.seq and b.seq > m.began) as late
     from (select *, max(case when from_stage is distinct from to_stage then seq end) over (partition by order_id order by seq
-      rows between unbounded preceding and 1 preceding) as began from moved) m where m.from_ours and m.from_stage is distinct from m.to_stage and m.actor_kind <> 'partner')`;
+      rows between unbounded preceding and 1 preceding) as began from moved
+      where event not in ('holdForApplicant', 'submitSupplement', 'resumeReview', 'expireHold')) m where m.from_ours and m.from_stage is distinct from m.to_stage and m.actor_kind <> 'partner')`;
 
 const boardDimensions = {
   ALL: [`''`, `''`],

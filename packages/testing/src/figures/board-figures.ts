@@ -54,6 +54,8 @@ export function turnsOf(
   { calendar, hours }: { readonly calendar: Calendar; readonly hours: WorkingHours },
 ): RawTurn[] {
   const turns: { -readonly [K in keyof RawTurn]: RawTurn[K] }[] = [];
+  /** The turn that a wait interrupts. */
+  let interrupted: (typeof turns)[number] | undefined;
   for (const event of events) {
     const running = turns.at(-1)?.end === null ? turns.at(-1) : undefined;
     if (event.event === 'warn' || event.event === 'breach')
@@ -63,7 +65,12 @@ export function turnsOf(
     if (event.to_state === null) continue;
     const duty = stateRow(event.to_state).duty;
     if (running !== undefined && running.duty === duty && duty !== 'applicantMove') continue;
-    if (running !== undefined) running.end = event;
+    if (event.event === 'holdForApplicant') interrupted = turns.pop();
+    else if (running !== undefined) running.end = event;
+    if (interrupted !== undefined && event.from_state === 'SUPPLEMENT_PENDING' && duty === interrupted.duty) {
+      turns.push({ ...interrupted, due: event.input.due?.to ?? null });
+      continue;
+    }
     if (duty === null) continue;
     const span = spanOf(duty, event.input.handOverEdition ?? event.edition);
     const due = span === null ? null : addSpan(calendar, hours, Date.parse(event.at), span).due;

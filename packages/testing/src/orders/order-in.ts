@@ -165,6 +165,10 @@ export const answerRegistry = (walk: Pick<Walk, 'db' | 'orderId'>) =>
     for (const check of due) await storeDomainAnswer(walk.db.worker, tx, walk.orderId, check, null, []);
   });
 
+/** What a reviewer waits for: of the initial review an item, of the photo review something about the whole order. */
+const awaitedOf = async (walk: Walk, actor: Actor) =>
+  (await loadOrderAs(walk, actor))?.state === 'INITIAL_REVIEW' ? returnedOf(walk) : { code: 'ORD-14' };
+
 /** Each event with its preconditions. */
 export const steps: Partial<Record<LiveEvent, Step>> = {
   openOrder: (walk) =>
@@ -218,6 +222,11 @@ export const steps: Partial<Record<LiveEvent, Step>> = {
     performAs(walk, walk.people.reviewers[0].actor, 'returnForCorrection', {
       token: await passItems(walk, [returnedOf(walk).item]),
     }),
+  holdForApplicant: async (walk) => {
+    const { actor } = walk.people.reviewers[0];
+    const token = await claimIfNeeded(walk, actor);
+    await performAs(walk, actor, 'holdForApplicant', { token, input: { reasons: [await awaitedOf(walk, actor)] } });
+  },
   rejectInitialReview: async (walk) => {
     const { actor } = walk.people.reviewers[0];
     const token = await passItems(walk);

@@ -64,7 +64,7 @@ const submit: Step = async (walk) => {
 
 /** Fires the next timer of the order at its time. */
 export const fireNextTimer =
-  (raises: 'remind' | 'lapse' | 'warn' | 'breach'): Step =>
+  (raises: 'remind' | 'lapse' | 'warn' | 'breach' | 'expireHold'): Step =>
   async ({ db, orderId }) => {
     const [timer] = await db.query(
       `select id, due_at from app.timers where order_id = $1 and raises = $2 and closed_at is null and fired_at is null
@@ -116,6 +116,17 @@ export const walkSteps: Partial<Record<LiveEvent, Step>> = {
     await performAs(walk, walk.people.reviewers[0].actor, 'rejectPhoto', { token });
   },
   reopen: (walk) => performAs(walk, walk.people.supervisor.actor, 'reopen'),
+  // Supplies what is awaited, if it is an item.
+  submitSupplement: async (walk) => {
+    const partner = walk.people.partner.actor;
+    const { item } = returnedOf(walk);
+    const flagged = (await loadOrderAs(walk, partner))?.items?.some((one) => one.flagged && one.key === item) === true;
+    const fields = [{ field: item, ...corrections[item]() }];
+    if (flagged) await performAs(walk, partner, 'saveDraft', { input: { fields } });
+    await performAs(walk, partner, 'submitSupplement');
+  },
+  resumeReview: (walk) => performAs(walk, walk.people.reviewers[1].actor, 'resumeReview'),
+  expireHold: fireNextTimer('expireHold'),
   recall: (walk) => performAs(walk, walk.people.reviewers[1].actor, 'recall'),
   sendBack: (walk) =>
     performAs(walk, walk.people.reviewers[1].actor, 'sendBack', { input: { reasons: reasonsFor(walk) } }),

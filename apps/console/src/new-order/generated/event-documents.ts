@@ -73,6 +73,16 @@ export const eventDocuments = {
     `,
     [answer],
   ),
+  submitSupplement: graphql(
+    `
+      mutation SubmitSupplement($id: ID!, $version: Int!, $key: String!) {
+        done: submitSupplement(id: $id, version: $version, key: $key) {
+          ...FillAnswer
+        }
+      }
+    `,
+    [answer],
+  ),
   confirmCurtain: graphql(
     `
       mutation ConfirmCurtain($id: ID!, $key: String!) {

@@ -75,6 +75,8 @@ export const barEntries = {
     key: 'desk.writeOff',
   },
   recordBureauAnswer: { needs: 'answer', key: 'desk.bureauAnswer' },
+  holdForApplicant: { needs: 'reasons', key: 'desk.hold', blockedByPendingVerdicts: true, light: true },
+  resumeReview: { needs: 'nothing', key: 'desk.hold' },
   sendBack: { needs: 'reasons', key: 'desk.sendBack', decision: 'return' },
   rejectInitialReview: {
     needs: 'reasons',

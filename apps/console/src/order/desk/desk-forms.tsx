@@ -29,7 +29,7 @@ export function DeskForms({ form, order, busy, onClose, run }: DeskFormsProps) {
   if (event === 'skip') return <SkipForm {...draft} onSave={(input) => run(action, event, input)} />;
   if (event === 'recordBureauAnswer')
     return <BureauAnswerForm {...hinted} items={items} onSave={(input) => run(action, event, input)} />;
-  if (event === 'sendBack')
+  if (event === 'sendBack' || event === 'holdForApplicant')
     return (
       <SendBackForm
         {...hinted}

@@ -123,6 +123,26 @@ export const eventDocuments = {
     `,
     [answer],
   ),
+  holdForApplicant: graphql(
+    `
+      mutation HoldForApplicant($id: ID!, $version: Int!, $token: String!, $reasons: [ReasonInput!]!, $key: String!) {
+        done: holdForApplicant(id: $id, version: $version, token: $token, reasons: $reasons, key: $key) {
+          ...OrderAnswer
+        }
+      }
+    `,
+    [answer],
+  ),
+  resumeReview: graphql(
+    `
+      mutation ResumeReview($id: ID!, $version: Int!, $key: String!) {
+        done: resumeReview(id: $id, version: $version, key: $key) {
+          ...OrderAnswer
+        }
+      }
+    `,
+    [answer],
+  ),
   returnForCorrection: graphql(
     `
       mutation ReturnForCorrection($id: ID!, $version: Int!, $token: String!, $key: String!) {

@@ -47,7 +47,7 @@ export const fillingEvents = {
   saveDraft: {
     label: bilingual('保存填报', 'Save draft'),
     description: 'Writes new values of fields 保存填报. Since 2026-11.',
-    from: editableStates,
+    from: [...editableStates, 'SUPPLEMENT_PENDING'],
     by: applicantRoles,
     when: ['valuesKept', 'itemsFlagged'],
     then: ['checkContent'],
@@ -77,7 +77,7 @@ export const fillingEvents = {
   attachMaterial: {
     label: bilingual('上传材料', 'Attach material'),
     description: 'Attaches an uploaded image 上传材料, in place of one that is there. Since 2026-11.',
-    from: [...editableStates, 'VERIFICATION_PENDING'],
+    from: [...editableStates, 'SUPPLEMENT_PENDING', 'VERIFICATION_PENDING'],
     by: applicantRoles,
     when: ['valuesKept', 'materialFitsState', 'photoMayBeUploaded', 'itemsFlagged'],
     then: ['checkContent', 'readPictures'],
@@ -142,7 +142,7 @@ export const fillingEvents = {
   withdraw: {
     label: bilingual('撤回', 'Withdraw'),
     description: 'Takes the order back to a draft 撤回. Since 2026-11.',
-    from: ['INITIAL_REVIEW', 'VERIFICATION_PENDING'],
+    from: ['INITIAL_REVIEW', 'SUPPLEMENT_PENDING', 'VERIFICATION_PENDING'],
     to: 'DRAFT',
     by: applicantRoles,
     input: noInput,
@@ -155,6 +155,7 @@ export const fillingEvents = {
       'DRAFT',
       'CORRECTION_REQUIRED',
       'INITIAL_REVIEW',
+      'SUPPLEMENT_PENDING',
       'INITIAL_REJECTED',
       'VERIFICATION_PENDING',
       'PHOTO_REVIEW',

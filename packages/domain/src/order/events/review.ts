@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { SUPPLEMENT_DAYS } from '../../clock/duties.ts';
 import { materialKinds } from '../../filing/materials.ts';
 import { pushableStates, stateRow } from '../../order-names/states.ts';
 import { bilingual } from '../../text/bilingual-text.ts';
 import type { OrderEventRow } from './event.ts';
-import { noInput, reasonInput, reasonsInput } from './inputs.ts';
-import { allStates, reviewerRoles } from './roles-and-states.ts';
+import { noInput, reasonInput, reasonsInput, timerInput } from './inputs.ts';
+import { allStates, applicantRoles, reviewerRoles } from './roles-and-states.ts';
 
 const reasonsGiven = 'At least one; item null: the order as a whole.';
 
@@ -76,6 +77,51 @@ export const reviewEvents = {
         'No photo is asked for; the order then waits to be pushed to the bureau',
       ),
     },
+  },
+  /** A reviewer who has the applicant on the phone waits for one thing instead of returning the order. */
+  holdForApplicant: {
+    label: bilingual('等待补件', 'Hold for a supplement'),
+    description:
+      'Waits for one thing from the applicant instead of returning the order 等待补件: the clock of the review stands still, once per submission. Since 2026-12.',
+    from: ['INITIAL_REVIEW', 'PHOTO_REVIEW'],
+    to: 'SUPPLEMENT_PENDING',
+    pausesClock: true,
+    by: reviewerRoles,
+    when: ['holdsLease', 'heldOncePerRound', 'awaitedCanBeSent', 'reasonsOfItsItems', 'reasonsFit'],
+    input: z.strictObject({
+      reasons: reasonsInput
+        .length(1)
+        .meta({ description: 'Exactly one: what is awaited. Item null: something about the order as a whole.' }),
+    }),
+    confirm: bilingual(
+      `审核时限暂停，最多等待 ${SUPPLEMENT_DAYS} 个工作日；每次提交只能等待一次，申请人将收到通知`,
+      `The clock of the review stands still for at most ${SUPPLEMENT_DAYS} working days, once per submission; the applicant is told`,
+    ),
+  },
+  submitSupplement: {
+    label: bilingual('提交补件', 'Submit the supplement'),
+    description:
+      'Tells the desk that what it waits for is supplied 提交补件: the review resumes with the time that was left. Since 2026-12.',
+    from: ['SUPPLEMENT_PENDING'],
+    to: { backTo: ['INITIAL_REVIEW', 'PHOTO_REVIEW'] },
+    by: applicantRoles,
+    when: ['valuesKept', 'formValid', 'materialsComplete', 'everyReasonAnswered'],
+    input: noInput,
+  },
+  resumeReview: {
+    label: bilingual('恢复审核', 'Resume the review'),
+    description: 'Ends the wait for a supplement before it is submitted 恢复审核. Since 2026-12.',
+    from: ['SUPPLEMENT_PENDING'],
+    to: { backTo: ['INITIAL_REVIEW', 'PHOTO_REVIEW'] },
+    by: reviewerRoles,
+    input: noInput,
+  },
+  expireHold: {
+    label: bilingual('补件期满', 'The wait is over'),
+    from: ['SUPPLEMENT_PENDING'],
+    to: { backTo: ['INITIAL_REVIEW', 'PHOTO_REVIEW'] },
+    by: ['clock'],
+    input: timerInput,
   },
   returnForCorrection: {
     label: bilingual('退回修改', 'Return for correction'),

@@ -176,6 +176,26 @@ export const reviewGuards = {
       );
     },
   },
+  heldOncePerRound: {
+    message: bilingual('本次提交已经等待过一次', 'The applicant was waited for once already since the last submission'),
+    suggestion: bilingual('请作出结论；缺少的请退回修改', 'Decide now; return the order for what is missing'),
+    ruleId: 'L-supplement',
+    check: (facts) => !facts.pausedInRound,
+  },
+  /** In the photo review nothing may change but the photo, and another photo is a review of its own. */
+  awaitedCanBeSent: {
+    message: bilingual('等待补件时不能要求此项', 'This item cannot be waited for'),
+    suggestion: bilingual(
+      '需要新照片的请驳回照片；照片审核中只能针对整个订单等待',
+      'Reject the photo to ask for another one; in the photo review wait for something about the order as a whole',
+    ),
+    ruleId: 'L-supplement',
+    field: 'reasons',
+    check: (facts, _actor, input) =>
+      givenReasons(input).every(
+        ({ item }) => item === null || (facts.state !== 'PHOTO_REVIEW' && item !== materialKey('FACE_PHOTO')),
+      ),
+  },
   /** The library lists the items that each reason applies to; its advice makes no sense for other items. */
   reasonsFit: {
     message: bilingual('理由不适用于此项', 'A reason does not fit its item'),
