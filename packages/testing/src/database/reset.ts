@@ -59,8 +59,8 @@ export const resetRows = (db: Queries): Promise<unknown> =>
   db.query(`begin; set local lock_timeout = '2s'; select ${KEPT}.reset(); commit`);
 
 /**
- * What no reset brings back: tables, functions, triggers, policies, rights, settings of the database, the version of the calendar,
- * which contexts keep. The same text: nothing of it has changed.
+ * What no reset brings back: tables, functions, triggers, policies, rights, settings of the database, the version of the calendar and the
+ * installation's id, which contexts keep. The same text: nothing of it has changed.
  */
 export async function stateOf(db: Queries): Promise<string> {
   const [row] = await db.query<{ state: string }>(
@@ -72,7 +72,8 @@ export async function stateOf(db: Queries): Promise<string> {
        (select md5(string_agg(oid || ':' || xmin, ',' order by oid)) from pg_namespace),
        (select md5(string_agg(setrole || setconfig::text, ',' order by setrole)) from pg_db_role_setting s join pg_database d on d.oid = s.setdatabase
          where d.datname = current_database()),
-       (select value ->> 'version' from app.settings where name = 'calendar')) as state`,
+       (select value ->> 'version' from app.settings where name = 'calendar'),
+       (select id from migrations.installation)) as state`,
   );
   return row?.state ?? '';
 }
