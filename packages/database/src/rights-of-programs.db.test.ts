@@ -90,9 +90,9 @@ const rights: Readonly<Record<string, { readonly app?: string; readonly worker?:
   order_numbers: { both: 'update(again second)' },
   order_rounds: { worker: 'delete update' },
   orders: {
-    app: 'update(assignee assignee_name call_again_at changed due_at due_level due_provisional duty duty_since edition escalation_id filing_number hand_over_edition initial_approved_by last_hash last_seq lease_holder lease_holder_name lease_token lease_until locked record_id reference round standing_photo state subject_name submitted_at updated_at version)',
+    app: 'update(assignee assignee_name call_again_at changed due_at due_level due_provisional duty duty_since edition escalation_id filing_number hand_over_edition initial_approved_by last_hash last_seq lease_holder lease_holder_name lease_token lease_until locked paused_clock record_id reference round standing_photo state subject_name submitted_at updated_at version)',
     worker:
-      'update(assignee assignee_name call_again_at changed due_at due_level due_provisional duty duty_since edition erased erased_at escalation_id filing_number hand_over_edition initial_approved_by last_hash last_seq lease_holder lease_holder_name lease_token lease_until locked record_id reference round salt standing_photo state subject_name submitted_at updated_at version)',
+      'update(assignee assignee_name call_again_at changed due_at due_level due_provisional duty duty_since edition erased erased_at escalation_id filing_number hand_over_edition initial_approved_by last_hash last_seq lease_holder lease_holder_name lease_token lease_until locked paused_clock record_id reference round salt standing_photo state subject_name submitted_at updated_at version)',
   },
   outbox: { app: 'update', worker: 'delete update' },
   partner_events: { worker: 'delete update' },

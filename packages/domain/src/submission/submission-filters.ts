@@ -9,7 +9,7 @@ export const bureauFilter = {
   scalar: 'ID',
   text: {
     isReadable: (text) => /^bureau_[\w-]{1,64}$/.test(text),
-    form: bilingual('连接的 id（bureau_…）', 'the id of a connection, `bureau_…`'),
+    form: bilingual('连接的编号', 'the id of a connection, `bureau_…`'),
   },
   description: "The connection's global id.",
 } as const satisfies TextFilter;

@@ -31,7 +31,15 @@ const of = async (id: string) => (await candidates()).find((person) => person.id
 
 test('a person without limits can take all orders, and the least loaded stands first', async () => {
   await db.query('update app.orders set assignee = $2, assignee_name = $3 where id = $1', [ids[2], one, 'A']);
-  expect(await of(one)).toMatchObject({ assigned: 1, cap: null, minutes: null, fits: 2, isAway: false, absence: null });
+  expect(await of(one)).toMatchObject({
+    assigned: 1,
+    cap: null,
+    minutes: null,
+    fits: 2,
+    isAway: false,
+    absentFrom: null,
+    absentUntil: null,
+  });
   const order = (await candidates()).map(({ id }) => id);
   expect(order.indexOf(other)).toBeLessThan(order.indexOf(one));
 });
@@ -56,5 +64,5 @@ test('skills, cap and absence say what does not fit, and such a person stands la
      where id = $1`,
     [other],
   );
-  expect(await of(other)).toMatchObject({ fits: 0, away: 2, isAway: true, absence: { until: expect.any(String) } });
+  expect(await of(other)).toMatchObject({ fits: 0, away: 2, isAway: true, absentUntil: expect.any(String) });
 });
