@@ -91,7 +91,7 @@ async function fill() {
     [records[0]?.id, seal('reveals.words:reveal_1', 'x'), staff, approved],
   );
   await db.query(
-    `insert into app.desk_drafts (order_id, staff_id, body, at) select id, $1, $2, app.now() from app.orders where locked limit 1`,
+    `insert into app.desk_drafts (order_id, staff_id, body, at) select id, $1, $2, app.now() from app.orders where locked order by state = 'DRAFT', id limit 1`,
     [staff, seal('desk_drafts.body')],
   );
   await db.query(
