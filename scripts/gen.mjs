@@ -33,7 +33,7 @@ const generated = [
     command: ['apps/api/dist/print-event-documents.js', 'desk'],
   },
   {
-    file: 'apps/console/src/new-order/generated/event-documents.ts',
+    file: 'apps/console/src/pages/new-order/generated/event-documents.ts',
     command: ['apps/api/dist/print-event-documents.js', 'applicant'],
   },
   { file: 'docs/security.md', command: ['scripts/asvs.mjs'] },

@@ -6,11 +6,11 @@ import { screensOf } from './lib/screens.mjs';
 
 const source = path.join(root, 'apps/console/src');
 const read = (/** @type {string} */ file) => readFileSync(path.join(source, file), 'utf8');
-const desk = read('app.tsx').split('function DeskConsole')[1] ?? '';
+const desk = read('app/app.tsx').split('function DeskConsole')[1] ?? '';
 /** Paths of pages as patterns: `/orders/:id` fits `/orders/…`. @param {string} text */
 const routesOf = (text) => [...text.matchAll(/<Route path="(\/[^"]+)"/g)].map(([, route = '']) => route);
 const routes = routesOf(desk);
-const partners = read('partner-home/console.tsx');
+const partners = read('pages/partner-home/console.tsx');
 const fits = (/** @type {string} */ route, /** @type {string} */ page) =>
   new RegExp(`^${route.replaceAll(/\/:\w+\?/g, '(/[^/]+)?').replaceAll(/:\w+/g, '[^/]+')}$`).test(page);
 
@@ -31,7 +31,7 @@ describe('every page of the console', () => {
   });
 
   test.each([
-    ['staff', read('shell/navigation.tsx'), routes, 10],
+    ['staff', read('app/shell/navigation.tsx'), routes, 10],
     ['partners', partners, routesOf(partners), 2],
   ])('that the menu of %s names has a route', (_, menu, known, most) => {
     const entries = [...menu.matchAll(/to: '(\/[^']+)'/g)].map(([, to = '']) => to);

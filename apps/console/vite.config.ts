@@ -28,10 +28,10 @@ const apiPaths = [
  */
 const pure = ['/packages/domain/', '/node_modules/rc-', '/node_modules/@rc-component/', '/node_modules/papaparse/'];
 /** What the entry loads for the first screen after signing in; all else is loaded on demand. */
-const firstScreen = ['src/order/queue/queue.tsx'];
+const firstScreen = ['src/queue/queue.tsx'];
 /** Loaded on demand by header and queue, wherever they are shown. */
 const afterFirst =
-  /src\/(order\/queue\/arrange|order\/next\/next-offer|order\/next\/next\.module|download\/|staff-notices\/bell)|node_modules\/(antd\/es\/popover\/|@ant-design\/icons\/es\/icons\/DownloadOutlined)/;
+  /src\/(queue\/arrange|queue\/next\/next-offer|queue\/next\/next\.module|ui\/download\/|pages\/staff-notices\/bell)|node_modules\/(antd\/es\/popover\/|@ant-design\/icons\/es\/icons\/DownloadOutlined)/;
 const here = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
 
 export default defineConfig({

@@ -193,7 +193,7 @@ export const packageRules = {
     mayImport: ['domain'],
     groups: ['zod', 'screen', 'zip', 'typed'],
     node: false,
-    purpose: 'what knows a pixel stands in apps/console/src/<noun>; nothing else imports it',
+    purpose: 'what knows a pixel stands in apps/console/src/pages/<noun>; nothing else imports it',
   },
   sandbox: {
     folder: 'apps/sandbox',

@@ -70,7 +70,7 @@ export const thirdPartyGroups = {
       'type-graphql',
     ],
     purpose:
-      'what knows GraphQL stands in apps/api/src/<noun>; the console sends it through apps/console/src/providers/data.ts',
+      'what knows GraphQL stands in apps/api/src/<noun>; the console sends it through apps/console/src/app/providers/data.ts',
   },
   web: { names: ['fastify', '@fastify/*', 'ws'], purpose: 'servers listen in apps/api, apps/reader and apps/sandbox' },
   queue: {
@@ -100,7 +100,7 @@ export const thirdPartyGroups = {
   zip: {
     names: ['fflate'],
     purpose:
-      'what goes to and from bureaus is zipped in packages/bureau-protocol, evidence of an order in packages/audit, an archive for a data subject in apps/api/src/http/exports.ts; a workbook is read in apps/console/src/calendar/sheet-file.ts',
+      'what goes to and from bureaus is zipped in packages/bureau-protocol, evidence of an order in packages/audit, an archive for a data subject in apps/api/src/http/exports.ts; a workbook is read in apps/console/src/pages/calendar/sheet-file.ts',
   },
   mailbox: { names: ['smtp-server', 'mailparser'], purpose: 'the mailbox is the sandbox’s (apps/sandbox/src)' },
   screen: {
@@ -117,7 +117,7 @@ export const thirdPartyGroups = {
       'react-*',
       'vite',
     ],
-    purpose: 'what knows a pixel stands in apps/console/src/<noun>',
+    purpose: 'what knows a pixel stands in apps/console/src/pages/<noun>',
   },
   client: {
     names: ['@beian-desk/client'],

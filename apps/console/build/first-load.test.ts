@@ -12,11 +12,11 @@ const chunk = (bytes: number, imports: readonly string[], source: string | null 
 const chunks = {
   'index.js': chunk(100, ['react.js'], '/app/index.html'),
   'react.js': chunk(5000, []),
-  'queue.js': chunk(300, ['react.js', 'table.js', 'index.js'], '/app/src/order/queue/queue.tsx'),
+  'queue.js': chunk(300, ['react.js', 'table.js', 'index.js'], '/app/src/queue/queue.tsx'),
   'table.js': chunk(2000, ['react.js']),
-  'viewer.js': chunk(9000, ['react.js'], '/app/src/order/viewer.tsx'),
+  'viewer.js': chunk(9000, ['react.js'], '/app/src/desk/viewer.tsx'),
 };
-const sources = ['index.html', 'src/order/queue/queue.tsx'];
+const sources = ['index.html', 'src/queue/queue.tsx'];
 
 test('a first load counts each file once: the entry, the screen and their imports, nothing loaded on demand', () => {
   const load = firstLoad(chunks, sources);

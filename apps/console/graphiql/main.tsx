@@ -1,4 +1,4 @@
-import '../src/csp.ts';
+import '../src/app/csp.ts';
 import './html-styles.ts';
 import 'graphiql/setup-workers/vite';
 import 'graphiql/style.css';

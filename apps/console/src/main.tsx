@@ -1,11 +1,11 @@
 import '@ant-design/v5-patch-for-react-19';
-import './csp.ts';
-import './theme.css';
-import './shell/static-shell.css';
+import './app/csp.ts';
+import './app/theme.css';
+import './app/shell/static-shell.css';
 import { createRoot } from 'react-dom/client';
-import { App } from './app.tsx';
-import { startFirstRequests } from './providers/first-requests.ts';
-import { applyLanguage } from './providers/i18n.ts';
+import { App } from './app/app.tsx';
+import { startFirstRequests } from './app/providers/first-requests.ts';
+import { applyLanguage } from './app/providers/i18n.ts';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');

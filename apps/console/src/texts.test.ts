@@ -3,7 +3,7 @@ import path from 'node:path';
 import { channelsOf } from '@beian/domain/notices';
 import type { BilingualText } from '@beian/domain/text';
 import { describe, expect, it } from 'vitest';
-import { translate } from './providers/i18n.ts';
+import { translate } from './app/providers/i18n.ts';
 
 const sources = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' }).filter((name) =>
   /\.tsx?$/.test(name),
@@ -43,7 +43,7 @@ describe('texts of the console', () => {
   });
 
   it('name every recipient of a notice', async () => {
-    const { recipientTexts } = await import('./order/desk/history-texts.ts');
+    const { recipientTexts } = await import('./desk/timeline/history-texts.ts');
     expect(Object.keys(recipientTexts)).toEqual(expect.arrayContaining(Object.keys(channelsOf)));
   });
 });

@@ -1,7 +1,7 @@
 import { AlertOutlined, MessageOutlined, PauseCircleOutlined, PhoneOutlined } from '@ant-design/icons';
 import { type OrderFlag, orderFlags } from '@beian/domain/order';
 import type { ReactNode } from 'react';
-import { useLanguage } from '../providers/i18n.ts';
+import { useLanguage } from '../app/providers/i18n.ts';
 import styles from './marks.module.css';
 
 const icons: Partial<Record<OrderFlag, ReactNode>> = {

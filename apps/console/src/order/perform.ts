@@ -1,6 +1,6 @@
 import type { EventInput } from '@beian/domain/order';
+import { ApiError, request } from '../app/providers/client.ts';
 import type { ResultOf, TadaDocumentNode, VariablesOf } from '../graphql.ts';
-import { ApiError, request } from '../providers/client.ts';
 import type { Order, Refused, Verdict } from './documents.ts';
 import { eventDocuments } from './generated/event-documents.ts';
 import { type answer, heartbeatDocument, recordVerdictDocument } from './mutations.ts';

@@ -1,5 +1,5 @@
 import { Select } from 'antd';
-import { useT } from '../providers/i18n.ts';
+import { useT } from '../app/providers/i18n.ts';
 import { assignTexts } from './texts.ts';
 import { useColleagues } from './use-colleagues.ts';
 

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { request } from '../providers/client.ts';
+import { request } from '../app/providers/client.ts';
 import { colleaguesDocument } from './documents.ts';
 
 /** The staff of the desk; they change rarely. */

@@ -1,7 +1,7 @@
 import { reasonCodes, reasonRow, reasonSearchKeys } from '@beian/domain/reasons';
+import { getLanguage } from '../app/providers/i18n.ts';
 import type { ResultOf } from '../graphql.ts';
 import type { Action, Item, Order, OrderRow, returnReasonsDocument } from '../order/documents.ts';
-import { getLanguage } from '../providers/i18n.ts';
 
 /** An item of the desk that nobody has changed. */
 export const item = (key: string, more: Partial<Item> = {}): Item => ({

@@ -3,10 +3,10 @@ import { cleanup, render } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import type { ReactElement } from 'react';
 import { MemoryRouter } from 'react-router';
-import { accessControlProvider } from '../providers/access.ts';
-import { authProvider } from '../providers/auth.ts';
-import { dataProvider } from '../providers/data.ts';
-import { i18nProvider, type Language, setLanguage } from '../providers/i18n.ts';
+import { accessControlProvider } from '../app/providers/access.ts';
+import { authProvider } from '../app/providers/auth.ts';
+import { dataProvider } from '../app/providers/data.ts';
+import { i18nProvider, type Language, setLanguage } from '../app/providers/i18n.ts';
 
 export const languages = ['zh', 'en'] as const satisfies Language[];
 

@@ -1,4 +1,4 @@
-import { shownValue } from '../../common/value-text.ts';
+import { shownValue } from '../../ui/value-text.ts';
 import styles from './access-values.module.css';
 import type { Access } from './ending-document.ts';
 

@@ -1,5 +1,5 @@
 import { kindRow, type OrderKind } from '@beian/domain/order-names';
-import { useLanguage } from '../../providers/i18n.ts';
+import { useLanguage } from '../../app/providers/i18n.ts';
 import styles from './badge.module.css';
 import { comparesValues, endingOf } from './kind.ts';
 

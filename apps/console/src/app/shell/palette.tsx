@@ -1,0 +1,152 @@
+import { SearchOutlined } from '@ant-design/icons';
+import type { BilingualText } from '@beian/domain/text';
+import { useTranslation } from '@refinedev/core';
+import { Input, type InputRef, Modal } from 'antd';
+import { useRef, useState } from 'react';
+import { useNavigate } from 'react-router';
+import { nextTexts } from '../../queue/next/texts.ts';
+import { useNext } from '../../queue/next/use-next.ts';
+import type { KeyName } from '../../ui/key-bindings.ts';
+import { KeyCaps } from '../../ui/key-caps.tsx';
+import { keyTexts } from '../../ui/key-texts.ts';
+import { usePageActions } from '../../ui/page-actions.ts';
+import { useLanguage, useT } from '../providers/i18n.ts';
+import { queryClient } from '../providers/queries.ts';
+import { type Choice, type ChoiceGroup, useChoices } from './choices.tsx';
+import { useNavigation } from './navigation.tsx';
+import styles from './palette.module.css';
+import { isExact, SearchState, useSearchGroups } from './search-results.tsx';
+import { paletteTexts } from './texts.ts';
+import { useSearch } from './use-search.ts';
+
+interface PaletteProps {
+  readonly open: boolean;
+  readonly onClose: () => void;
+  readonly onHelp: () => void;
+}
+
+/** A command with its search text: its name in both languages. */
+interface Command extends Choice {
+  readonly names: string;
+}
+
+/** The command palette: all pages, actions and search results, by keyboard. */
+export default function Palette({ open, onClose, onHelp }: PaletteProps) {
+  const t = useT();
+  const input = useRef<InputRef>(null);
+  return (
+    <Modal
+      open={open}
+      onCancel={onClose}
+      footer={null}
+      closable={false}
+      width={600}
+      destroyOnHidden
+      // The shell gives the focus back at once; later the dialog would take it from the form of the chosen action.
+      focusTriggerAfterClose={false}
+      title={<span className={styles.hidden}>{t(paletteTexts.title)}</span>}
+      className={styles.palette}
+      afterOpenChange={(isOpen) => isOpen && input.current?.focus()}
+    >
+      <Body inputRef={input} onClose={onClose} onHelp={onHelp} />
+    </Modal>
+  );
+}
+
+function Body({
+  inputRef,
+  onClose,
+  onHelp,
+}: Omit<PaletteProps, 'open'> & { inputRef: React.RefObject<InputRef | null> }) {
+  const t = useT();
+  const [typed, setTyped] = useState('');
+  const finder = useSearch(typed);
+  const commands = useCommands(typed, onHelp);
+  const found = useSearchGroups(finder);
+  const groups = isExact(finder) ? [...found, ...commands] : [...commands, ...found];
+  const choices = useChoices(groups, {
+    id: 'palette-choices',
+    onDone: onClose,
+    typed,
+    waiting: finder.waiting && commands.length === 0,
+  });
+  return (
+    <>
+      <Input
+        ref={inputRef}
+        autoFocus
+        size="large"
+        role="combobox"
+        aria-expanded
+        aria-controls="palette-choices"
+        aria-autocomplete="list"
+        aria-activedescendant={choices.activeId}
+        aria-label={t(paletteTexts.title)}
+        placeholder={t(paletteTexts.hint)}
+        autoComplete="off"
+        variant="borderless"
+        value={typed}
+        prefix={<SearchOutlined aria-hidden />}
+        onChange={(event) => setTyped(event.target.value)}
+        onKeyDown={(event) => void choices.onKey(event)}
+      />
+      <div className={styles.body}>
+        {choices.list(t(paletteTexts.title))}
+        <SearchState finder={finder} empty={groups.length === 0} />
+      </div>
+    </>
+  );
+}
+
+/** Commands that match the text: actions of the open page first, then pages, then global actions. */
+function useCommands(typed: string, onHelp: () => void): ChoiceGroup[] {
+  const t = useT();
+  const navigate = useNavigate();
+  const language = useLanguage();
+  const { changeLocale } = useTranslation();
+  const next = useNext();
+  const offered = usePageActions();
+  const shown = useNavigation();
+  const named = (
+    text: BilingualText,
+    choice: Omit<Command, 'key' | 'label' | 'names'> & { key?: string },
+  ): Command => ({
+    key: text.en,
+    label: t(text),
+    names: `${text.zh} ${text.en}`,
+    ...choice,
+  });
+  const cap = (name: KeyName) => <KeyCaps name={name} />;
+  const groups: { key: string; label: string; choices: Command[] }[] = [
+    {
+      key: 'page',
+      label: t(paletteTexts.page),
+      choices: offered.map(({ key, label, run }) => ({ key, label, names: label, run })),
+    },
+    {
+      key: 'rooms',
+      label: t(paletteTexts.rooms),
+      choices: shown.flatMap((group) =>
+        group.pages.map((room) => named(room.label, { aside: t(group.label), run: () => navigate(room.to) })),
+      ),
+    },
+    {
+      key: 'everywhere',
+      label: t(paletteTexts.everywhere),
+      choices: [
+        ...(next.mayTake ? [named(nextTexts.take, { aside: cap('order.next'), run: next.take })] : []),
+        named(paletteTexts.language, {
+          run: () => {
+            queryClient.clear();
+            void changeLocale(language === 'zh' ? 'en' : 'zh');
+          },
+        }),
+        named(keyTexts.help, { aside: cap('help'), run: onHelp }),
+      ],
+    },
+  ];
+  const wanted = typed.trim().toLowerCase();
+  return groups
+    .map((group) => ({ ...group, choices: group.choices.filter((one) => one.names.toLowerCase().includes(wanted)) }))
+    .filter((group) => group.choices.length > 0);
+}

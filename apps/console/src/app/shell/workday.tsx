@@ -1,0 +1,64 @@
+import { ClockCircleOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import { Tooltip } from 'antd';
+import { duration } from '../../ui/due.ts';
+import { useNow } from '../../ui/hooks.ts';
+import { clockTime, fullTime, shanghai } from '../../ui/time.ts';
+import { workdayCountdown } from '../../ui/workday.ts';
+import { request } from '../providers/client.ts';
+import { useT } from '../providers/i18n.ts';
+import { noteServerTime } from '../providers/server-clock.ts';
+import { workdayDocument } from './documents.ts';
+import { workdayTexts } from './texts.ts';
+import styles from './workday.module.css';
+
+/** Poll interval of the calendar, ms; in between the API's clock is continued locally. */
+const ASK_MS = 300_000;
+const TICK_MS = 20_000;
+
+/** Working time left today and its end; on a day off, when work resumes. */
+export function WorkdayStatus() {
+  const t = useT();
+  const now = useNow(TICK_MS);
+  const { data } = useQuery({
+    // The day is part of the key, so that a new day refetches.
+    queryKey: ['workday', shanghai(now).format('YYYY-MM-DD')],
+    queryFn: async ({ signal }) => {
+      const { workday } = await request(workdayDocument, {}, signal);
+      noteServerTime(workday.now);
+      return workday;
+    },
+    refetchInterval: ASK_MS,
+    placeholderData: (before) => before,
+  });
+  if (data === undefined) return null;
+  const { state, seconds, used } = workdayCountdown(data, now);
+  const next = fullTime(data.nextOpensAt).slice(5);
+  const says = {
+    off: t(workdayTexts.off, { next }),
+    before: t(workdayTexts.before, { time: clockTime(data.opensAt) }),
+    after: t(workdayTexts.after, { next }),
+    open: t(workdayTexts.left, { time: duration(seconds) }),
+  }[state];
+  const close = t(workdayTexts.close, { time: clockTime(data.closesAt) });
+  const provisional = data.provisional ? t(workdayTexts.provisional) : null;
+  const works = state === 'open' || state === 'before';
+  return (
+    <Tooltip title={[works ? `${says}, ${close}` : says, provisional].filter(Boolean).join(' · ')}>
+      {/* biome-ignore lint/a11y/useSemanticElements: a group of a sentence and its bar, no form */}
+      <div role="group" aria-label={t(workdayTexts.title)} className={styles.workday}>
+        <ClockCircleOutlined aria-hidden className={styles.icon} />
+        <span>{says}</span>
+        {works ? (
+          <>
+            <span className={styles.bar} aria-hidden>
+              <span className={styles.used} style={{ width: `${Math.round(used * 100)}%` }} />
+            </span>
+            <span className={styles.close}>{close}</span>
+          </>
+        ) : null}
+        {provisional === null ? null : <span aria-hidden>*</span>}
+      </div>
+    </Tooltip>
+  );
+}

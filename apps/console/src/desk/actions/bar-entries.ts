@@ -1,0 +1,125 @@
+import { type BilingualText, textLengths } from '@beian/domain/text';
+import type { Action } from '../../order/documents.ts';
+import type { DeskEvent } from '../../order/perform.ts';
+import type { KeyName } from '../../ui/key-bindings.ts';
+import { smsTexts } from '../photo/photo-texts.ts';
+import { noteTexts } from '../timeline/history-texts.ts';
+import { writeOffTexts } from './bureau-texts.ts';
+
+/** The one text that an event takes. */
+export interface AskedText {
+  /** The member of its input. */
+  readonly member: string;
+  readonly label: BilingualText;
+  /** Shown in the empty field; left out: the label. */
+  readonly hint?: BilingualText;
+  /** Shown when nothing was typed. */
+  readonly needed: BilingualText;
+  readonly most: number;
+  /** Where the text is kept until it is sent; left out: nowhere. */
+  readonly draft?: 'note' | 'evidence';
+}
+
+interface BarEntry {
+  /** Input that the event needs before it is sent. */
+  readonly needs: 'nothing' | 'call' | 'text' | 'reasons' | 'answer' | 'skip' | 'colleague';
+  readonly asks?: AskedText;
+  /** Its key, which is shown on the button. Events that no state has together may share one. */
+  readonly key: KeyName;
+  /** In the menu after the light actions, or in another panel: for rare events that do not end the task. */
+  readonly position?: 'menu' | 'panel';
+  /** It leaves the state as it is; the menu of rare events stands after these. */
+  readonly light?: true;
+  /** A decision that brings the order nearer to its approval, that returns it, or that rejects it. The next order follows. */
+  readonly decision?: 'approval' | 'return' | 'rejection';
+  /** It ends the task or the lease, so it is blocked while a verdict has no answer. */
+  readonly blockedByPendingVerdicts?: true;
+}
+
+const smsEvidence = {
+  ...{ member: 'evidence', draft: 'evidence', most: textLengths.smsEvidence },
+  ...{ label: smsTexts.evidence, hint: smsTexts.evidenceHint, needed: smsTexts.evidenceNeeded },
+} as const satisfies AskedText;
+
+/** The events in the bar, from the lightest to the one that ends the task. The API decides whether they are allowed. */
+export const barEntries = {
+  addNote: {
+    needs: 'text',
+    asks: {
+      ...{ member: 'text', draft: 'note', most: textLengths.note },
+      ...{ label: noteTexts.text, hint: noteTexts.hint, needed: noteTexts.textNeeded },
+    },
+    key: 'desk.note',
+    light: true,
+  },
+  logCall: { needs: 'call', key: 'desk.call', light: true },
+  logCallback: { needs: 'colleague', key: 'desk.callBack', light: true },
+  requestAdvice: { needs: 'colleague', key: 'desk.requestAdvice', position: 'menu' },
+  escalate: { needs: 'colleague', key: 'desk.escalate', position: 'menu' },
+  assign: { needs: 'colleague', key: 'desk.assign', position: 'menu' },
+  answerAdvice: { needs: 'colleague', key: 'desk.answerAdvice', position: 'panel' },
+  settleEscalation: { needs: 'colleague', key: 'desk.settle', position: 'panel' },
+  skip: { needs: 'skip', key: 'desk.skip', blockedByPendingVerdicts: true, light: true },
+  release: { needs: 'nothing', key: 'desk.release', blockedByPendingVerdicts: true, light: true },
+  claim: { needs: 'nothing', key: 'desk.claim' },
+  smsVerified: { needs: 'text', asks: smsEvidence, key: 'desk.smsVerified' },
+  smsFailed: { needs: 'text', asks: smsEvidence, key: 'desk.smsFailed' },
+  reopen: { needs: 'nothing', key: 'desk.reopen' },
+  recall: { needs: 'nothing', key: 'desk.recall' },
+  writeOffAttempt: {
+    needs: 'text',
+    asks: {
+      ...{ member: 'note', most: textLengths.writeOff },
+      ...{ label: writeOffTexts.note, needed: writeOffTexts.noteNeeded },
+    },
+    key: 'desk.writeOff',
+  },
+  recordBureauAnswer: { needs: 'answer', key: 'desk.bureauAnswer' },
+  holdForApplicant: { needs: 'reasons', key: 'desk.hold', blockedByPendingVerdicts: true, light: true },
+  resumeReview: { needs: 'nothing', key: 'desk.hold' },
+  sendBack: { needs: 'reasons', key: 'desk.sendBack', decision: 'return' },
+  rejectInitialReview: {
+    needs: 'reasons',
+    key: 'desk.reject',
+    blockedByPendingVerdicts: true,
+    decision: 'rejection',
+  },
+  returnForCorrection: { needs: 'nothing', key: 'desk.sendBack', blockedByPendingVerdicts: true, decision: 'return' },
+  rejectPhoto: { needs: 'nothing', key: 'desk.sendBack', blockedByPendingVerdicts: true, decision: 'return' },
+  approveInitialReview: {
+    needs: 'nothing',
+    key: 'desk.approve',
+    blockedByPendingVerdicts: true,
+    decision: 'approval',
+  },
+  approvePhoto: { needs: 'nothing', key: 'desk.approve', blockedByPendingVerdicts: true, decision: 'approval' },
+  pushToBureau: { needs: 'nothing', key: 'desk.push', decision: 'approval' },
+} as const satisfies Record<DeskEvent, BarEntry>;
+
+export const barEntry = (event: DeskEvent): BarEntry => barEntries[event];
+export const isLight = (event: DeskEvent): boolean => barEntry(event).light === true;
+export const isApproval = (event: DeskEvent): boolean => barEntry(event).decision === 'approval';
+export const isDecision = (event: DeskEvent): boolean => barEntry(event).decision !== undefined;
+export const waitsForVerdicts = (event: DeskEvent): boolean => barEntry(event).blockedByPendingVerdicts === true;
+const barEvents = Object.keys(barEntries) as DeskEvent[];
+
+export interface BarAction {
+  readonly event: DeskEvent;
+  readonly action: Action;
+}
+
+/** The order's actions that are in the bar, in the bar's order. */
+export const barActions = (actions: readonly Action[]): BarAction[] =>
+  barEvents.flatMap((event) => {
+    const action = actions.find((one) => one.event === event);
+    return action === undefined ? [] : [{ event, action }];
+  });
+
+/**
+ * The keys of an action, the one on its button first. The key of the decision approves only what is the primary action of the
+ * state, so that an order that the bureau refused is not pushed by it.
+ */
+export function keysOfAction({ event, action }: BarAction): [KeyName, ...KeyName[]] {
+  const { key } = barEntry(event);
+  return isApproval(event) && action.primary === true && key !== 'desk.approve' ? ['desk.approve', key] : [key];
+}

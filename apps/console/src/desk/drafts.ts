@@ -1,0 +1,163 @@
+import { createContext, useEffect, useSyncExternalStore } from 'react';
+import { request } from '../app/providers/client.ts';
+import type { Verdict } from '../order/documents.ts';
+import type { CallOutcome, ReasonInput } from '../order/perform.ts';
+import { deskDraftDocument, saveDeskDraftDocument } from '../queue/next/documents.ts';
+import type { CheckMarks } from './photo/photo-check-marks.ts';
+
+/** A verdict that another one of the same person has replaced, with its reasons. */
+export interface ReplacedVerdict {
+  readonly item: string;
+  readonly verdict: Verdict;
+  readonly reasons: readonly ReasonInput[];
+}
+
+/**
+ * Input that was not sent. The API stores it sealed, for this person only, so that it survives a refusal, a lost lease, a reload and
+ * another tab; it is deleted with the decision.
+ */
+export interface Draft {
+  readonly outcome: CallOutcome | null;
+  readonly callNote: string;
+  readonly note: string;
+  readonly evidence: string;
+  readonly skipNote: string;
+  readonly question: string;
+  readonly adviceAnswer: string;
+  readonly escalateNote: string;
+  readonly settleAnswer: string;
+  /** Advice being edited, by place and code of its reason. */
+  readonly advice: Readonly<Record<string, string>>;
+  /** Codes picked at an item, by its key; kept until the verdict has arrived. */
+  readonly picked: Readonly<Record<string, readonly string[]>>;
+  /** Verdicts replaced since the order came to the desk, the newest last: an undo gives the last one back. */
+  readonly replaced: readonly ReplacedVerdict[];
+  /** What was said about each check of the photo. */
+  readonly photoChecks: CheckMarks;
+  /** Reasons of a form that was not sent, by place; null: unchanged. */
+  readonly places: readonly (readonly [place: string, reasons: readonly ReasonInput[]])[] | null;
+}
+
+const empty: Draft = {
+  outcome: null,
+  callNote: '',
+  note: '',
+  evidence: '',
+  skipNote: '',
+  question: '',
+  adviceAnswer: '',
+  escalateNote: '',
+  settleAnswer: '',
+  advice: {},
+  picked: {},
+  replaced: [],
+  photoChecks: {},
+  places: null,
+};
+
+/** Delay between the last keystroke and saving, ms. */
+const SAVE_DELAY_MS = 500;
+
+interface DraftEntry {
+  draft: Draft;
+  /** Nothing was typed yet, so the stored draft may be loaded. */
+  isUntouched: boolean;
+  timer?: ReturnType<typeof setTimeout>;
+  isLoaded: boolean;
+  /** The API did not take it, e.g. because the session had ended. */
+  hasFailed?: boolean;
+}
+
+const draftEntries = new Map<string, DraftEntry>();
+const listeners = new Set<() => void>();
+const notifyListeners = () => {
+  for (const listener of listeners) listener();
+};
+
+const entryOf = (orderId: string): DraftEntry => {
+  const found = draftEntries.get(orderId) ?? { draft: empty, isUntouched: true, isLoaded: false };
+  draftEntries.set(orderId, found);
+  return found;
+};
+
+const isEmpty = ({ outcome, advice, picked, replaced, photoChecks, places, ...texts }: Draft): boolean =>
+  outcome === null &&
+  places === null &&
+  Object.keys(advice).length === 0 &&
+  Object.keys(picked).length === 0 &&
+  replaced.length === 0 &&
+  Object.keys(photoChecks).length === 0 &&
+  Object.values(texts).every((text) => text === '');
+
+async function saveDraft(orderId: string): Promise<void> {
+  const { draft, timer } = entryOf(orderId);
+  clearTimeout(timer);
+  entryOf(orderId).timer = undefined;
+  // A failed save is repeated with the next keystroke or the next sign-in; the text stays on the screen.
+  const body = isEmpty(draft) ? '' : JSON.stringify(draft);
+  entryOf(orderId).hasFailed = await request(saveDeskDraftDocument, { orderId, body }).then(
+    () => false,
+    () => true,
+  );
+}
+
+/** After a sign-in of the person who typed them. */
+export function saveFailedDrafts(): void {
+  for (const [orderId, { hasFailed }] of draftEntries) if (hasFailed === true) void saveDraft(orderId);
+}
+
+function updateDraft(orderId: string, part: Partial<Draft>): void {
+  const one = entryOf(orderId);
+  one.draft = { ...one.draft, ...part };
+  one.isUntouched = false;
+  clearTimeout(one.timer);
+  one.timer = setTimeout(() => void saveDraft(orderId), SAVE_DELAY_MS);
+  notifyListeners();
+}
+
+/** Loads the stored draft once per page; input typed meanwhile takes precedence. */
+async function loadDraft(orderId: string): Promise<void> {
+  const one = entryOf(orderId);
+  if (one.isLoaded) return;
+  one.isLoaded = true;
+  // Without an answer the page begins with an empty draft, which overwrites nothing before something is typed.
+  const body = await request(deskDraftDocument, { orderId })
+    .then(({ deskDraft }) => deskDraft.body)
+    .catch(() => '');
+  if (body === '' || !one.isUntouched) return;
+  one.draft = { ...empty, ...(JSON.parse(body) as Partial<Draft>) };
+  notifyListeners();
+}
+
+/** After the decision the API has deleted the draft, and so does the page. */
+export function discardDraft(orderId: string): void {
+  clearTimeout(draftEntries.get(orderId)?.timer);
+  draftEntries.delete(orderId);
+  notifyListeners();
+}
+
+/** For a change of the signed-in person. */
+export function discardAllDrafts(): void {
+  for (const orderId of [...draftEntries.keys()]) discardDraft(orderId);
+}
+
+if (typeof document !== 'undefined')
+  document.addEventListener('visibilitychange', () => {
+    for (const [orderId, { timer }] of draftEntries) if (timer !== undefined) void saveDraft(orderId);
+  });
+
+const subscribe = (listener: () => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+};
+
+export function useDraft(orderId: string): [Draft, (change: Partial<Draft>) => void] {
+  const draft = useSyncExternalStore(subscribe, () => draftEntries.get(orderId)?.draft ?? empty);
+  useEffect(() => {
+    if (orderId !== '') void loadDraft(orderId);
+  }, [orderId]);
+  return [draft, (part) => updateDraft(orderId, part)];
+}
+
+/** Id of the order whose draft the pickers below write. */
+export const DraftOrderContext = createContext('');

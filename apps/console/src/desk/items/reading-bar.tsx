@@ -1,0 +1,42 @@
+import { WarningFilled } from '@ant-design/icons';
+import { Button } from 'antd';
+import { useT } from '../../app/providers/i18n.ts';
+import type { Item } from '../../order/documents.ts';
+import { KeyHint, keyShortcut } from '../../ui/key-hint.tsx';
+import { readingTexts } from '../../ui/paper-readings/texts.ts';
+import styles from './reading-bar.module.css';
+
+interface ReadingBarProps {
+  readonly items: readonly Item[];
+  /** Items that agree and can be passed together. */
+  readonly agreeing: readonly Item[];
+  readonly canJudge: boolean;
+  readonly onFocus: (key: string) => void;
+  readonly onOpen: () => void;
+}
+
+const differs = ({ paperReadings }: Item): boolean => paperReadings.some(({ outcome }) => outcome === 'DIFFERS');
+
+/** What the comparison with the scans says of all items: how many differ, and how many can be passed together. */
+export function ReadingBar({ items, agreeing, canJudge, onFocus, onOpen }: ReadingBarProps) {
+  const t = useT();
+  const differing = items.filter((item) => item.inReview && item.hash !== null && differs(item));
+  const offers = canJudge && agreeing.length > 0;
+  const [first] = differing;
+  if (first === undefined && !offers) return null;
+  return (
+    <section className={styles.bar} aria-label={t(readingTexts.summary)}>
+      {first === undefined ? null : (
+        <button type="button" className={styles.differ} onClick={() => onFocus(first.key)}>
+          <WarningFilled aria-hidden /> {t(readingTexts.differ, { n: differing.length })}
+        </button>
+      )}
+      {offers ? (
+        <Button size="small" aria-keyshortcuts={keyShortcut('desk.passGroup')} onClick={onOpen}>
+          {t(readingTexts.pass, { n: agreeing.length })}
+          <KeyHint name="desk.passGroup" className={styles.hint} />
+        </Button>
+      ) : null}
+    </section>
+  );
+}

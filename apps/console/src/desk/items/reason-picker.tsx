@@ -1,0 +1,295 @@
+import { CloseOutlined, SearchOutlined } from '@ant-design/icons';
+import { textLengths } from '@beian/domain/text';
+import { Button, Input, Tag } from 'antd';
+import { type KeyboardEvent, useContext, useEffect, useId, useRef, useState } from 'react';
+import { useT } from '../../app/providers/i18n.ts';
+import type { ReturnReason } from '../../order/documents.ts';
+import type { ReasonInput } from '../../order/perform.ts';
+import { DraftOrderContext, useDraft } from '../drafts.ts';
+import { reasonTexts } from '../texts.ts';
+import styles from './reason-picker.module.css';
+import { type FoundReason, type Stretch, searchReasons } from './reason-search.ts';
+import { useReasons } from './use-reasons.ts';
+
+interface PickerProps {
+  /** Key of the item, or `order`. */
+  readonly place: string;
+  readonly label: string;
+  readonly chosen: readonly { readonly code: string; readonly advice: string }[];
+  /** Codes that failing checks of the item suggest. */
+  readonly suggested?: ReadonlySet<string>;
+  /** The item was just judged: the search is open and has the focus. */
+  readonly opens?: boolean;
+  /** Picked reasons stay in the draft until the verdict has arrived. */
+  readonly savesOnChange?: boolean;
+  /** The verdict with these reasons is being sent. */
+  readonly sending?: boolean;
+  readonly onSave: (reasons: ReasonInput[]) => void;
+  /** The search was closed by Esc. */
+  readonly onLeave?: () => void;
+  /** Enter again after picking a reason: nothing to add. */
+  readonly onNext?: () => void;
+}
+
+/** Whether the reason fits this place. The API refuses others. */
+const fits = (reason: ReturnReason, place: string): boolean =>
+  reason.fits.includes(place) ||
+  (place !== 'order' && reason.fits.includes(place.startsWith('material.') ? 'material' : 'field'));
+
+const none: ReadonlySet<string> = new Set();
+const sameCodes = (a: readonly string[], b: readonly string[]) => a.join() === b.join();
+
+/** Text with the matching stretch marked. */
+function Met({ text, stretch }: { text: string; stretch: Stretch | null }) {
+  if (stretch === null) return text;
+  const characters = [...text];
+  const part = (from: number, to?: number) => characters.slice(from, to).join('');
+  return (
+    <>
+      {part(0, stretch[0])}
+      <mark className={styles.met}>{part(stretch[0], stretch[1])}</mark>
+      {part(stretch[1])}
+    </>
+  );
+}
+
+/** Chooses reasons by typing; the advice, which the applicant reads, can be edited. */
+export function ReasonPicker(props: PickerProps) {
+  const {
+    place,
+    label,
+    chosen,
+    suggested = none,
+    opens = false,
+    savesOnChange: keeps = false,
+    sending = false,
+    onSave,
+    onLeave,
+    onNext,
+  } = props;
+  const t = useT();
+  const library = useReasons();
+  const byCode = new Map(library.map((reason) => [reason.code, reason]));
+  const [draft, setDraft] = useDraft(useContext(DraftOrderContext));
+  /** The advice this screen has sent: leaving an unchanged text sends nothing. */
+  const sent = useRef<ReadonlyMap<string, string> | null>(null);
+  const nameOf = (code: string) => `${place} ${code}`;
+  const stored = new Map(chosen.map((one) => [one.code, one.advice]));
+  const codes = (keeps ? draft.picked[place] : undefined) ?? [...stored.keys()];
+  // Unsent input takes precedence over the stored advice.
+  const adviceOf = (code: string) => draft.advice[nameOf(code)] ?? stored.get(code) ?? byCode.get(code)?.advice ?? '';
+  const saveReasons = (next: readonly string[]) => {
+    if (keeps) setDraft({ picked: { ...draft.picked, [place]: next } });
+    sent.current = new Map(next.map((code) => [code, adviceOf(code)]));
+    onSave(
+      next.map((code) => {
+        const text = adviceOf(code);
+        return { code, advice: text === byCode.get(code)?.advice ? null : text || null };
+      }),
+    );
+  };
+  const arrived = keeps && draft.picked[place] !== undefined && sameCodes(codes, [...stored.keys()]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it has arrived
+  useEffect(() => {
+    if (!arrived) return;
+    const { [place]: _, ...rest } = draft.picked;
+    setDraft({ picked: rest });
+  }, [arrived]);
+  const isUnsent = keeps && !sending && sent.current === null && !sameCodes(codes, [...stored.keys()]);
+  const free = library.filter((reason) => fits(reason, place) && !codes.includes(reason.code));
+  return (
+    <div className={styles.picker}>
+      {codes.map((code) => (
+        <div key={code} className={styles.advice}>
+          <span className={styles.picked}>
+            <b>{code}</b> {byCode.get(code)?.label ?? ''}
+            <span className={styles.hint}>{t(reasonTexts.advice)}</span>
+            <Button
+              type="text"
+              size="small"
+              icon={<CloseOutlined aria-hidden />}
+              aria-label={t(reasonTexts.remove, { code })}
+              onClick={() => saveReasons(codes.filter((one) => one !== code))}
+            />
+          </span>
+          <Input.TextArea
+            aria-label={`${code} ${t(reasonTexts.advice)}`}
+            rows={2}
+            maxLength={textLengths.advice}
+            value={adviceOf(code)}
+            onChange={(event) => setDraft({ advice: { ...draft.advice, [nameOf(code)]: event.target.value } })}
+            onKeyDown={(event) => {
+              if (event.key === 'Escape' && !event.nativeEvent.isComposing) onLeave?.();
+            }}
+            onBlur={() => {
+              const before = sent.current?.get(code) ?? stored.get(code) ?? byCode.get(code)?.advice;
+              if (adviceOf(code) !== before) saveReasons(codes);
+            }}
+          />
+        </div>
+      ))}
+      {isUnsent ? (
+        <p className={styles.unsent} role="status">
+          {t(reasonTexts.unsent)}{' '}
+          <Button size="small" onClick={() => saveReasons(codes)}>
+            {t(reasonTexts.send)}
+          </Button>
+        </p>
+      ) : null}
+      <ReasonSearch
+        label={t(reasonTexts.choose, { label })}
+        reasons={free}
+        suggested={suggested}
+        opens={opens}
+        onPick={(code) => saveReasons([...codes, code])}
+        onLeave={onLeave}
+        onNext={onNext}
+      />
+    </div>
+  );
+}
+
+interface SearchProps {
+  readonly label: string;
+  readonly reasons: readonly ReturnReason[];
+  readonly suggested: ReadonlySet<string>;
+  readonly opens: boolean;
+  readonly onPick: (code: string) => void;
+  readonly onLeave: (() => void) | undefined;
+  readonly onNext: (() => void) | undefined;
+}
+
+/** A combobox with its list below: arrows move, Enter picks, a second Enter moves on, Esc closes. */
+function ReasonSearch({ label, reasons, suggested, opens, onPick, onLeave, onNext }: SearchProps) {
+  const t = useT();
+  const id = useId();
+  const input = useRef<HTMLInputElement>(null);
+  const box = useRef<HTMLDivElement>(null);
+  const [open, setOpen] = useState(opens);
+  const [query, setQuery] = useState('');
+  const [at, setAt] = useState(0);
+  const found = open ? searchReasons(reasons, query, suggested) : [];
+  const active = found[Math.min(at, found.length - 1)];
+  // Only when it first stands there: later the focus is the reader's.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
+  useEffect(() => {
+    if (opens) input.current?.focus({ preventScroll: true });
+  }, []);
+  useEffect(() => {
+    if (active !== undefined)
+      box.current?.querySelector(`[data-code="${active.reason.code}"]`)?.scrollIntoView({ block: 'nearest' });
+  }, [active]);
+  const pick = (code: string) => {
+    onPick(code);
+    setQuery('');
+    setAt(0);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing || event.keyCode === 229) return;
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault();
+      if (!open) return setOpen(true);
+      setAt(
+        Math.min(Math.max(0, Math.min(at, found.length - 1) + (event.key === 'ArrowDown' ? 1 : -1)), found.length - 1),
+      );
+    } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      // It decides on the page and saves in a form.
+      return;
+    } else if (event.key === 'Enter' && !open && query === '' && onNext !== undefined) {
+      event.preventDefault();
+      onNext();
+    } else if (event.key === 'Enter' && active !== undefined) {
+      event.preventDefault();
+      pick(active.reason.code);
+      // The list opens again with a letter or an arrow.
+      if (onNext !== undefined) setOpen(false);
+    } else if (event.key === 'Escape' && (open || onLeave !== undefined)) {
+      event.preventDefault();
+      setOpen(false);
+      setQuery('');
+      // In a form the field keeps the focus, and the next Escape closes the form.
+      if (onLeave === undefined) return;
+      input.current?.blur();
+      onLeave();
+    }
+  };
+  return (
+    <div ref={box} className={styles.search}>
+      <span className={styles.field}>
+        <SearchOutlined aria-hidden />
+        <input
+          ref={input}
+          type="text"
+          role="combobox"
+          autoComplete="off"
+          aria-label={label}
+          aria-expanded={open}
+          aria-controls={`${id}list`}
+          aria-autocomplete="list"
+          aria-activedescendant={active === undefined ? undefined : `${id}${active.reason.code}`}
+          placeholder={t(reasonTexts.placeholder)}
+          value={query}
+          onClick={() => setOpen(true)}
+          onFocus={() => setOpen(true)}
+          onBlur={() => setOpen(false)}
+          onChange={(event) => {
+            setQuery(event.target.value);
+            setAt(0);
+            setOpen(true);
+          }}
+          onKeyDown={onKeyDown}
+        />
+      </span>
+      {open ? (
+        <div
+          id={`${id}list`}
+          className={styles.list}
+          role="listbox"
+          tabIndex={-1}
+          aria-label={label}
+          // Keeps the focus in the text field while the list is scrolled.
+          onMouseDown={(event) => event.preventDefault()}
+        >
+          {found.map((one) => (
+            <Option key={one.reason.code} id={id} found={one} isActive={one === active} onPick={pick} />
+          ))}
+          {found.length === 0 ? <p className={styles.hint}>{t(reasonTexts.noneFound)}</p> : null}
+        </div>
+      ) : null}
+    </div>
+  );
+}
+
+interface OptionProps {
+  readonly id: string;
+  readonly found: FoundReason;
+  readonly isActive: boolean;
+  readonly onPick: (code: string) => void;
+}
+
+function Option({ id, found, isActive, onPick }: OptionProps) {
+  const t = useT();
+  const { reason, suggested, code, label } = found;
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the combobox handles the keys and names the active option
+    <div
+      id={`${id}${reason.code}`}
+      role="option"
+      tabIndex={-1}
+      aria-selected={isActive}
+      className={styles.option}
+      data-code={reason.code}
+      title={`${reason.code} ${reason.label}`}
+      onClick={() => onPick(reason.code)}
+    >
+      <span className={styles.code}>
+        <Met text={reason.code} stretch={code} />
+      </span>
+      <span>
+        <Met text={reason.label} stretch={label} />
+      </span>
+      {suggested ? <Tag className={styles.tag}>{t(reasonTexts.suggested)}</Tag> : null}
+      <span className={styles.says}>{reason.advice}</span>
+    </div>
+  );
+}

@@ -1,0 +1,17 @@
+import { useQuery } from '@tanstack/react-query';
+import { request } from '../../app/providers/client.ts';
+import { useLanguage } from '../../app/providers/i18n.ts';
+import { type ReturnReason, returnReasonsDocument } from '../../order/documents.ts';
+
+const none: readonly ReturnReason[] = [];
+
+/** The return reasons in the reader's language; they change only with a release. */
+export function useReasons(): readonly ReturnReason[] {
+  const language = useLanguage();
+  const { data } = useQuery({
+    queryKey: ['returnReasons', language],
+    queryFn: async () => (await request(returnReasonsDocument, {})).returnReasons,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  return data ?? none;
+}

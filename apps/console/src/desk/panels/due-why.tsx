@@ -1,0 +1,189 @@
+import { roundPreservingSum } from '@beian/domain/clock';
+import { useQuery } from '@tanstack/react-query';
+import { Drawer } from 'antd';
+import { request } from '../../app/providers/client.ts';
+import { type Translate, useLanguage, useT } from '../../app/providers/i18n.ts';
+import { Empty, Failure, Skeleton } from '../../app/shell/states.tsx';
+import type { Order } from '../../order/documents.ts';
+import { type DueWithWhy, dueWhyDocument, type OrderEta, type Why, type WhyDay } from '../../order/due-why-document.ts';
+import { dueTime, duration } from '../../ui/due.ts';
+import { useDelayed, useIsNarrow, useNow } from '../../ui/hooks.ts';
+import { keyTexts } from '../../ui/key-texts.ts';
+import { commonTexts, dueTexts } from '../../ui/texts.ts';
+import { clockTime, fullTime } from '../../ui/time.ts';
+import { dueWhyTexts } from './due-texts.ts';
+import styles from './due-why.module.css';
+
+interface DueWhyProps {
+  readonly order: Pick<Order, 'id' | 'due'>;
+  readonly open: boolean;
+  readonly onClose: () => void;
+}
+
+/** Explains the due time: what started the clock, the rule, the notices, and each day. Fetched when opened. */
+export function DueWhy({ order, open, onClose }: DueWhyProps) {
+  const t = useT();
+  const narrow = useIsNarrow();
+  const now = useNow(60_000);
+  const at = order.due?.at ?? null;
+  const query = useQuery({
+    queryKey: ['due-why', order.id, at, useLanguage()],
+    queryFn: async ({ signal }) => (await request(dueWhyDocument, { id: order.id }, signal)).order,
+    enabled: open,
+  });
+  const showSkeleton = useDelayed(query.isLoading);
+  const due = query.data === undefined ? undefined : (query.data?.due ?? null);
+  return (
+    <Drawer
+      open={open}
+      onClose={onClose}
+      width={narrow ? '100%' : 480}
+      title={at === null ? t(keyTexts.why) : t(dueWhyTexts.whyTitle, { at: dueTime(t, at, now) })}
+      destroyOnHidden
+    >
+      {query.error && due === undefined ? <Failure error={query.error} onRetry={() => void query.refetch()} /> : null}
+      {due === undefined && showSkeleton && !query.error ? (
+        <Skeleton label={t(dueWhyTexts.whyLoading)} rows={8} />
+      ) : null}
+      {due === null ? <Empty title={t(dueWhyTexts.noClock)} /> : null}
+      {due?.why ? <Reasons due={due} why={due.why} eta={query.data?.eta ?? null} now={now} /> : null}
+    </Drawer>
+  );
+}
+
+interface ReasonsProps {
+  readonly due: DueWithWhy;
+  readonly why: Why;
+  /** Expected time of approval, as the partner got it at submission. */
+  readonly eta: OrderEta | null;
+  readonly now: number;
+}
+
+function Reasons({ due, why, eta, now }: ReasonsProps) {
+  const t = useT();
+  const rows = [
+    {
+      name: t(dueWhyTexts.start),
+      lines: [`${fullTime(why.startedAt)} ${why.startedBy} · ${due.label}`],
+    },
+    { name: t(dueWhyTexts.rule), lines: [why.rule, why.source] },
+    ...(why.calendar === null ? [] : [{ name: t(dueWhyTexts.calendar), lines: [why.calendar] }]),
+    ...(why.provisional === null ? [] : [{ name: t(dueTexts.provisional), lines: [why.provisional], warns: true }]),
+    ...(why.moves.length === 0
+      ? []
+      : [
+          {
+            name: t(dueWhyTexts.moved),
+            lines: why.moves.map(({ at, label, from, to, cause }) =>
+              [
+                fullTime(at),
+                label,
+                `${from === null ? '' : fullTime(from)} → ${to === null ? '' : fullTime(to)}`,
+                cause,
+              ]
+                .filter((one) => one !== null && one !== '')
+                .join(' · '),
+            ),
+          },
+        ]),
+    ...(eta === null ? [] : [{ name: t(dueWhyTexts.expected), lines: [expectedText(t, eta), eta.basisLabel] }]),
+  ];
+  return (
+    <div className={styles.why}>
+      <dl className={styles.facts}>
+        {rows.map(({ name, lines, ...row }) => (
+          <div key={name} className={'warns' in row ? styles.warns : undefined}>
+            <dt>{name}</dt>
+            <dd>
+              {lines.map((line) => (
+                <p key={line}>{line}</p>
+              ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {why.standingSince !== null ? (
+        <p className={styles.warns}>
+          {t(dueWhyTexts.standing, { since: dueTime(t, why.standingSince, now), at: dueTime(t, why.countsTo, now) })}
+        </p>
+      ) : Math.abs(Date.parse(why.countsTo) - Date.parse(due.at)) < 1000 ? null : (
+        <p className={styles.warns}>{t(dueWhyTexts.recount, { at: dueTime(t, why.countsTo, now) })}</p>
+      )}
+      <Days why={why} />
+    </div>
+  );
+}
+
+function expectedText(t: Translate, { halfAt, mostAt }: OrderEta): string {
+  const most = fullTime(mostAt);
+  return halfAt === null
+    ? t(dueWhyTexts.expectedBy, { most })
+    : t(dueWhyTexts.expectedFromTo, { half: fullTime(halfAt), most });
+}
+
+/** Rounds to full minutes, because a count may start some milliseconds after one. */
+const toTheMinute = (seconds: number): string => duration(Math.round(seconds / 60) * 60);
+
+/** 2026-12-04 → 2026-12-04 周五 */
+function dayText(day: string, language: 'zh' | 'en'): string {
+  const weekday = new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en', { weekday: 'short', timeZone: 'UTC' });
+  return `${day} ${weekday.format(new Date(`${day}T00:00:00Z`))}`;
+}
+
+function Days({ why }: { why: Why }) {
+  const t = useT();
+  const language = useLanguage();
+  // Rounded to whole minutes so that the days add up to the sum.
+  const minutes = roundPreservingSum(
+    why.days.map(({ countedSeconds }) => countedSeconds),
+    60,
+  );
+  const whole = why.days.filter(({ nth }) => nth !== null).length;
+  return (
+    <table className={styles.days}>
+      <caption>
+        <span>{t(dueWhyTexts.daily)}</span>
+        <span className={styles.sum}>
+          {whole > 0
+            ? t(dueWhyTexts.countedDays, { n: whole })
+            : t(dueWhyTexts.counted, { time: toTheMinute(why.countedSeconds) })}
+        </span>
+      </caption>
+      <tbody>
+        {why.days.map((day, place) => (
+          <tr
+            key={day.day}
+            data-counts={day.countedSeconds > 0 || undefined}
+            data-provisional={day.provisional || undefined}
+          >
+            <th scope="row">{dayText(day.day, language)}</th>
+            <td>
+              {day.label}
+              {day.provisional ? <span className={styles.tag}>{t(dueTexts.provisional)}</span> : null}
+              {day.notice === null ? null : <span className={styles.notice}>{day.notice}</span>}
+              {day.stillSeconds > 0 && day.countedSeconds > 0 ? (
+                <span className={styles.notice}>{t(dueWhyTexts.still, { time: toTheMinute(day.stillSeconds) })}</span>
+              ) : null}
+            </td>
+            <td className={styles.amount}>
+              <Amount day={day} minutes={minutes[place] ?? 0} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Amount({ day, minutes }: { day: WhyDay; minutes: number }) {
+  const t = useT();
+  if (day.nth !== null) return <b>{t(dueWhyTexts.nth, { n: day.nth })}</b>;
+  if (day.countedFrom === null || day.countedTo === null) return <>{t(commonTexts.none)}</>;
+  const to = clockTime(day.countedTo);
+  return (
+    <>
+      <b>{`${clockTime(day.countedFrom)}–${to === '00:00' ? '24:00' : to}`}</b>
+      <span className={styles.notice}>{duration(minutes * 60)}</span>
+    </>
+  );
+}

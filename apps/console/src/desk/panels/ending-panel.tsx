@@ -1,0 +1,157 @@
+import { StopOutlined } from '@ant-design/icons';
+import { type Ending, formGroups, kindRow, stateRow } from '@beian/domain/order-names';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
+import { request } from '../../app/providers/client.ts';
+import { useLanguage, useT } from '../../app/providers/i18n.ts';
+import { Failure } from '../../app/shell/states.tsx';
+import type { Order } from '../../order/documents.ts';
+import { AccessValues } from '../../order/kind/access-values.tsx';
+import { type Access, type EndingMatter, endingDocument } from '../../order/kind/ending-document.ts';
+import { endingOf } from '../../order/kind/kind.ts';
+import { accessTexts } from '../../pages/record/access-texts.ts';
+import { commonTexts } from '../../ui/texts.ts';
+import { endingTexts } from '../actions/bureau-texts.ts';
+import styles from './ending-panel.module.css';
+
+type Website = EndingMatter['record']['websites'][number];
+
+/** What a cancellation ends, and what remains; hidden for other kinds and for orders that came to nothing. */
+export function EndingPanel({ order }: { readonly order: Pick<Order, 'id' | 'kind' | 'state' | 'version'> }) {
+  const t = useT();
+  const language = useLanguage();
+  const ending = endingOf(order.kind);
+  const approved = order.state === 'APPROVED';
+  const shown = ending !== null && (approved || stateRow(order.state).terminal !== true);
+  const query = useQuery({
+    queryKey: ['ending', language, order.id, order.version],
+    queryFn: async ({ signal }) => (await request(endingDocument, { id: order.id }, signal)).order,
+    placeholderData: (before) => before,
+    enabled: shown,
+  });
+  if (!shown) return null;
+  const { site } = kindRow(order.kind);
+  const title = t(approved ? endingTexts.done : endingTexts.title);
+  const matter = query.data;
+  return (
+    <section className={styles.panel} aria-label={title} aria-busy={query.isLoading}>
+      <h2>
+        <StopOutlined aria-hidden /> {title}
+      </h2>
+      {query.error !== null && matter === undefined ? (
+        <Failure error={query.error} onRetry={() => void query.refetch()} />
+      ) : matter === undefined || matter === null ? null : (
+        <Ends ending={ending} matter={matter} approved={approved} />
+      )}
+      <p className={styles.says}>
+        {approved ? t(site.afterwards) : t(site.meanwhile)}
+        {approved ? null : <b>{t(endingTexts.afterwards, { sentence: t(site.afterwards) })}</b>}
+      </p>
+    </section>
+  );
+}
+
+interface EndsProps {
+  readonly ending: Ending;
+  readonly matter: EndingMatter;
+  /** Then the record shows what is left. */
+  readonly approved: boolean;
+}
+
+function Ends({ ending, matter: { websiteId, accessId, record }, approved }: EndsProps) {
+  const t = useT();
+  const website = record.websites.find(({ id }) => id === websiteId);
+  const accesses = website?.accesses ?? [];
+  const history = <Link to={`/records/${encodeURIComponent(record.id)}`}>{t(endingTexts.history)}</Link>;
+  if (approved && ending !== 'access') return <p>{history}</p>;
+  if (ending === 'subject')
+    return (
+      <dl className={styles.ends}>
+        <dt>{t(formGroups.subject)}</dt>
+        <dd>
+          {record.name} <span className={styles.faint}>{record.filingNumber}</span>
+        </dd>
+        <dt>{t(endingTexts.allWebsites)}</dt>
+        <dd>{record.websites.length === 0 ? t(endingTexts.noWebsites) : <Websites websites={record.websites} />}</dd>
+      </dl>
+    );
+  if (website === undefined) return <p className={styles.faint}>{t(endingTexts.gone)}</p>;
+  if (ending === 'website') {
+    const rest = record.websites.length - 1;
+    return (
+      <>
+        <dl className={styles.ends}>
+          <dt>{t(formGroups.website)}</dt>
+          <dd>
+            <Websites websites={[website]} />
+          </dd>
+        </dl>
+        <p className={styles.says}>
+          {rest > 0 ? t(endingTexts.rest, { n: rest }) : t(endingTexts.last, { shell: t(accessTexts.shellMeans) })}
+        </p>
+      </>
+    );
+  }
+  const own = accesses.find(({ id }) => id === accessId);
+  return (
+    <dl className={styles.ends}>
+      <dt>{t(formGroups.website)}</dt>
+      <dd>
+        <WebsiteLine website={website} />
+      </dd>
+      {approved ? null : (
+        <>
+          <dt>{t(endingTexts.access)}</dt>
+          <dd>{own === undefined ? t(endingTexts.gone) : <AccessValues access={own} />}</dd>
+        </>
+      )}
+      <dt>{t(endingTexts.remain)}</dt>
+      <dd>
+        <Remaining accesses={accesses.filter(({ id }) => id !== accessId)} />
+      </dd>
+    </dl>
+  );
+}
+
+function Remaining({ accesses }: { readonly accesses: readonly Access[] }) {
+  const t = useT();
+  if (accesses.length === 0) return t(endingTexts.noneRemain);
+  return (
+    <ul className={styles.list}>
+      {accesses.map((one) => (
+        <li key={one.id}>
+          <span className={styles.faint}>{t(one.ours ? accessTexts.ours : accessTexts.others)}</span>
+          <AccessValues access={one} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Websites that end, each with the accesses of other providers that end with it. */
+function Websites({ websites }: { readonly websites: readonly Website[] }) {
+  const t = useT();
+  return (
+    <ul className={styles.list}>
+      {websites.map((website) => {
+        const others = website.accesses.filter(({ ours }) => !ours).length;
+        return (
+          <li key={website.id}>
+            <WebsiteLine website={website} />
+            {others === 0 ? null : <span className={styles.others}> {t(endingTexts.others, { n: others })}</span>}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function WebsiteLine({ website: { name, filingNumber, domains } }: { readonly website: Website }) {
+  const t = useT();
+  return (
+    <>
+      <span>{name}</span> <span className={styles.faint}>{filingNumber}</span>{' '}
+      <span className={styles.domains}>{domains.join(t(commonTexts.and))}</span>
+    </>
+  );
+}

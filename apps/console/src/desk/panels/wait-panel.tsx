@@ -1,0 +1,41 @@
+import { statesAtBureau } from '@beian/domain/order-names';
+import { useQuery } from '@tanstack/react-query';
+import { Alert } from 'antd';
+import { Link } from 'react-router';
+import { request } from '../../app/providers/client.ts';
+import { useLanguage, useT } from '../../app/providers/i18n.ts';
+import { useBureauChanges } from '../../app/providers/live.ts';
+import type { Order } from '../../order/documents.ts';
+import { orderWaitDocument } from '../../order/wait-document.ts';
+import { dueTime } from '../../ui/due.ts';
+import { useNow, useThrottled } from '../../ui/hooks.ts';
+import { deskTexts } from '../texts.ts';
+
+/** Why a pushed order has not moved on, with a link to its connection; nothing in the normal course. */
+export function WaitPanel({ order }: { order: Pick<Order, 'id' | 'state' | 'version'> }) {
+  const t = useT();
+  const now = useNow(15_000);
+  const asked = statesAtBureau.includes(order.state);
+  const query = useQuery({
+    queryKey: ['order-wait', order.id, order.version, useLanguage()],
+    queryFn: async ({ signal }) => (await request(orderWaitDocument, { orderId: order.id }, signal)).orderWait,
+    enabled: asked,
+    refetchInterval: 60_000,
+  });
+  useBureauChanges(useThrottled(() => void (asked && query.refetch()), 1000));
+  const wait = asked ? query.data : null;
+  if (wait === null || wait === undefined) return null;
+  return (
+    <Alert
+      type={wait.needsPerson ? 'warning' : 'info'}
+      showIcon
+      banner
+      message={
+        wait.since === null
+          ? wait.sentence
+          : t(deskTexts.waitsSince, { sentence: wait.sentence, at: dueTime(t, wait.since, now) })
+      }
+      action={<Link to={`/gateway?bureau=${encodeURIComponent(wait.bureauId)}`}>{t(deskTexts.connection)}</Link>}
+    />
+  );
+}

@@ -1,0 +1,267 @@
+import { CheckCircleFilled, ClockCircleOutlined, MinusCircleOutlined, WarningFilled } from '@ant-design/icons';
+import { measuredSteps, reuseStep } from '@beian/domain/machine-checks';
+import { textLengths } from '@beian/domain/text';
+import { Input } from 'antd';
+import { type KeyboardEvent, useRef } from 'react';
+import { useT } from '../../app/providers/i18n.ts';
+import type { Item, Order, Verdict } from '../../order/documents.ts';
+import type { ReasonInput } from '../../order/perform.ts';
+import { useKeys } from '../../ui/use-keys.ts';
+import { useDraft } from '../drafts.ts';
+import itemStyles from '../items/items.module.css';
+import { useReasons } from '../items/use-reasons.ts';
+import { findingTexts, itemTexts } from '../texts.ts';
+import {
+  type CheckMark,
+  type CheckMarks,
+  marksOf,
+  otherAdvice,
+  type PhotoCheck,
+  photoChecks,
+  reasonsOf,
+} from './photo-check-marks.ts';
+import styles from './photo-checks.module.css';
+import { photoTexts } from './photo-texts.ts';
+
+interface PhotoChecksProps {
+  readonly order: Pick<Order, 'id' | 'photoGuide'>;
+  readonly photo: Item;
+  readonly canJudge: boolean;
+  /** The verdict on the photo as it is shown. */
+  readonly verdict: Verdict | null;
+  /** No verdict waits for its answer. */
+  readonly settled: boolean;
+  readonly onJudge: (item: Item, verdict: Verdict) => void;
+  readonly onExplain: (item: Item, reasons: ReasonInput[]) => void;
+}
+
+/**
+ * The checks of a photo by group, each with what the machine saw and a verdict. The photo passes with its last check; a refused check
+ * writes the advice of its reason.
+ */
+export function PhotoChecks({ order, photo, canJudge, verdict, settled, onJudge, onExplain }: PhotoChecksProps) {
+  const t = useT();
+  const list = useRef<HTMLDivElement>(null);
+  const [draft, setDraft] = useDraft(order.id);
+  const checks = photoChecks(order.photoGuide.steps);
+  const said = { verdict, reasons: photo.reasons, settled };
+  const marks = marksOf(checks, said, draft.photoChecks);
+  // While verdicts are under way the reasons that came with the page are old, and with them what was written besides.
+  const others = useRef(otherAdvice(checks, said, marks));
+  const isTyping = useRef(false);
+  if (settled && !isTyping.current) others.current = otherAdvice(checks, said, marks);
+  const may = canJudge && photo.hash !== null;
+
+  const rows = () => [...(list.current?.querySelectorAll<HTMLElement>('[data-check]') ?? [])];
+  const walk = (by: 1 | -1) => {
+    const all = rows();
+    const at = all.findIndex((row) => row.contains(document.activeElement));
+    const next = all[at < 0 ? (by === 1 ? 0 : all.length - 1) : (at + by + all.length) % all.length];
+    next?.querySelector<HTMLElement>('button')?.focus();
+  };
+  useKeys({ 'photo.down': () => walk(1), 'photo.up': () => walk(-1) }, may);
+
+  const setMark = (id: string, mark: CheckMark | null) => {
+    isTyping.current = false;
+    const { [id]: before, ...rest } = marks;
+    const next: CheckMarks = mark === null ? rest : { ...rest, [id]: mark };
+    setDraft({ photoChecks: next });
+    const isRefusal = (one: CheckMark | null | undefined) => one !== undefined && one !== null && one !== 'pass';
+    if (checks.every((check) => next[check.id] === 'pass')) onJudge(photo, 'pass');
+    // A check that was refused and no longer is changes the reasons, too.
+    else if (isRefusal(mark) || isRefusal(before)) onExplain(photo, reasonsOf(checks, next, others.current));
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const { key, target } = event;
+    if (event.ctrlKey || event.metaKey || event.altKey || !(target instanceof HTMLButtonElement)) return;
+    const check = checks.find(({ id }) => id === target.closest<HTMLElement>('[data-check]')?.dataset.check);
+    if (check === undefined) return;
+    if (key === 'ArrowDown' || key === 'ArrowUp') walk(key === 'ArrowDown' ? 1 : -1);
+    else if (may && key.toLowerCase() === 'y') setMark(check.id, 'pass');
+    else if (may && key.toLowerCase() === 'n') setMark(check.id, marks[check.id] ?? { advice: check.fault });
+    else return;
+    // The photo's own Y and N do not also act.
+    event.preventDefault();
+    if (key.toLowerCase() === 'y') walk(1);
+  };
+
+  const groups = [...new Set(checks.map(({ groupLabel }) => groupLabel))];
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: arrows move between checks, which Tab does as well
+    <div ref={list} className={may ? undefined : styles.read} onKeyDown={onKeyDown}>
+      <div className={styles.head} aria-hidden>
+        <span>{t(photoTexts.check)}</span>
+        <span>{t(photoTexts.seen)}</span>
+        <span>{t(itemTexts.verdict)}</span>
+      </div>
+      {groups.map((group) => {
+        const own = checks.filter(({ groupLabel }) => groupLabel === group);
+        const marked = own.filter(({ id }) => marks[id] !== undefined).length;
+        return (
+          <div key={group}>
+            <h3 className={styles.group}>
+              {group} <span>{t(photoTexts.progress, { n: marked, all: own.length })}</span>
+            </h3>
+            <ul className={styles.checks}>
+              {own.map((check) => (
+                <CheckRow
+                  key={check.id}
+                  check={check}
+                  photo={photo}
+                  mark={marks[check.id]}
+                  may={may}
+                  onMark={(mark) => setMark(check.id, mark)}
+                  onType={(advice) => {
+                    isTyping.current = true;
+                    setDraft({ photoChecks: { ...marks, [check.id]: { advice } } });
+                  }}
+                />
+              ))}
+            </ul>
+          </div>
+        );
+      })}
+    </div>
+  );
+}
+
+interface RowProps {
+  readonly check: PhotoCheck;
+  readonly photo: Item;
+  readonly mark: CheckMark | undefined;
+  readonly may: boolean;
+  readonly onMark: (mark: CheckMark | null) => void;
+  readonly onType: (advice: string) => void;
+}
+
+function CheckRow({ check, photo, mark, may, onMark, onType }: RowProps) {
+  const t = useT();
+  const refused = mark === undefined || mark === 'pass' ? null : mark;
+  const button = (verdict: Verdict) => {
+    const isPass = verdict === 'pass';
+    const pressed = isPass ? mark === 'pass' : refused !== null;
+    const next = isPass ? 'pass' : pressed ? null : { advice: check.fault };
+    return (
+      <button
+        type="button"
+        className={`${itemStyles.verdict} ${itemStyles[verdict]}`}
+        aria-pressed={pressed}
+        title={isPass ? undefined : `${check.fault} (${check.reason})`}
+        onClick={() => onMark(next)}
+      >
+        <span aria-hidden>{isPass ? '✓' : '×'}</span>
+        {t(isPass ? photoTexts.pass : photoTexts.notMet)}
+        <span className={itemStyles.hidden}> {check.text}</span>
+        <kbd aria-hidden>{isPass ? 'Y' : 'N'}</kbd>
+      </button>
+    );
+  };
+  return (
+    <li data-check={check.id} data-refused={refused !== null || undefined}>
+      <span className={styles.text}>{check.text}</span>
+      <Seen check={check} photo={photo} />
+      {may ? (
+        <span className={styles.verdicts}>
+          {button('pass')}
+          {button('return')}
+        </span>
+      ) : (
+        <span
+          className={mark === undefined ? itemStyles.faint : refused === null ? itemStyles.passed : itemStyles.returned}
+        >
+          {mark === undefined ? '–' : refused === null ? `✓ ${t(photoTexts.pass)}` : `× ${t(photoTexts.notMet)}`}
+        </span>
+      )}
+      {refused === null ? null : (
+        <Refusal check={check} advice={refused.advice} may={may} onType={onType} onTyped={() => onMark(refused)} />
+      )}
+    </li>
+  );
+}
+
+/** The reason of a refused check in words, and the advice that the applicant reads. */
+function Refusal({
+  check: { reason, text },
+  advice,
+  may,
+  onType,
+  onTyped,
+}: {
+  readonly check: PhotoCheck;
+  readonly advice: string;
+  readonly may: boolean;
+  readonly onType: (advice: string) => void;
+  /** The field was left after typing. */
+  readonly onTyped: () => void;
+}) {
+  const t = useT();
+  const isTyped = useRef(false);
+  const label = useReasons().find(({ code }) => code === reason)?.label ?? '';
+  return (
+    <div className={styles.refusal}>
+      <span className={styles.reason}>
+        <b>{reason}</b> {label}
+      </span>
+      {may ? (
+        <Input.TextArea
+          aria-label={t(photoTexts.advice, { code: reason, text })}
+          rows={2}
+          maxLength={textLengths.advice}
+          value={advice}
+          onChange={(event) => {
+            isTyped.current = true;
+            onType(event.target.value);
+          }}
+          onBlur={() => {
+            if (isTyped.current) onTyped();
+            isTyped.current = false;
+          }}
+        />
+      ) : (
+        <p>{advice}</p>
+      )}
+    </div>
+  );
+}
+
+/** What the machine saw for this check; where it does not judge, a neutral sign. */
+function Seen({ check, photo }: { check: PhotoCheck; photo: Item }) {
+  const t = useT();
+  const hints = photo.photoHints.filter(({ about }) => measuredSteps[about].some((id) => id === check.id));
+  const reuse = check.id === reuseStep ? photo.findings.filter(({ ruleId }) => ruleId === check.reason) : [];
+  const said = [
+    ...hints.map(({ about, text, doubt }) => ({ key: about, text, doubt })),
+    ...reuse.map(({ ruleId, outcome, message }) => ({
+      key: ruleId,
+      text: outcome === 'pass' ? t(photoTexts.noneSame) : '',
+      doubt: outcome === 'pass' ? null : message,
+    })),
+  ];
+  const isMeasured =
+    check.id === reuseStep || Object.values(measuredSteps).some((ids) => ids.some((id) => id === check.id));
+  if (said.length === 0) {
+    const isWaiting = isMeasured && photo.checking;
+    return (
+      <span className={styles.neutral}>
+        {isWaiting ? <ClockCircleOutlined aria-hidden /> : <MinusCircleOutlined aria-hidden />}
+        <span>{t(isWaiting ? findingTexts.checking : photoTexts.notSeen)}</span>
+      </span>
+    );
+  }
+  return (
+    <ul className={styles.seen}>
+      {said.map(({ key, text, doubt }) => (
+        <li key={key}>
+          {doubt === null ? (
+            <CheckCircleFilled className={itemStyles.ok} aria-hidden />
+          ) : (
+            <WarningFilled className={itemStyles.warn} aria-hidden />
+          )}
+          <span>
+            {doubt} {text === '' ? null : <span className={doubt === null ? undefined : itemStyles.faint}>{text}</span>}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,41 @@
+import { Switch } from 'antd';
+import { useId, useState } from 'react';
+import { useT } from '../../app/providers/i18n.ts';
+import { useReasons } from '../items/use-reasons.ts';
+import styles from '../stage/pane.module.css';
+import { Stage } from '../stage/stage.tsx';
+import type { Viewer } from '../stage/use-viewer.ts';
+import { photoCaptions, type ReviewedOrder, regionsOf } from './photo-captions.ts';
+import { photoTexts } from './photo-texts.ts';
+
+interface PhotoStageProps {
+  readonly viewer: Viewer;
+  /** The order whose photo is reviewed; null: none is, and the stage shows its pictures alone. */
+  readonly order: ReviewedOrder | null;
+}
+
+/** The stage, in a photo review with captions and the machine's marks on the photo, which can be switched off. */
+export function PhotoStage({ viewer, order }: PhotoStageProps) {
+  const t = useT();
+  const id = useId();
+  const reasons = useReasons();
+  const [isMarked, setMarked] = useState(true);
+  const photo = order?.items.find(({ key }) => key === 'material.FACE_PHOTO');
+  const regions = photo === undefined || !viewer.isLead ? [] : regionsOf(photo);
+  return (
+    <>
+      <Stage
+        viewer={viewer}
+        captions={order === null ? null : photoCaptions(order, reasons, t)}
+        regions={isMarked ? regions : []}
+      />
+      {regions.length === 0 ? null : (
+        <p className={styles.marks}>
+          <Switch id={id} size="small" checked={isMarked} onChange={setMarked} />
+          <label htmlFor={id}>{t(photoTexts.regions)}</label>
+          <span className={styles.said}>{t(photoTexts.regionsSay)}</span>
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,188 @@
+import { callOutcomes } from '@beian/domain/order';
+import { Tabs } from 'antd';
+import type { ReactNode } from 'react';
+import { labelOf, type Translate, useT } from '../../app/providers/i18n.ts';
+import type { Order } from '../../order/documents.ts';
+import { EvidenceBundle } from '../../ui/evidence/lazy-evidence-bundle.tsx';
+import { fullTime } from '../../ui/time.ts';
+import { AnswerCard } from '../items/triage.tsx';
+import { adviceTexts, escalateTexts } from '../panels/colleague-texts.ts';
+import styles from './history.module.css';
+import { attemptTexts, historyTabTexts, noticeTexts } from './history-texts.ts';
+import { deliveryOf, recipientOf, troubleOf } from './notice-text.ts';
+import { ReportView } from './report-view.tsx';
+import { linesOf, Timeline } from './timeline.tsx';
+
+/** What the lists below the items need of an order. */
+type HistoryOrder = Pick<
+  Order,
+  | 'id'
+  | 'number'
+  | 'timeline'
+  | 'reveals'
+  | 'notices'
+  | 'calls'
+  | 'notes'
+  | 'advice'
+  | 'escalations'
+  | 'attempts'
+  | 'bureauAnswers'
+  | 'report'
+>;
+
+/** One line of a list: time, event, person, and a text below. */
+interface Line {
+  readonly id: string;
+  readonly at: string | null;
+  readonly what: ReactNode;
+  readonly who: string;
+  readonly text: string | null;
+}
+
+function Lines({ lines }: { lines: readonly Line[] }) {
+  const t = useT();
+  if (lines.length === 0) return <p className={styles.empty}>{t(historyTabTexts.empty)}</p>;
+  return (
+    <ul className={styles.lines}>
+      {lines.map((line) => (
+        <li key={line.id}>
+          <time className={styles.at} dateTime={line.at ?? undefined}>
+            {line.at === null ? '–' : fullTime(line.at)}
+          </time>
+          <div>
+            <p>
+              <b>{line.what}</b> <span className={styles.faint}>{line.who}</span>
+            </p>
+            {line.text === null ? null : <p className={styles.text}>{line.text}</p>}
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** All answers of the bureau, also to earlier attempts. */
+function Answers({ order }: { order: HistoryOrder }) {
+  const t = useT();
+  if (order.bureauAnswers.length === 0) return <p className={styles.empty}>{t(historyTabTexts.empty)}</p>;
+  return (
+    <ul className={styles.answers}>
+      {order.bureauAnswers.map((answer) => (
+        <AnswerCard key={answer.id} answer={answer} />
+      ))}
+    </ul>
+  );
+}
+
+const newestFirst = <T,>(list: readonly T[]): T[] => [...list].reverse();
+
+const callLines = (t: Translate, order: HistoryOrder): Line[] =>
+  newestFirst(order.calls).map((call) => ({
+    id: call.id,
+    at: call.at,
+    what: t(labelOf(callOutcomes, call.outcome)),
+    who: call.staffName,
+    text: call.note,
+  }));
+
+const words = (...parts: readonly (string | null)[]): string => parts.filter((part) => part !== null).join('\n');
+
+/** Notes, advice and escalations with their answers, newest first. */
+const noteLines = (t: Translate, order: HistoryOrder): Line[] => {
+  const notes = order.notes.map((note) => ({ ...note, what: note.staffName, who: '', text: note.body }));
+  const advice = order.advice.map((one) => ({
+    ...one,
+    what: t(adviceTexts.asked, { name: one.askedName, of: one.ofName ?? t(adviceTexts.supervisors) }),
+    who:
+      one.answeredAt === null
+        ? t(adviceTexts.unanswered)
+        : t(adviceTexts.answered, { name: one.answeredName ?? '', at: fullTime(one.answeredAt) }),
+    text: words(one.question, one.answer === null ? null : `→ ${one.answer}`),
+  }));
+  const escalations = order.escalations.map((one) => ({
+    ...one,
+    what: `${one.staffName} · ${t(escalateTexts.line, { reason: one.reasonLabel })}`,
+    who:
+      one.settledAt !== null
+        ? t(escalateTexts.settled, { name: one.settledName ?? '', at: fullTime(one.settledAt) })
+        : one.open
+          ? t(adviceTexts.unanswered)
+          : t(escalateTexts.gone),
+    text: words(one.note, one.answer === null ? null : `→ ${one.answer}`) || null,
+  }));
+  return [...notes, ...advice, ...escalations].toSorted((a, b) => (a.at < b.at ? 1 : -1));
+};
+
+const noticeLines = (t: Translate, order: HistoryOrder): Line[] =>
+  newestFirst(order.notices).map((notice) => ({
+    id: notice.id,
+    at: notice.createdAt,
+    what: notice.label,
+    who: `${t(noticeTexts.to, { name: recipientOf(t, notice) })} · ${deliveryOf(t, notice)}`,
+    text: troubleOf(t, notice, order.notices),
+  }));
+
+const attemptLines = (t: Translate, order: HistoryOrder): Line[] =>
+  newestFirst(order.attempts).map((attempt) => ({
+    id: attempt.id,
+    at: attempt.sentAt,
+    what: `${t(attemptTexts.sequence, { n: attempt.sequence })} ${attempt.label}`,
+    who: [
+      attempt.settledAt === null ? '' : t(attemptTexts.settledAt, { at: fullTime(attempt.settledAt) }),
+      attempt.code === null ? '' : t(attemptTexts.code, { code: attempt.code }),
+    ]
+      .filter(Boolean)
+      .join(' · '),
+    text: attempt.message,
+  }));
+
+/** Below the items: events, calls and notices, and the report as the bureau will see it. */
+export function History({ order }: { order: HistoryOrder }) {
+  const t = useT();
+  const label = (text: string, count?: number) => (
+    <>
+      {text}
+      {count === undefined ? null : <span className={styles.count}> {count}</span>}
+    </>
+  );
+  const notes = noteLines(t, order);
+  const lines = linesOf(t, order);
+  const tabs = [
+    {
+      key: 'timeline',
+      label: label(t(historyTabTexts.timeline), lines.length),
+      children: <Timeline lines={lines} />,
+    },
+    {
+      key: 'calls',
+      label: label(t(historyTabTexts.calls), order.calls.length),
+      children: <Lines lines={callLines(t, order)} />,
+    },
+    { key: 'notes', label: label(t(historyTabTexts.notes), notes.length), children: <Lines lines={notes} /> },
+    {
+      key: 'notices',
+      label: label(t(historyTabTexts.notices), order.notices.length),
+      children: <Lines lines={noticeLines(t, order)} />,
+    },
+    {
+      key: 'attempts',
+      label: label(t(historyTabTexts.attempts), order.attempts.length),
+      children: <Lines lines={attemptLines(t, order)} />,
+    },
+    {
+      key: 'answers',
+      label: label(t(historyTabTexts.answers), order.bureauAnswers.length),
+      children: <Answers order={order} />,
+    },
+    { key: 'report', label: label(t(historyTabTexts.report)), children: <ReportView report={order.report} /> },
+  ];
+  return (
+    <section className={styles.history} aria-label={t(historyTabTexts.title)}>
+      {/* Beside the tab list, where only tabs are allowed. */}
+      <div className={styles.aside}>
+        <EvidenceBundle orderId={order.id} number={order.number} />
+      </div>
+      <Tabs items={tabs} size="small" tabBarGutter={16} />
+    </section>
+  );
+}

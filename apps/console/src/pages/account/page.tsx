@@ -1,0 +1,205 @@
+import { roles } from '@beian/domain/staff';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { App, Button, Modal } from 'antd';
+import { useState } from 'react';
+import { request } from '../../app/providers/client.ts';
+import { labelOf, useT } from '../../app/providers/i18n.ts';
+import { Failure, Skeleton } from '../../app/shell/states.tsx';
+import { useDelayed } from '../../ui/hooks.ts';
+import { newKey } from '../../ui/new-key.ts';
+import { commonTexts, errorTexts } from '../../ui/texts.ts';
+import { fullTime } from '../../ui/time.ts';
+import styles from './account.module.css';
+import { postAuth } from './auth-request.ts';
+import { ChangePassword } from './change-password.tsx';
+import {
+  endOtherSessionsDocument,
+  endSessionDocument,
+  type OwnAccount,
+  ownAccountDocument,
+  type Session,
+} from './documents.ts';
+import { Enrol } from './enrol.tsx';
+import { useProof } from './proof.tsx';
+import { RecoveryCodes } from './recovery-codes.tsx';
+import { Sessions } from './sessions.tsx';
+import { accountTexts, sessionsTexts } from './texts.ts';
+
+const queryKey = ['ownAccount'];
+
+/** One's own account: password, second factor and sessions. */
+export function AccountPage() {
+  const t = useT();
+  const query = useQuery({ queryKey, queryFn: async () => (await request(ownAccountDocument, {})).ownAccount });
+  const showSkeleton = useDelayed(query.isLoading);
+  const account = query.data;
+  if (query.error && account === undefined) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
+  if (account === undefined) return showSkeleton ? <Skeleton label={t(accountTexts.loading)} rows={6} /> : null;
+  return <Account account={account} />;
+}
+
+function Account({ account }: { account: OwnAccount }) {
+  const t = useT();
+  const roleLabels = account.roles.map((role) => t(labelOf(roles, role.toLowerCase()))).join(' · ');
+  return (
+    <div className={styles.page}>
+      <header>
+        <h1>{t(accountTexts.title)}</h1>
+        <p className={styles.faint}>
+          {account.name} · {t(accountTexts.login)} {account.login}
+          {roleLabels === '' ? '' : ` · ${t(accountTexts.roles)} ${roleLabels}`}
+        </p>
+      </header>
+      {account.ofProvider ? (
+        <p className={styles.card}>{t(accountTexts.ofProvider)}</p>
+      ) : (
+        <div className={styles.pair}>
+          <Password account={account} />
+          <Factor account={account} />
+        </div>
+      )}
+      <OwnSessions sessions={account.sessions} />
+    </div>
+  );
+}
+
+function Password({ account }: { account: OwnAccount }) {
+  const t = useT();
+  const [isOpen, setOpen] = useState(false);
+  const { passwordChangedAt: at } = account;
+  return (
+    <section className={styles.card} aria-label={t(accountTexts.password)}>
+      <h2>{t(accountTexts.password)}</h2>
+      <p className={styles.faint}>
+        {at === null ? t(accountTexts.passwordUnknown) : t(accountTexts.passwordSince, { at: fullTime(at) })}
+      </p>
+      <Button onClick={() => setOpen(true)}>{t(accountTexts.changePassword)}</Button>
+      {isOpen ? (
+        <ChangePassword login={account.login} least={account.passwordLeast} onClose={() => setOpen(false)} />
+      ) : null}
+    </section>
+  );
+}
+
+type Open = { readonly what: 'enrol' } | { readonly what: 'codes'; readonly codes: readonly string[] };
+
+function Factor({ account }: { account: OwnAccount }) {
+  const t = useT();
+  const { message, modal } = App.useApp();
+  const client = useQueryClient();
+  const { runWithProof, dialog } = useProof();
+  const [open, setOpen] = useState<Open | null>(null);
+  const { secondFactor, secondFactorSince: since, secondFactorNeeded } = account;
+  const settle = () => void client.invalidateQueries({ queryKey });
+  /** Calls an endpoint that requires a recent proof, and shows a refusal. */
+  const act = async <T,>(path: string): Promise<T | undefined> => {
+    const answer = await runWithProof(() => postAuth<T>(path));
+    if (answer === undefined) return undefined;
+    settle();
+    if (answer.ok) return answer.body;
+    void message.warning(answer.message);
+    return undefined;
+  };
+  const renew = async () => {
+    const made = await act<{ recoveryCodes: string[] }>('/auth/recovery-codes');
+    if (made !== undefined) setOpen({ what: 'codes', codes: made.recoveryCodes });
+  };
+  // Requested first, so that the dialog opens with its data.
+  const enrol = async () => {
+    if ((await act('/auth/second-factor')) !== undefined) setOpen({ what: 'enrol' });
+  };
+  const confirm = async (code: string) => {
+    const answer = await postAuth<{ recoveryCodes: string[] }>('/auth/second-factor/code', { code });
+    if (!answer.ok) return answer;
+    settle();
+    void message.success(t(accountTexts.enrolled));
+    setOpen({ what: 'codes', codes: answer.body.recoveryCodes });
+    return undefined;
+  };
+  const remove = () =>
+    modal.confirm({
+      title: t(accountTexts.remove),
+      content: t(accountTexts.removeAsk),
+      okText: t(accountTexts.remove),
+      okButtonProps: { danger: true },
+      cancelText: t(commonTexts.cancel),
+      centered: true,
+      onOk: async () => {
+        if ((await act('/auth/second-factor/removal')) !== undefined) void message.success(t(accountTexts.removed));
+      },
+    });
+  return (
+    <section className={styles.card} aria-label={t(accountTexts.factor)}>
+      <h2>{t(accountTexts.factor)}</h2>
+      <p className={styles.faint}>
+        {since === null
+          ? t(accountTexts.factorOff)
+          : t(accountTexts.factorSince, { at: fullTime(since), n: account.recoveryCodesLeft })}{' '}
+        {secondFactorNeeded ? t(accountTexts.factorNeeded) : null}
+      </p>
+      <div className={styles.buttons}>
+        <Button type={secondFactor ? 'default' : 'primary'} onClick={() => void enrol()}>
+          {t(secondFactor ? accountTexts.enrolAnew : accountTexts.enrol)}
+        </Button>
+        {secondFactor ? <Button onClick={() => void renew()}>{t(accountTexts.renewCodes)}</Button> : null}
+        {secondFactor && !secondFactorNeeded ? (
+          <Button danger onClick={remove}>
+            {t(accountTexts.remove)}
+          </Button>
+        ) : null}
+      </div>
+      <Modal
+        open={open !== null}
+        title={open?.what === 'enrol' ? t(accountTexts.enrol) : null}
+        width={420}
+        centered
+        destroyOnHidden
+        footer={null}
+        maskClosable={false}
+        closable={open?.what === 'enrol'}
+        keyboard={open?.what === 'enrol'}
+        onCancel={() => setOpen(null)}
+      >
+        {open?.what === 'enrol' ? <Enrol begin="/auth/second-factor" confirm={confirm} /> : null}
+        {open?.what === 'codes' ? <RecoveryCodes codes={open.codes} onDone={() => setOpen(null)} /> : null}
+      </Modal>
+      {dialog}
+    </section>
+  );
+}
+
+function OwnSessions({ sessions }: { sessions: readonly Session[] }) {
+  const t = useT();
+  const { message } = App.useApp();
+  const client = useQueryClient();
+  const { runWithProof, dialog } = useProof();
+  const end = async (one: Session | null) => {
+    const key = newKey();
+    const answer = await runWithProof(async () =>
+      one === null
+        ? (await request(endOtherSessionsDocument, { key })).endOtherSessions
+        : (await request(endSessionDocument, { id: one.id, key })).endSession,
+    ).catch(() => null);
+    await client.invalidateQueries({ queryKey });
+    if (answer === undefined) return;
+    if (answer === null) void message.error(t(errorTexts.other));
+    else if (answer.__typename === 'ActionRefused')
+      void message.warning(answer.reasons.map((reason) => `${reason.message} ${reason.suggestion ?? ''}`).join(' · '));
+    else void message.success(t(one === null ? accountTexts.othersEnded : sessionsTexts.ended));
+  };
+  return (
+    <section className={styles.card} aria-label={t(accountTexts.sessions)}>
+      <header className={styles.cardHead}>
+        <div>
+          <h2>{t(accountTexts.sessions)}</h2>
+          <p className={styles.faint}>{t(accountTexts.sessionsLead)}</p>
+        </div>
+        <Button disabled={sessions.length < 2} onClick={() => void end(null)}>
+          {t(accountTexts.endOthers)}
+        </Button>
+      </header>
+      <Sessions sessions={sessions} onEnd={(one) => void end(one)} />
+      {dialog}
+    </section>
+  );
+}

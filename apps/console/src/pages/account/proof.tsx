@@ -1,0 +1,93 @@
+import { Alert, Button, Form, Input, type InputRef, Modal } from 'antd';
+import { useEffect, useRef, useState } from 'react';
+import { useT } from '../../app/providers/i18n.ts';
+import styles from './account.module.css';
+import { postAuth } from './auth-request.ts';
+import { passwordTexts, proofTexts } from './texts.ts';
+
+/** A refusal of a mutation or of an `/auth` endpoint. */
+interface Refusal {
+  readonly reasons?: readonly { readonly code: string }[] | undefined;
+  readonly code?: string | undefined;
+}
+const needsProof = (answer: unknown): boolean => {
+  const { reasons = [], code } = (answer ?? {}) as Refusal;
+  return code === 'PROVE_AGAIN' || reasons.some((one) => one.code === 'PROVE_AGAIN');
+};
+
+/**
+ * Runs an action that requires a recent proof of identity: when the API asks for it, the dialog asks for the password and the action
+ * runs again. Returns its result; undefined when the person cancelled.
+ */
+export function useProof() {
+  const [open, setOpen] = useState<{ readonly resolve: (proved: boolean) => void } | null>(null);
+  const runWithProof = async <T,>(action: () => Promise<T>): Promise<T | undefined> => {
+    const answer = await action();
+    if (!needsProof(answer)) return answer;
+    const proved = await new Promise<boolean>((resolve) => setOpen({ resolve }));
+    setOpen(null);
+    return proved ? action() : undefined;
+  };
+  return { runWithProof, dialog: open === null ? null : <Proof onClose={open.resolve} /> };
+}
+
+function Proof({ onClose }: { onClose: (proved: boolean) => void }) {
+  const t = useT();
+  const [wrong, setWrong] = useState<{ code: string; message: string }>();
+  const [isBusy, setBusy] = useState(false);
+  const field = useRef<InputRef>(null);
+  useEffect(() => field.current?.focus(), []);
+  const onFinish = async ({ password }: { password: string }) => {
+    setBusy(true);
+    const answer = await postAuth('/auth/proof', { password });
+    setBusy(false);
+    if (answer.ok) onClose(true);
+    else setWrong(answer);
+  };
+  const again = async () => {
+    const answer = await postAuth<{ url: string }>('/auth/provider', {
+      to: location.pathname + location.search,
+      again: true,
+    });
+    if (answer.ok) location.assign(answer.body.url);
+    else setWrong(answer);
+  };
+  const ofProvider = wrong?.code === 'OF_PROVIDER';
+  return (
+    <Modal
+      open
+      centered
+      width={400}
+      title={t(proofTexts.title)}
+      footer={null}
+      afterOpenChange={(isOpen) => isOpen && field.current?.focus()}
+      onCancel={() => onClose(false)}
+    >
+      {ofProvider ? (
+        <>
+          <p>{t(proofTexts.provider)}</p>
+          <Button type="primary" block onClick={() => void again()}>
+            {t(proofTexts.toProvider)}
+          </Button>
+        </>
+      ) : (
+        <Form layout="vertical" requiredMark={false} onFinish={onFinish}>
+          <p>{t(proofTexts.lead)}</p>
+          {wrong === undefined ? null : (
+            <Alert type="error" showIcon className={styles.alert} message={wrong.message} />
+          )}
+          <Form.Item
+            name="password"
+            label={t(proofTexts.password)}
+            rules={[{ required: true, message: t(passwordTexts.needed) }]}
+          >
+            <Input.Password ref={field} autoComplete="current-password" />
+          </Form.Item>
+          <Button type="primary" htmlType="submit" block loading={isBusy}>
+            {t(proofTexts.confirm)}
+          </Button>
+        </Form>
+      )}
+    </Modal>
+  );
+}

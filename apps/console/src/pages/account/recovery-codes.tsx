@@ -1,0 +1,31 @@
+import { Button } from 'antd';
+import { useT } from '../../app/providers/i18n.ts';
+import { copyTexts } from '../../ui/copy-texts.ts';
+import { useCopy } from '../../ui/use-copy.ts';
+import styles from './account.module.css';
+import { recoveryCodesTexts } from './texts.ts';
+
+/** Shows the recovery codes once; they cannot be shown again. */
+export function RecoveryCodes({ codes, onDone }: { codes: readonly string[]; onDone: () => void }) {
+  const t = useT();
+  const copy = useCopy();
+  return (
+    <section className={styles.enrol} aria-label={t(recoveryCodesTexts.title)}>
+      <h2>{t(recoveryCodesTexts.title)}</h2>
+      <p>{t(recoveryCodesTexts.lead)}</p>
+      <ol className={styles.codes} aria-label={t(recoveryCodesTexts.list)}>
+        {codes.map((code) => (
+          <li key={code}>
+            <code>{code}</code>
+          </li>
+        ))}
+      </ol>
+      <div className={styles.buttons}>
+        <Button onClick={() => void copy(codes.join('\n'))}>{t(recoveryCodesTexts.copy)}</Button>
+        <Button type="primary" onClick={onDone}>
+          {t(copyTexts.saved)}
+        </Button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,16 @@
+import { request } from '../../app/providers/client.ts';
+import { newKey } from '../../ui/new-key.ts';
+import { dismissAnswerDocument, matchAnswerDocument } from './documents.ts';
+
+/** A supervisor's decision on an unmatched answer. */
+export type Intent =
+  | { readonly event: 'matchAnswer'; readonly id: string; readonly orderId: string }
+  | { readonly event: 'dismissAnswer'; readonly id: string; readonly reason: string };
+
+/** Sends the decision with an idempotency key, so that a retry after a network failure has one effect. */
+export async function resolveAnswer(intent: Intent) {
+  const key = newKey();
+  return intent.event === 'matchAnswer'
+    ? (await request(matchAnswerDocument, { id: intent.id, orderId: intent.orderId, key })).matchAnswer
+    : (await request(dismissAnswerDocument, { id: intent.id, reason: intent.reason, key })).dismissAnswer;
+}

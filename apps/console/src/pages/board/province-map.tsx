@@ -1,0 +1,112 @@
+import { findProvince, provinces } from '@beian/domain/province';
+import { Link } from 'react-router';
+import { useLanguage, useT } from '../../app/providers/i18n.ts';
+import { shortProvince } from '../../ui/province-name.ts';
+import styles from './board.module.css';
+import type { Figures } from './documents.ts';
+import { useBoardLinks } from './filter.tsx';
+import { boardTexts } from './texts.ts';
+
+/** Position of a province among the tiles (column, row), and its letters (ISO 3166-2:CN) for names that are too long. */
+const places: Readonly<Record<string, readonly [column: number, row: number, letters: string]>> = {
+  230000: [8, 1, 'HL'],
+  150000: [6, 2, 'NM'],
+  210000: [7, 2, 'LN'],
+  220000: [8, 2, 'JL'],
+  650000: [1, 3, 'XJ'],
+  620000: [3, 3, 'GS'],
+  640000: [4, 3, 'NX'],
+  140000: [5, 3, 'SX'],
+  130000: [6, 3, 'HE'],
+  110000: [7, 3, 'BJ'],
+  120000: [8, 3, 'TJ'],
+  630000: [2, 4, 'QH'],
+  610000: [4, 4, 'SN'],
+  410000: [5, 4, 'HA'],
+  370000: [6, 4, 'SD'],
+  540000: [2, 5, 'XZ'],
+  510000: [3, 5, 'SC'],
+  500000: [4, 5, 'CQ'],
+  420000: [5, 5, 'HB'],
+  340000: [6, 5, 'AH'],
+  320000: [7, 5, 'JS'],
+  310000: [8, 5, 'SH'],
+  530000: [3, 6, 'YN'],
+  520000: [4, 6, 'GZ'],
+  430000: [5, 6, 'HN'],
+  360000: [6, 6, 'JX'],
+  330000: [7, 6, 'ZJ'],
+  450000: [4, 7, 'GX'],
+  440000: [5, 7, 'GD'],
+  350000: [6, 7, 'FJ'],
+  460000: [5, 8, 'HI'],
+};
+
+const toneOf = (risk: number, overdue: number): 'bad' | 'hot' | 'warn' | 'none' =>
+  overdue > 0 ? 'bad' : risk >= 3 ? 'hot' : risk > 0 ? 'warn' : 'none';
+
+/** The 31 provinces as tiles in their approximate position, coloured by risk; each number links to its list. */
+export function ProvinceMap({ figures }: { figures: readonly Figures[] }) {
+  const t = useT();
+  const language = useLanguage();
+  const links = useBoardLinks();
+  return (
+    <section className={`${styles.card} ${styles.map}`} aria-label={t(boardTexts.map)}>
+      <h2>
+        {t(boardTexts.map)} <small>{t(boardTexts.mapSays)}</small>
+      </h2>
+      <ul className={styles.provinces}>
+        {Object.keys(provinces).map((code) => {
+          const one = figures.find(({ value }) => value === code);
+          const risk = (one?.atRisk ?? 0) + (one?.overdue ?? 0);
+          const open = one?.open ?? 0;
+          const [column, row, letters] = places[code] ?? [1, 1, code];
+          const name = findProvince(code)?.label[language] ?? code;
+          return (
+            <li
+              key={code}
+              className={`${styles.province} ${styles[toneOf(risk, one?.overdue ?? 0)]}`}
+              style={{ gridColumn: column, gridRow: row }}
+            >
+              <span title={name}>{language === 'zh' ? shortProvince(name) : letters}</span>
+              <span className={styles.counts}>
+                {risk === 0 ? null : (
+                  <>
+                    <Link
+                      to={links.ours({ province: code, flag: 'RISK' })}
+                      aria-label={t(boardTexts.mapRisk, { name, n: risk })}
+                    >
+                      <b>{risk}</b>
+                    </Link>
+                    /
+                  </>
+                )}
+                {open === 0 ? (
+                  <span>0</span>
+                ) : (
+                  <Link to={links.open({ province: code })} aria-label={t(boardTexts.mapOpen, { name, n: open })}>
+                    {open}
+                  </Link>
+                )}
+              </span>
+            </li>
+          );
+        })}
+      </ul>
+      <p className={styles.legend} aria-hidden>
+        {(
+          [
+            ['bad', boardTexts.legendBad],
+            ['hot', boardTexts.legendHot],
+            ['warn', boardTexts.legendWarn],
+            ['none', boardTexts.legendNone],
+          ] as const
+        ).map(([tone, key]) => (
+          <span key={tone}>
+            <i className={styles[tone]} /> {t(key)}
+          </span>
+        ))}
+      </p>
+    </section>
+  );
+}

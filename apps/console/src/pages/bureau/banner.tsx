@@ -1,0 +1,99 @@
+import { WarningOutlined } from '@ant-design/icons';
+import { type Translate, useT } from '../../app/providers/i18n.ts';
+import { dueTime, duration } from '../../ui/due.ts';
+import styles from './bureau.module.css';
+import type { Bureau, GatewayState } from './documents.ts';
+import { gatewayTexts } from './texts.ts';
+
+interface BannerContent {
+  readonly what: string;
+  /** What happens next automatically, or what a person must do. */
+  readonly next: string | null;
+}
+
+type BannerFormatter = (t: Translate, bureau: Bureau, now: number) => BannerContent;
+
+const ago = (at: string, now: number) => (now - Date.parse(at)) / 1000;
+const soon = (at: string | null, now: number): at is string => at !== null && Date.parse(at) > now;
+
+/** Why the bureau refuses calls, by its code. */
+const closedBecause = {
+  15: gatewayTexts.closed15,
+  20: gatewayTexts.closed20,
+  901: gatewayTexts.closed901,
+  902: gatewayTexts.closed901,
+} as const;
+const isClosedCode = (code: string): code is `${keyof typeof closedBecause}` => Object.hasOwn(closedBecause, code);
+
+/** Text of the banner by state of the connection: what has happened and what happens next. */
+const bannerFormatters: Readonly<Record<GatewayState, BannerFormatter>> = {
+  STOPPED: (t, { sentence }) => ({ what: t(gatewayTexts.stoppedWhat), next: sentence }),
+  UNDECIDED: (t, { inFlight, sentence }) => ({
+    what: t(inFlight?.state === 'PREPARED' ? gatewayTexts.lostWhat : gatewayTexts.unknownWhat, {
+      n: inFlight?.sequence ?? '',
+    }),
+    next: t(gatewayTexts.undecidedNext, { why: sentence ?? '' }),
+  }),
+  ALARM: (t, { sentence }) => ({ what: t(gatewayTexts.alarmWhat), next: sentence }),
+  UNREADABLE: (t) => ({ what: t(gatewayTexts.unreadableWhat), next: t(gatewayTexts.unreadableNext) }),
+  UNREACHABLE: (t, { calls }, now) => {
+    const failing = calls.find((call) => call.failingSince !== null && call.direction !== 'lookup');
+    const at = failing?.failingSince ?? null;
+    return {
+      what: t(gatewayTexts.unreachableWhat, {
+        at: at === null ? '' : dueTime(t, at, now),
+        failure: failing?.failure ?? '',
+      }),
+      next: t(gatewayTexts.unreachableNext),
+    };
+  },
+  UNKNOWN: (t, { inFlight, retryAt }, now) => ({
+    what: t(gatewayTexts.unknownWhat, { n: inFlight?.sequence ?? '' }),
+    next: soon(retryAt, now)
+      ? t(gatewayTexts.unknownNext, { at: dueTime(t, retryAt, now) })
+      : t(gatewayTexts.unknownNow),
+  }),
+  BEHIND: (t, { oldestSince, unacknowledged, unapplied, sentence }, now) => ({
+    what:
+      unacknowledged + unapplied > 0
+        ? t(gatewayTexts.behindFiles, { n: Math.max(unacknowledged, unapplied) })
+        : t(gatewayTexts.behindOrders, { time: oldestSince === null ? '' : duration(ago(oldestSince, now)) }),
+    next:
+      sentence ?? (unacknowledged + unapplied > 0 ? t(gatewayTexts.behindFilesNext) : t(gatewayTexts.behindOrdersNext)),
+  }),
+  PAUSED: (t, { sentence }) => ({
+    what: t(gatewayTexts.pausedWhat, { why: sentence ?? '' }),
+    next: t(gatewayTexts.pausedNext),
+  }),
+  CLOSED: (t, { closedSince, closedCode, retryAt }, now) => ({
+    what: t(gatewayTexts.closedWhat, {
+      at: closedSince === null ? '' : dueTime(t, closedSince, now),
+      why: closedCode !== null && isClosedCode(closedCode) ? t(closedBecause[closedCode]) : (closedCode ?? ''),
+    }),
+    next: soon(retryAt, now) ? t(gatewayTexts.closedNext, { at: dueTime(t, retryAt, now) }) : t(gatewayTexts.closedNow),
+  }),
+  OFF_HOURS: (t, { closedUntil }, now) => ({
+    what: t(gatewayTexts.offHoursWhat),
+    next: closedUntil === null ? null : t(gatewayTexts.offHoursNext, { at: dueTime(t, closedUntil, now) }),
+  }),
+  OPEN: (_, { sentence }) => ({ what: sentence ?? '', next: null }),
+};
+
+/** What has happened and what happens next, for each state that the connection is in; nothing when all is well. */
+export function Banner({ bureau, now }: { bureau: Bureau; now: number }) {
+  const t = useT();
+  return [bureau.state, ...bureau.otherStates.map(({ state }) => state)].map((state) => {
+    const { what, next } = bannerFormatters[state](t, bureau, now);
+    return what === '' ? null : (
+      <div key={state} className={`${styles.said} ${styles[state]}`} role="note">
+        <WarningOutlined aria-hidden />
+        <div>
+          <p>
+            <b>{what}</b>
+          </p>
+          {next === null || next === '' ? null : <p>{next}</p>}
+        </div>
+      </div>
+    );
+  });
+}

@@ -1,0 +1,40 @@
+import { useQuery } from '@tanstack/react-query';
+import { Alert } from 'antd';
+import { request } from '../../app/providers/client.ts';
+import { useT } from '../../app/providers/i18n.ts';
+import { graphql } from '../../graphql.ts';
+import { duration } from '../../ui/due.ts';
+import { gatewayTexts } from './texts.ts';
+
+const workersDocument = graphql(`
+  query Workers {
+    workers {
+      running
+      seenSecondsAgo
+    }
+  }
+`);
+
+/** Poll interval, ms: a worker counts as gone after 20 s. */
+const ASK_MS = 15_000;
+
+/** Says that nobody does the background work; nothing where somebody does. */
+export function WorkersAlarm() {
+  const t = useT();
+  const { data } = useQuery({
+    queryKey: ['workers'],
+    queryFn: async ({ signal }) => (await request(workersDocument, {}, signal)).workers,
+    refetchInterval: ASK_MS,
+  });
+  if (data === undefined || data.running > 0) return null;
+  const since = data.seenSecondsAgo;
+  return (
+    <Alert
+      banner
+      type="error"
+      role="alert"
+      message={since === null ? t(gatewayTexts.noWorkerEver) : t(gatewayTexts.noWorker, { time: duration(since) })}
+      description={t(gatewayTexts.noWorkerNext)}
+    />
+  );
+}

@@ -1,0 +1,107 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { App, Button, Segmented } from 'antd';
+import { useState } from 'react';
+import { useSearchParams } from 'react-router';
+import { request } from '../../app/providers/client.ts';
+import { useLanguage, useT } from '../../app/providers/i18n.ts';
+import { Failure, Skeleton } from '../../app/shell/states.tsx';
+import { useDelayed } from '../../ui/hooks.ts';
+import { errorTexts } from '../../ui/texts.ts';
+import styles from './calendar.module.css';
+import { ChangeCalendar } from './change.tsx';
+import { type Calendar, type CalendarNotice, calendarDocument } from './documents.ts';
+import { Hours } from './hours.tsx';
+import { correctionOf, type NoticeDraft } from './notice-text.ts';
+import { NamedDays, Notices } from './notices.tsx';
+import { calendarTexts } from './texts.ts';
+import { YearView } from './year-view.tsx';
+
+/** The form that is open. */
+type What = 'notice' | 'hours' | NoticeDraft;
+
+/** The working calendar, one year at a time, each named day with its notice; administrators can change it. */
+export function CalendarPage() {
+  const t = useT();
+  const language = useLanguage();
+  const [params, setParams] = useSearchParams();
+  const asked = Number(params.get('year')) || null;
+  const query = useQuery({
+    queryKey: ['calendar', 'year', asked, language],
+    queryFn: async ({ signal }) => (await request(calendarDocument, { year: asked }, signal)).calendar,
+    placeholderData: (before) => before,
+  });
+  const showSkeleton = useDelayed(query.isLoading);
+  const [what, setWhat] = useState<What | null>(null);
+  const calendar = query.data;
+  const { message } = App.useApp();
+  const correct = useMutation({
+    // A notice may name days of the years beside its own.
+    mutationFn: async (notice: CalendarNotice) => {
+      const near = (calendar?.years ?? []).filter((year) => Math.abs(year - Number(notice.published.slice(0, 4))) <= 2);
+      const years = await Promise.all(near.map((year) => request(calendarDocument, { year })));
+      return { notice, days: years.flatMap((one) => one.calendar.days) };
+    },
+    onSuccess: ({ notice, days }) => {
+      if (calendar !== undefined) setWhat(correctionOf(notice, days, calendar));
+    },
+    onError: () => message.error(t(errorTexts.other)),
+  });
+  if (query.error && calendar === undefined)
+    return <Failure error={query.error} onRetry={() => void query.refetch()} />;
+  if (calendar === undefined) return showSkeleton ? <Skeleton label={t(calendarTexts.loading)} rows={10} /> : null;
+  return (
+    <div className={styles.page}>
+      <Head calendar={calendar} onChange={setWhat} />
+      {what === null ? null : (
+        <ChangeCalendar
+          key={typeof what === 'string' ? what : what.head.number}
+          what={what}
+          calendar={calendar}
+          onClose={() => setWhat(null)}
+        />
+      )}
+      <div className={styles.years}>
+        <Segmented
+          aria-label={t(calendarTexts.year)}
+          value={calendar.year}
+          options={calendar.years.toReversed().map((year) => ({ value: year, label: String(year) }))}
+          onChange={(year) => setParams({ year: String(year) }, { replace: true })}
+        />
+      </div>
+      <YearView calendar={calendar} />
+      <NamedDays calendar={calendar} />
+      <div className={styles.columns}>
+        <Notices
+          notices={calendar.notices}
+          onCorrect={calendar.mayChange ? (notice) => correct.mutate(notice) : undefined}
+        />
+        <Hours hours={calendar.hours} />
+      </div>
+    </div>
+  );
+}
+
+function Head({ calendar, onChange }: { calendar: Calendar; onChange: (what: What) => void }) {
+  const t = useT();
+  return (
+    <header className={styles.head}>
+      <div>
+        <h1>
+          {t(calendarTexts.title)}{' '}
+          <span className={styles.until}>{t(calendarTexts.loadedUntil, { day: calendar.loadedUntil })}</span>
+        </h1>
+        <p className={styles.faint}>{t(calendarTexts.lead)}</p>
+      </div>
+      {calendar.mayChange ? (
+        <div className={styles.buttons}>
+          <Button onClick={() => onChange('hours')}>{t(calendarTexts.setHours)}</Button>
+          <Button type="primary" onClick={() => onChange('notice')}>
+            {t(calendarTexts.loadNotice)}
+          </Button>
+        </div>
+      ) : (
+        <p className={styles.faint}>{t(calendarTexts.readOnly)}</p>
+      )}
+    </header>
+  );
+}

@@ -1,0 +1,30 @@
+import { type Translate, useT } from '../../app/providers/i18n.ts';
+import styles from './calendar.module.css';
+import type { Preview } from './documents.ts';
+import { calendarTexts } from './texts.ts';
+
+type Reason = Pick<Preview['warnings'][number], 'field' | 'message' | 'suggestion'>;
+
+/** Where it stands, in words: a line, an entry of the list of days, or the day itself; of the other fields the message says the name. */
+function placeOf(t: Translate, field: string | null | undefined): string {
+  const [, line, entry, day] = /^(?:line (\d+)|days\[(\d+)\]|(\d{4}-\d\d-\d\d))/.exec(field ?? '') ?? [];
+  if (line !== undefined) return t(calendarTexts.line, { line });
+  if (entry !== undefined) return t(calendarTexts.entry, { entry: Number(entry) + 1 });
+  return day ?? '';
+}
+
+/** What is wrong or unusual, where, and what to do. */
+export function Reasons({ reasons }: { reasons: readonly Reason[] }) {
+  const t = useT();
+  return (
+    <ul className={styles.faults}>
+      {reasons.map(({ field, message, suggestion }) => (
+        <li key={`${field} ${message}`}>
+          {placeOf(t, field) === '' ? null : <b>{placeOf(t, field)} </b>}
+          {message}
+          {suggestion ? <span className={styles.by}>{suggestion}</span> : null}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,100 @@
+import { useMutation } from '@tanstack/react-query';
+import { Alert, Progress } from 'antd';
+import { useState } from 'react';
+import { useT } from '../../app/providers/i18n.ts';
+import { Consent, NotAgreed } from './consent.tsx';
+import styles from './face-check.module.css';
+import { IdPicture } from './id-picture.tsx';
+import { agree, type FaceLink, type PictureKind, Refused, sendCheck, sendPicture } from './link.ts';
+import { Result } from './result.tsx';
+import { Selfie } from './selfie.tsx';
+import { faceTexts } from './texts.ts';
+
+/** The sharpest frame first. */
+const frameKinds: readonly PictureKind[] = ['FRAME_1', 'FRAME_2', 'FRAME_3'];
+
+const stages = ['Consent', 'ID_FRONT', 'ID_BACK', 'Selfie', 'Result'] as const;
+type Stage = (typeof stages)[number];
+
+/** Where the person is, by what the server has. */
+function stageOf({ check }: FaceLink): Stage {
+  if (check === null) return 'Consent';
+  if (check.state !== 'taking') return 'Result';
+  return (['ID_FRONT', 'ID_BACK'] as const).find((kind) => !check.taken.includes(kind)) ?? 'Selfie';
+}
+
+interface StepsProps {
+  readonly token: string;
+  readonly link: FaceLink;
+  /** Reads the link again. */
+  readonly refresh: () => Promise<void>;
+}
+
+/** The steps of a face check: consent, both sides of the ID, selfie, result. */
+export function Steps({ token, link, refresh }: StepsProps) {
+  const t = useT();
+  const [hasRefused, setRefused] = useState(false);
+  const write = useMutation({
+    mutationFn: async (work: () => Promise<unknown>) => {
+      await work();
+      await refresh();
+    },
+    // A link that ended meanwhile shows so after it was read again.
+    onError: (error) => (error instanceof Refused ? undefined : refresh()),
+  });
+  const stage = stageOf(link);
+  const nth = stages.indexOf(stage);
+  const step = t(faceTexts.step, {
+    n: nth + 1,
+    of: stages.length,
+    label: t(faceTexts.steps[stage]),
+  });
+  const begin = () => write.mutate(() => agree(token, link.consent.version));
+  const send = (kind: PictureKind, image: Blob) => write.mutate(() => sendPicture(token, kind, image));
+  const sendSelfie = (frames: readonly Blob[]) =>
+    write.mutate(async () => {
+      for (const [at, kind] of frameKinds.entries()) {
+        const frame = frames[at];
+        if (frame !== undefined) await sendPicture(token, kind, frame);
+      }
+      await sendCheck(token);
+    });
+  if (hasRefused) return <NotAgreed text={link.consent.refused} onBack={() => setRefused(false)} />;
+  return (
+    <div className={styles.steps} aria-busy={write.isPending}>
+      <p className={styles.faint}>{t(faceTexts.order, { number: link.orderNumber, kind: link.orderKind })}</p>
+      {link.person === null ? null : (
+        <p className={styles.person}>{t(faceTexts.person, { title: link.title, ...link.person })}</p>
+      )}
+      <Progress
+        percent={(100 * (nth + 1)) / stages.length}
+        steps={stages.length}
+        showInfo={false}
+        aria-label={step}
+        className={styles.progress ?? ''}
+      />
+      <h2 aria-live="polite">{step}</h2>
+      {stage === 'Consent' ? (
+        <Consent link={link} isBusy={write.isPending} onAgree={begin} onRefuse={() => setRefused(true)} />
+      ) : stage === 'Result' ? (
+        <Result link={link} isBusy={write.isPending} onAgain={begin} />
+      ) : stage === 'Selfie' ? (
+        <Selfie guide={link.guide} isBusy={write.isPending} onSend={sendSelfie} />
+      ) : (
+        <IdPicture
+          key={stage}
+          label={t(faceTexts.steps[stage])}
+          isBusy={write.isPending}
+          onUse={(image) => send(stage, image)}
+        />
+      )}
+      {write.error === null ? null : (
+        <Alert
+          type="error"
+          showIcon
+          message={write.error instanceof Refused ? write.error.message : t(faceTexts.offline)}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+import { stateRow } from '@beian/domain/order-names';
+import type { Translate } from '../../app/providers/i18n.ts';
+import type { PushResult } from './batch.ts';
+import type { PushedOrder } from './documents.ts';
+import { handoverTexts } from './texts.ts';
+
+export interface Progress {
+  readonly tone: 'waits' | 'runs' | 'good' | 'bad';
+  readonly text: string;
+}
+
+/** A file that belongs to this push: an earlier one is accepted or refused for good. */
+const inFlightStates: ReadonlySet<string> = new Set(['PREPARED', 'SENDING', 'UNKNOWN']);
+/** The bureau has the order: it approved it, or bureau or ministry are to act. */
+function isAccepted(state: PushedOrder['state']): boolean {
+  const { nextActor } = stateRow(state);
+  return state === 'APPROVED' || nextActor === 'bureau' || nextActor === 'ministry';
+}
+
+/** Progress of one order of a push, as text. */
+export function progressOf(t: Translate, result: PushResult | undefined, order: PushedOrder | undefined): Progress {
+  if (result === undefined) return { tone: 'waits', text: t(handoverTexts.waiting) };
+  if (result !== null) return { tone: 'bad', text: result };
+  const attempt = order?.attempts.at(-1);
+  if (order === undefined || order.state === 'SUBMITTING') {
+    return attempt !== undefined && inFlightStates.has(attempt.state)
+      ? { tone: 'runs', text: t(handoverTexts.inFile, { n: attempt.sequence, label: attempt.label }) }
+      : { tone: 'runs', text: t(handoverTexts.queued) };
+  }
+  if (isAccepted(order.state)) return { tone: 'good', text: t(handoverTexts.accepted, { state: order.stateLabel }) };
+  const message = attempt?.message ?? attempt?.label ?? '';
+  return {
+    tone: 'bad',
+    text: message === '' ? order.stateLabel : t(handoverTexts.atBureau, { state: order.stateLabel, message }),
+  };
+}

@@ -1,0 +1,49 @@
+import { screen } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import { chineseIn, languages, renderIn } from '../../testing/render.tsx';
+import type { FillOrder } from './documents.ts';
+import { FaceCode } from './face-code.tsx';
+
+const order = (more: Partial<FillOrder> = {}): FillOrder => ({
+  ...{ id: 'order_1', number: 'BD1', kind: 'CHANGE_WEBSITE', kindLabel: 'Change' },
+  ...{
+    state: 'VERIFICATION_PENDING',
+    stateLabel: 'Photo due',
+    province: '320000',
+    provinceName: 'Jiangsu',
+    version: 1,
+  },
+  ...{ subjectName: 'Tea', filingNumber: 'ICP 1', submittedAt: null, due: null, record: { elsewhere: false } },
+  ...{ reference: null, filedNumbers: null, lastNotice: null, metadata: [] },
+  ...{ actions: [], items: [], requiredMaterials: [], orderReasons: [], domainChecks: [], timeline: [], plan: null },
+  ...{ edition: '2023-09', photoGuide: { method: 'FACE_CHECK' }, faceCheck: null },
+  ...more,
+});
+
+test('a partner makes the code for the phone of the person, under the word of the edition, and reads how the check stands', async () => {
+  globalThis.fetch = async () =>
+    Response.json({
+      data: {
+        done: { __typename: 'FaceCheckLink', path: '/face#secret', tries: 5, expiresAt: '2026-12-02T00:00:00Z' },
+      },
+    });
+  for (const language of languages) {
+    const faceCheck = { stateLabel: 'Done', outcomeLabel: 'Doubtful', advice: null };
+    const { container, user } = await renderIn(language, <FaceCode order={order({ faceCheck })} />);
+    expect(container.textContent).toContain('Done · Doubtful');
+    expect(container.textContent).toContain(
+      language === 'zh' ? '互联网信息服务负责人本人' : 'principal of the internet information service',
+    );
+    await user.click(screen.getByRole('button'));
+    const link = await screen.findByRole('link');
+    expect(link.getAttribute('href')).toBe(`${location.origin}/face#secret`);
+    if (language === 'en') expect(chineseIn(container)).toEqual([]);
+  }
+});
+
+test('an order of another method, or in another state, has no code', async () => {
+  for (const more of [{ photoGuide: { method: 'CURTAIN' } }, { state: 'DRAFT' }] as const) {
+    const { container } = await renderIn('en', <FaceCode order={order(more)} />);
+    expect(container.textContent).toBe('');
+  }
+});

@@ -1,0 +1,128 @@
+import { kindRow, type OrderKind } from '@beian/domain/order-names';
+import { provinces } from '@beian/domain/province';
+import { useMutation } from '@tanstack/react-query';
+import { Button, Input, Select } from 'antd';
+import { useState } from 'react';
+import { request } from '../../app/providers/client.ts';
+import { useLanguage, useT } from '../../app/providers/i18n.ts';
+import { RequiredMark } from '../../ui/form-field.tsx';
+import { newKey } from '../../ui/new-key.ts';
+import { errorTexts } from '../../ui/texts.ts';
+import { lookUpOrderKindDocument, orderKindLookupDocument } from './choose-documents.ts';
+import type { Reason } from './documents.ts';
+import { optionsOf } from './field.tsx';
+import { fillTexts } from './fill-texts.ts';
+import { Reasons } from './hand-in.tsx';
+import styles from './new-order.module.css';
+import { newOrderTexts } from './texts.ts';
+
+const nothing = { province: '', certificateType: '', certificateNumber: '', domain: '' };
+
+/** Asks the bureau which kind of order a certificate and a domain need. */
+export function KindLookup({ onChoose }: { onChoose: (kind: OrderKind) => void }) {
+  const t = useT();
+  const language = useLanguage();
+  const [asked, setAsked] = useState(nothing);
+  const [refused, setRefused] = useState<readonly Reason[]>([]);
+  const ask = useMutation({
+    mutationFn: async ({ id, key }: { id: string | undefined; key: string }) => {
+      if (id !== undefined) return (await request(orderKindLookupDocument, { id })).lookup;
+      const input = { ...asked, certificateType: Number(asked.certificateType) };
+      return (await request(lookUpOrderKindDocument, { input, key })).lookup;
+    },
+    onSuccess: (answer) => setRefused(answer?.__typename === 'ActionRefused' ? answer.reasons : []),
+  });
+  const found = ask.data?.__typename === 'OrderKindLookup' ? ask.data : undefined;
+  const kind = found?.kind ?? null;
+  const isPending = found?.state === 'PENDING';
+  const set = (name: keyof typeof nothing) => (value: string) => {
+    setAsked((before) => ({ ...before, [name]: value }));
+    setRefused([]);
+    ask.reset();
+  };
+  const selects = [
+    {
+      name: 'province' as const,
+      label: t(newOrderTexts.province),
+      options: Object.entries(provinces).map(([value, { label }]) => ({ value, label: t(label) })),
+    },
+    {
+      name: 'certificateType' as const,
+      label: t(newOrderTexts.certificateType),
+      options: optionsOf('subject.certificateType', language) ?? [],
+    },
+  ];
+  const texts = [
+    { name: 'certificateNumber' as const, label: t(newOrderTexts.certificateNumber) },
+    { name: 'domain' as const, label: t(newOrderTexts.domain) },
+  ];
+  return (
+    <section className={styles.card} aria-label={t(newOrderTexts.lookup)}>
+      <h2>{t(newOrderTexts.lookup)}</h2>
+      <p className={styles.faint}>{t(newOrderTexts.lookupLead)}</p>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          ask.mutate({ id: isPending ? found.id : undefined, key: newKey() });
+        }}
+      >
+        <div className={styles.fields}>
+          {selects.map(({ name, label, options }) => (
+            <div key={name} className={styles.field}>
+              <label htmlFor={`lookup-${name}`} className={styles.label}>
+                {label}
+                <RequiredMark />
+              </label>
+              <Select<string>
+                id={`lookup-${name}`}
+                aria-label={label}
+                showSearch
+                optionFilterProp="label"
+                value={asked[name] || null}
+                placeholder={t(fillTexts.choose)}
+                options={options}
+                onChange={set(name)}
+              />
+            </div>
+          ))}
+          {texts.map(({ name, label }) => (
+            <div key={name} className={styles.field}>
+              <label htmlFor={`lookup-${name}`} className={styles.label}>
+                {label}
+                <RequiredMark />
+              </label>
+              <Input
+                id={`lookup-${name}`}
+                value={asked[name]}
+                maxLength={255}
+                autoComplete="off"
+                onChange={(event) => set(name)(event.target.value)}
+              />
+            </div>
+          ))}
+        </div>
+        <Reasons title={t(newOrderTexts.notLookedUp)} reasons={refused} className={styles.fail} />
+        {ask.error ? <p className={styles.fail}>{t(errorTexts.other)}</p> : null}
+        {found === undefined ? null : (
+          <p role="status">
+            {isPending ? t(newOrderTexts.provePending) : `${found.message} · ${found.suggestion}`}{' '}
+            {kind !== null && kindRow(kind).about === 'nothing' ? (
+              <Button type="primary" onClick={() => onChoose(kind)}>
+                {t(kindRow(kind).label)}
+              </Button>
+            ) : null}
+          </p>
+        )}
+        <div className={styles.buttons}>
+          <Button
+            htmlType="submit"
+            disabled={Object.values(asked).some((value) => value.trim() === '')}
+            loading={ask.isPending}
+          >
+            {t(isPending ? newOrderTexts.proveAgain : newOrderTexts.lookUp)}
+          </Button>
+        </div>
+      </form>
+    </section>
+  );
+}

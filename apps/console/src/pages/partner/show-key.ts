@@ -1,0 +1,35 @@
+import type { Language, Translate } from '../../app/providers/i18n.ts';
+import { showOneTimeSecret } from '../../ui/one-time-secret.tsx';
+import { fullTime } from '../../ui/time.ts';
+import type { KeyAnswer } from './documents.ts';
+import { scopeLabel } from './scope-label.ts';
+import { partnerTexts } from './texts.ts';
+
+type MadeKey = Extract<KeyAnswer, { __typename: 'PartnerKeyMade' }>;
+interface NewKey {
+  readonly secret: string;
+  readonly partnerKey: MadeKey['partnerKey'];
+}
+
+/** Shows a new key once, with a text file that says what it is for. */
+export function showKey(t: Translate, language: Language, made: NewKey): void {
+  showOneTimeSecret({
+    title: t(partnerTexts.secretTitle),
+    lead: t(partnerTexts.secretLead),
+    text: made.secret,
+    file: { name: `${made.partnerKey.id}.txt`, text: keyFileText(t, language, made) },
+  });
+}
+
+function keyFileText(t: Translate, language: Language, { secret, partnerKey: key }: NewKey): string {
+  const { name, kind, scopes, createdAt, expiresAt } = key;
+  const rows = [
+    [t(partnerTexts.nameOf), name],
+    [t(partnerTexts.kind), t(partnerTexts[kind])],
+    [t(partnerTexts.scopes), scopes.map((scope) => scopeLabel(scope, language)).join(' · ')],
+    [t(partnerTexts.made), `${fullTime(createdAt)} UTC+8`],
+    [t(partnerTexts.ends), expiresAt === null ? t(partnerTexts.noEnd) : `${fullTime(expiresAt)} UTC+8`],
+    [t(partnerTexts.key), secret],
+  ];
+  return rows.map(([label, value]) => `${label}: ${value}\n`).join('');
+}

@@ -1,0 +1,208 @@
+import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
+import { spotCheckBounds } from '@beian/domain/quality';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { App, Button } from 'antd';
+import { useRef, useState } from 'react';
+import { request } from '../../app/providers/client.ts';
+import { useT } from '../../app/providers/i18n.ts';
+import { RequiredMark } from '../../ui/form-field.tsx';
+import { newKey } from '../../ui/new-key.ts';
+import { NumberInput } from '../../ui/number-input.tsx';
+import { commonTexts } from '../../ui/texts.ts';
+import { fullTime } from '../../ui/time.ts';
+import { settingsTexts } from '../settings/texts.ts';
+import styles from './rules.module.css';
+import { changeSpotCheckRulesDocument, type SpotCheckRules, spotCheckRulesDocument } from './spot-check-documents.ts';
+import { spotCheckRulesTexts } from './spot-check-texts.ts';
+
+type Row = SpotCheckRules['classes'][number];
+
+/** The rules of spot checks, one row per class of tenure; an administrator edits them in place. */
+export function SpotCheckRulesCard() {
+  const t = useT();
+  const query = useQuery({
+    queryKey: ['spotCheckRules'],
+    queryFn: async () => (await request(spotCheckRulesDocument, {})).secondLookRules,
+  });
+  const [editing, setEditing] = useState(false);
+  const rules = query.data;
+  if (rules === undefined) return null;
+  return (
+    <section className={styles.card} aria-label={t(spotCheckRulesTexts.title)}>
+      <header>
+        <h2>{t(spotCheckRulesTexts.title)}</h2>
+        <p>{t(spotCheckRulesTexts.explains)}</p>
+        <p className={styles.faint}>
+          {rules.changedAt === null
+            ? t(settingsTexts.asInstalled)
+            : t(settingsTexts.changed, { at: fullTime(rules.changedAt), by: rules.changedBy ?? '' })}
+        </p>
+      </header>
+      {editing ? (
+        <Form rules={rules} onClose={() => setEditing(false)} />
+      ) : (
+        <>
+          <table className={styles.table}>
+            <thead>
+              <tr>
+                <th scope="col">{t(spotCheckRulesTexts.days)}</th>
+                <th scope="col">{t(spotCheckRulesTexts.approvals)}</th>
+                <th scope="col">{t(spotCheckRulesTexts.grouped)}</th>
+                <th scope="col">{t(spotCheckRulesTexts.returns)}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {rules.classes.map((row) => (
+                <tr key={row.belowDays ?? 'rest'}>
+                  <th scope="row">
+                    {row.belowDays === null
+                      ? t(spotCheckRulesTexts.rest)
+                      : t(spotCheckRulesTexts.below, { n: row.belowDays })}
+                  </th>
+                  <td>{row.approvals}</td>
+                  <td>{row.grouped}</td>
+                  <td>{row.returns}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+          <p className={styles.faint}>{t(spotCheckRulesTexts.patienceSays, { n: rules.patienceDays })}</p>
+          {rules.mayChange ? <Button onClick={() => setEditing(true)}>{t(spotCheckRulesTexts.edit)}</Button> : null}
+        </>
+      )}
+    </section>
+  );
+}
+
+function Form({ rules, onClose }: { rules: SpotCheckRules; onClose: () => void }) {
+  const t = useT();
+  const client = useQueryClient();
+  const { message } = App.useApp();
+  const key = useRef(newKey());
+  const [rows, setRows] = useState<readonly Row[]>(rules.classes);
+  const [lapseAfterDays, setLapseAfterDays] = useState(rules.patienceDays);
+  const save = useMutation({
+    mutationFn: async () =>
+      (
+        await request(changeSpotCheckRulesDocument, {
+          classes: rows.map(({ belowDays, approvals, returns, grouped }) => ({
+            belowDays,
+            approvals,
+            returns,
+            grouped,
+          })),
+          patienceDays: lapseAfterDays,
+          seen: rules.changedAt,
+          key: key.current,
+        })
+      ).changeSecondLookRules,
+    onSuccess: (answer) => {
+      key.current = newKey();
+      if (answer.__typename === 'ActionRefused') {
+        void message.warning(answer.reasons.map((one) => one.message).join(' · '), 5);
+        if (answer.code === 'STALE') void client.invalidateQueries({ queryKey: ['spotCheckRules'] });
+        return;
+      }
+      void message.success(t(spotCheckRulesTexts.saved));
+      void client.invalidateQueries({ queryKey: ['spotCheckRules'] });
+      onClose();
+    },
+    onError: () => message.error(t(spotCheckRulesTexts.failed)),
+  });
+  const change = (at: number, part: Partial<Row>) =>
+    setRows(rows.map((row, nth) => (nth === at ? { ...row, ...part } : row)));
+  const add = () => {
+    const last = rows.at(-1) as Row;
+    const before = rows.at(-2)?.belowDays ?? 0;
+    setRows([...rows.slice(0, -1), { ...last, belowDays: before + 90 }, last]);
+  };
+  return (
+    <form
+      className={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        save.mutate();
+      }}
+    >
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">{t(spotCheckRulesTexts.days)}</th>
+            <th scope="col">{t(spotCheckRulesTexts.approvals)}</th>
+            <th scope="col">{t(spotCheckRulesTexts.grouped)}</th>
+            <th scope="col">{t(spotCheckRulesTexts.returns)}</th>
+            <th aria-hidden />
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a class is identified by its position only
+            <tr key={at}>
+              <th scope="row">
+                {row.belowDays === null ? (
+                  t(spotCheckRulesTexts.rest)
+                ) : (
+                  <NumberInput
+                    aria-label={t(spotCheckRulesTexts.belowLabel, { nth: at + 1 })}
+                    addonBefore={t(spotCheckRulesTexts.under)}
+                    addonAfter={t(spotCheckRulesTexts.daysUnit)}
+                    min={1}
+                    max={spotCheckBounds.belowDays}
+                    precision={0}
+                    value={row.belowDays}
+                    onChange={(value) => change(at, { belowDays: value ?? 1 })}
+                  />
+                )}
+              </th>
+              {(['approvals', 'grouped', 'returns'] as const).map((name) => (
+                <td key={name}>
+                  <NumberInput
+                    aria-label={t(spotCheckRulesTexts.labels[name], { nth: at + 1 })}
+                    min={0}
+                    max={100}
+                    value={row[name]}
+                    onChange={(value) => change(at, { [name]: value ?? 0 })}
+                  />
+                </td>
+              ))}
+              <td>
+                {row.belowDays === null ? null : (
+                  <Button
+                    type="text"
+                    icon={<DeleteOutlined aria-hidden />}
+                    aria-label={t(spotCheckRulesTexts.removeRow, { nth: at + 1 })}
+                    onClick={() => setRows(rows.filter((_, nth) => nth !== at))}
+                  />
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <span className={styles.patience}>
+        <label htmlFor="patience">
+          {t(spotCheckRulesTexts.patience)}
+          <RequiredMark />
+        </label>
+        <NumberInput
+          id="patience"
+          aria-required
+          min={1}
+          max={spotCheckBounds.lapseDays}
+          precision={0}
+          value={lapseAfterDays}
+          onChange={(value) => setLapseAfterDays(value ?? 1)}
+        />
+      </span>
+      <span className={styles.buttons}>
+        <Button icon={<PlusOutlined aria-hidden />} disabled={rows.length >= spotCheckBounds.classes} onClick={add}>
+          {t(spotCheckRulesTexts.add)}
+        </Button>
+        <Button onClick={onClose}>{t(commonTexts.cancel)}</Button>
+        <Button type="primary" htmlType="submit" loading={save.isPending}>
+          {t(spotCheckRulesTexts.save)}
+        </Button>
+      </span>
+    </form>
+  );
+}

@@ -1,0 +1,201 @@
+import { textLengths } from '@beian/domain/text';
+import { Input, Select } from 'antd';
+import { useT } from '../../app/providers/i18n.ts';
+import { Findings } from '../../desk/items/findings.tsx';
+import { NowValues, RegisteredValues } from '../../desk/items/item-values.tsx';
+import { ReplacementQuestion } from '../../desk/items/replacement.tsx';
+import { useReasons } from '../../desk/items/use-reasons.ts';
+import type { Item } from '../../order/documents.ts';
+import { type OwnVerdict, verdictsDiffer } from './own-verdict.ts';
+import styles from './spot-check.module.css';
+import type { OpenedSpotCheck, SpotCheckItem } from './spot-check-documents.ts';
+import { spotCheckTexts } from './spot-check-texts.ts';
+
+interface ItemsProps {
+  readonly spotCheck: OpenedSpotCheck;
+  readonly items: readonly Item[];
+  /** Values stand beside registered ones. */
+  readonly compares: boolean;
+  readonly focused: string | undefined;
+  readonly ownVerdicts: Readonly<Record<string, OwnVerdict>>;
+  /** The verdict that its key gives the item under the cursor at the next press, in place of its own; null: none. */
+  readonly replacement: OwnVerdict['verdict'] | null;
+  readonly onVerdict: (item: string, word: Partial<OwnVerdict>) => void;
+  readonly onFocus: (item: string) => void;
+}
+
+/** Every item as it was decided; with buttons while the spot check is open, with both verdicts afterwards. */
+export function SpotCheckItems({
+  spotCheck,
+  items,
+  compares,
+  focused,
+  ownVerdicts,
+  replacement,
+  onVerdict,
+  onFocus,
+}: ItemsProps) {
+  const t = useT();
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by Tab
+    <section className={styles.items} aria-label={t(spotCheckTexts.itemsTitle)} tabIndex={0}>
+      <ul>
+        {spotCheck.items.map((lookedItem, at) => {
+          const item = items[at] as Item;
+          const isOtherwise = verdictsDiffer(lookedItem);
+          return (
+            // biome-ignore lint/a11y/useKeyWithClickEvents: J and K move the cursor
+            <li
+              key={lookedItem.key}
+              data-item={lookedItem.key}
+              data-focused={lookedItem.key === focused}
+              data-differs={isOtherwise}
+              aria-label={lookedItem.label}
+              onClick={() => onFocus(lookedItem.key)}
+            >
+              <div className={styles.itemHead}>
+                <h2>{lookedItem.label}</h2>
+                {spotCheck.mine ? (
+                  <Buttons item={item} verdict={ownVerdicts[lookedItem.key]?.verdict} onVerdict={onVerdict} />
+                ) : null}
+                {lookedItem.first === null ? null : (
+                  <span className={isOtherwise ? styles.differs : styles.faint}>
+                    {t(isOtherwise ? spotCheckTexts.differs : spotCheckTexts.same)}
+                  </span>
+                )}
+              </div>
+              <ReplacementQuestion verdict={lookedItem.key === focused ? replacement : null} />
+              {lookedItem.material === null ? (
+                <dl>
+                  {compares ? (
+                    <>
+                      <dt>{t(spotCheckTexts.registered)}</dt>
+                      <dd>
+                        <RegisteredValues item={item} />
+                      </dd>
+                    </>
+                  ) : null}
+                  <dt>{t(spotCheckTexts.then)}</dt>
+                  <dd>
+                    <NowValues item={item} compares={compares} />
+                  </dd>
+                </dl>
+              ) : null}
+              {lookedItem.findings.length > 0 ? <Findings findings={lookedItem.findings} checking={false} /> : null}
+              {spotCheck.mine && ownVerdicts[lookedItem.key]?.verdict === 'return' ? (
+                <Reasons item={item} ownVerdict={ownVerdicts[lookedItem.key] as OwnVerdict} onVerdict={onVerdict} />
+              ) : null}
+              <BothVerdicts own={lookedItem} />
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
+
+const choices = [
+  { verdict: 'pass', sign: '✓', letter: 'Y', label: spotCheckTexts.pass },
+  { verdict: 'return', sign: '×', letter: 'N', label: spotCheckTexts.return },
+] as const;
+
+function Buttons({
+  item,
+  verdict,
+  onVerdict,
+}: {
+  item: Item;
+  verdict: OwnVerdict['verdict'] | undefined;
+  onVerdict: ItemsProps['onVerdict'];
+}) {
+  const t = useT();
+  return (
+    <span className={styles.verdicts}>
+      {choices.map((choice) => (
+        <button
+          key={choice.verdict}
+          type="button"
+          className={styles[choice.verdict]}
+          aria-pressed={verdict === choice.verdict}
+          onClick={() => onVerdict(item.key, { verdict: choice.verdict })}
+        >
+          <span aria-hidden>{choice.sign} </span>
+          {t(choice.label)}
+          <span className={styles.hidden}> {item.label}</span>
+          <kbd aria-hidden>{choice.letter}</kbd>
+        </button>
+      ))}
+    </span>
+  );
+}
+
+/** Reasons of a return: codes of the list that fit the item, and a remark for the first reviewer. */
+function Reasons({
+  item,
+  ownVerdict,
+  onVerdict,
+}: {
+  item: Item;
+  ownVerdict: OwnVerdict;
+  onVerdict: ItemsProps['onVerdict'];
+}) {
+  const t = useT();
+  const kind = item.key.startsWith('material.') ? 'material' : 'field';
+  const options = useReasons()
+    .filter(({ fits }) => fits.includes(item.key) || fits.includes(kind))
+    .map(({ code, label }) => ({ value: code, label: `${code} ${label}` }));
+  return (
+    <div className={styles.reasons}>
+      <Select
+        mode="multiple"
+        aria-label={t(spotCheckTexts.reasons, { label: item.label })}
+        placeholder={t(spotCheckTexts.reasonsPlace)}
+        optionFilterProp="label"
+        maxCount={8}
+        options={options}
+        value={[...ownVerdict.reasons]}
+        onChange={(reasons: string[]) => onVerdict(item.key, { reasons })}
+      />
+      <Input.TextArea
+        aria-label={t(spotCheckTexts.note, { label: item.label })}
+        placeholder={t(spotCheckTexts.note, { label: item.label })}
+        rows={2}
+        maxLength={textLengths.advice}
+        value={ownVerdict.note}
+        onChange={(event) => onVerdict(item.key, { note: event.target.value })}
+      />
+    </div>
+  );
+}
+
+/** Both verdicts, once they may be shown. */
+function BothVerdicts({ own }: { own: SpotCheckItem }) {
+  const t = useT();
+  if (own.first === null || own.second === null) return null;
+  return (
+    <dl className={styles.words}>
+      {(['first', 'second'] as const).map((which) => {
+        const word = own[which];
+        if (word === null) return null;
+        return (
+          <div key={which}>
+            <dt>{t(spotCheckTexts[which], { name: word.staffName })}</dt>
+            <dd>
+              <b className={styles[word.verdict]}>
+                {word.verdict === 'pass' ? '✓' : '×'} {t(spotCheckTexts[word.verdict])}
+              </b>
+              <ul>
+                {word.reasons.map((reason) => (
+                  <li key={reason.code}>
+                    {reason.code} {reason.label}
+                    <span className={styles.faint}> {reason.advice}</span>
+                  </li>
+                ))}
+              </ul>
+            </dd>
+          </div>
+        );
+      })}
+    </dl>
+  );
+}

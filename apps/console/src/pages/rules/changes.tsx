@@ -1,0 +1,36 @@
+import { useT } from '../../app/providers/i18n.ts';
+import type { Rulebook, StatedRule } from './documents.ts';
+import styles from './rules.module.css';
+import { rulebookTexts } from './texts.ts';
+
+/** What changed in the province with each edition, newest first. */
+export function Changes({ changes }: Pick<Rulebook, 'changes'>) {
+  const t = useT();
+  if (changes.length === 0) return null;
+  return (
+    <section className={styles.card} id="changes" aria-label={t(rulebookTexts.changes)}>
+      <h2>{t(rulebookTexts.changes)}</h2>
+      {changes.toReversed().map(({ day, began, ended }) => (
+        <div key={day} className={styles.change}>
+          <h3>{day}</h3>
+          <Told label={t(rulebookTexts.began, { n: began.length })} rules={began} />
+          <Told label={t(rulebookTexts.ended, { n: ended.length })} rules={ended} />
+        </div>
+      ))}
+    </section>
+  );
+}
+
+function Told({ label, rules }: { label: string; rules: readonly StatedRule[] }) {
+  if (rules.length === 0) return null;
+  return (
+    <div>
+      <p className={styles.faint}>{label}</p>
+      <ul className={styles.told}>
+        {rules.map((rule) => (
+          <li key={`${rule.key} ${rule.text}`}>{rule.text}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,205 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { App, Button } from 'antd';
+import { useRef, useState } from 'react';
+import { request } from '../../app/providers/client.ts';
+import { useLanguage, useT } from '../../app/providers/i18n.ts';
+import { Failure, Skeleton } from '../../app/shell/states.tsx';
+import { useDelayed } from '../../ui/hooks.ts';
+import { newKey } from '../../ui/new-key.ts';
+import { NumberInput } from '../../ui/number-input.tsx';
+import { commonTexts, errorTexts } from '../../ui/texts.ts';
+import { fullTime } from '../../ui/time.ts';
+import styles from './persons.module.css';
+import {
+  changeRetentionDocument,
+  type RetentionKindRow,
+  retentionDocument,
+  retentionPreviewDocument,
+} from './retention-documents.ts';
+import { retentionTexts, settingsNavTexts, settingsTexts } from './texts.ts';
+
+const grouped = (n: number): string => n.toLocaleString('en-US');
+
+/**
+ * Retention time of each kind of data, its reason, and what the job has deleted. The API decides who may change it, and names the
+ * source of each bound.
+ */
+export function RetentionPage() {
+  const t = useT();
+  const queryKey = ['retention', useLanguage()];
+  const query = useQuery({ queryKey, queryFn: async () => (await request(retentionDocument, {})).retention });
+  const showSkeleton = useDelayed(query.isLoading);
+  const page = query.data;
+  if (query.error && page === undefined) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
+  if (page === undefined) return showSkeleton ? <Skeleton label={t(retentionTexts.loading)} /> : null;
+  const { kinds, fileSweep } = page;
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and has no other focusable element for readers
+    <section className={styles.page} tabIndex={0} aria-label={t(settingsNavTexts.retention)}>
+      <header className={styles.head}>
+        <h1>{t(settingsNavTexts.retention)}</h1>
+        <p className={styles.faint}>{t(retentionTexts.lead)}</p>
+        {kinds.some((one) => one.mayChange) ? null : <p className={styles.faint}>{t(settingsTexts.readOnly)}</p>}
+        <p className={styles.faint}>
+          {fileSweep === null
+            ? t(retentionTexts.noSweep)
+            : t(retentionTexts.sweep, {
+                at: fullTime(fileSweep.at),
+                files: grouped(fileSweep.files),
+                orphans: fileSweep.orphans,
+                missing: fileSweep.missing,
+              })}
+        </p>
+      </header>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">{t(retentionTexts.kind)}</th>
+            <th scope="col">{t(retentionTexts.why)}</th>
+            <th scope="col">{t(retentionTexts.kept)}</th>
+            <th scope="col">{t(retentionTexts.done)}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {kinds.map((one) => (
+            <Row key={one.kind} row={one} queryKey={queryKey} />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function Row({ row, queryKey }: { row: RetentionKindRow; queryKey: readonly string[] }) {
+  const t = useT();
+  const [editing, setEditing] = useState(false);
+  return (
+    <tr>
+      <th scope="row" data-label={t(retentionTexts.kind)}>
+        {row.label}
+        <p className={styles.faint}>{row.holds}</p>
+      </th>
+      <td data-label={t(retentionTexts.why)}>
+        {row.why}
+        {row.least === null ? null : (
+          <p className={styles.faint}>
+            {row.leastDays === null || row.ruleId === null
+              ? null
+              : `${t(retentionTexts.least, { n: row.leastDays })} · `}
+            {row.least}
+          </p>
+        )}
+      </td>
+      <td data-label={t(retentionTexts.kept)}>
+        {editing && row.days !== null ? (
+          <Form row={row} days={row.days} queryKey={queryKey} onClose={() => setEditing(false)} />
+        ) : (
+          <>
+            <span className={styles.value}>
+              {row.days === null ? t(retentionTexts.noDays) : t(retentionTexts.days, { n: row.days })}
+            </span>
+            {row.mayChange ? (
+              <Button
+                type="link"
+                size="small"
+                aria-label={t(retentionTexts.editOf, { kind: row.label })}
+                onClick={() => setEditing(true)}
+              >
+                {t(retentionTexts.edit)}
+              </Button>
+            ) : null}
+          </>
+        )}
+        <p className={styles.faint}>{row.days === null ? row.since : t(retentionTexts.since, { since: row.since })}</p>
+        {row.changedAt === null ? null : (
+          <p className={styles.faint}>
+            {t(settingsTexts.changed, { at: fullTime(row.changedAt), by: row.changedBy ?? '' })}
+          </p>
+        )}
+      </td>
+      <td data-label={t(retentionTexts.done)}>
+        {row.days === null ? (
+          '—'
+        ) : (
+          <>
+            {grouped(row.deleted)}
+            <p className={`${styles.faint} ${styles.value}`}>
+              {row.ranAt === null ? t(retentionTexts.notRun) : t(retentionTexts.ran, { at: fullTime(row.ranAt) })}
+            </p>
+          </>
+        )}
+      </td>
+    </tr>
+  );
+}
+
+interface FormProps {
+  readonly row: RetentionKindRow;
+  readonly days: number;
+  readonly queryKey: readonly string[];
+  readonly onClose: () => void;
+}
+
+/** Form for another number of days, with the number of rows that would be deleted at once. */
+function Form({ row, days: from, queryKey, onClose }: FormProps) {
+  const t = useT();
+  const client = useQueryClient();
+  const { message } = App.useApp();
+  const key = useRef(newKey());
+  const [days, setDays] = useState(from);
+  const preview = useQuery({
+    queryKey: ['retentionPreview', row.kind, days],
+    queryFn: async ({ signal }) =>
+      (await request(retentionPreviewDocument, { kind: row.kind, days }, signal)).retentionPreview,
+  });
+  const save = useMutation({
+    mutationFn: async () =>
+      (await request(changeRetentionDocument, { kind: row.kind, days, from, key: key.current })).changeRetention,
+    onSuccess: (answer) => {
+      key.current = newKey();
+      if (answer.__typename === 'ActionRefused') {
+        void message.warning(answer.reasons.map((one) => `${one.message} ${one.suggestion ?? ''}`).join(' · '), 6);
+        if (answer.code === 'STALE') void client.invalidateQueries({ queryKey });
+        return;
+      }
+      void message.success(t(retentionTexts.saved, { kind: row.label }));
+      void client.invalidateQueries({ queryKey });
+      onClose();
+    },
+    onError: () => message.error(t(errorTexts.other)),
+  });
+  const due = preview.data;
+  return (
+    <form
+      className={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        save.mutate();
+      }}
+    >
+      <NumberInput
+        autoFocus
+        aria-label={t(retentionTexts.daysOf, { kind: row.label })}
+        addonAfter={t(retentionTexts.daysUnit)}
+        precision={0}
+        value={days}
+        onChange={(value) => setDays(value ?? 0)}
+      />
+      <p role="status" className={styles.faint}>
+        {preview.error
+          ? t(retentionTexts.previewFailed)
+          : due == null
+            ? t(retentionTexts.previewing)
+            : t(due.dueIsCapped ? retentionTexts.previewMore : retentionTexts.preview, { n: grouped(due.due) })}
+      </p>
+      <span className={styles.buttons}>
+        <Button type="primary" size="small" htmlType="submit" loading={save.isPending} disabled={days === from}>
+          {t(commonTexts.save)}
+        </Button>
+        <Button size="small" onClick={onClose}>
+          {t(commonTexts.cancel)}
+        </Button>
+      </span>
+    </form>
+  );
+}

@@ -1,0 +1,57 @@
+import { queueStageLabels } from '@beian/domain/order';
+import { Link } from 'react-router';
+import { useT } from '../app/providers/i18n.ts';
+import { KindBadge } from '../order/kind/badge.tsx';
+import { OrderFlags } from '../order/order-flags.tsx';
+import { orderTexts } from '../order/texts.ts';
+import { DueCell } from '../ui/due-cell.tsx';
+import { ChangedChips, Holder } from './cells.tsx';
+import styles from './queue.module.css';
+import type { QueueRowsProps } from './table.tsx';
+
+const edges: Readonly<Record<number, string | undefined>> = {
+  50: styles.edgeWarn,
+  75: styles.edgeHot,
+  100: styles.edgeBad,
+};
+
+/** The queue on a phone: one card per order; the whole card is a link. */
+export function QueueCards({ rows, view, now, cursor }: QueueRowsProps) {
+  const t = useT();
+  return (
+    <ul className={styles.cards} aria-label={t(queueStageLabels[view.stage])}>
+      {rows.map(({ row, gone }) => (
+        <li
+          key={row.id}
+          data-row={row.id}
+          className={`${styles.card} ${edges[row.due?.level ?? 0] ?? ''} ${row.id === cursor ? styles.cardCursor : ''} ${gone ? styles.gone : ''}`}
+        >
+          <div className={styles.cardTop}>
+            <DueCell due={row.due} now={now} size="card" />
+            <span className={styles.state}>{row.stateLabel}</span>
+          </div>
+          <Link to={`/orders/${encodeURIComponent(row.id)}`} className={styles.cardLink}>
+            <span className={styles.cardSubject}>{row.subjectName}</span>
+            <span className={styles.cardNumber}>{row.number}</span>
+          </Link>
+          <div>
+            <KindBadge kind={row.kind} />
+          </div>
+          <div className={styles.cardFacts}>
+            <span>
+              {[
+                row.provinceName,
+                t(orderTexts.roundN, { n: row.round }),
+                row.partner.name,
+                ...(row.assignee === null ? [] : [t(orderTexts.assigned, { name: row.assignee.name })]),
+              ].join(' · ')}
+            </span>
+            <Holder lease={row.lease} due={row.due} />
+          </div>
+          <OrderFlags flags={row.marks} />
+          <ChangedChips labels={row.changedLabels} />
+        </li>
+      ))}
+    </ul>
+  );
+}

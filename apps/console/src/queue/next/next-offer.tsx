@@ -1,0 +1,68 @@
+import { CloseOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useId } from 'react';
+import { request } from '../../app/providers/client.ts';
+import { useLanguage, useT } from '../../app/providers/i18n.ts';
+import { KeyHint, keyShortcut } from '../../ui/key-hint.tsx';
+import { commonTexts } from '../../ui/texts.ts';
+import { useKeys } from '../../ui/use-keys.ts';
+import { nextOrderDocument } from './documents.ts';
+import styles from './next.module.css';
+import { nextTexts } from './texts.ts';
+import { useNext } from './use-next.ts';
+
+/** An offer is asked for anew, because others take orders, too, ms. */
+const ASK_MS = 30_000;
+
+/**
+ * What comes next and why, before it is taken; its number is shown once it is claimed. With `onClose` it stands on the desk after a
+ * decision, where Enter takes it.
+ */
+export function NextOffer({ onClose }: { onClose?: () => void }) {
+  const t = useT();
+  const language = useLanguage();
+  const { busy, take, mayTake } = useNext();
+  const id = useId();
+  // Each decision asks anew: an offer is true for a moment only.
+  const { data: next, isError } = useQuery({
+    queryKey: ['next-order', id, language],
+    queryFn: async ({ signal }) => (await request(nextOrderDocument, {}, signal)).nextOrder,
+    enabled: mayTake,
+    gcTime: 0,
+    refetchInterval: ASK_MS,
+  });
+  const offer = next?.__typename === 'NextPreview' ? next : undefined;
+  const ownKey = onClose !== undefined;
+  useKeys({ 'desk.takeNext': take }, ownKey && offer !== undefined);
+  const key = ownKey ? 'desk.takeNext' : 'order.next';
+  if (!mayTake || isError || next?.__typename === 'ActionRefused') return null;
+  const lines =
+    offer === undefined
+      ? [next?.__typename === 'NothingNext' ? next.message : t(nextTexts.looking)]
+      : [offer.kindLabel, offer.stateLabel, offer.provinceName, ...offer.why];
+  return (
+    <section className={styles.card} aria-label={t(nextTexts.offer)} aria-live="polite">
+      <b>{t(nextTexts.offer)}</b>
+      <span className={styles.lines}>
+        {lines.map((line) => (
+          <span key={line}>{line}</span>
+        ))}
+      </span>
+      {offer === undefined ? null : (
+        <Button type="primary" loading={busy} aria-keyshortcuts={keyShortcut(key)} onClick={take}>
+          {t(nextTexts.takeOffer)} <KeyHint name={key} className={styles.key} />
+        </Button>
+      )}
+      {ownKey ? (
+        <Button
+          type="text"
+          size="small"
+          icon={<CloseOutlined aria-hidden />}
+          aria-label={t(commonTexts.close)}
+          onClick={onClose}
+        />
+      ) : null}
+    </section>
+  );
+}

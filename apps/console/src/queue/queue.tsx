@@ -1,0 +1,260 @@
+import { queueStageLabels, sortOrderOf } from '@beian/domain/order';
+import type { BilingualText } from '@beian/domain/text';
+import { Button, type InputRef } from 'antd';
+import { Suspense, useEffect, useRef, useState } from 'react';
+import { useNavigate, useSearchParams } from 'react-router';
+import { useT } from '../app/providers/i18n.ts';
+import { useConnection } from '../app/providers/live.ts';
+import { Empty, Failure, Skeleton } from '../app/shell/states.tsx';
+import { orderTexts } from '../order/texts.ts';
+import { Download } from '../ui/download/lazy-download-button.tsx';
+import { useDelayed, useIsNarrow, useNow } from '../ui/hooks.ts';
+import { lazyWithRetry } from '../ui/lazy-with-retry.ts';
+import { commonTexts, liveTexts } from '../ui/texts.ts';
+import { useHasPermission } from '../ui/use-has-permission.ts';
+import { useKeys } from '../ui/use-keys.ts';
+import { QueueCards } from './cards.tsx';
+import { FilterBar } from './filter-bar.tsx';
+import {
+  changeView,
+  downloadOf,
+  isAnywhere,
+  isBoardCut,
+  isFiltered,
+  type QueueView,
+  readView,
+  unfiltered,
+  unsorted,
+  type ViewChange,
+  writeView,
+} from './filters.ts';
+import styles from './queue.module.css';
+import { stepIndex } from './rows.ts';
+import { SavedViewStatus, SavedViews } from './saved-views.tsx';
+import { StageTabs } from './stage-tabs.tsx';
+import { QueueTable } from './table.tsx';
+import { queueTexts, sortTexts } from './texts.ts';
+import { useDesk } from './use-desk.ts';
+import { usePicked } from './use-picked.ts';
+import { useQueue } from './use-queue.ts';
+
+/** Loaded after the rows: nobody needs it first. */
+const Arrange = lazyWithRetry(() => import('./arrange.tsx').then((module) => ({ default: module.Arrange })));
+
+/** Only who reviews needs it. */
+const NextOffer = lazyWithRetry(() => import('./next/next-offer.tsx').then((part) => ({ default: part.NextOffer })));
+/** Only supervisors need it. */
+const AssignBar = lazyWithRetry(() => import('./assign-bar.tsx').then((part) => ({ default: part.AssignBar })));
+/** Only links from a board need it. */
+const FilterChips = lazyWithRetry(() => import('./filter-chips.tsx').then((part) => ({ default: part.FilterChips })));
+
+/** Label of the sort order. */
+function sortLabel(view: QueueView): BilingualText {
+  const { sort, descending } = sortOrderOf(view, view.sort, view.descending);
+  return sortTexts[sort][descending ? 'down' : 'up'];
+}
+
+/** The review queue. The state of the list is in the URL; J and K move the cursor, Enter opens. */
+export function Queue() {
+  const t = useT();
+  const navigate = useNavigate();
+  const narrow = useIsNarrow();
+  const now = useNow(15_000);
+  const connection = useConnection();
+  const [params, setParams] = useSearchParams();
+  const view = readView(params);
+  const queue = useQueue(view);
+  const desk = useDesk();
+  const showSkeleton = useDelayed(queue.isLoading);
+  const find = useRef<InputRef>(null);
+  const [cursor, setCursor] = useState<string | null>(null);
+  const picked = usePicked(writeView(view).toString());
+  const may = useHasPermission();
+  const assigns = may('assign') && !narrow;
+
+  const show = (next: QueueView, replace = false) => setParams(writeView(next), { replace });
+  // Based on the present URL: the view on screen may be one change behind when the next one comes.
+  const change = (next: ViewChange, replace = false) =>
+    show(changeView(readView(new URLSearchParams(window.location.search)), next), replace);
+  const open = (id: string) => navigate(`/orders/${encodeURIComponent(id)}`);
+  const ids = queue.rows.map((one) => one.row.id);
+  const move = (by: 1 | -1) => {
+    const next = ids[stepIndex(cursor === null ? -1 : ids.indexOf(cursor), by, ids.length)];
+    if (next !== undefined) setCursor(next);
+  };
+  useKeys({
+    'queue.down': () => move(1),
+    'queue.up': () => move(-1),
+    'queue.open': () => {
+      if (cursor !== null && ids.includes(cursor)) open(cursor);
+    },
+    'queue.select': () => {
+      if (assigns && cursor !== null && ids.includes(cursor)) picked.toggle(cursor);
+    },
+    'queue.range': () => {
+      if (assigns && cursor !== null && ids.includes(cursor)) picked.selectRange(cursor, ids);
+    },
+    'queue.assign': () => document.querySelector<HTMLElement>('[data-bar="assign"] input')?.focus(),
+    'queue.filter': () => find.current?.focus({ cursor: 'all' }),
+  });
+  useEffect(() => {
+    if (cursor === null) return;
+    const row = document.querySelector(`[data-row="${CSS.escape(cursor)}"]`);
+    row?.scrollIntoView({ block: 'nearest' });
+    // Focuses the row's link, so that Enter opens it whatever had the focus before; Tab stops at the row's checkbox, too.
+    if (row?.contains(document.activeElement) === false) row.querySelector('a')?.focus({ preventScroll: true });
+  }, [cursor]);
+
+  const sort = (next: Pick<QueueView, 'sort' | 'descending'>) => change(next, true);
+  const rowsProps = {
+    rows: queue.rows,
+    view,
+    desk: desk.desk,
+    onSort: sort,
+    now,
+    cursor,
+    onCursor: setCursor,
+    onOpen: open,
+    picked: assigns ? picked : null,
+  };
+  const info = queue.page?.pageInfo;
+  const capped = queue.page?.totalIsCapped ? t(commonTexts.atLeast, { n: '1,000' }) : (queue.page?.total ?? 0);
+  const total = queue.page === undefined ? '' : t(queueTexts.total, { n: capped, sort: t(sortLabel(view)) });
+
+  const offer = may('takeNext') ? (
+    <div className={styles.offer}>
+      <Suspense>
+        <NextOffer />
+      </Suspense>
+    </div>
+  ) : null;
+
+  return (
+    <div className={styles.queue}>
+      <div className={styles.head}>
+        <h1 className={styles.title}>{t(queueTexts.title)}</h1>
+        <span className={styles.live} role="status">
+          <span className={`${styles.dot} ${styles[connection]}`} aria-hidden />
+          {t(liveTexts[connection])}
+        </span>
+        <span aria-live="polite" className={styles.waitingPlace}>
+          {queue.waiting > 0 ? (
+            <Button size="small" className={styles.waiting} onClick={queue.showWaiting}>
+              {t(orderTexts.waiting, { n: queue.waiting })} <b>{t(commonTexts.show)}</b>
+            </Button>
+          ) : null}
+        </span>
+      </div>
+      {narrow ? null : offer}
+      <div className={styles.tabRow}>
+        <StageTabs
+          stage={view.saved === null && !isAnywhere(view) ? view.stage : null}
+          counts={queue.counts}
+          onChange={(stage) => {
+            setCursor(null);
+            change(
+              view.saved === null
+                ? { stage, late: null, ended: null, approved: null }
+                : { ...unfiltered, ...unsorted, stage, saved: null },
+            );
+          }}
+        />
+        <SavedViews
+          desk={desk}
+          view={view}
+          onShow={(next) => {
+            setCursor(null);
+            show(next);
+          }}
+        />
+      </div>
+      <div className={styles.bar}>
+        <FilterBar view={view} onChange={(next) => change(next, true)} findRef={find} />
+        {narrow ? null : (
+          <Suspense fallback={<span className={styles.arrangeSpace} />}>
+            <Arrange desk={desk} />
+          </Suspense>
+        )}
+      </div>
+      {isBoardCut(view) ? (
+        <Suspense>
+          <FilterChips view={view} rows={queue.rows.map(({ row }) => row)} onChange={change} />
+        </Suspense>
+      ) : null}
+      <SavedViewStatus desk={desk} view={view} />
+      {assigns ? (
+        <Suspense>
+          <AssignBar picked={picked} rows={queue.rows.map(({ row }) => row)} onDone={queue.retry} />
+        </Suspense>
+      ) : null}
+      <div
+        id="queue-list"
+        role="tabpanel"
+        aria-label={t(queueStageLabels[view.stage])}
+        className={styles.list}
+        aria-busy={queue.isLoading}
+      >
+        {queue.error !== null ? (
+          <Failure error={queue.error} onRetry={queue.retry} />
+        ) : queue.isLoading ? (
+          showSkeleton ? (
+            <Skeleton label={t(queueTexts.loading)} height={narrow ? 120 : 36} rows={narrow ? 5 : 16} />
+          ) : null
+        ) : queue.rows.length === 0 ? (
+          isFiltered(view) ? (
+            <Empty title={t(orderTexts.emptyFiltered)}>
+              <Button onClick={() => change(unfiltered)}>{t(commonTexts.clear)}</Button>
+            </Empty>
+          ) : (
+            <Empty
+              title={t(queueTexts.emptyTitle)}
+              hint={t(queueTexts.emptyHint, { stage: t(queueStageLabels[view.stage]) })}
+            />
+          )
+        ) : narrow ? (
+          <QueueCards {...rowsProps} />
+        ) : (
+          <QueueTable {...rowsProps} />
+        )}
+      </div>
+      <footer className={styles.foot}>
+        <span className={styles.hints} aria-hidden>
+          <span>
+            <kbd>J</kbd> <kbd>K</kbd> {t(commonTexts.keyMove)}
+          </span>
+          <span>
+            <kbd>↵</kbd> {t(commonTexts.keyOpen)}
+          </span>
+          {assigns ? (
+            <span>
+              <kbd>X</kbd> {t(queueTexts.keyPick)}
+            </span>
+          ) : null}
+          <span>
+            <kbd>F</kbd> {t(queueTexts.keyFind)}
+          </span>
+        </span>
+        <span className={styles.total}>{total}</span>
+        <Download list="orders" {...downloadOf(view, desk.desk)} />
+        <Button
+          type="text"
+          size="small"
+          disabled={!info?.hasPreviousPage}
+          onClick={() => show({ ...view, after: null, before: info?.startCursor ?? null })}
+        >
+          {t(commonTexts.previous)}
+        </Button>
+        <Button
+          type="text"
+          size="small"
+          disabled={!info?.hasNextPage}
+          onClick={() => show({ ...view, before: null, after: info?.endCursor ?? null })}
+        >
+          {t(commonTexts.next)}
+        </Button>
+      </footer>
+      {/* On a phone the thumb reaches the lower edge. */}
+      {narrow ? offer : null}
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+import { Tooltip } from 'antd';
+import { getLanguage, useT } from '../app/providers/i18n.ts';
+import { countdown, type DueFacts, dueTime } from './due.ts';
+import styles from './due-cell.module.css';
+import { commonTexts, dueTexts } from './texts.ts';
+import { fullTime } from './time.ts';
+
+const levels: Readonly<Record<number, string | undefined>> = {
+  0: styles.calm,
+  50: styles.warn,
+  75: styles.hot,
+  100: styles.bad,
+};
+
+interface DueCellProps {
+  readonly due: (DueFacts & { readonly share: number; readonly provisional: boolean }) | null;
+  readonly now: number;
+  readonly size?: 'row' | 'card' | 'desk';
+}
+
+/**
+ * The time left, or how long it is overdue, then the absolute time; the bar shows the used share and changes colour at 50, 75 and
+ * 100 %. The share is written only before the due time, rounded down.
+ */
+export function DueCell({ due, now, size = 'row' }: DueCellProps) {
+  const t = useT();
+  if (due === null) return <span className={styles.none}>{t(commonTexts.none)}</span>;
+  const percent = Math.floor(Math.min(1, Math.max(0, due.share)) * 100);
+  const when = size === 'desk' ? t(dueTexts.at, { at: dueTime(t, due.at, now) }) : dueTime(t, due.at, now);
+  return (
+    <span className={`${styles.due} ${styles[size]} ${levels[due.level] ?? styles.calm}`} lang={getLanguage()}>
+      {size === 'card' ? null : (
+        <span className={styles.bar} aria-hidden>
+          <span style={{ width: `${percent}%` }} />
+        </span>
+      )}
+      <span className={styles.left}>{countdown(due.left)}</span>
+      <time className={styles.at} dateTime={due.at} title={fullTime(due.at)}>
+        {when}
+      </time>
+      {due.provisional ? (
+        <Tooltip title={t(dueTexts.provisionalWhy)}>
+          <span className={styles.provisional}>{t(dueTexts.provisional)}</span>
+        </Tooltip>
+      ) : null}
+      {size === 'desk' && !due.left.overdue ? (
+        <span className={styles.used}>{t(dueTexts.used, { share: percent })}</span>
+      ) : null}
+    </span>
+  );
+}

@@ -1,0 +1,106 @@
+import { SearchOutlined } from '@ant-design/icons';
+import type { FilterRow, FilterRows } from '@beian/domain/filter';
+import { textLengths } from '@beian/domain/text';
+import { Input, Select } from 'antd';
+import { useEffect, useState } from 'react';
+import { useT } from '../app/providers/i18n.ts';
+import { DayPicker } from './day-picker.tsx';
+import styles from './list.module.css';
+import type { ListView } from './list-view.ts';
+import { commonTexts } from './texts.ts';
+
+interface Option {
+  readonly value: string;
+  readonly label: string;
+}
+
+interface ListFiltersProps<R extends FilterRows> {
+  readonly rows: R;
+  readonly view: ListView<NoInfer<R>>;
+  /** Of the group, for screen readers. */
+  readonly label: string;
+  /** Choices that are loaded, by filter; others are the labels of its row. */
+  readonly options?: { readonly [N in keyof R]?: Option[] };
+  readonly onFilter: (changes: Partial<ListView<NoInfer<R>>>) => void;
+}
+
+/** A control for each filter of a list: a choice, a day or a text, as its row says. A changed filter starts at the first page. */
+export function ListFilters<R extends FilterRows>({ rows, view, label, options, onFilter }: ListFiltersProps<R>) {
+  const t = useT();
+  const set = (name: string, value: unknown) =>
+    onFilter({ after: null, before: null, [name]: value ?? null } as Partial<ListView<R>>);
+  if (Object.keys(rows).length === 0) return null;
+  return (
+    <search className={styles.filters} aria-label={label}>
+      {Object.entries<FilterRow>(rows).map(([name, row]) => {
+        const title = t(row.label);
+        const value = view[name as keyof R] as string | number | null;
+        const isNumber = 'scalar' in row && row.scalar === 'Int';
+        const labels = 'labels' in row ? row.labels : undefined;
+        const choices =
+          options?.[name] ??
+          (labels && Object.entries(labels).map(([one, words]) => ({ value: one, label: t(words) })));
+        if (choices !== undefined)
+          return (
+            <Select<string>
+              key={name}
+              className={styles.filter}
+              aria-label={title}
+              prefix={<span className={styles.prefix}>{title}</span>}
+              placeholder={t(commonTexts.all)}
+              allowClear
+              showSearch
+              optionFilterProp="label"
+              popupMatchSelectWidth={220}
+              value={value === null ? null : String(value)}
+              options={choices}
+              onChange={(chosen: string | undefined) =>
+                set(name, isNumber && chosen !== undefined ? Number(chosen) : chosen)
+              }
+            />
+          );
+        if ('scalar' in row && row.scalar === 'Date')
+          return (
+            <DayPicker
+              key={name}
+              className={styles.day}
+              aria-label={title}
+              placeholder={title}
+              value={value as string | null}
+              onChange={(day) => set(name, day)}
+            />
+          );
+        return <Find key={name} title={title} value={value as string | null} onFind={(text) => set(name, text)} />;
+      })}
+    </search>
+  );
+}
+
+interface FindProps {
+  readonly title: string;
+  readonly value: string | null;
+  readonly onFind: (text: string | null) => void;
+}
+
+/** A text to find, sent with Enter. */
+function Find({ title, value, onFind }: FindProps) {
+  const [text, setText] = useState(value ?? '');
+  useEffect(() => setText(value ?? ''), [value]);
+  return (
+    <Input
+      className={styles.find}
+      type="search"
+      maxLength={textLengths.search}
+      allowClear
+      aria-label={title}
+      placeholder={title}
+      prefix={<SearchOutlined aria-hidden />}
+      value={text}
+      onChange={(event) => {
+        setText(event.target.value);
+        if (event.target.value === '') onFind(null);
+      }}
+      onPressEnter={() => onFind(text.trim() || null)}
+    />
+  );
+}

@@ -1,0 +1,60 @@
+import { Button, Modal } from 'antd';
+import { useT } from '../app/providers/i18n.ts';
+import { pinDialog } from '../app/shell/pinned-dialogs.tsx';
+import { copyTexts } from './copy-texts.ts';
+import { save } from './download/download.ts';
+import { useRestoreFocus } from './hooks.ts';
+import styles from './one-time-secret.module.css';
+import { useCopy } from './use-copy.ts';
+
+interface OneTimeSecretProps {
+  readonly title: string;
+  /** What the secret is for, and that it is not shown again. */
+  readonly lead: string;
+  /** The secret, which is shown only on this screen. */
+  readonly text: string;
+  /** A text file with the secret; the browser writes it, and it is sent nowhere. */
+  readonly file?: { readonly name: string; readonly text: string };
+}
+
+/**
+ * Shows a secret or link that the API gives once. The dialog closes only by its button: not by Escape, a click outside
+ * or another route, and leaving the page asks first.
+ */
+export const showOneTimeSecret = (props: OneTimeSecretProps): void =>
+  pinDialog((close) => <OneTimeSecret {...props} onClose={close} />);
+
+function OneTimeSecret({ title, lead, text, file, onClose }: OneTimeSecretProps & { onClose: () => void }) {
+  useRestoreFocus();
+  const t = useT();
+  const copy = useCopy();
+  return (
+    <Modal
+      open
+      title={title}
+      width={520}
+      centered
+      closable={false}
+      maskClosable={false}
+      keyboard={false}
+      footer={
+        <>
+          {file === undefined ? null : (
+            <Button onClick={() => save(new Blob([file.text], { type: 'text/plain;charset=utf-8' }), file.name)}>
+              {t(copyTexts.download)}
+            </Button>
+          )}
+          <Button type="primary" onClick={onClose}>
+            {t(copyTexts.saved)}
+          </Button>
+        </>
+      }
+    >
+      <p>{lead}</p>
+      <div className={styles.text}>
+        <code>{text}</code>
+        <Button onClick={() => void copy(text)}>{t(copyTexts.copy)}</Button>
+      </div>
+    </Modal>
+  );
+}

@@ -1,0 +1,61 @@
+import { type RefObject, useEffect, useRef, useState } from 'react';
+import { useT } from '../../app/providers/i18n.ts';
+import { usePicture } from '../../desk/stage/use-picture.ts';
+import { commonTexts } from '../texts.ts';
+import styles from './paper-readings.module.css';
+import { cropOf, isLegibleReduced, type Place } from './place.ts';
+
+/** A scan of an order as the API describes it. */
+export interface ScanPicture {
+  readonly id: string;
+  readonly label: string;
+  readonly url: string;
+  readonly reducedUrl: string;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** True from the first time that the element is on the screen. */
+function useSeen(element: RefObject<HTMLElement | null>): boolean {
+  const [isSeen, setSeen] = useState(false);
+  useEffect(() => {
+    if (isSeen || element.current === null) return;
+    const observer = new IntersectionObserver((entries) => {
+      if (entries.some(({ isIntersecting }) => isIntersecting)) setSeen(true);
+    });
+    observer.observe(element.current);
+    return () => observer.disconnect();
+  }, [element, isSeen]);
+  return isSeen;
+}
+
+interface CropProps {
+  readonly picture: ScanPicture;
+  readonly place: Place;
+  /** Most that it takes on the screen, pixels. */
+  readonly most: { readonly width: number; readonly height: number };
+  /** The crop is on the screen. */
+  readonly onShown?: (() => void) | undefined;
+}
+
+/**
+ * The place of a scan that a value was read from, upright. It is cut from the copy that the stage shows, or from the full picture if
+ * its text could not be read there; it is loaded when it comes on the screen.
+ */
+export function Crop({ picture, place, most, onShown }: CropProps) {
+  const t = useT();
+  const frame = useRef<HTMLSpanElement>(null);
+  const isSeen = useSeen(frame);
+  const url = isLegibleReduced(place, picture) ? picture.reducedUrl : picture.url;
+  const { src, error } = usePicture(isSeen ? url : undefined);
+  const { window, transform } = cropOf(place, picture, most);
+  const { width, height } = picture;
+  return (
+    <span ref={frame} className={styles.crop} style={window}>
+      {src === undefined ? null : <img src={src} alt="" style={{ width, height, transform }} onLoad={onShown} />}
+      {error === null || error === undefined ? null : (
+        <span className={styles.failed}>{t(commonTexts.pictureFailed)}</span>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,152 @@
+import {
+  isMeaningfulNote,
+  type RevealPurpose,
+  revealNoteBounds,
+  revealPurposeNames,
+  revealPurposes,
+} from '@beian/domain/staff';
+import { Button, Input, Radio } from 'antd';
+import { useRef, useState } from 'react';
+import { ApiError, request } from '../../app/providers/client.ts';
+import { useLanguage, useT } from '../../app/providers/i18n.ts';
+import { postAuth } from '../../pages/account/auth-request.ts';
+import { newKey } from '../new-key.ts';
+import {
+  type RevealedValues,
+  type RevealResult,
+  revealOrderFieldDocument,
+  revealRecordFieldDocument,
+} from './documents.ts';
+import styles from './reveal.module.css';
+import { revealTexts } from './texts.ts';
+
+export type RevealTarget =
+  | { readonly orderId: string }
+  | { readonly recordId: string; readonly websiteId: string | null };
+
+interface RevealDialogProps {
+  readonly target: RevealTarget;
+  readonly field: string;
+  readonly onClose: () => void;
+  readonly onShown: (values: RevealedValues) => void;
+}
+
+interface RevealInput {
+  readonly field: string;
+  readonly purpose: RevealPurpose;
+  readonly words: string | null;
+  readonly key: string;
+}
+
+const requestReveal = async (target: RevealTarget, input: RevealInput): Promise<RevealResult> =>
+  'orderId' in target
+    ? (await request(revealOrderFieldDocument, { id: target.orderId, ...input })).revealOrderField
+    : (await request(revealRecordFieldDocument, { id: target.recordId, websiteId: target.websiteId, ...input }))
+        .revealRecordField;
+
+/** Input that is missing before the request; the API checks the same. */
+function missingIn(purpose: RevealPurpose | null, words: string) {
+  if (purpose === null) return revealTexts.purposeNeeded;
+  const said = words.trim();
+  const enough = said === '' ? !revealPurposes[purpose].needsWords : isMeaningfulNote(said);
+  return enough ? null : revealTexts.wordsNeeded;
+}
+
+/** Asks for a purpose of the list, words where the purpose needs them, and above the quota a second-factor code. */
+export function RevealDialog({ target, field, onClose, onShown }: RevealDialogProps) {
+  const t = useT();
+  const language = useLanguage();
+  const [purpose, setPurpose] = useState<RevealPurpose | null>(null);
+  const [words, setWords] = useState('');
+  const [tried, setTried] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [fault, setFault] = useState<string | null>(null);
+  /** null: no code is required. */
+  const [code, setCode] = useState<string | null>(null);
+  // A retry after a lost answer counts as the same reveal.
+  const key = useRef(newKey());
+  const missing = missingIn(purpose, words);
+  const show = async () => {
+    setTried(true);
+    if (purpose === null || missing !== null || busy) return;
+    setBusy(true);
+    setFault(null);
+    try {
+      if (code !== null && code.trim() !== '') {
+        const proved = await postAuth('/auth/second-factor/proof', { code });
+        if (!proved.ok) {
+          setFault(proved.message);
+          return setBusy(false);
+        }
+      }
+      const done = await requestReveal(target, { field, purpose, words: words.trim() || null, key: key.current });
+      if (done.__typename === 'Revealed') return onShown(done);
+      key.current = newKey();
+      const [reason] = done.reasons;
+      if (reason?.code === 'REVEAL_QUOTA') setCode('');
+      const stop = language === 'zh' ? '。' : '. ';
+      setFault(reason === undefined ? t(revealTexts.failed) : [reason.message, reason.suggestion].join(stop));
+    } catch (error) {
+      setFault(error instanceof ApiError && error.code !== 'OFFLINE' ? error.message : t(revealTexts.failed));
+    }
+    setBusy(false);
+  };
+  const said = fault ?? (tried && missing !== null ? t(missing) : null);
+  return (
+    <form
+      className={styles.ask}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void show();
+      }}
+    >
+      <p className={styles.says}>{t(revealTexts.says)}</p>
+      <Radio.Group
+        className={styles.purposes}
+        aria-label={t(revealTexts.purpose)}
+        value={purpose}
+        onChange={(event) => setPurpose(event.target.value as RevealPurpose)}
+      >
+        {revealPurposeNames.map((name) => (
+          <Radio key={name} value={name}>
+            {t(revealPurposes[name])}
+          </Radio>
+        ))}
+      </Radio.Group>
+      <Input
+        aria-label={t(revealTexts.words)}
+        placeholder={t(
+          purpose === null || revealPurposes[purpose].needsWords ? revealTexts.wordsHint : revealTexts.wordsOptional,
+        )}
+        maxLength={revealNoteBounds.most}
+        autoComplete="off"
+        value={words}
+        onChange={(event) => setWords(event.target.value)}
+      />
+      {said === null ? null : (
+        <span className={styles.needed} role="alert">
+          {said}
+        </span>
+      )}
+      {code === null ? null : (
+        <Input
+          aria-label={t(revealTexts.code)}
+          placeholder={t(revealTexts.code)}
+          inputMode="numeric"
+          autoComplete="one-time-code"
+          autoFocus
+          value={code}
+          onChange={(event) => setCode(event.target.value)}
+        />
+      )}
+      <div className={styles.buttons}>
+        <Button size="small" onClick={onClose}>
+          {t(revealTexts.cancel)}
+        </Button>
+        <Button size="small" type="primary" htmlType="submit" loading={busy}>
+          {t(revealTexts.show)}
+        </Button>
+      </div>
+    </form>
+  );
+}

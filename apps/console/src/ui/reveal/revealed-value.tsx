@@ -1,0 +1,43 @@
+import { Button, Progress } from 'antd';
+import { useT } from '../../app/providers/i18n.ts';
+import { FormerValues, PresentValues } from '../difference/difference.tsx';
+import type { RevealedValues } from './documents.ts';
+import styles from './reveal.module.css';
+import { revealTexts } from './texts.ts';
+
+interface RevealedValueProps {
+  readonly field: string;
+  readonly values: RevealedValues;
+  readonly left: number;
+  readonly share: number;
+  readonly onHide: () => void;
+}
+
+/** The value with the remaining time. */
+export function RevealedValue({ field, values, left, share, onHide }: RevealedValueProps) {
+  const t = useT();
+  const { now, registered } = values;
+  const differs = registered !== null && registered.join() !== now?.join();
+  const sides = { field, before: differs ? registered : now, after: now };
+  return (
+    <div className={styles.shown}>
+      <dl>
+        <dt>{t(revealTexts.now)}</dt>
+        <dd>{(now ?? []).length === 0 ? t(revealTexts.none) : <PresentValues {...sides} />}</dd>
+        {differs ? (
+          <>
+            <dt>{t(revealTexts.registered)}</dt>
+            <dd>{(registered ?? []).length === 0 ? t(revealTexts.none) : <FormerValues {...sides} />}</dd>
+          </>
+        ) : null}
+      </dl>
+      <div className={styles.clock}>
+        <Progress type="circle" size={30} percent={share * 100} format={() => left} aria-hidden />
+        <span role="timer">{t(revealTexts.left, { n: left })}</span>
+        <Button size="small" autoFocus onClick={onHide}>
+          {t(revealTexts.hide)}
+        </Button>
+      </div>
+    </div>
+  );
+}
