@@ -36,12 +36,12 @@ const indented = (text: string, spaces: number): string => text.replace(/^/gm, '
 /** A module of the console with the document of each event. */
 const consoleModule = (
   events: readonly LiveEvent[],
-  { fragment, from }: { fragment: string; from: string },
+  { fragment, from, source }: { fragment: string; from: string; source: string },
 ): string => {
   const document = (event: LiveEvent) =>
     documentOf(event, { operation: capitalized(event), field: `done: ${event}`, key: 'key', fragments: [fragment] });
   return `// Written by \`npm run gen\` from packages/domain/src/order/events; change those, not this.
-import { graphql } from '../../graphql.ts';
+import { graphql } from '${source}/graphql.ts';
 import { answer } from '${from}';
 
 export const eventDocuments = {
@@ -66,8 +66,10 @@ const clientOperations = (): string =>
 
 /** Prints the documents of events, with the argument `desk` or `applicant` (pages of the console) or `client`. */
 const printed: Readonly<Record<string, () => string>> = {
-  desk: () => consoleModule(eventsOf('console', false), { fragment: 'OrderAnswer', from: '../mutations.ts' }),
-  applicant: () => consoleModule(eventsOf('console', true), { fragment: 'FillAnswer', from: '../documents.ts' }),
+  desk: () =>
+    consoleModule(eventsOf('console', false), { fragment: 'OrderAnswer', from: '../mutations.ts', source: '../..' }),
+  applicant: () =>
+    consoleModule(eventsOf('console', true), { fragment: 'FillAnswer', from: '../documents.ts', source: '../../..' }),
   client: clientOperations,
 };
 process.stdout.write(printed[process.argv[2] ?? '']?.() ?? '');
