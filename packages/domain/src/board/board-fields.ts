@@ -38,6 +38,16 @@ export const boardFiguresFields = fieldsOf(
       shape: 'Int',
       description: `Orders with such a turn: \`OrderFilter.late\`; beyond ${LATE_WINDOW_DAYS} days an order may count more than once.`,
     },
+    held: {
+      shape: 'Int',
+      description:
+        'Waits for a supplement 等待补件 that ended in the period; under `CLOCK` of the duty whose clock stood still, under `REVIEWER` of who began them. Since 2026-12.',
+    },
+    heldShare: {
+      shape: 'Float',
+      description:
+        'Their share of the elapsed time of these waits and of the stretches of initial and photo review that staff ended in the period: 0 to 1, in thousandths. Since 2026-12.',
+    },
   },
 );
 export type BoardFiguresView = ViewOf<typeof boardFiguresFields>;

@@ -32,6 +32,7 @@ export const boardWeeks = 9;
 
 /** Periods that the figures of the past can cover: days up to today, and weeks of the chart. */
 export const boardPeriods = {
+  DAYS_7: { days: 7, weeks: boardWeeks, label: bilingual('7 天', '7 days') },
   DAYS_30: { days: LATE_WINDOW_DAYS, weeks: boardWeeks, label: bilingual('30 天', '30 days') },
   DAYS_90: { days: 90, weeks: 13, label: bilingual('90 天', '90 days') },
   DAYS_365: { days: 365, weeks: 53, label: bilingual('365 天', '365 days') },

@@ -63,6 +63,8 @@ test('the board of one stage counts the orders of its duty', async () => {
 
 test('the period sets the days of what has ended, and the weeks of the chart', async () => {
   expect(await all()).toMatchObject({ ended: 10, lateTurns: 1 });
+  expect(await all({ period: 'DAYS_7' })).toMatchObject({ ended: 10 });
+  expect((await board({ period: 'DAYS_7' })).before).toEqual({ ended: 0, lateTurns: 0 });
   expect(await all({ period: 'DAYS_90' })).toMatchObject({ ended: 15, lateTurns: 2 });
   expect((await board()).before).toEqual({ ended: 5, lateTurns: 1 });
   expect((await board({ period: 'DAYS_90' })).before).toEqual({ ended: 0, lateTurns: 0 });

@@ -79,7 +79,8 @@ const boardSql = (isFiltered: boolean): string => `/* loadBoard */ with
     -- The stage's own: its clocks are not the desk's alone.
     select 'CLOCK', ${dutySql('p.state')}, ${sums} from soon p where p.dimension = 'CLOCK' group by 2),
   ended as (
-    select v.dimension, v.value, sum(d.ended)::int as ended, sum(d.late_turns)::int as turns, sum(d.late_orders)::int as orders
+    select v.dimension, v.value, sum(d.ended)::int as ended, sum(d.late_turns)::int as turns, sum(d.late_orders)::int as orders, sum(d.held)::int as held,
+      coalesce(round(sum(d.held_ms) / nullif(sum(d.held_ms + d.review_ms), 0), 3), 0) as share
     from app.board_days d cross join lateral (${
       isFiltered ? `values ('ALL', ''), (d.dimension, d.value)` : 'values (d.dimension, d.value)'
     }) v(dimension, value)
@@ -87,7 +88,8 @@ const boardSql = (isFiltered: boolean): string => `/* loadBoard */ with
   figures as (
     select dimension, value, coalesce(n.open, 0) as open, coalesce(n.ours, 0) as ours, coalesce(u."dueToday", 0) as "dueToday",
       coalesce(u."atRisk", 0) as "atRisk", coalesce(u.overdue, 0) as overdue, coalesce(e.ended, 0) as ended,
-      coalesce(e.turns, 0) as "lateTurns", coalesce(e.orders, 0) as late
+      coalesce(e.turns, 0) as "lateTurns", coalesce(e.orders, 0) as late,
+      coalesce(e.held, 0) as held, coalesce(e.share, 0) as "heldShare"
     from now n full join urgent u using (dimension, value) full join ended e using (dimension, value)),
   due as (
     select p.state, p.place, p.orders from soon p

@@ -1,7 +1,8 @@
 import { dayOfSql, startOfDaySql } from '@beian/database/sql';
 import { type AppContext, system, type Tx, transaction } from '@beian/database/transaction';
 import { clockParties } from '@beian/domain/board';
-import { LATE_WINDOW_DAYS } from '@beian/domain/order';
+import { eventRow, eventsThatPause, LATE_WINDOW_DAYS, statesOfWaiting } from '@beian/domain/order';
+import type { OrderState } from '@beian/domain/order-names';
 import { dutySql, endsOurTurnSql, partiesSql, wasBreachedSql } from '@beian/orders/clock';
 import { applyOpenChanges, recountOpenOrders } from './open-counts.ts';
 import { saveBoardSnapshot } from './snapshots.ts';
@@ -69,6 +70,7 @@ async function rollUpDay(tx: Tx): Promise<boolean> {
   await tx.client.query('/* forgetLate */ delete from app.late_turns where day = $1', [day]);
   const values = [day, from, until];
   await tx.client.query(endedSql, values);
+  await tx.client.query(heldSql, values);
   await tx.client.query(lateSql, values);
   await tx.client.query(lateDaysSql, [day]);
   await tx.client.query(clocksSql, values);
@@ -79,13 +81,37 @@ async function rollUpDay(tx: Tx): Promise<boolean> {
 
 const within = `e.to_state is not null and e.at >= $2::timestamptz and e.at < $3::timestamptz`;
 
+/** The dimensions of event `e` of order `o`, as rows `v`. */
+const dimensionsSql = `lateral (values ${Object.entries(boardDimensions)
+  .map(([name, value]) => `('${name}', ${value})`)
+  .join(', ')}) v(dimension, value)`;
+
 const endedSql = `/* rollEnded */ insert into app.board_days (day, dimension, value, ended)
   select $1::date, v.dimension, v.value, count(*)
-  from app.order_events e join app.orders o on o.id = e.order_id
-  cross join lateral (values ${Object.entries(boardDimensions)
-    .map(([name, value]) => `('${name}', ${value})`)
-    .join(', ')}) v(dimension, value)
+  from app.order_events e join app.orders o on o.id = e.order_id cross join ${dimensionsSql}
   where ${within} and ${endsOurTurnSql} group by 2, 3`;
+
+/** The event that began the stretch which event `e` ends, as row `s`. */
+const startSql = `lateral (select * from app.order_events s
+  where s.order_id = e.order_id and s.seq < e.seq and s.to_state is not null order by s.seq desc limit 1) s`;
+const stateIn = (state: string, states: readonly OrderState[]): string => `${state} in ('${states.join("', '")}')`;
+const pausableStates = [...new Set(eventsThatPause.flatMap((event) => eventRow(event).from))];
+/**
+ * Stretches of waits, and of the reviews that they may interrupt, by the day on which they ended. A wait counts for the duty and the person
+ * of the event that began it, a review for those of the event that ended it.
+ */
+const heldSql = `/* rollHeld */ insert into app.board_days (day, dimension, value, ended, held, held_ms, review_ms)
+  select $1::date, v.dimension, v.value, 0, count(*) filter (where e.waited), coalesce(sum(e.ms) filter (where e.waited), 0),
+    coalesce(sum(e.ms) filter (where not e.waited), 0)
+  from (
+    select s.order_id, true as waited, extract(epoch from e.at - s.at) * 1000 as ms, s.from_state, s.actor_kind, s.actor_id
+    from app.order_events e cross join ${startSql} where ${within} and ${stateIn('e.from_state', statesOfWaiting)}
+    union all
+    select s.order_id, false, extract(epoch from e.at - s.at) * 1000, e.from_state, e.actor_kind, e.actor_id
+    from app.order_events e cross join ${startSql} where ${within} and ${stateIn('e.from_state', pausableStates)} and e.actor_kind = 'staff'
+  ) e join app.orders o on o.id = e.order_id cross join ${dimensionsSql}
+  group by 2, 3
+  on conflict (day, dimension, value) do update set held = excluded.held, held_ms = excluded.held_ms, review_ms = excluded.review_ms`;
 
 const lateSql = `/* rollLate */ insert into app.late_turns (order_id, seq, ended_at, day, duty, ended_by)
   select e.order_id, e.seq, e.at, $1::date, ${dutySql('e.from_state')}, case when e.actor_kind = 'staff' then e.actor_id end

@@ -24,6 +24,14 @@ const base = `stage(state, stage, ours, party) as (values
       rows between unbounded preceding and 1 preceding) as began from moved
       where event not in ('holdForApplicant', 'submitSupplement', 'resumeReview', 'expireHold')) m where m.from_ours and m.from_stage is distinct from m.to_stage and m.actor_kind <> 'partner')`;
 
+/** Waits for a supplement, of who began them, and reviews that staff ended. */
+const heldBase = `stretch as (select m.*, lag(at) over w as since, lag(actor_kind) over w as begun_kind, lag(actor_id) over w as begun_by, lag(from_stage) over w as begun_in
+    from moved m window w as (partition by order_id order by seq)),
+  held as (select order_id, province, kind, partner_id, true as waits, at, at - since as took, begun_in as from_stage, begun_kind as actor_kind, begun_by as actor_id
+    from stretch where from_state = 'SUPPLEMENT_PENDING'
+    union all select order_id, province, kind, partner_id, false, at, at - since, from_stage, actor_kind, actor_id
+    from stretch where from_state in ('INITIAL_REVIEW', 'PHOTO_REVIEW') and actor_kind = 'staff')`;
+
 const boardDimensions = {
   ALL: [`''`, `''`],
   CLOCK: ['stage', 'from_stage'],
@@ -39,16 +47,23 @@ const countedOpen = (dimension: string, value: string): string => {
   return `select '${dimension}' as dimension, ${value} as value, count(*) as open, count(*) filter (where ours) as ours,
       count(*) filter (where ${counts} and due_at > ${midnight(today)} and due_at <= ${midnight(`${today} + 1`)}) as "dueToday",
       count(*) filter (where ${counts} and due_level >= 75 and due_level < 100) as "atRisk", count(*) filter (where ${counts} and due_level >= 100) as overdue,
-      0 as ended, 0 as "lateTurns", 0 as late from open group by 2`;
+      0 as ended, 0 as "lateTurns", 0 as late, 0 as held, interval '0' as waited, interval '0' as reviewed from open group by 2`;
 };
 const countedTurns = (dimension: string, value: string): string =>
-  `select '${dimension}', ${value}, 0, 0, 0, 0, 0, count(*), count(*) filter (where late), count(distinct order_id) filter (where late)
+  `select '${dimension}', ${value}, 0, 0, 0, 0, 0, count(*), count(*) filter (where late), count(distinct order_id) filter (where late), 0, interval '0', interval '0'
     from turns where ${dayOf('at')} > ${today} - 30 group by 2`;
+const countedWaits = (dimension: string, value: string): string =>
+  `select '${dimension}', ${value}, 0, 0, 0, 0, 0, 0, 0, 0, count(*) filter (where waits), coalesce(sum(took) filter (where waits), interval '0'),
+    coalesce(sum(took) filter (where not waits), interval '0') from held where ${dayOf('at')} > ${today} - 30 group by 2`;
 
-export const boardFigures = `with ${base}, counted as (${Object.entries(boardDimensions)
-  .map(([name, [open, turn]]) => `${countedOpen(name, open)} union all ${countedTurns(name, turn)}`)
+export const boardFigures = `with ${base}, ${heldBase}, counted as (${Object.entries(boardDimensions)
+  .map(
+    ([name, [open, turn]]) =>
+      `${countedOpen(name, open)} union all ${countedTurns(name, turn)} union all ${countedWaits(name, turn)}`,
+  )
   .join(' union all ')})
-  select dimension, value, ${['open', 'ours', 'dueToday', 'atRisk', 'overdue', 'ended', 'lateTurns', 'late'].map((name) => `sum("${name}")::int as "${name}"`).join(', ')}
+  select dimension, value, ${['open', 'ours', 'dueToday', 'atRisk', 'overdue', 'ended', 'lateTurns', 'late', 'held'].map((name) => `sum("${name}")::int as "${name}"`).join(', ')},
+    coalesce(round(extract(epoch from sum(waited)) / nullif(extract(epoch from sum(waited + reviewed)), 0), 3), 0)::float8 as "heldShare"
   from counted group by 1, 2`;
 
 /** The same number of days before, and today. */

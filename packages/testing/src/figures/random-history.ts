@@ -18,6 +18,13 @@ const stepsFrom: Readonly<Record<string, readonly Step[]>> = {
     ['returnForCorrection', 'CORRECTION_REQUIRED', 'staff'],
     ['rejectInitialReview', 'INITIAL_REJECTED', 'staff'],
     ['withdraw', 'DRAFT', 'partner'],
+    ['holdForApplicant', 'SUPPLEMENT_PENDING', 'staff'],
+  ],
+  SUPPLEMENT_PENDING: [
+    ['submitSupplement', 'INITIAL_REVIEW', 'partner'],
+    ['resumeReview', 'INITIAL_REVIEW', 'staff'],
+    ['expireHold', 'INITIAL_REVIEW', 'system'],
+    ['withdraw', 'DRAFT', 'partner'],
   ],
   CORRECTION_REQUIRED: [['submit', 'INITIAL_REVIEW', 'partner']],
   INITIAL_REJECTED: [

@@ -128,7 +128,7 @@ function Whole({ board, risks, onDone }: { board: Board; risks: ReturnType<typeo
       <ProvinceMap figures={board.figures.filter(({ dimension }) => dimension === 'PROVINCE')} />
       <WeeksChart weeks={board.weeks} />
       <RiskList risks={risks} now={now} onDone={onDone} />
-      <Breakdown figures={board.figures} now={board.now} cut={cut} onCut={show} />
+      <Breakdown figures={board.figures} all={all} now={board.now} cut={cut} onCut={show} />
     </div>
   );
 }

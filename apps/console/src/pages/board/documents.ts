@@ -40,6 +40,8 @@ export const boardDocument = graphql(`
         ended
         lateTurns
         late
+        held
+        heldShare
       }
       stages {
         clock

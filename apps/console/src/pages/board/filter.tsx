@@ -1,6 +1,6 @@
 import { type BoardPeriod, boardPeriods } from '@beian/domain/board';
 import { ourDuties } from '@beian/domain/clock';
-import { queueClocks, queueFilterPatterns } from '@beian/domain/order';
+import { LATE_WINDOW_DAYS, queueClocks, queueFilterPatterns } from '@beian/domain/order';
 import { Button, Segmented, Select } from 'antd';
 import { createContext, useContext } from 'react';
 import { useT } from '../../app/providers/i18n.ts';
@@ -46,7 +46,7 @@ export function useBoardLinks() {
     filter,
     open: (more: Narrow = {}) => openOrdersPath({ ...narrow, ...more }),
     ours: (more: Narrow = {}) => openOrdersPath({ clock: 'OURS', ...narrow, ...more }),
-    /** null: the lists reach back 30 days only. */
+    /** null: the list of late orders is of 30 days. */
     late: (more: Narrow = {}) =>
       period === usualPeriod
         ? lateOrdersPath({ ...ofPartner, ...(clock === null ? {} : { late: clock }), ...more })
@@ -55,7 +55,7 @@ export function useBoardLinks() {
     ended: (from: string, before: string) => endedOrdersPath(from, before, ofPartner, clock ?? undefined),
     /** In the period; null: no list has so many days, or the turns of one duty over them. */
     endedInPeriod: (now: string) =>
-      clock === null && period === usualPeriod
+      clock === null && boardPeriods[period].days <= LATE_WINDOW_DAYS
         ? endedOrdersPath(...daysUntil(now, boardPeriods[period].days), ofPartner)
         : null,
   };
