@@ -11,16 +11,12 @@ import { type FirstRunItem, firstRunRow } from '@beian/domain/first-run';
 import { type TestedChannel, testedChannels } from '@beian/domain/notices';
 import { type Actor, hasRight } from '@beian/domain/staff';
 import type { Refusal } from '@beian/domain/text';
-import { GraphQLError } from 'graphql';
-import { actorOf, type RequestContext } from '../context.ts';
+import { actorOf, type RequestContext, requireActor } from '../context.ts';
 import { toActionRefused } from '../localize.ts';
-import { httpRefusals } from '../texts.ts';
 
 /** @throws GraphQLError FORBIDDEN unless the caller is a supervisor or an administrator */
 export async function loadFirstRun(context: RequestContext) {
-  const actor = actorOf(context);
-  if (!hasRight(actor, 'readFirstRun'))
-    throw new GraphQLError(httpRefusals.FORBIDDEN.message[context.language], { extensions: { code: 'FORBIDDEN' } });
+  const actor = requireActor(context, (caller) => hasRight(caller, 'readFirstRun'));
   const list = await readOnly(context.ctx, actor, (tx) => findFirstRun(tx.client));
   return viewOf(list, actor, context);
 }

@@ -4,7 +4,7 @@ import { bilingual } from '@beian/domain/text';
 import { readFollowedEvents } from '@beian/partners/events';
 import { GraphQLError, type GraphQLResolveInfo } from 'graphql';
 import { badInput } from '../bilingual-error.ts';
-import { actorOf, type KeyCaller, type RequestContext } from '../context.ts';
+import { actorOf, forbidden, type KeyCaller, type RequestContext } from '../context.ts';
 import { delay } from '../delay.ts';
 import { findOrder } from '../order/order.load.ts';
 import { omitNullish } from '../page.ts';
@@ -31,8 +31,6 @@ const MIN_INTERVAL_MS = 50;
 /** Events that are written but not yet visible, because an older transaction is still open, are read again after this delay, ms. */
 const PENDING_DELAY_MS = { least: 20, most: 1000 };
 
-const refusedWith = (code: string, message: string) => new GraphQLError(message, { extensions: { code } });
-
 /**
  * Yields the caller's event log after `after`, then new events as they are written. Reads no further than the consumer takes. Ends with
  * `context.over`. @throws GraphQLError naming the invalid argument, or UNAUTHENTICATED once the key is no longer valid
@@ -41,10 +39,9 @@ export async function followOrders(
   context: RequestContext,
   asked: FollowArguments,
 ): Promise<AsyncIterable<FollowedItem>> {
-  const { caller, language } = context;
+  const { caller } = context;
   actorOf(context);
-  if (caller?.kind !== 'partner' || caller.keyId === null)
-    throw refusedWith('FORBIDDEN', httpRefusals.FORBIDDEN.message[language]);
+  if (caller?.kind !== 'partner' || caller.keyId === null) throw forbidden(context);
   const { after, orderId, kinds } = omitNullish(asked);
   if (kinds?.length === 0)
     throw badInput(
@@ -92,7 +89,10 @@ async function* follow(
       hasChange = false;
       const readAtMs = performance.now();
       const page = await readOnly(ctx, actor, (tx) => readFollowedEvents(tx, asked, cursor, language));
-      if (!page.isKeyValid) throw refusedWith('UNAUTHENTICATED', httpRefusals.UNAUTHENTICATED.message[language]);
+      if (!page.isKeyValid)
+        throw new GraphQLError(httpRefusals.UNAUTHENTICATED.message[language], {
+          extensions: { code: 'UNAUTHENTICATED' },
+        });
       if (isFirst) yield { cursor: after ?? page.cursor, event: null };
       isFirst = false;
       for (const one of page.events) yield one;

@@ -1,11 +1,14 @@
-import type { RefusedFileStep } from '@beian/domain/submission';
+import { type Tx, transaction } from '@beian/database/transaction';
+import type { Actor } from '@beian/domain/staff';
+import { type RefusedFileStep, submissionLifeCycle } from '@beian/domain/submission';
 import { formatCount, textLengths } from '@beian/domain/text';
-import { pauseBureau, resumeBureau } from '@beian/submissions/connections';
+import { type ConnectionOutcome, pauseBureau, resumeBureau } from '@beian/submissions/connections';
+import { endRefusedSubmission, type SettleOutcome, settleUnknownSubmission } from '@beian/submissions/submissions';
 import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
 import { RefusedFileSteps } from '../common/enums.ts';
-import type { RequestContext } from '../context.ts';
+import { actorOf, type RequestContext } from '../context.ts';
+import { toActionRefused } from '../localize.ts';
 import { Key } from '../order/order.arguments.ts';
-import { changeConnection, endRefused, settleSubmission } from './gateway.load.ts';
 import { ConnectionResult, SettleSubmissionResult } from './gateway.type.ts';
 
 const BureauId = () => Arg('bureauId', () => ID, { description: "The connection's global id." });
@@ -29,7 +32,8 @@ export class GatewayMutations {
     @Key() key: string,
     @Ctx() context: RequestContext,
   ) {
-    return settleSubmission(context, { submissionId, accepted, note, key });
+    const call = { submissionId, accepted, note, key };
+    return settle(context, (tx, actor) => settleUnknownSubmission(context.ctx, tx, { ...call, actor }));
   }
 
   @Mutation(() => SettleSubmissionResult, {
@@ -46,7 +50,8 @@ export class GatewayMutations {
     @Key() key: string,
     @Ctx() context: RequestContext,
   ) {
-    return endRefused(context, { submissionId, step, note, key });
+    const call = { submissionId, step, note, key };
+    return settle(context, (tx, actor) => endRefusedSubmission(context.ctx, tx, { ...call, actor }));
   }
 
   @Mutation(() => ConnectionResult, {
@@ -66,4 +71,24 @@ export class GatewayMutations {
     const { ctx } = context;
     return changeConnection(context, (tx, actor) => resumeBureau(ctx, tx, { actor, bureauId, why, key }), false);
   }
+}
+
+/** The file's state after a step about it. */
+async function settle(context: RequestContext, step: (tx: Tx, actor: Actor) => Promise<SettleOutcome>) {
+  const actor = actorOf(context);
+  const outcome = await transaction(context.ctx, actor, (tx) => step(tx, actor));
+  if (!outcome.ok) return toActionRefused(outcome.refusal, context.language);
+  const { label } = submissionLifeCycle.states[outcome.state];
+  return { id: outcome.submissionId, state: outcome.state, stateLabel: label[context.language] };
+}
+
+/** Pauses or resumes a connection. */
+async function changeConnection(
+  context: RequestContext,
+  work: (tx: Tx, actor: Actor) => Promise<ConnectionOutcome>,
+  paused: boolean,
+) {
+  const actor = actorOf(context);
+  const outcome = await transaction(context.ctx, actor, (tx) => work(tx, actor));
+  return outcome.ok ? { id: outcome.bureauId, paused } : toActionRefused(outcome.refusal, context.language);
 }

@@ -8,20 +8,15 @@ import {
   markIncidentSeen,
   readEvidence,
 } from '@beian/submissions/incidents';
-import { GraphQLError } from 'graphql';
 import { connectionOf } from '../common/page.type.ts';
-import { actorOf, type RequestContext } from '../context.ts';
+import { actorOf, type RequestContext, requireActor } from '../context.ts';
 import { toActionRefused } from '../localize.ts';
 import { loadPage, omitNullish, type PageArguments } from '../page.ts';
-import { httpRefusals } from '../texts.ts';
 
 /** A page of the incidents of a connection. @throws GraphQLError FORBIDDEN unless the caller is a supervisor or an administrator */
 export function listIncidents(context: RequestContext, bureauId: string, page: PageArguments) {
   const { ctx, language } = context;
-  const actor = actorOf(context);
-  if (!mayReadIncidents(actor))
-    throw new GraphQLError(httpRefusals.FORBIDDEN.message[language], { extensions: { code: 'FORBIDDEN' } });
-  return readOnly(ctx, actor, async (tx) => {
+  return readOnly(ctx, requireActor(context, mayReadIncidents), async (tx) => {
     const ids = await loadPage(page, () => listIncidentIds(tx, { ...omitNullish(page), bureauId }));
     return connectionOf(ids, await loadIncidents(tx, ids.ids, language));
   });

@@ -8,7 +8,7 @@ import {
 import { type AppContext, readOnly, type Tx, transaction } from '@beian/database/transaction';
 import type { Actor } from '@beian/domain/staff';
 import { connectionOf } from '../common/page.type.ts';
-import { actorOf, forbidden, type RequestContext } from '../context.ts';
+import { actorOf, type RequestContext, requireActor } from '../context.ts';
 import { toActionRefused } from '../localize.ts';
 import { loadPage, omitNullish, type PageArguments } from '../page.ts';
 
@@ -29,9 +29,7 @@ export function changeAccount(
 }
 
 export function listRecordsOf(context: RequestContext, partnerId: string, page: PageArguments) {
-  const actor = actorOf(context);
-  if (!mayManagePartners(actor)) throw forbidden(context);
-  return readOnly(context.ctx, actor, async (tx) => {
+  return readOnly(context.ctx, requireActor(context, mayManagePartners), async (tx) => {
     const ids = await loadPage(page, () => listPartnerRecordIds(tx, { ...omitNullish(page), partnerId }));
     return connectionOf(ids, await loadPartnerRecords(tx, { partnerId, ids: ids.ids, language: context.language }));
   });

@@ -1,17 +1,13 @@
 import { readOnly, transaction } from '@beian/database/transaction';
 import type { QueueDeskChange } from '@beian/domain/order';
 import { changeQueueDesk, loadQueueDesk } from '@beian/orders/saved-views';
-import { GraphQLError } from 'graphql';
-import { actorOf, type RequestContext } from '../context.ts';
+import { actorOf, isStaff, type RequestContext, requireActor } from '../context.ts';
 import { toActionRefused } from '../localize.ts';
-import { httpRefusals } from '../texts.ts';
 
 /** @throws GraphQLError FORBIDDEN for partners, who have no queue */
 export function findQueueDesk(context: RequestContext) {
   const { ctx, language } = context;
-  const actor = actorOf(context);
-  if (actor.kind !== 'staff')
-    throw new GraphQLError(httpRefusals.FORBIDDEN.message[language], { extensions: { code: 'FORBIDDEN' } });
+  const actor = requireActor(context, isStaff);
   return readOnly(ctx, actor, (tx) => loadQueueDesk(ctx, tx, { actor, language }));
 }
 

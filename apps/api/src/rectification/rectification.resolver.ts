@@ -1,4 +1,4 @@
-import { type Tx, transaction } from '@beian/database/transaction';
+import { readOnly, type Tx, transaction } from '@beian/database/transaction';
 import { type RectificationListFilter, rectificationListFilters } from '@beian/domain/bureau';
 import type { Actor } from '@beian/domain/staff';
 import { formatCount, textLengths } from '@beian/domain/text';
@@ -6,18 +6,20 @@ import {
   answerVerificationTask,
   handleRectification,
   linkRectification,
+  loadRectifications,
   MAX_RECTIFICATIONS,
   type RectificationOutcome,
+  type RectificationQuery,
   sendVerificationMaterial,
   setRectificationDue,
 } from '@beian/submissions/rectifications';
 import { Arg, Args, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
-import { actorOf, type RequestContext } from '../context.ts';
+import { actorOf, isStaff, type RequestContext } from '../context.ts';
 import { toActionRefused } from '../localize.ts';
 import { Key } from '../order/order.arguments.ts';
 import { omitNullish } from '../page.ts';
+import { assertReadableFilter } from '../schema/check-filter.ts';
 import { filterArguments, type GivenFilter } from '../schema/filter-input.ts';
-import { findRectification, loadNotices } from './rectification.load.ts';
 import { Rectification, RectificationResult } from './rectification.type.ts';
 
 const NoticeId = () => Arg('id', () => ID, { description: "The notice's global id." });
@@ -36,7 +38,9 @@ export class RectificationResolver {
     @Args(() => ListFilters) filter: GivenFilter<RectificationListFilter>,
     @Ctx() context: RequestContext,
   ) {
-    return loadNotices(context, omitNullish({ recordId, orderId, ...filter }));
+    const isStaffMember = isStaff(actorOf(context));
+    assertReadableFilter(rectificationListFilters, filter, { prefix: '', isStaff: isStaffMember });
+    return listRectifications(context, omitNullish({ recordId, orderId, ...filter }));
   }
 
   @Mutation(() => RectificationResult, {
@@ -114,6 +118,17 @@ export class RectificationResolver {
   ) {
     return runStep(context, (tx, actor) => linkRectification(context.ctx, tx, { actor, id, orderId, key }));
   }
+}
+
+function listRectifications(context: RequestContext, asked: Omit<RectificationQuery, 'actor' | 'language'>) {
+  const { ctx, language } = context;
+  const actor = actorOf(context);
+  return readOnly(ctx, actor, (tx) => loadRectifications(ctx, tx, { actor, language, ...asked }));
+}
+
+/** The notice as the caller sees it; null: none that it may see. */
+export async function findRectification(context: RequestContext, id: string) {
+  return (await listRectifications(context, { id }))[0] ?? null;
 }
 
 /** The notice as the caller sees it after the step. */

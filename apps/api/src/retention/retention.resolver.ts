@@ -1,13 +1,11 @@
 import { readOnly, transaction } from '@beian/database/transaction';
 import type { RetentionKind } from '@beian/domain/personal';
 import { changeRetention, loadFileSweep, loadRetention, previewRetention } from '@beian/privacy/retention';
-import { GraphQLError } from 'graphql';
 import { Arg, Ctx, Int, Mutation, Query, Resolver } from 'type-graphql';
-import { actorOf, type RequestContext } from '../context.ts';
+import { actorOf, isStaff, type RequestContext, requireActor } from '../context.ts';
 import { toActionRefused } from '../localize.ts';
 import { Key } from '../order/order.arguments.ts';
 import { RetentionKinds } from '../person/person-enums.ts';
-import { httpRefusals } from '../texts.ts';
 import { RetentionPage, RetentionPreview, RetentionResult } from './retention.type.ts';
 
 /** Retention periods: staff read them, administrators set them. */
@@ -15,9 +13,7 @@ import { RetentionPage, RetentionPreview, RetentionResult } from './retention.ty
 export class RetentionResolver {
   @Query(() => RetentionPage, { description: 'How long each kind is kept 保存期限, for staff. Since 2026-11.' })
   retention(@Ctx() context: RequestContext) {
-    const actor = actorOf(context);
-    if (actor.kind !== 'staff')
-      throw new GraphQLError(httpRefusals.FORBIDDEN.message[context.language], { extensions: { code: 'FORBIDDEN' } });
+    const actor = requireActor(context, isStaff);
     return readOnly(context.ctx, actor, async (tx) => ({
       kinds: await loadRetention(tx, actor, context.language),
       fileSweep: await loadFileSweep(tx),

@@ -1,10 +1,8 @@
 import { readOnly, transaction } from '@beian/database/transaction';
 import { listRevealAlarms, mayReadRevealAlarms, seeRevealAlarm } from '@beian/orders/openings';
 import { type RevealCall, reveal } from '@beian/privacy/reveals';
-import { GraphQLError } from 'graphql';
-import { actorOf, type RequestContext } from '../context.ts';
+import { actorOf, type RequestContext, requireActor } from '../context.ts';
 import { toActionRefused } from '../localize.ts';
-import { httpRefusals } from '../texts.ts';
 
 /** One field in clear, or the refusal. */
 export async function showField(context: RequestContext, call: Omit<RevealCall, 'actor' | 'language'>) {
@@ -17,10 +15,7 @@ export async function showField(context: RequestContext, call: Omit<RevealCall, 
 /** @throws GraphQLError FORBIDDEN unless the caller is a supervisor or an administrator */
 export function findRevealAlarms(context: RequestContext) {
   const { ctx, language } = context;
-  const actor = actorOf(context);
-  if (!mayReadRevealAlarms(actor))
-    throw new GraphQLError(httpRefusals.FORBIDDEN.message[language], { extensions: { code: 'FORBIDDEN' } });
-  return readOnly(ctx, actor, (tx) => listRevealAlarms(tx, language));
+  return readOnly(ctx, requireActor(context, mayReadRevealAlarms), (tx) => listRevealAlarms(tx, language));
 }
 
 export async function markAlarmSeen(context: RequestContext, alarmId: string, key: string) {

@@ -10,13 +10,13 @@ import { loadDeliveries, loadEndpoints, loadPartnerEvents } from '@beian/partner
 import { nounOf } from '../common/node.type.ts';
 import { actorOf, type RequestContext } from '../context.ts';
 import { scopeMissingError } from '../cost/refusals.ts';
-import { findCurtain } from '../curtain/curtain.load.ts';
+import { findCurtain } from '../curtain/curtain.resolver.ts';
 import { toActionRefused } from '../localize.ts';
 import { findOrder } from '../order/order.load.ts';
 import { findLocalizedLookup } from '../record/kind-lookup.load.ts';
 import { findLocalizedProof } from '../record/proof.load.ts';
 import { findRecord } from '../record/record.load.ts';
-import { findRectification } from '../rectification/rectification.load.ts';
+import { findRectification } from '../rectification/rectification.resolver.ts';
 
 export function findViewer({ caller }: RequestContext): ViewerView | null {
   if (caller === null) return null;

@@ -1,10 +1,8 @@
 import { installationFaultFields } from '@beian/domain/readiness';
 import { readWorkers } from '@beian/reporting/workers';
-import { GraphQLError } from 'graphql';
 import { Ctx, Query, Resolver } from 'type-graphql';
-import { actorOf, type RequestContext } from '../context.ts';
+import { isStaff, type RequestContext, requireActor } from '../context.ts';
 import { objectType } from '../schema/object-type.ts';
-import { httpRefusals } from '../texts.ts';
 import { loadFaults } from './faults.load.ts';
 import { Workers } from './workers.type.ts';
 
@@ -15,7 +13,7 @@ const InstallationFault = objectType(installationFaultFields);
 export class WorkersResolver {
   @Query(() => Workers, { description: 'Whether the background work is done by anybody; for staff. Since 2026-11.' })
   workers(@Ctx() context: RequestContext) {
-    requireStaff(context);
+    requireActor(context, isStaff);
     return readWorkers(context.ctx);
   }
 
@@ -23,12 +21,7 @@ export class WorkersResolver {
     description: 'What is wrong with the installation now; empty: nothing. For staff. Since 2026-12.',
   })
   installationFaults(@Ctx() context: RequestContext) {
-    requireStaff(context);
+    requireActor(context, isStaff);
     return loadFaults(context.ctx, context.language);
   }
-}
-
-function requireStaff(context: RequestContext): void {
-  if (actorOf(context).kind !== 'staff')
-    throw new GraphQLError(httpRefusals.FORBIDDEN.message[context.language], { extensions: { code: 'FORBIDDEN' } });
 }
