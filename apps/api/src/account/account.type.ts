@@ -1,18 +1,18 @@
+import { partnerInvitation, staffInvitation } from '@beian/accounts/accounts';
 import {
   type AccountState,
   accountStates,
-  loginBounds,
-  MAX_NAME_LENGTH,
   ownAccountFields,
   type StaffRole,
   staffAccountChangedFields,
   staffAccountFields,
   staffRoles,
 } from '@beian/domain/staff';
-import { createUnionType, Field, InputType, registerEnumType } from 'type-graphql';
+import { registerEnumType } from 'type-graphql';
 import { connectionType } from '../common/page.type.ts';
-import { ActionRefused } from '../common/reason.type.ts';
+import { type Given, inputType } from '../schema/input-type.ts';
 import { objectType } from '../schema/object-type.ts';
+import { resultType } from '../schema/result-type.ts';
 
 export const AccountStates = Object.fromEntries(accountStates.map((one) => [one, one])) as Record<
   AccountState,
@@ -49,43 +49,21 @@ export const StaffAccountConnection = connectionType(StaffAccount, 'StaffAccount
 
 export const OwnAccount = objectType(ownAccountFields);
 
-const loginRule = `${loginBounds.least} to ${loginBounds.most} small letters, digits, dots, hyphens and underscores, a letter first.`;
-
-@InputType('StaffInvitationInput', { description: 'Whom to invite. Since 2026-11.' })
-export class StaffInvitationInput {
-  @Field(() => String, { description: loginRule })
-  login!: string;
-
-  @Field(() => String, { description: `Display name, 1 to ${MAX_NAME_LENGTH} characters.` })
-  name!: string;
-
-  @Field(() => [StaffRoles], { description: 'At least one.' })
-  roles!: StaffRole[];
-}
-
-@InputType('PartnerPersonInput', { description: 'Whom to invite for a partner. Since 2026-11.' })
-export class PartnerPersonInput {
-  @Field(() => String, { description: loginRule })
-  login!: string;
-
-  @Field(() => String, {
-    description: `Display name, 1 to ${MAX_NAME_LENGTH} characters; orders show it where the person acted.`,
-  })
-  name!: string;
-}
+export const StaffInvitationInput = inputType(staffInvitation);
+export type StaffInvitationInput = Given<typeof staffInvitation>;
+export const PartnerPersonInput = inputType(partnerInvitation);
+export type PartnerPersonInput = Given<typeof partnerInvitation>;
 
 export const StaffAccountChanged = objectType(staffAccountChangedFields);
 
-export const StaffAccountResult = createUnionType({
-  name: 'StaffAccountResult',
-  description: 'The account, or why nothing was done. Since 2026-11.',
-  types: () => [StaffAccountChanged, ActionRefused] as const,
-  resolveType: (value) => ('reasons' in value ? ActionRefused : StaffAccountChanged),
-});
+export const StaffAccountResult = resultType(
+  'StaffAccountResult',
+  'The account, or why nothing was done. Since 2026-11.',
+  StaffAccountChanged,
+);
 
-export const OwnAccountResult = createUnionType({
-  name: 'OwnAccountResult',
-  description: 'The account, or why nothing was done. Since 2026-11.',
-  types: () => [OwnAccount, ActionRefused] as const,
-  resolveType: (value) => ('reasons' in value ? ActionRefused : OwnAccount),
-});
+export const OwnAccountResult = resultType(
+  'OwnAccountResult',
+  'The account, or why nothing was done. Since 2026-11.',
+  OwnAccount,
+);

@@ -6,12 +6,11 @@ import {
   auditRowFields,
 } from '@beian/domain/audit';
 import { registerEnumType } from 'type-graphql';
-import { nameEnum } from '../common/enums.ts';
 import { connectionType } from '../common/page.type.ts';
 import { filterInput } from '../schema/filter-input.ts';
 import { objectType } from '../schema/object-type.ts';
 
-export const AuditOutcomes = nameEnum('AuditOutcome', { DONE: 'done', REFUSED: 'refused' } as const);
+export const AuditOutcomes = { DONE: 'done', REFUSED: 'refused' } as const;
 registerEnumType(AuditOutcomes, {
   name: 'AuditOutcome',
   description: 'What became of an act. Since 2026-11.',

@@ -1,8 +1,7 @@
 import { bureauActionFields, bureauFields, connectionInput, connectionTestFields } from '@beian/domain/bureau';
-import { createUnionType } from 'type-graphql';
-import { ActionRefused } from '../common/reason.type.ts';
 import { type Given, inputType } from '../schema/input-type.ts';
 import { objectType } from '../schema/object-type.ts';
+import { resultType } from '../schema/result-type.ts';
 
 export const BureauAction = objectType(bureauActionFields);
 
@@ -14,16 +13,14 @@ export type BureauInput = Given<ReturnType<typeof connectionInput>>;
 
 export const ConnectionTest = objectType(connectionTestFields);
 
-export const ConnectionTestResult = createUnionType({
-  name: 'ConnectionTestResult',
-  description: 'The test, whose answer is awaited, or why it was refused. Since 2026-11.',
-  types: () => [ConnectionTest, ActionRefused] as const,
-  resolveType: (value) => ('said' in value ? ConnectionTest : ActionRefused),
-});
+export const ConnectionTestResult = resultType(
+  'ConnectionTestResult',
+  'The test, whose answer is awaited, or why it was refused. Since 2026-11.',
+  ConnectionTest,
+);
 
-export const BureauResult = createUnionType({
-  name: 'BureauResult',
-  description: 'The connection as it then stands, or why the step was refused. Since 2026-11.',
-  types: () => [Bureau, ActionRefused] as const,
-  resolveType: (value) => ('backlog' in value ? Bureau : ActionRefused),
-});
+export const BureauResult = resultType(
+  'BureauResult',
+  'The connection as it then stands, or why the step was refused. Since 2026-11.',
+  Bureau,
+);

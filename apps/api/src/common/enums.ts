@@ -88,20 +88,6 @@ import { type RefusedFileStep, type SubmissionState, submissionLifeCycle } from 
 import type { BilingualText, Language } from '@beian/domain/text';
 import { registerEnumType } from 'type-graphql';
 
-const enums = new Map<string, object>();
-/** The enum that a row names, as TypeGraphQL's fields take it. @throws Error if there is none */
-export function enumNamed(name: string): object {
-  const found = enums.get(name);
-  if (found === undefined) throw new Error(`there is no enum ${name}`);
-  return found;
-}
-
-/** Lets rows and schemas name an enum whose names in GraphQL are not those of the domain. */
-export function nameEnum<E extends object>(name: string, values: E): E {
-  enums.set(name, values);
-  return values;
-}
-
 /** Registers a GraphQL enum whose values are the keys of a domain table, so a new row becomes a new value. */
 export function enumOf<T extends string>(
   name: string,
@@ -111,7 +97,6 @@ export function enumOf<T extends string>(
 ): { [K in T]: K } {
   const names = Object.keys(labels) as T[];
   const values = Object.fromEntries(names.map((one) => [one, one])) as { [K in T]: K };
-  enums.set(name, values);
   registerEnumType(values, {
     name,
     description: `${description} Since 2026-11.`,

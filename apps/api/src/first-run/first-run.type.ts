@@ -1,9 +1,8 @@
 import { type FirstRunItem, firstRun, firstRunListFields } from '@beian/domain/first-run';
 import { channels, type TestedChannel, testedChannels } from '@beian/domain/notices';
-import { createUnionType } from 'type-graphql';
 import { enumOf, labelsOf } from '../common/enums.ts';
-import { ActionRefused } from '../common/reason.type.ts';
 import { objectType } from '../schema/object-type.ts';
+import { resultType } from '../schema/result-type.ts';
 
 export const FirstRunItems = enumOf<FirstRunItem>(
   'FirstRunItem',
@@ -20,9 +19,8 @@ export const TestedChannels = enumOf<TestedChannel>(
 
 export const FirstRunList = objectType(firstRunListFields);
 
-export const FirstRunResult = createUnionType({
-  name: 'FirstRunResult',
-  description: 'The list as it is now, or why it was not changed. Since 2026-12.',
-  types: () => [FirstRunList, ActionRefused] as const,
-  resolveType: (value) => ('reasons' in value ? ActionRefused : FirstRunList),
-});
+export const FirstRunResult = resultType(
+  'FirstRunResult',
+  'The list as it is now, or why it was not changed. Since 2026-12.',
+  FirstRunList,
+);

@@ -40,10 +40,9 @@ export async function checkReportOfPush(context: RequestContext, orderId: string
 /** Pushes each order separately and returns a result for each. */
 export async function pushMany(context: RequestContext, orders: readonly PushInput[], key: string) {
   const { ctx, language } = context;
-  const calls = orders.map(({ id, version }) => ({ orderId: id, version }));
   const outcome = await pushOrders(ctx, {
     actor: actorOf(context),
-    orders: calls,
+    orders,
     key,
     before: (orderId) => checkReportOfPush(context, orderId),
   });

@@ -1,19 +1,14 @@
 import { handOverProvinceFields, orderWaitFields, pushedOrdersFields } from '@beian/domain/order-fields';
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { pushInput } from '@beian/orders/push-orders';
+import { type Given, inputType } from '../schema/input-type.ts';
 import { objectType } from '../schema/object-type.ts';
 import { resultType } from '../schema/result-type.ts';
 
 export const OrderWait = objectType(orderWaitFields);
 export const HandOverProvince = objectType(handOverProvinceFields);
 
-@InputType('PushInput', { description: 'An order to push, as the caller saw it. Since 2026-11.' })
-export class PushInput {
-  @Field(() => ID, { description: "The order's global id." })
-  id!: string;
-
-  @Field(() => Int, { description: 'The `version` that the caller has seen; an older one is refused as STALE.' })
-  version!: number;
-}
+export const PushInput = inputType(pushInput);
+export type PushInput = Given<typeof pushInput>;
 
 export const PushOrdersResult = resultType(
   'PushOrdersResult',

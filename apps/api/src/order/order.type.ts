@@ -4,12 +4,12 @@ import type { QueueStage } from '@beian/domain/order';
 import { orderFields } from '@beian/domain/order-fields';
 import { formatCount } from '@beian/domain/text';
 import { shownFields } from '@beian/orders/views';
-import { createUnionType, Field, Int, ObjectType } from 'type-graphql';
+import { Field, Int, ObjectType } from 'type-graphql';
 import { QueueStages } from '../common/enums.ts';
 import { Node } from '../common/node.type.ts';
 import { connectionType } from '../common/page.type.ts';
-import { ActionRefused } from '../common/reason.type.ts';
 import { objectType } from '../schema/object-type.ts';
+import { resultType } from '../schema/result-type.ts';
 
 /** Stored columns and computed fields. No field has a resolver: the client gets the query's result unchanged (docs/performance.md). */
 export const Order = objectType(
@@ -32,10 +32,8 @@ export class QueueCount {
   count!: number;
 }
 
-/** Told apart by `number`: a refusal has none. */
-export const OrderResult = createUnionType({
-  name: 'OrderResult',
-  description: 'The order after the step, or why the step was refused. Since 2026-11.',
-  types: () => [Order, ActionRefused] as const,
-  resolveType: (value) => ('number' in value ? 'Order' : 'ActionRefused'),
-});
+export const OrderResult = resultType(
+  'OrderResult',
+  'The order after the step, or why the step was refused. Since 2026-11.',
+  Order,
+);

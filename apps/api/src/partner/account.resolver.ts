@@ -84,7 +84,7 @@ export class AccountResolver {
     @Key() key: string,
     @Ctx() context: RequestContext,
   ) {
-    return makeKey(context, { ...input, partnerId, key, expiresAt: input.expiresAt ?? null });
+    return makeKey(context, { ...input, partnerId, key });
   }
 
   @Mutation(() => PartnerKeyResult, {

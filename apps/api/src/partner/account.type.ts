@@ -1,8 +1,7 @@
+import { newKey } from '@beian/accounts/partners';
 import { type FollowUpKind, followUpKinds, followUpRow } from '@beian/domain/follow-ups';
 import {
-  type KeyKind,
   type KeyState,
-  keyBounds,
   partnerAccountFields,
   partnerAccountPageFields,
   partnerKeyFields,
@@ -11,12 +10,12 @@ import {
   scopeNames,
   scopeRow,
 } from '@beian/domain/partner';
-import { createUnionType, Field, InputType, registerEnumType } from 'type-graphql';
-import { DateTime } from '../common/date-time.ts';
+import { registerEnumType } from 'type-graphql';
 import { Node } from '../common/node.type.ts';
 import { connectionType } from '../common/page.type.ts';
-import { ActionRefused } from '../common/reason.type.ts';
+import { type Given, inputType } from '../schema/input-type.ts';
 import { objectType } from '../schema/object-type.ts';
+import { resultType } from '../schema/result-type.ts';
 
 /** GraphQL enum values cannot contain a colon: `orders:read` is `ORDERS_READ`. */
 const nameOf = (scope: Scope): string => scope.toUpperCase().replace(':', '_');
@@ -82,36 +81,19 @@ export const PartnerAccountConnection = connectionType(PartnerAccount, 'PartnerA
 
 export const PartnerAccountPage = objectType(partnerAccountPageFields);
 
-@InputType('PartnerKeyInput', { description: 'A key to be made. Since 2026-11.' })
-export class PartnerKeyInput {
-  @Field(() => String, { description: `Where it is used, 1 to ${keyBounds.name} characters.` })
-  name!: string;
-
-  @Field(() => KeyKinds, { description: 'What it is for.' })
-  kind!: KeyKind;
-
-  @Field(() => [KeyScopes], { description: 'What it may do, at least one.' })
-  scopes!: Scope[];
-
-  @Field(() => DateTime, {
-    nullable: true,
-    description: `When it ends, at most ${keyBounds.days} days ahead; left out: when it is revoked.`,
-  })
-  expiresAt?: string | null;
-}
+export const PartnerKeyInput = inputType(newKey);
+export type PartnerKeyInput = Given<typeof newKey>;
 
 export const PartnerKeyMade = objectType(partnerKeyMadeFields);
 
-export const PartnerKeyResult = createUnionType({
-  name: 'PartnerKeyResult',
-  description: 'The key, or why nothing was done. Since 2026-11.',
-  types: () => [PartnerKeyMade, ActionRefused] as const,
-  resolveType: (value) => ('reasons' in value ? ActionRefused : PartnerKeyMade),
-});
+export const PartnerKeyResult = resultType(
+  'PartnerKeyResult',
+  'The key, or why nothing was done. Since 2026-11.',
+  PartnerKeyMade,
+);
 
-export const PartnerAccountResult = createUnionType({
-  name: 'PartnerAccountResult',
-  description: 'The partner as it is now, or why nothing was changed. Since 2026-11.',
-  types: () => [PartnerAccount, ActionRefused] as const,
-  resolveType: (value) => ('reasons' in value ? ActionRefused : PartnerAccount),
-});
+export const PartnerAccountResult = resultType(
+  'PartnerAccountResult',
+  'The partner as it is now, or why nothing was changed. Since 2026-11.',
+  PartnerAccount,
+);

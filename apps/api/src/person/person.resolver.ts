@@ -1,10 +1,12 @@
-import type { AnswerWay, IdentifierKind, RequestWants } from '@beian/domain/personal';
+import type { AnswerWay, RequestWants } from '@beian/domain/personal';
 import { ANSWER_DAYS } from '@beian/domain/personal';
 import { formatCount, textLengths } from '@beian/domain/text';
-import { Arg, Ctx, Field, ID, InputType, Mutation, Query, Resolver } from 'type-graphql';
+import { personSought } from '@beian/privacy/persons';
+import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import { After, Before, type Cursor, First, Last, type Size } from '../common/page.arguments.ts';
 import type { RequestContext } from '../context.ts';
 import { Key } from '../order/order.arguments.ts';
+import { type Given, inputType } from '../schema/input-type.ts';
 import {
   answerRequest,
   decideRequest,
@@ -21,18 +23,10 @@ import {
   PersonRequestConnection,
   PersonRequestResult,
 } from './person.type.ts';
-import { AnswerWays, RequestWantsNames, SoughtKinds } from './person-enums.ts';
+import { AnswerWays, RequestWantsNames } from './person-enums.ts';
 
-@InputType('PersonSought', {
-  description: 'What a data subject is found by: a variable, never a part of a URL. Since 2026-11.',
-})
-class PersonSought {
-  @Field(() => SoughtKinds, { description: 'What it is.' })
-  by!: IdentifierKind;
-
-  @Field(() => String, { description: 'The whole number or address, as it was typed.' })
-  value!: string;
-}
+const PersonSought = inputType(personSought);
+type PersonSought = Given<typeof personSought>;
 
 /** Data subjects: search, export, deletion, answers. Administrators only. */
 @Resolver()

@@ -1,10 +1,9 @@
 import { openedSpotCheckFields, spotCheckFields, spotCheckRulesFields, tenureClass } from '@beian/domain/quality';
 import { secondVerdict } from '@beian/orders/spot-check';
-import { createUnionType } from 'type-graphql';
 import { connectionType } from '../common/page.type.ts';
-import { ActionRefused } from '../common/reason.type.ts';
 import { type Given, inputType } from '../schema/input-type.ts';
 import { objectType } from '../schema/object-type.ts';
+import { resultType } from '../schema/result-type.ts';
 
 export const SecondLook = objectType(spotCheckFields);
 
@@ -18,15 +17,13 @@ export type TenureClassInput = Given<typeof tenureClass>;
 export const SecondLookRules = objectType(spotCheckRulesFields);
 
 export const SecondLookConnection = connectionType(SecondLook, 'SecondLook');
-export const SecondLookResult = createUnionType({
-  name: 'SecondLookResult',
-  description: 'The spot check after the step, or why the step was refused. Since 2026-11.',
-  types: () => [OpenedSecondLook, ActionRefused] as const,
-  resolveType: (value) => ('orderNumber' in value ? OpenedSecondLook : ActionRefused),
-});
-export const SecondLookRulesResult = createUnionType({
-  name: 'SecondLookRulesResult',
-  description: 'The rules as they are now, or why they were not set. Since 2026-11.',
-  types: () => [SecondLookRules, ActionRefused] as const,
-  resolveType: (value) => ('classes' in value ? SecondLookRules : ActionRefused),
-});
+export const SecondLookResult = resultType(
+  'SecondLookResult',
+  'The spot check after the step, or why the step was refused. Since 2026-11.',
+  OpenedSecondLook,
+);
+export const SecondLookRulesResult = resultType(
+  'SecondLookRulesResult',
+  'The rules as they are now, or why they were not set. Since 2026-11.',
+  SecondLookRules,
+);

@@ -7,11 +7,10 @@ import {
   rectificationStates,
   replyStates,
 } from '@beian/domain/bureau';
-import { createUnionType } from 'type-graphql';
 import { enumOf } from '../common/enums.ts';
 import { Node } from '../common/node.type.ts';
-import { ActionRefused } from '../common/reason.type.ts';
 import { objectType } from '../schema/object-type.ts';
+import { resultType } from '../schema/result-type.ts';
 
 enumOf<RectificationState>(
   'RectificationState',
@@ -28,9 +27,8 @@ enumOf<ReplyState>('ReplyState', 'How far the answer to a verification task is æ
 
 export const Rectification = objectType(rectificationFields, Node);
 
-export const RectificationResult = createUnionType({
-  name: 'RectificationResult',
-  description: 'The notice after the step, or why the step was refused. Since 2026-11.',
-  types: () => [Rectification, ActionRefused] as const,
-  resolveType: (value) => ('kindLabel' in value ? 'Rectification' : 'ActionRefused'),
-});
+export const RectificationResult = resultType(
+  'RectificationResult',
+  'The notice after the step, or why the step was refused. Since 2026-11.',
+  Rectification,
+);

@@ -1,7 +1,7 @@
 import type { FilterRow, FilterRows } from '@beian/domain/filter';
 import { ArgsType, type ClassType, Field, ID, InputType, Int } from 'type-graphql';
 import { CalendarDate, DateTime } from '../common/date-time.ts';
-import { enumNamed } from '../common/enums.ts';
+import { enumNamed } from './enum-named.ts';
 
 const scalars = { String, DateTime, Date: CalendarDate, ID, Int, Boolean } as const;
 

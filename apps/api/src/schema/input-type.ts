@@ -2,7 +2,7 @@ import { type InputMember, type InputObject, inputObject } from '@beian/domain/i
 import { Arg, type ClassType, Field, Float, ID, InputType, Int } from 'type-graphql';
 import type { z } from 'zod';
 import { DateTime } from '../common/date-time.ts';
-import { enumNamed } from '../common/enums.ts';
+import { enumNamed } from './enum-named.ts';
 
 const scalars: Readonly<Record<string, object>> = { ID, String, Int, Float, Boolean, DateTime };
 
@@ -33,7 +33,6 @@ function classOf({ name, description, members }: InputObject): ClassType {
 /** An argument that a member of an input declares. */
 export const argument = (member: InputMember) => Arg(member.name, typeOf(member), optionsOf(member));
 
-/** An enum is looked up when the schema is built, because it may be declared later. */
 function typeOf({ type, list, object }: InputMember): () => object | [object] {
   const declared = object === undefined ? scalars[type] : classOf(object);
   return () => {

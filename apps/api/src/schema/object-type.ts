@@ -1,11 +1,7 @@
 import type { FieldRow, FieldRows, NounFields, ValuesOf } from '@beian/domain/fields';
 import { type ClassType, Field, Float, getMetadataStorage, ID, Int, ObjectType } from 'type-graphql';
 import { CalendarDate, DateTime } from '../common/date-time.ts';
-// The enums that rows name.
-import '../common/enums.ts';
-import '../common/error-enums.ts';
-import '../common/quality-enums.ts';
-import '../person/person-enums.ts';
+import { enumNamed } from './enum-named.ts';
 
 const scalars = { ID, String, Int, Float, Boolean, DateTime, Date: CalendarDate } as const;
 /** The object types of nouns, each once. */
@@ -44,11 +40,8 @@ function typeOf({ shape }: FieldRow): object {
   if (typeof shape === 'string') return scalars[shape];
   if ('text' in shape) return scalars[shape.text];
   if ('noun' in shape) return objectType(shape);
-  const { enums, objectTypes } = getMetadataStorage();
-  const type =
-    'enum' in shape
-      ? enums.find(({ name }) => name === shape.enum)?.enumObj
-      : objectTypes.find(({ name }) => name === shape.object)?.target;
-  if (type === undefined) throw new Error(`the API has no type ${JSON.stringify(shape)}`);
-  return type;
+  if ('enum' in shape) return enumNamed(shape.enum);
+  const declaredByClass = getMetadataStorage().objectTypes.find(({ name }) => name === shape.object);
+  if (declaredByClass === undefined) throw new Error(`there is no object type ${shape.object}`);
+  return declaredByClass.target;
 }

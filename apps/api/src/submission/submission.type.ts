@@ -6,11 +6,10 @@ import {
   submissionFileLinkFields,
   submissionFilters,
 } from '@beian/domain/submission';
-import { createUnionType } from 'type-graphql';
 import { connectionType } from '../common/page.type.ts';
-import { ActionRefused } from '../common/reason.type.ts';
 import { filterInput, type GivenFilter } from '../schema/filter-input.ts';
 import { objectType } from '../schema/object-type.ts';
+import { resultType } from '../schema/result-type.ts';
 
 export const SubmissionFilterInput = filterInput(
   'SubmissionFilter',
@@ -29,9 +28,8 @@ export const SentReport = objectType(sentReportFields);
 
 export const SubmissionFileLink = objectType(submissionFileLinkFields);
 
-export const SubmissionFileResult = createUnionType({
-  name: 'SubmissionFileResult',
-  description: 'A link to the file, or why there is none. Since 2026-11.',
-  types: () => [SubmissionFileLink, ActionRefused] as const,
-  resolveType: (value) => ('url' in value ? SubmissionFileLink : ActionRefused),
-});
+export const SubmissionFileResult = resultType(
+  'SubmissionFileResult',
+  'A link to the file, or why there is none. Since 2026-11.',
+  SubmissionFileLink,
+);

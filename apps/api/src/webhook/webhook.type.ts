@@ -18,13 +18,13 @@ import {
   webhookEndpointChangedFields,
   webhookEndpointFields,
 } from '@beian/domain/partner';
-import { createUnionType, registerEnumType } from 'type-graphql';
-import { enumOf, nameEnum } from '../common/enums.ts';
+import { registerEnumType } from 'type-graphql';
+import { enumOf } from '../common/enums.ts';
 import { Node } from '../common/node.type.ts';
 import { connectionType } from '../common/page.type.ts';
-import { ActionRefused } from '../common/reason.type.ts';
 import { type Given, inputType } from '../schema/input-type.ts';
 import { objectType } from '../schema/object-type.ts';
+import { resultType } from '../schema/result-type.ts';
 
 /** GraphQL enum values cannot contain a dot: `order.approved` is `ORDER_APPROVED`. */
 const nameOf = (kind: PartnerEventKind): string => kind.toUpperCase().replace('.', '_');
@@ -38,7 +38,7 @@ const kindDescription = (kind: PartnerEventKind): string => {
   const leads = into.length === 0 ? '' : ` The order is then ${into.join(' or ')}.`;
   return `${label.en} ${label.zh}; in a webhook \`${kind}\`.${leads}`;
 };
-registerEnumType(nameEnum('PartnerEventKind', PartnerEventKinds), {
+registerEnumType(PartnerEventKinds, {
   name: 'PartnerEventKind',
   description: 'What a partner is told of 事件类别; kinds may be added. Since 2026-11.',
   valuesConfig: Object.fromEntries(
@@ -80,9 +80,8 @@ export type WebhookEndpointChange = Given<ReturnType<typeof endpointChange>>;
 
 export const WebhookEndpointChanged = objectType(webhookEndpointChangedFields);
 
-export const WebhookEndpointResult = createUnionType({
-  name: 'WebhookEndpointResult',
-  description: 'The endpoint, or why the step was refused. Since 2026-11.',
-  types: () => [WebhookEndpointChanged, ActionRefused] as const,
-  resolveType: (value) => ('endpoint' in value ? WebhookEndpointChanged : ActionRefused),
-});
+export const WebhookEndpointResult = resultType(
+  'WebhookEndpointResult',
+  'The endpoint, or why the step was refused. Since 2026-11.',
+  WebhookEndpointChanged,
+);

@@ -8,18 +8,40 @@ import {
   type Actor,
   foldLogin,
   hasRight,
+  loginBounds,
   loginPattern,
   MAX_NAME_LENGTH,
   type StaffRole,
   staffRoles,
 } from '@beian/domain/staff';
 import type { Refusal } from '@beian/domain/text';
+import { z } from 'zod';
 import { keyRefusals } from '../partners/partner-refusals.ts';
 import { removeFactor } from '../sign-in/second-factor.ts';
 import { endSessions, systemActor } from '../sign-in/sessions.ts';
 import { unlockAccount } from '../sign-in/tries.ts';
 import { accountRefusals } from './account-refusals.ts';
 import { createInvitation, endInvitations } from './invitations.ts';
+
+const login = z.string().meta({
+  description: `${loginBounds.least} to ${loginBounds.most} small letters, digits, dots, hyphens and underscores, a letter first.`,
+});
+const displayName = `Display name, 1 to ${MAX_NAME_LENGTH} characters`;
+
+/** What is typed of somebody who is invited; `insertInvited` checks it. */
+export const staffInvitation = z
+  .strictObject({
+    login,
+    name: z.string().meta({ description: `${displayName}.` }),
+    roles: z.array(z.enum(staffRoles).meta({ graphql: 'StaffRole' })).meta({ description: 'At least one.' }),
+  })
+  .meta({ graphql: 'StaffInvitationInput', description: 'Whom to invite. Since 2026-11.' });
+export const partnerInvitation = z
+  .strictObject({
+    login,
+    name: z.string().meta({ description: `${displayName}; orders show it where the person acted.` }),
+  })
+  .meta({ graphql: 'PartnerPersonInput', description: 'Whom to invite for a partner. Since 2026-11.' });
 
 export const mayManageAccounts = (actor: Actor): boolean => hasRight(actor, 'manageAccounts');
 
@@ -78,7 +100,7 @@ const runAsSystem = <T>(tx: Tx, actor: Actor, work: () => Promise<T>): Promise<T
 export function inviteStaff(
   ctx: AppContext,
   tx: Tx,
-  call: Call & { readonly login: string; readonly name: string; readonly roles: readonly StaffRole[] },
+  call: Call & z.infer<typeof staffInvitation>,
 ): Promise<AccountOutcome> {
   const asked = { login: foldLogin(call.login), name: call.name.trim(), roles: rolesIn(call.roles) };
   return runIdempotent(ctx, tx, call, 'inviteStaff', asked, async () => {
@@ -91,7 +113,7 @@ export function inviteStaff(
 export function invitePartnerPerson(
   ctx: AppContext,
   tx: Tx,
-  call: Call & { readonly partnerId: string; readonly login: string; readonly name: string },
+  call: Call & z.infer<typeof partnerInvitation> & { readonly partnerId: string },
 ): Promise<AccountOutcome> {
   const { partnerId } = call;
   const asked = { partnerId, login: foldLogin(call.login), name: call.name.trim() };

@@ -8,8 +8,10 @@ export {
   inviteStaff,
   mayManageAccounts,
   openStaff,
+  partnerInvitation,
   resetSecondFactor,
   resetStaff,
+  staffInvitation,
 } from './accounts.ts';
 export { acceptInvitation, findInvitation } from './invitations.ts';
 export {

@@ -5,10 +5,10 @@ export {
   closePartner,
   grantPartnerRecord,
   type PartnerOutcome,
+  partnerDetails,
   reopenPartner,
   withdrawPartnerRecord,
 } from './manage-partners.ts';
-export type { KeyOutcome } from './partner-keys.ts';
 export {
   createPartnerKey,
   filterOpenKeys,
@@ -16,8 +16,10 @@ export {
   findPartnerByKey,
   issuePartnerKey,
   type KeyHolder,
+  type KeyOutcome,
   keyIsOpenSql,
   mayManagePartners,
+  newKey,
   revokePartnerKey,
   rotatePartnerKey,
 } from './partner-keys.ts';

@@ -7,8 +7,8 @@ import type { AuditAction } from '@beian/domain/order';
 import { stateRow, states } from '@beian/domain/order-names';
 import { MAX_PARTNER_NAME_LENGTH } from '@beian/domain/partner';
 import type { Actor } from '@beian/domain/staff';
-import type { Language } from '@beian/domain/text';
-import { textLengths } from '@beian/domain/text';
+import { type Language, textLengths } from '@beian/domain/text';
+import { z } from 'zod';
 
 import { mayManagePartners } from './partner-keys.ts';
 import { keyRefusals, partnerRefusals, type Refused } from './partner-refusals.ts';
@@ -23,18 +23,28 @@ interface Call {
 }
 type PartnerCall = Call & { readonly partnerId: string };
 
-/**
- * `email`: the address for notices to the partner. `orderUrl`: its page of an order, to which mails link, with `{order}` for the
- * order's number; empty: none; left out: as it is. `papersRead`: a machine reads the papers of its orders; `followUps`: its filings are followed
- * up after their approval; left out: as they are.
- */
-export interface PartnerDetails {
-  readonly name: string;
-  readonly email: string;
-  readonly orderUrl?: string | null | undefined;
-  readonly papersRead?: boolean | null | undefined;
-  readonly followUps?: boolean | null | undefined;
-}
+/** What administrators say of a partner; `checkDetails` checks it. */
+export const partnerDetails = z
+  .strictObject({
+    name: z.string().meta({
+      description: `Display name, 1 to ${MAX_PARTNER_NAME_LENGTH} characters; no two partners have the same.`,
+    }),
+    email: z.string().meta({ description: 'Where notices to the partner go.' }),
+    orderUrl: z.string().nullish().meta({
+      description:
+        'Its page of an order, to which mails link: https, with `{order}` for the order’s number. Empty: none; left out: as it is. Since 2026-11.',
+    }),
+    papersRead: z.boolean().nullish().meta({
+      description:
+        'Whether a machine reads the papers of its orders 识别材料. Left out: as it is, and `true` for a new one. Since 2026-11.',
+    }),
+    followUps: z.boolean().nullish().meta({
+      description:
+        'Whether its filings are followed up after their approval 备案后的提醒. Left out: as it is, and `true` for a new one. Since 2026-12.',
+    }),
+  })
+  .meta({ graphql: 'PartnerInput', description: 'What administrators say of a partner. Since 2026-11.' });
+type PartnerDetails = z.infer<typeof partnerDetails>;
 
 /** One effect per idempotency key; refusals are audited, too. Audit details hold no address. */
 async function runIdempotent(

@@ -5,21 +5,43 @@ import { newId } from '@beian/database/ids';
 import { sha256 } from '@beian/database/sealing';
 import { type AppContext, queryAsSystem, type Tx } from '@beian/database/transaction';
 import type { AuditAction } from '@beian/domain/order';
-import { isScope, type KeyKind, type KeyRights, keyBounds, keyKinds, type Scope } from '@beian/domain/partner';
+import {
+  isScope,
+  type KeyKind,
+  type KeyRights,
+  keyBounds,
+  keyKinds,
+  type Scope,
+  scopeNames,
+} from '@beian/domain/partner';
 import { type Actor, hasRight } from '@beian/domain/staff';
 import type { Refusal } from '@beian/domain/text';
+import { z } from 'zod';
 import { isPartnerKey, keyPrefixOf, newPartnerKey } from './key-text.ts';
 import { keyRefusals } from './partner-refusals.ts';
 import { type OwnPartner, partnerActor } from './partners.ts';
 
-export interface NewKey {
-  readonly partnerId: string;
-  readonly name: string;
-  readonly kind: KeyKind;
-  readonly scopes: readonly Scope[];
-  /** ISO text; null: until it is revoked. */
-  readonly expiresAt: string | null;
-}
+/** A key as administrators ask for it; `issuePartnerKey` checks it. */
+export const newKey = z
+  .strictObject({
+    name: z.string().meta({ description: `Where it is used, 1 to ${keyBounds.name} characters.` }),
+    kind: z
+      .enum(Object.keys(keyKinds) as [KeyKind, ...KeyKind[]])
+      .meta({ graphql: 'KeyKind', description: 'What it is for.' }),
+    scopes: z
+      .array(z.enum(scopeNames as [Scope, ...Scope[]]).meta({ graphql: 'KeyScope' }))
+      .readonly()
+      .meta({ description: 'What it may do, at least one.' }),
+    expiresAt: z
+      .string()
+      .nullish()
+      .meta({
+        graphql: 'DateTime',
+        description: `When it ends, at most ${keyBounds.days} days ahead; left out: when it is revoked.`,
+      }),
+  })
+  .meta({ graphql: 'PartnerKeyInput', description: 'A key to be made. Since 2026-11.' });
+export type NewKey = z.infer<typeof newKey> & { readonly partnerId: string };
 
 /** Only administrators manage partners. */
 export const mayManagePartners = (actor: Actor): boolean => hasRight(actor, 'managePartners');
@@ -42,7 +64,7 @@ export type KeyOutcome =
  * repeated call gets `secret: null`.
  */
 export function issuePartnerKey(ctx: AppContext, tx: Tx, call: Call & NewKey): Promise<KeyOutcome> {
-  const { partnerId, kind, expiresAt } = call;
+  const { partnerId, kind, expiresAt = null } = call;
   const asked = { name: call.name.trim(), scopes: [...new Set(call.scopes)].sort() };
   const details = { partnerId, kind, scopes: asked.scopes, expiresAt };
   return runIdempotent(

@@ -44,6 +44,11 @@ test('an input object has the name and the sentence of its schema', () => {
   });
 });
 
+test('a member and the object that it holds have a sentence each', () => {
+  const schema = z.strictObject({ why: reason.optional().meta({ description: 'Why.' }) });
+  expect(inputMembers(schema)).toMatchObject([{ description: 'Why.', object: { description: 'A reason.' } }]);
+});
+
 test('a schema without a GraphQL type is refused by name', () => {
   expect(() => inputMembers(z.strictObject({ when: z.date().meta(given) }))).toThrow('when');
   expect(() => inputObject(z.strictObject({ code: z.string().meta(given) }))).toThrow('code');

@@ -29,6 +29,8 @@ interface JsonSchema {
   readonly properties?: Readonly<Record<string, JsonSchema>>;
   readonly required?: readonly string[];
   readonly description?: string;
+  /** Of an object itself; `description` is then the sentence of the member that holds it. */
+  readonly objectDescription?: string;
   /** Name of the GraphQL type where it does not follow: `ID`, an enum, an input object; with `!` where GraphQL alone demands it. */
   readonly graphql?: string;
 }
@@ -47,7 +49,13 @@ export const inputMembers = (schema: z.ZodType): readonly InputMember[] => membe
 export const inputObject = (schema: z.ZodType): InputObject => objectOf(jsonSchemaOf(schema));
 
 const jsonSchemaOf = (schema: z.ZodType): JsonSchema =>
-  z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as JsonSchema;
+  z.toJSONSchema(schema, {
+    io: 'input',
+    unrepresentable: 'any',
+    override: ({ zodSchema, jsonSchema }) => {
+      if (zodSchema._zod.def.type === 'object') jsonSchema.objectDescription = jsonSchema.description;
+    },
+  }) as JsonSchema;
 
 function membersOf({ properties = {}, required = [] }: JsonSchema): InputMember[] {
   return Object.entries(properties).flatMap(([name, written]) => {
@@ -71,7 +79,7 @@ function membersOf({ properties = {}, required = [] }: JsonSchema): InputMember[
 }
 
 function objectOf(schema: JsonSchema): InputObject {
-  const { graphql: name, description } = schema;
+  const { graphql: name, objectDescription: description } = schema;
   if (name === undefined || description === undefined)
     throw new Error(`.meta() names no GraphQL type for an input with ${Object.keys(schema.properties ?? {})}`);
   return { name, description, members: membersOf(schema) };

@@ -75,6 +75,7 @@ export {
   testAccesses,
   testHolders,
   testRecordSet,
+  testRecordSpec,
 } from './test-records.ts';
 export { endpointUrlFault, webhookPorts } from './webhook-address.ts';
 export {

@@ -29,15 +29,31 @@ import {
 import type { ClockInputs } from '@beian/domain/clock';
 import { type Actor, hasRight, rightRefusal } from '@beian/domain/staff';
 import { bilingual, type Reason, type Refusal, refusal } from '@beian/domain/text';
+import { z } from 'zod';
 import { applyDueMoves, type DueMove, type DueMoveFilter, findDueMoves } from './due-moves.ts';
 
-/**
- * A change by an administrator: either a holiday notice as text (docs/operations.md), or working hours from a day on.
- */
-export interface CalendarChange {
-  readonly notice?: string;
-  readonly hours?: ScheduledHours;
-}
+/** A change by an administrator: either a holiday notice as text (docs/operations.md), or working hours from a day on. `plan` checks it. */
+export const calendarChange = z
+  .strictObject({
+    notice: z.string().optional().meta({
+      description:
+        'A holiday notice as text: JSON, CSV, rows copied from a sheet, or the wording of gov.cn; docs/operations.md shows each. The number, title and date of a loaded notice with other days correct it.',
+    }),
+    hours: z
+      .strictObject({
+        from: z.string().meta({ description: 'YYYY-MM-DD, tomorrow at the earliest.' }),
+        open: z.string().meta({ description: 'HH:MM, Shanghai time.' }),
+        close: z.string().meta({ description: 'HH:MM, Shanghai time.' }),
+      })
+      .meta({ graphql: 'WorkingHoursInput', description: 'Working hours from a day on 工作时间. Since 2026-11.' })
+      .optional()
+      .meta({ description: 'Working hours from a day on.' }),
+  })
+  .meta({
+    graphql: 'CalendarChangeInput',
+    description: 'A change of the working calendar: a notice or hours, one of both. Since 2026-11.',
+  });
+export type CalendarChange = z.infer<typeof calendarChange>;
 
 /** A parsed and valid change, with the calendar and hours that will apply. */
 interface PlannedChange {

@@ -3,6 +3,7 @@ export {
   applyCalendar,
   type CalendarChange,
   type CalendarPreview,
+  calendarChange,
   isMoved,
   previewCalendar,
 } from './change-calendar.ts';

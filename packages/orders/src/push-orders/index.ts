@@ -1,1 +1,1 @@
-export { pushOrders } from './push-orders.ts';
+export { pushInput, pushOrders } from './push-orders.ts';

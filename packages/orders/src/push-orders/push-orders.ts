@@ -5,13 +5,17 @@ import { type AppContext, transaction } from '@beian/database/transaction';
 import { eventRow, MAX_PUSHED_ORDERS } from '@beian/domain/order';
 import { type Actor, hasAnyRole } from '@beian/domain/staff';
 import { bilingual, type Refusal, refusal } from '@beian/domain/text';
+import { z } from 'zod';
 import { perform } from '../perform/perform.ts';
 
-/** One order to push, with the version the caller saw. */
-export interface PushCall {
-  readonly orderId: string;
-  readonly version: number;
-}
+/** One order to push, with the version that the caller saw. */
+export const pushInput = z
+  .strictObject({
+    id: z.string().meta({ graphql: 'ID', description: "The order's global id." }),
+    version: z.int().meta({ description: 'The `version` that the caller has seen; an older one is refused as STALE.' }),
+  })
+  .meta({ graphql: 'PushInput', description: 'An order to push, as the caller saw it. Since 2026-11.' });
+type PushInput = z.infer<typeof pushInput>;
 
 /** The new version of a pushed order, or the refusal. */
 export type PushResult =
@@ -24,7 +28,7 @@ export type PushOutcome =
 
 export interface PushOrdersCall {
   readonly actor: Actor;
-  readonly orders: readonly PushCall[];
+  readonly orders: readonly PushInput[];
   readonly key: string;
   /** Called before each order is pushed, outside a transaction. */
   readonly before: (orderId: string) => Promise<void>;
@@ -48,7 +52,7 @@ export async function pushOrders(
 ): Promise<PushOutcome> {
   const wrong = checkOrderList(orders);
   if (wrong !== null) return { ok: false, refusal: wrong };
-  const body = bodyHash(['pushOrders', orders.map(({ orderId, version }) => [orderId, version])]);
+  const body = bodyHash(['pushOrders', orders.map(({ id, version }) => [id, version])]);
   const recorded = await transaction(ctx, actor, async (tx): Promise<RecordedCall> => {
     const seen = await findAnswer<RecordedCall>(ctx, tx, actor, key, body);
     if (seen !== undefined) return seen;
@@ -63,7 +67,7 @@ export async function pushOrders(
   });
   if (!recorded.ok) return recorded;
   const results: PushResult[] = [];
-  for (const { orderId, version } of orders) {
+  for (const { id: orderId, version } of orders) {
     await before(orderId);
     const outcome = await transaction(ctx, actor, (tx) =>
       perform(ctx, tx, {
@@ -84,13 +88,13 @@ export async function pushOrders(
   return { ok: true, results };
 }
 
-function checkOrderList(orders: readonly PushCall[]): Refusal | null {
+function checkOrderList(orders: readonly PushInput[]): Refusal | null {
   if (orders.length === 0 || orders.length > MAX_PUSHED_ORDERS) {
     return orderListRefusal(
       bilingual(`一次提交 1 至 ${MAX_PUSHED_ORDERS} 个订单`, `1 to ${MAX_PUSHED_ORDERS} orders are pushed at once`),
     );
   }
-  if (new Set(orders.map((one) => one.orderId)).size < orders.length) {
+  if (new Set(orders.map((one) => one.id)).size < orders.length) {
     return orderListRefusal(bilingual('同一订单出现两次', 'An order is given twice'));
   }
   return null;

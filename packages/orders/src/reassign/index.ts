@@ -3,5 +3,5 @@ export { assignOrders, mayReassignOrders } from './assign-orders.ts';
 export { loadCandidates } from './candidates.ts';
 export { barredSql, loadRebalanceInputs } from './inputs.ts';
 export { listReassignments } from './list.ts';
-export { type PlannedMove, previewRebalance, type RebalancePreview } from './plan.ts';
+export { type PlannedMove, plannedMove, previewRebalance, type RebalancePreview } from './plan.ts';
 export { undoReassignment } from './undo.ts';

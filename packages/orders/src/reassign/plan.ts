@@ -1,7 +1,8 @@
 import type { AppContext, Tx } from '@beian/database/transaction';
 import { MAX_REBALANCE_MOVES } from '@beian/domain/order';
 import type { Actor } from '@beian/domain/staff';
-import { type BalanceReason, type Load, planBalance, type StuckOrder } from '@beian/domain/work';
+import { type BalanceReason, balanceReasons, type Load, planBalance, type StuckOrder } from '@beian/domain/work';
+import { z } from 'zod';
 import { type LoadedRebalanceOrder, loadRebalanceInputs } from './inputs.ts';
 
 export interface NamedRef {
@@ -9,15 +10,19 @@ export interface NamedRef {
   readonly name: string;
 }
 
-/** One order of a plan, as the client sends it back to apply it. */
-export interface PlannedMove {
-  readonly orderId: string;
-  /** The version that the plan was made from. */
-  readonly version: number;
-  readonly from: string | null;
-  readonly to: string;
-  readonly why: BalanceReason;
-}
+/** One order of a plan, as the client sends it back to apply it. `version`: the one that the plan was made from. */
+export const plannedMove = z
+  .strictObject({
+    orderId: z.string().meta({ graphql: 'ID', description: '`order.id`.' }),
+    version: z.int().meta({ description: '`version`.' }),
+    from: z.string().nullable().meta({ graphql: 'ID', description: '`from.id`.' }),
+    to: z.string().meta({ graphql: 'ID', description: '`to.id`.' }),
+    why: z
+      .enum(Object.keys(balanceReasons) as [BalanceReason, ...BalanceReason[]])
+      .meta({ graphql: 'BalanceWhy', description: '`why`.' }),
+  })
+  .meta({ graphql: 'PlannedMoveInput', description: 'One move of a preview, as it came. Since 2026-11.' });
+export type PlannedMove = z.infer<typeof plannedMove>;
 
 export interface RebalancePreview {
   readonly now: string;

@@ -2,9 +2,17 @@ import { bodyHash } from '@beian/database/idempotency';
 import type { AppContext, Tx } from '@beian/database/transaction';
 import { type Actor, rightRefusal } from '@beian/domain/staff';
 import { bilingual, type Refusal, refusal } from '@beian/domain/text';
-import { type Absence, isAbsence, joinAbsences, MAX_ABSENCES, MAX_CAP } from '@beian/domain/work';
+import { isAbsence, joinAbsences, MAX_ABSENCES, MAX_CAP } from '@beian/domain/work';
+import { z } from 'zod';
 import { mayChangeStaff, type SkillsOutcome, saveStaffChange, staffNotFound } from './skills.ts';
 
+/** Days of Shanghai, both included; `isAbsence` checks them. */
+export const absenceInput = z
+  .strictObject({
+    from: z.string().meta({ description: 'The first day, YYYY-MM-DD of Shanghai.' }),
+    until: z.string().meta({ description: 'The last day, included; not before the first.' }),
+  })
+  .meta({ graphql: 'AbsenceInput', description: 'Days on which somebody is away 缺勤. Since 2026-11.' });
 export interface AvailabilityChange {
   readonly actor: Actor;
   readonly staffId: string;
@@ -14,7 +22,7 @@ export interface AvailabilityChange {
    * At most 20 ranges of Shanghai days, both ends inclusive; adjacent ranges are joined. They replace the stored
    * ones.
    */
-  readonly absences: readonly Absence[];
+  readonly absences: readonly z.infer<typeof absenceInput>[];
   /** Idempotency key, as for `perform`. */
   readonly key: string;
 }

@@ -1,2 +1,2 @@
-export { changeAvailability } from './availability.ts';
+export { absenceInput, changeAvailability } from './availability.ts';
 export { changeSkills, loadStaff, mayChangeStaff } from './skills.ts';

@@ -2,9 +2,10 @@ import { writeAudit } from '@beian/database/audit';
 import { bodyHash, findAnswer, saveAnswer } from '@beian/database/idempotency';
 import type { AppContext, Tx } from '@beian/database/transaction';
 import type { AuditAction } from '@beian/domain/order';
-import { type IdentifierKind, type PersonIdentifier, parseIdentifier } from '@beian/domain/personal';
+import { type IdentifierKind, identifierKinds, type PersonIdentifier, parseIdentifier } from '@beian/domain/personal';
 import { type Actor, hasRight, rightRefusal } from '@beian/domain/staff';
 import { bilingual, type Refusal, refusal, textLengths } from '@beian/domain/text';
+import { z } from 'zod';
 
 export const requestAad = (column: 'sought' | 'asked_by' | 'reason', id: string): string =>
   `person_requests.${column}:${id}`;
@@ -12,11 +13,21 @@ export const requestAad = (column: 'sought' | 'asked_by' | 'reason', id: string)
 export type Refused = { readonly ok: false; readonly refusal: Refusal };
 export const refusedOutcome = (value: Refusal): Refused => ({ ok: false, refusal: value });
 
-export interface PersonQuery {
+/** Personal data. `parsePersonQuery` checks the value. */
+export const personSought = z
+  .strictObject({
+    by: z
+      .enum(Object.keys(identifierKinds) as [IdentifierKind, ...IdentifierKind[]])
+      .meta({ graphql: 'SoughtKind', description: 'What it is.' }),
+    value: z.string().meta({ description: 'The whole number or address, as it was typed.' }),
+  })
+  .meta({
+    graphql: 'PersonSought',
+    description: 'What a data subject is found by: a variable, never a part of a URL. Since 2026-11.',
+  });
+
+export interface PersonQuery extends z.infer<typeof personSought> {
   readonly actor: Actor;
-  readonly by: IdentifierKind;
-  /** As typed. Personal data. */
-  readonly value: string;
 }
 
 /** The identifier to search for; a refusal when the actor lacks the right or the value is invalid. */

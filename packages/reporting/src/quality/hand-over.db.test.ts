@@ -189,7 +189,7 @@ describe('many orders pushed in one call', () => {
       'select id, version from app.orders where id = any($1)',
       [ids],
     );
-    return ids.map((orderId) => ({ orderId, version: rows.find((row) => row.id === orderId)?.version ?? 1 }));
+    return ids.map((id) => ({ id, version: rows.find((row) => row.id === id)?.version ?? 1 }));
   };
   const pushes = async (orderId: string | undefined) =>
     (await db.query(`select 1 from app.order_events where order_id = $1 and event = 'pushToBureau'`, [orderId])).length;

@@ -39,7 +39,7 @@ test('a push builds the report that its job has not built yet; the job then find
   const [order] = await db.query<{ version: number }>('select version from app.orders where id = $1', [orderId]);
   const outcome = await pushOrders(db.app, {
     actor,
-    orders: [{ orderId, version: order?.version ?? 0 }],
+    orders: [{ id: orderId, version: order?.version ?? 0 }],
     key: 'push',
     before: async (id) => void (await checkReport(db.app, id)),
   });
@@ -62,7 +62,7 @@ test('push and job at once store one row; what cannot be built is stored as a pr
   const [order] = await db.query<{ version: number }>('select version from app.orders where id = $1', [orderId]);
   const outcome = await pushOrders(db.app, {
     actor: people.reviewers[1].actor,
-    orders: [{ orderId, version: order?.version ?? 0 }],
+    orders: [{ id: orderId, version: order?.version ?? 0 }],
     key: 'push-broken',
     before: async (id) => void (await checkReport(db.app, id).catch(() => undefined)),
   });
