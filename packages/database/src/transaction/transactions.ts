@@ -120,6 +120,7 @@ async function runOn<T>(ctx: AppContext, actor: Actor, { pool, begin, work, must
     client = await acquireClient(pool);
     const { tx, end } = openTx(ctx, client, actor);
     try {
+      client.gather();
       const begun = client.query(begin);
       // The first statements of `work` are sent with BEGIN.
       const [, result] = await settleAll([begun, (async () => work(tx))()]);
@@ -149,10 +150,11 @@ async function runOn<T>(ctx: AppContext, actor: Actor, { pool, begin, work, must
 /** `end` makes the transaction reject every later query, which would run outside of it. */
 function openTx(ctx: AppContext, client: PooledClient, actor: Actor): { readonly tx: Tx; readonly end: () => void } {
   let isOpen = true;
-  const query = (...given: unknown[]): unknown =>
-    isOpen
-      ? (client.query as (...given: unknown[]) => unknown).apply(client, given)
-      : Promise.reject(new Error('a query was sent after the end of its transaction: await it before'));
+  const query = (...given: unknown[]): unknown => {
+    if (!isOpen) return Promise.reject(new Error('a query was sent after the end of its transaction: await it before'));
+    client.gather();
+    return (client.query as (...given: unknown[]) => unknown).apply(client, given);
+  };
   const guarded = { query } as Pick<pg.PoolClient, 'query'>;
   const tx = Object.assign(drizzle({ client: guarded as pg.PoolClient }), {
     client: guarded,

@@ -15,6 +15,8 @@ export interface DatabaseProxy {
   resume(): void;
   /** New connections go to the server of this address, as after a failover. */
   moveTo(url: string): void;
+  /** How many pieces of bytes programs have sent: at most one for each write to a socket. */
+  sent(): number;
   /** Ends all connections at once, as a restarted balancer does. */
   cut(): void;
   /** Replaces text in the server's answers by text of the same length. */
@@ -29,6 +31,7 @@ export async function databaseProxy(to: string): Promise<DatabaseProxy> {
   let silent = false;
   let delayMs = 0;
   let replaced: readonly [string, string] | undefined;
+  let sent = 0;
   const changed = (bytes: Buffer): Buffer =>
     replaced === undefined ? bytes : Buffer.from(bytes.toString('latin1').replaceAll(...replaced), 'latin1');
 
@@ -54,6 +57,9 @@ export async function databaseProxy(to: string): Promise<DatabaseProxy> {
         if (!deaf.has(from)) into.destroy();
       });
     };
+    client.on('data', () => {
+      sent += 1;
+    });
     join(client, upstream, (bytes) => bytes);
     join(upstream, client, changed);
   });
@@ -81,6 +87,7 @@ export async function databaseProxy(to: string): Promise<DatabaseProxy> {
     moveTo(url) {
       ({ hostname, port } = new URL(url));
     },
+    sent: () => sent,
     cut() {
       for (const pair of pairs) for (const one of pair) one.destroy();
     },
