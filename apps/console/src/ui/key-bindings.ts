@@ -2,7 +2,7 @@ import type { BilingualText } from '@beian/domain/text';
 import { keyTexts, viewerKeyTexts } from './key-texts.ts';
 
 /** Where a key works: on every page, or while that screen is open. */
-export type KeyScope = 'everywhere' | 'search' | 'queue' | 'desk' | 'handover' | 'gateway';
+export type KeyScope = 'everywhere' | 'search' | 'queue' | 'list' | 'desk' | 'handover' | 'gateway';
 
 interface KeyBinding {
   /** BilingualText names as returned by `pressName`; each of them triggers the action. */
@@ -28,6 +28,11 @@ const keyBindings = {
   'queue.range': { keys: ['shift+x'], scope: 'queue', label: keyTexts.range },
   'queue.assign': { keys: ['a'], scope: 'queue', label: keyTexts.assign },
   'queue.filter': { keys: ['f'], scope: 'queue', label: keyTexts.filter },
+
+  'list.down': { keys: ['j', 'arrowdown'], scope: 'list', repeats: true, label: keyTexts.down },
+  'list.up': { keys: ['k', 'arrowup'], scope: 'list', repeats: true, label: keyTexts.up },
+  'list.open': { keys: ['enter'], scope: 'list', label: keyTexts.open },
+  'list.filter': { keys: ['f'], scope: 'list', label: keyTexts.filter },
 
   'desk.down': { keys: ['j'], scope: 'desk', repeats: true, label: keyTexts.nextItem },
   'desk.up': { keys: ['k'], scope: 'desk', repeats: true, label: keyTexts.lastItem },

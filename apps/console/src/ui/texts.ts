@@ -28,6 +28,11 @@ export const commonTexts = {
   keyOpen: bilingual('打开', 'open'),
 };
 
+export const listTexts = {
+  loading: bilingual('正在加载', 'Loading'),
+  emptyFiltered: bilingual('没有符合条件的记录', 'Nothing fits these filters'),
+};
+
 export const errorTexts = {
   title: bilingual('加载失败', 'This did not load'),
   forbiddenTitle: bilingual('没有查看权限', 'You may not see this'),

@@ -1,9 +1,10 @@
+import type { DocumentNode } from '@0no-co/graphql.web';
 import type { BaseRecord, DataProvider, GetListResponse, GetOneResponse } from '@refinedev/core';
-import type { VariablesOf } from '../../graphql.ts';
+import type { TadaDocumentNode, VariablesOf } from '../../graphql.ts';
 import { orderDocument, ordersDocument, type PageInfo } from '../../order/documents.ts';
 import { unmatchedAnswersDocument } from '../../pages/answer/documents.ts';
 import { curtainsDocument } from '../../pages/curtain/documents.ts';
-import { recordDocument, recordsDocument } from '../../pages/record/documents.ts';
+import { recordDocument } from '../../pages/record/documents.ts';
 import { rectificationsDocument } from '../../pages/rectification/documents.ts';
 import { ApiError, request } from './client.ts';
 import { noteServerTime } from './server-clock.ts';
@@ -11,39 +12,82 @@ import { noteServerTime } from './server-clock.ts';
 /** Type of `meta.variables` of a list screen, by resource. */
 export interface ListVariables {
   orders: VariablesOf<typeof ordersDocument>;
-  records: VariablesOf<typeof recordsDocument>;
   unmatchedAnswers: VariablesOf<typeof unmatchedAnswersDocument>;
   curtains: VariablesOf<typeof curtainsDocument>;
   rectifications: VariablesOf<typeof rectificationsDocument>;
 }
-export type Resource = keyof ListVariables;
+export type Resource = keyof ListVariables | 'records';
 
 /** A connection as Refine's list: the rows, and the cursors of the page. */
-interface Page {
-  data: BaseRecord[];
+export interface Page<Row = BaseRecord> {
+  data: Row[];
   total: number;
   totalIsCapped: boolean;
   pageInfo: PageInfo;
 }
 
-interface Connection {
-  edges: { node: BaseRecord }[];
-  pageInfo: PageInfo;
+interface Connection<Row = BaseRecord> {
+  edges: { node: Row }[];
+  pageInfo: Pick<PageInfo, 'hasNextPage' | 'endCursor'> & Partial<PageInfo>;
   totalCount: number;
-  totalIsCapped: boolean;
+  totalIsCapped?: boolean;
+}
+
+/** A list of the API: the name under which Refine keeps it, its query, and where its rows stand in the answer. */
+export interface ApiList<Row, Variables> {
+  /** What the compiler knows of its variables; never set. */
+  readonly variables?: Variables;
+  readonly resource: string;
+  readonly document: unknown;
+  readonly rows: (data: never) => Connection<Row> | readonly Row[];
+  /** The query can read the page before a cursor, too. */
+  readonly readsBack: boolean;
+}
+
+const apiLists = new Map<string, ApiList<BaseRecord, object>>();
+
+/** Declares a list by its query; `ListPage` shows it. */
+export function listOf<Data, Variables extends object, Row extends object>(
+  resource: string,
+  document: TadaDocumentNode<Data, Variables>,
+  rows: (data: Data) => Connection<Row> | readonly Row[],
+): ApiList<Row, Variables> {
+  const readsBack = (document as unknown as DocumentNode).definitions.some(
+    (one) =>
+      'variableDefinitions' in one &&
+      one.variableDefinitions?.some(({ variable }) => variable.name.value === 'before') === true,
+  );
+  const list: ApiList<Row, Variables> = {
+    resource,
+    document,
+    rows: rows as ApiList<Row, Variables>['rows'],
+    readsBack,
+  };
+  apiLists.set(resource, list as unknown as ApiList<BaseRecord, object>);
+  return list;
+}
+
+async function readList(list: ApiList<BaseRecord, object>, variables: object, signal?: AbortSignal): Promise<Page> {
+  const data = await request(list.document as TadaDocumentNode<object, object>, variables, signal);
+  const { viewer } = data as { viewer?: { now?: string } | null };
+  if (viewer?.now !== undefined) noteServerTime(viewer.now);
+  const rows = list.rows(data as never);
+  return 'edges' in rows
+    ? pageOf(rows)
+    : { data: [...rows], total: rows.length, totalIsCapped: false, pageInfo: onePage };
 }
 
 const pageOf = (connection: Connection): Page => ({
   data: connection.edges.map((edge) => edge.node),
   total: connection.totalCount,
-  totalIsCapped: connection.totalIsCapped,
-  pageInfo: connection.pageInfo,
+  totalIsCapped: connection.totalIsCapped ?? false,
+  pageInfo: { ...onePage, ...connection.pageInfo },
 });
 
 /** For a list that is returned whole. */
 const onePage: PageInfo = { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null };
 
-const lists: { [R in Resource]: (variables: ListVariables[R], signal?: AbortSignal) => Promise<Page> } = {
+const lists: { [R in keyof ListVariables]: (variables: ListVariables[R], signal?: AbortSignal) => Promise<Page> } = {
   orders: async (variables, signal) => {
     const { orders, viewer } = await request(ordersDocument, variables, signal);
     noteServerTime(viewer?.now);
@@ -60,7 +104,6 @@ const lists: { [R in Resource]: (variables: ListVariables[R], signal?: AbortSign
     const { rectifications } = await request(rectificationsDocument, variables, signal);
     return { data: rectifications, total: rectifications.length, totalIsCapped: false, pageInfo: onePage };
   },
-  records: async (variables, signal) => pageOf((await request(recordsDocument, variables, signal)).records),
 };
 
 const ones: { [R in Resource]: (id: string, signal?: AbortSignal) => Promise<BaseRecord | null> } = {
@@ -76,7 +119,7 @@ const ones: { [R in Resource]: (id: string, signal?: AbortSignal) => Promise<Bas
   records: async (id, signal) => (await request(recordDocument, { id }, signal)).record,
 };
 
-const isResource = (resource: string): resource is Resource => Object.hasOwn(lists, resource);
+const isResource = (resource: string): resource is Resource => Object.hasOwn(ones, resource);
 
 function resourceOf(resource: string): Resource {
   if (isResource(resource)) return resource;
@@ -89,8 +132,15 @@ const notOffered = (): Promise<never> => Promise.reject(new ApiError('NOT_POSSIB
 /** Reads by resource over fetch. Lists page by keyset: `meta.variables` holds cursor and filter for the API. */
 export const dataProvider: DataProvider = {
   getList: async <T extends BaseRecord>({ resource, meta }: Parameters<DataProvider['getList']>[0]) => {
-    const list = lists[resourceOf(resource)] as (variables: unknown, signal?: AbortSignal) => Promise<Page>;
-    return (await list(meta?.variables ?? {}, meta?.queryContext?.signal)) as unknown as GetListResponse<T>;
+    const variables: object = meta?.variables ?? {};
+    const signal: AbortSignal | undefined = meta?.queryContext?.signal;
+    const declared = apiLists.get(resource);
+    if (declared !== undefined) return (await readList(declared, variables, signal)) as unknown as GetListResponse<T>;
+    const list = lists[resourceOf(resource) as keyof ListVariables] as (
+      variables: unknown,
+      signal?: AbortSignal,
+    ) => Promise<Page>;
+    return (await list(variables, signal)) as unknown as GetListResponse<T>;
   },
   getOne: async <T extends BaseRecord>({ resource, id, meta }: Parameters<DataProvider['getOne']>[0]) => {
     const data = await ones[resourceOf(resource)](String(id), meta?.queryContext?.signal);

@@ -1,104 +1,79 @@
-import { useQuery } from '@tanstack/react-query';
-import { Button } from 'antd';
+import { Button, Tag, Typography } from 'antd';
 import { useState } from 'react';
-import { Link, useNavigate, useSearchParams } from 'react-router';
-import { request } from '../../app/providers/client.ts';
+import { Link, useNavigate } from 'react-router';
+import { listOf } from '../../app/providers/data.ts';
 import { useT } from '../../app/providers/i18n.ts';
-import { Empty, Failure, Skeleton } from '../../app/shell/states.tsx';
-import { useDelayed } from '../../ui/hooks.ts';
-import { commonTexts } from '../../ui/texts.ts';
+import type { Column } from '../../ui/list-page/data-table.tsx';
+import { ListPage } from '../../ui/list-page/list-page.tsx';
 import { fullTime } from '../../ui/time.ts';
-import { partnersDocument } from './documents.ts';
+import { type Account, partnersDocument } from './documents.ts';
 import { EditPartner } from './manage-dialogs.tsx';
-import styles from './partner.module.css';
 import { partnersTexts } from './texts.ts';
+
+const partners = listOf('partners', partnersDocument, (data) => data.partnerAccounts);
 
 /** Every partner by name with keys, limits and usage; for administrators. */
 export function PartnerList() {
   const t = useT();
-  const [params, setParams] = useSearchParams();
-  const after = params.get('after');
   const navigate = useNavigate();
   const [isNew, setIsNew] = useState(false);
-  const query = useQuery({
-    queryKey: ['partners', after],
-    queryFn: async () => (await request(partnersDocument, { first: 50, after })).partnerAccounts,
-  });
-  const showSkeleton = useDelayed(query.isLoading);
-  const page = query.data;
-  if (query.error && page === undefined) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
-  if (page === undefined) return showSkeleton ? <Skeleton label={t(partnersTexts.loading)} rows={6} /> : null;
+  const columns: Column<Account>[] = [
+    {
+      key: 'name',
+      title: partnersTexts.name,
+      kind: 'head',
+      cell: ({ id, name, closedAt }) => (
+        <>
+          <Link to={`/partners/${encodeURIComponent(id)}`}>{name}</Link>{' '}
+          {closedAt === null ? null : <Tag>{t(partnersTexts.closed)}</Tag>}
+        </>
+      ),
+    },
+    { key: 'openKeys', title: partnersTexts.openKeys, width: 110, kind: 'number', cell: ({ openKeys }) => openKeys },
+    {
+      key: 'lastUsed',
+      title: partnersTexts.lastUsed,
+      width: 160,
+      cell: ({ lastUsedAt }) => (lastUsedAt === null ? t(partnersTexts.never) : fullTime(lastUsedAt)),
+    },
+    {
+      key: 'requests',
+      title: partnersTexts.requests,
+      width: 130,
+      kind: 'number',
+      cell: ({ requests }) => requests.toLocaleString('en'),
+    },
+    {
+      key: 'refused',
+      title: partnersTexts.refused,
+      width: 130,
+      kind: 'number',
+      cell: ({ refused }) => (
+        <Typography.Text {...(refused > 0 ? { type: 'warning' } : {})}>{refused.toLocaleString('en')}</Typography.Text>
+      ),
+    },
+    {
+      key: 'limits',
+      title: partnersTexts.limits,
+      cell: ({ pointsPerSecond, bucket }) =>
+        t(partnersTexts.limitsOf, {
+          rate: pointsPerSecond.toLocaleString('en'),
+          bucket: bucket.toLocaleString('en'),
+        }),
+    },
+  ];
   return (
-    <div className={styles.page}>
-      <header className={styles.cardHead}>
-        <div className={styles.head}>
-          <h1>{t(partnersTexts.title)}</h1>
-          <p className={styles.faint}>{t(partnersTexts.lead)}</p>
-        </div>
+    <ListPage
+      list={partners}
+      texts={partnersTexts}
+      filters={{}}
+      columns={columns}
+      actions={
         <Button type="primary" onClick={() => setIsNew(true)}>
           {t(partnersTexts.new)}
         </Button>
-      </header>
-      {page.edges.length === 0 ? (
-        <Empty title={t(partnersTexts.empty)} hint={t(partnersTexts.emptyHint)} />
-      ) : (
-        <table className={styles.table} aria-label={t(partnersTexts.title)}>
-          <thead>
-            <tr>
-              <th scope="col">{t(partnersTexts.name)}</th>
-              <th scope="col">{t(partnersTexts.openKeys)}</th>
-              <th scope="col">{t(partnersTexts.lastUsed)}</th>
-              <th scope="col">{t(partnersTexts.requests)}</th>
-              <th scope="col">{t(partnersTexts.refused)}</th>
-              <th scope="col">{t(partnersTexts.limits)}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {page.edges.map(({ node }) => (
-              <tr key={node.id}>
-                <th scope="row">
-                  <Link to={`/partners/${encodeURIComponent(node.id)}`}>{node.name}</Link>{' '}
-                  {node.closedAt === null ? null : <span className={styles.endedTag}>{t(partnersTexts.closed)}</span>}
-                </th>
-                <td data-label={t(partnersTexts.openKeys)}>{node.openKeys}</td>
-                <td data-label={t(partnersTexts.lastUsed)}>
-                  {node.lastUsedAt === null ? t(partnersTexts.never) : fullTime(node.lastUsedAt)}
-                </td>
-                <td data-label={t(partnersTexts.requests)}>{node.requests.toLocaleString('en')}</td>
-                <td data-label={t(partnersTexts.refused)} className={node.refused > 0 ? styles.warn : undefined}>
-                  {node.refused.toLocaleString('en')}
-                </td>
-                <td data-label={t(partnersTexts.limits)}>
-                  {t(partnersTexts.limitsOf, {
-                    rate: node.pointsPerSecond.toLocaleString('en'),
-                    bucket: node.bucket.toLocaleString('en'),
-                  })}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
-      <footer className={styles.foot}>
-        <span className={styles.faint}>
-          {t(partnersTexts.total, { n: page.totalIsCapped ? t(commonTexts.atLeast, { n: '1,000' }) : page.totalCount })}
-        </span>
-        {after === null && !page.pageInfo.hasNextPage ? null : (
-          <>
-            <Button type="text" size="small" disabled={after === null} onClick={() => setParams({})}>
-              {t(commonTexts.firstPage)}
-            </Button>
-            <Button
-              type="text"
-              size="small"
-              disabled={!page.pageInfo.hasNextPage}
-              onClick={() => setParams({ after: page.pageInfo.endCursor ?? '' })}
-            >
-              {t(commonTexts.next)}
-            </Button>
-          </>
-        )}
-      </footer>
+      }
+    >
       {isNew ? (
         <EditPartner
           onClose={() => setIsNew(false)}
@@ -106,6 +81,6 @@ export function PartnerList() {
           onDone={({ id }) => navigate(`/partners/${encodeURIComponent(id)}`, { state: { firstKey: true } })}
         />
       ) : null}
-    </div>
+    </ListPage>
   );
 }

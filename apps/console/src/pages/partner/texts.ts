@@ -50,7 +50,6 @@ export const partnersTexts = {
   withdrawOf: bilingual('收回 {number}', 'Take back {number}'),
   withdrawAsk: bilingual('合作方将不再看到此备案；已结束的订单仍属于该合作方。', 'The partner no longer sees this record; orders that have ended stay its own.'),
   withdrawn: bilingual('已收回 {number}', '{number} is taken back'),
-  loading: bilingual('正在加载合作方', 'Loading partners'),
   empty: bilingual('还没有合作方', 'There are no partners yet'),
   emptyHint: bilingual('点击“新建合作方”创建第一个', 'Create the first one with “New partner”'),
   total: bilingual('{n} 个合作方', '{n} partner|{n} partners'),

@@ -10,7 +10,7 @@ import { AccessValues } from '../../order/kind/access-values.tsx';
 import { useDelayed, useThrottled } from '../../ui/hooks.ts';
 import { Reveal } from '../../ui/reveal/lazy-reveal.tsx';
 import type { RevealTarget } from '../../ui/reveal/reveal-dialog.tsx';
-import { commonTexts } from '../../ui/texts.ts';
+import { commonTexts, listTexts } from '../../ui/texts.ts';
 import { fullTime } from '../../ui/time.ts';
 import { shownValue } from '../../ui/value-text.ts';
 import { RectificationPanel } from '../rectification/panel.tsx';
@@ -40,7 +40,7 @@ export function RecordPage() {
   });
   const showSkeleton = useDelayed(query.isLoading);
   if (query.error && record === undefined) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
-  if (record === undefined) return showSkeleton ? <Skeleton label={t(recordListTexts.loading)} /> : null;
+  if (record === undefined) return showSkeleton ? <Skeleton label={t(listTexts.loading)} /> : null;
   const { openOrder } = record;
   const then = history.query.data?.on ?? null;
   const { on } = history;

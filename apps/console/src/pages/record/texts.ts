@@ -31,11 +31,9 @@ export const recordListTexts = {
   openOrder: bilingual('进行中的订单', 'Open order'),
   changedAt: bilingual('更新时间', 'Updated'),
   total: bilingual('{n} 个主体，含已注销和在他处备案的，不含首次备案在办的', '{n} subject, with those deregistered or filed elsewhere, without those whose first filing is under way|{n} subjects, with those deregistered or filed elsewhere, without those whose first filing is under way'),
-  emptyTitle: bilingual('还没有备案记录', 'No filing records yet'),
+  empty: bilingual('还没有备案记录', 'No filing records yet'),
   emptyHint: bilingual('从管局下载后会出现在这里', 'They appear here once downloaded from a bureau'),
   emptyFiltered: bilingual('没有符合条件的备案记录', 'No filing record matches'),
-  loading: bilingual('正在加载备案记录', 'Loading filing records'),
-  filters: bilingual('筛选备案记录', 'Filter filing records'),
 };
 
 export const recordHistoryTexts = {

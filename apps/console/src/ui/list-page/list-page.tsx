@@ -1,0 +1,157 @@
+import type { FilterRows } from '@beian/domain/filter';
+import type { BilingualText } from '@beian/domain/text';
+import { Button, Flex } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { useSearchParams } from 'react-router';
+import type { ApiList } from '../../app/providers/data.ts';
+import { useT } from '../../app/providers/i18n.ts';
+import { Empty, Failure, Skeleton } from '../../app/shell/states.tsx';
+import { Download } from '../download/lazy-download-button.tsx';
+import { withoutEmpty } from '../download/without-empty.ts';
+import { useDelayed } from '../hooks.ts';
+import { ListFilters } from '../list-filters.tsx';
+import { isFiltered, type ListView, pageOf, readListView, writeListView } from '../list-view.ts';
+import { commonTexts, listTexts } from '../texts.ts';
+import { DataTable, type DataTableProps, type RowDetail } from './data-table.tsx';
+import styles from './list-page.module.css';
+import { useListKeys } from './use-list-keys.ts';
+import { type Freshness, useRows } from './use-rows.ts';
+
+/** What a list says of itself. */
+export interface ListTexts {
+  readonly title: BilingualText;
+  readonly lead?: BilingualText;
+  readonly empty: BilingualText;
+  readonly emptyHint?: BilingualText;
+  readonly emptyFiltered?: BilingualText;
+  /** `{n} rows`, below the list. */
+  readonly total: BilingualText;
+}
+
+type Filter<R extends FilterRows> = Omit<ListView<R>, 'after' | 'before'>;
+
+export interface ListPageProps<Row extends object, R extends FilterRows, V>
+  extends Freshness,
+    Pick<DataTableProps<Row>, 'columns' | 'selection' | 'isQuiet'> {
+  readonly list: ApiList<Row, V>;
+  readonly texts: ListTexts;
+  /** Its filters by their rows; all are in the URL. */
+  readonly filters: R;
+  /** Choices of filters that are loaded. */
+  readonly options?: React.ComponentProps<typeof ListFilters<R>>['options'];
+  /** The filter as variables of the query and of the download; without it: as it stands in the URL. */
+  readonly variables?: (filter: Filter<R>) => object;
+  readonly idOf?: (row: Row) => string;
+  /** What an opened row shows below itself. */
+  readonly detail?: Pick<RowDetail<Row>, 'name' | 'show'>;
+  /** Name of the list's download. */
+  readonly download?: string;
+  /** Buttons beside the title. */
+  readonly actions?: ReactNode;
+  readonly pageSize?: number;
+  /** Dialogs of the page, and what stands between filters and rows. */
+  readonly children?: ReactNode;
+}
+
+/**
+ * A page with one list: title, filters, rows, total, download and pages. Pages are cursors (Relay), which Refine's `useTable` cannot
+ * keep in the URL, so that view and URL are ours and Refine asks for the rows.
+ */
+export function ListPage<Row extends object, R extends FilterRows, V extends object>(props: ListPageProps<Row, R, V>) {
+  const { list, texts, filters, columns, idOf = (row: Row) => (row as { id: string }).id } = props;
+  const t = useT();
+  const [params, setParams] = useSearchParams();
+  const view = readListView(filters, params);
+  const { after, before, ...filter } = view;
+  const [opened, setOpened] = useState<string | null>(null);
+  const chosen = props.variables?.(filter as Filter<R>) ?? filter;
+  const { query, page } = useRows(list, { ...chosen, ...pageOf(view, props.pageSize ?? 50) } as unknown as V, props);
+  const showSkeleton = useDelayed(query.isLoading);
+  const keys = useListKeys();
+  const show = (changes: Partial<ListView<R>>) => setParams(writeListView({ ...view, ...changes }));
+  const { filter: inner, ...outer } = chosen as { filter?: object };
+  const info = page?.pageInfo;
+  return (
+    <div className={styles.list} ref={keys}>
+      <header className={styles.head}>
+        <Flex gap="4px 16px" align="baseline" wrap className={styles.title}>
+          <h1>{t(texts.title)}</h1>
+          {texts.lead === undefined ? null : <p>{t(texts.lead)}</p>}
+        </Flex>
+        {props.actions}
+        <ListFilters
+          rows={filters}
+          view={view}
+          label={t(commonTexts.filters)}
+          {...(props.options ? { options: props.options } : {})}
+          onFilter={show}
+        />
+      </header>
+      {props.children}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by Tab */}
+      <section className={styles.scroll} tabIndex={0} aria-label={t(texts.title)}>
+        {query.error && page === undefined ? (
+          <Failure error={query.error} onRetry={() => void query.refetch()} />
+        ) : page === undefined ? (
+          showSkeleton ? (
+            <Skeleton label={t(listTexts.loading)} />
+          ) : null
+        ) : page.data.length > 0 ? (
+          <DataTable
+            name={t(texts.title)}
+            rows={page.data}
+            columns={columns}
+            idOf={idOf}
+            selection={props.selection}
+            isQuiet={props.isQuiet}
+            detail={props.detail && { ...props.detail, opened, onOpen: setOpened }}
+          />
+        ) : isFiltered(filters, view) ? (
+          <Empty title={t(texts.emptyFiltered ?? listTexts.emptyFiltered)}>
+            <Button onClick={() => setParams({})}>{t(commonTexts.clear)}</Button>
+          </Empty>
+        ) : (
+          <Empty title={t(texts.empty)} {...(texts.emptyHint ? { hint: t(texts.emptyHint) } : {})} />
+        )}
+      </section>
+      <footer className={styles.foot}>
+        <span className={styles.total}>
+          {page && t(texts.total, { n: page.totalIsCapped ? t(commonTexts.atLeast, { n: '1,000' }) : page.total })}
+        </span>
+        {props.download === undefined ? null : (
+          <Download list={props.download} filter={withoutEmpty({ ...outer, ...inner })} />
+        )}
+        {after === null && before === null && !info?.hasNextPage ? null : (
+          <>
+            <Button
+              type="text"
+              size="small"
+              disabled={after === null && before === null}
+              onClick={() => show({ after: null, before: null } as Partial<ListView<R>>)}
+            >
+              {t(commonTexts.firstPage)}
+            </Button>
+            {list.readsBack ? (
+              <Button
+                type="text"
+                size="small"
+                disabled={!info?.hasPreviousPage}
+                onClick={() => show({ after: null, before: info?.startCursor ?? null } as Partial<ListView<R>>)}
+              >
+                {t(commonTexts.previous)}
+              </Button>
+            ) : null}
+            <Button
+              type="text"
+              size="small"
+              disabled={!info?.hasNextPage}
+              onClick={() => show({ before: null, after: info?.endCursor ?? null } as Partial<ListView<R>>)}
+            >
+              {t(commonTexts.next)}
+            </Button>
+          </>
+        )}
+      </footer>
+    </div>
+  );
+}
