@@ -41,7 +41,8 @@ export interface RequestContext {
   /** null: anonymous. */
   readonly caller: Caller | null;
   readonly language: Language;
-  readonly loaders: Loaders;
+  /** Made by the first call: most requests read no list of records. */
+  loaders(): Loaders;
   readonly changes: ChangeFeed;
   /** Of the answer's header, its errors and the log. */
   readonly requestId: string;
@@ -100,22 +101,28 @@ export function personOf(caller: Caller): SignedInCaller | undefined {
   return { ...caller, actor: { ...staffActor(caller.staff), requestId } };
 }
 
-export const createRequestContext = (
+export function createRequestContext(
   ctx: AppContext,
   changes: ChangeFeed,
   caller: Caller | null,
   language: Language,
   address: string,
   requestId: string,
-): RequestContext => ({
-  ctx,
-  changes,
-  caller,
-  language,
-  address,
-  requestId,
-  loaders: createLoaders({ ctx, actor: caller?.actor ?? null, language }),
-});
+): RequestContext {
+  let loaders: Loaders | undefined;
+  return {
+    ctx,
+    changes,
+    caller,
+    language,
+    address,
+    requestId,
+    loaders() {
+      loaders ??= createLoaders({ ctx, actor: caller?.actor ?? null, language });
+      return loaders;
+    },
+  };
+}
 
 /** @throws GraphQLError UNAUTHENTICATED if the caller is anonymous */
 export function actorOf({ caller, language }: RequestContext): Actor {

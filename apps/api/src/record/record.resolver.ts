@@ -65,7 +65,7 @@ export class RecordResolver {
     description: 'What its bureau says to each way of changing this subject, under the edition in force.',
   })
   changeRules(@Root() record: FilingRecord, @Ctx() context: RequestContext) {
-    return context.loaders.changeRules(record.id);
+    return context.loaders().changeRules(record.id);
   }
 
   @FieldResolver(() => [Action], { description: 'Whether an order of this kind can be opened for it, with reasons.' })
@@ -74,7 +74,7 @@ export class RecordResolver {
     @Arg('kind', () => OrderKinds, { description: 'What the order would ask for.' }) kind: OrderKind,
     @Ctx() context: RequestContext,
   ) {
-    return context.loaders.recordActions(record.id, kind);
+    return context.loaders().recordActions(record.id, kind);
   }
 
   @FieldResolver(() => [OrderOption], {
@@ -82,7 +82,7 @@ export class RecordResolver {
       'Every kind of order for the subject, its websites and its accesses of ours, and whether a partner that has the record can open it now. Since 2026-11.',
   })
   async orderOptions(@Root() record: FilingRecord, @Ctx() context: RequestContext) {
-    return (await context.loaders.options(record.id)).orders;
+    return (await context.loaders().options(record.id)).orders;
   }
 
   @FieldResolver(() => [PlanOption], {
@@ -90,14 +90,14 @@ export class RecordResolver {
       'The plans for the subject, and whether a partner that has the record can open them now. Since 2026-11.',
   })
   async planOptions(@Root() record: FilingRecord, @Ctx() context: RequestContext) {
-    return (await context.loaders.options(record.id)).plans;
+    return (await context.loaders().options(record.id)).plans;
   }
 
   @FieldResolver(() => [RecordPartner], {
     description: 'Which partners may act on it, and how each came to that; empty for partners.',
   })
   partners(@Root() record: FilingRecord, @Ctx() context: RequestContext) {
-    return context.loaders.recordPartners(record.id);
+    return context.loaders().recordPartners(record.id);
   }
 
   @FieldResolver(() => Order, {
@@ -106,6 +106,6 @@ export class RecordResolver {
   })
   openOrder(@Root() record: FilingRecord, @Ctx() context: RequestContext, @Info() info: GraphQLResolveInfo) {
     const id = record.openOrderId ?? null;
-    return id === null ? null : context.loaders.openOrder(id, selectedParts(info));
+    return id === null ? null : context.loaders().openOrder(id, selectedParts(info));
   }
 }

@@ -17,14 +17,8 @@ export async function listColleagues(tx: Tx): Promise<ColleagueView[]> {
 
 const reviews = (roles: readonly Role[]): boolean => rolesOf(roles).has('reviewer');
 
-/**
- * The member of staff that an event's input names as `staffId`; null if that person cannot sign in; undefined,
- * without a query, if the input names nobody.
- */
-export async function findNamedColleague(tx: Tx, input: unknown): Promise<OrderFacts['colleague']> {
-  if (typeof input !== 'object' || input === null || !('staffId' in input)) return undefined;
-  const id = input.staffId;
-  if (typeof id !== 'string') return undefined;
+/** The member of staff that an event's input names; null if that person cannot sign in. */
+export async function findNamedColleague(tx: Tx, id: string): Promise<OrderFacts['colleague']> {
   const { rows } = await tx.client.query<{
     name: string;
     roles: Role[];

@@ -83,11 +83,13 @@ async function decide<E extends LiveEvent>(
     return refusedOutcome(await auditRefusal(tx, call, staleVersion(call.version, loaded.row.version)));
   }
   const token = call.actor.kind === 'staff' ? (call.token ?? '') : undefined;
+  // Facts about what the input of some events names.
+  const { staffId, grouped } = input.value as { readonly staffId?: string | null; readonly grouped?: boolean };
   const facts = {
     ...loaded.facts,
     token,
-    colleague: await findNamedColleague(tx, input.value),
-    groupable: await findGroupable(ctx, tx, loaded, call.actor, input.value),
+    colleague: staffId == null ? undefined : await findNamedColleague(tx, staffId),
+    groupable: grouped === true ? await findGroupable(ctx, tx, loaded, call.actor) : undefined,
   };
   const judged = evaluateEvent(orderLifeCycle, guards, event, facts, call.actor, input.value);
   if (!judged.allowed) return refusedOutcome(await auditRefusal(tx, call, toRefusal(judged)));

@@ -9,15 +9,13 @@ import { type Content, contentSql, itemsOf, valuesOf } from './items.ts';
 const noReasons: OrderReasons = { verdicts: {}, returned: {}, whole: [], lastReturned: null, passedBefore: new Map() };
 const allClear: UnmaskedValues = { registered: true, now: () => true, lastReturned: () => true };
 
-/** Keys of the items that can be passed together now, for the holder of the lease; undefined: the input passes none so. */
+/** Keys of the items that can be passed together now, for the holder of the lease. */
 export async function findGroupable(
   ctx: AppContext,
   tx: Tx,
   { row: { id }, facts }: LoadedOrder,
   actor: Actor,
-  input: unknown,
-): Promise<readonly string[] | undefined> {
-  if (typeof input !== 'object' || input === null || !('grouped' in input) || input.grouped !== true) return undefined;
+): Promise<readonly string[]> {
   const { rows } = await tx.client.query<{ content: Content | null }>(
     `/* findGroupable */ select ${contentSql({ owners: ownersSql, sent: 'null' })} as content from app.orders o where o.id = $1`,
     [id],

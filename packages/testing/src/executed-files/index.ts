@@ -1,0 +1,1 @@
+export { executedFiles } from './executed-files.ts';
