@@ -1,3 +1,4 @@
+import { type Urgency, urgencyOf } from '@beian/domain/clock';
 import { queueStageLabels } from '@beian/domain/order';
 import { Link } from 'react-router';
 import { useT } from '../app/providers/i18n.ts';
@@ -9,10 +10,11 @@ import { ChangedChips, Holder } from './cells.tsx';
 import styles from './queue.module.css';
 import type { QueueRowsProps } from './table.tsx';
 
-const edges: Readonly<Record<number, string | undefined>> = {
-  50: styles.edgeWarn,
-  75: styles.edgeHot,
-  100: styles.edgeBad,
+const edges: Readonly<Record<Urgency, string | undefined>> = {
+  CALM: '',
+  WARNED: styles.edgeWarn,
+  URGENT: styles.edgeHot,
+  OVERDUE: styles.edgeBad,
 };
 
 /** The queue on a phone: one card per order; the whole card is a link. */
@@ -24,7 +26,7 @@ export function QueueCards({ rows, view, now, cursor }: QueueRowsProps) {
         <li
           key={row.id}
           data-row={row.id}
-          className={`${styles.card} ${edges[row.due?.level ?? 0] ?? ''} ${row.id === cursor ? styles.cardCursor : ''} ${gone ? styles.gone : ''}`}
+          className={`${styles.card} ${edges[urgencyOf(row.due?.level ?? 0)]} ${row.id === cursor ? styles.cardCursor : ''} ${gone ? styles.gone : ''}`}
         >
           <div className={styles.cardTop}>
             <DueCell due={row.due} now={now} size="card" />

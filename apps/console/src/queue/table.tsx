@@ -1,3 +1,4 @@
+import { urgencyOf } from '@beian/domain/clock';
 import {
   allowedSorts,
   defaultColumns,
@@ -193,7 +194,7 @@ export function QueueTable({ rows, view, desk, onSort, now, cursor, onCursor, on
           const marks = [
             styles.row,
             row.id === cursor ? styles.cursor : '',
-            (row.due?.level ?? 0) >= 100 ? styles.over : '',
+            urgencyOf(row.due?.level ?? 0) === 'OVERDUE' ? styles.over : '',
             gone ? styles.gone : '',
           ];
           return (

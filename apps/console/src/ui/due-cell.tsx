@@ -1,3 +1,4 @@
+import { type Urgency, urgencyOf } from '@beian/domain/clock';
 import { Tooltip } from 'antd';
 import { getLanguage, useT } from '../app/providers/i18n.ts';
 import { countdown, type DueFacts, dueTime } from './due.ts';
@@ -5,11 +6,11 @@ import styles from './due-cell.module.css';
 import { commonTexts, dueTexts } from './texts.ts';
 import { fullTime } from './time.ts';
 
-const levels: Readonly<Record<number, string | undefined>> = {
-  0: styles.calm,
-  50: styles.warn,
-  75: styles.hot,
-  100: styles.bad,
+const colours: Readonly<Record<Urgency, string | undefined>> = {
+  CALM: '',
+  WARNED: styles.warn,
+  URGENT: styles.hot,
+  OVERDUE: styles.bad,
 };
 
 interface DueCellProps {
@@ -19,8 +20,8 @@ interface DueCellProps {
 }
 
 /**
- * The time left, or how long it is overdue, then the absolute time; the bar shows the used share and changes colour at 50, 75 and
- * 100 %. The share is written only before the due time, rounded down.
+ * The time left, or how long it is overdue, then the absolute time; the bar shows the used share and changes colour with each
+ * warning. The share is written only before the due time, rounded down.
  */
 export function DueCell({ due, now, size = 'row' }: DueCellProps) {
   const t = useT();
@@ -28,7 +29,7 @@ export function DueCell({ due, now, size = 'row' }: DueCellProps) {
   const percent = Math.floor(Math.min(1, Math.max(0, due.share)) * 100);
   const when = size === 'desk' ? t(dueTexts.at, { at: dueTime(t, due.at, now) }) : dueTime(t, due.at, now);
   return (
-    <span className={`${styles.due} ${styles[size]} ${levels[due.level] ?? styles.calm}`} lang={getLanguage()}>
+    <span className={`${styles.due} ${styles[size]} ${colours[urgencyOf(due.level)]}`} lang={getLanguage()}>
       {size === 'card' ? null : (
         <span className={styles.bar} aria-hidden>
           <span style={{ width: `${percent}%` }} />

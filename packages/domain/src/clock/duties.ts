@@ -4,6 +4,7 @@ import type { Duty } from '../order-names/states.ts';
 import type { EditionId } from '../province/editions.ts';
 import { smsWindowOf } from '../province-rules/sms-rules.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
+import { breachTimers, type DutyTimer } from './breach-timers.ts';
 import type { TimeUnit } from './time-units.ts';
 
 /**
@@ -22,14 +23,6 @@ interface DutyRow {
   readonly missed?: { readonly text: BilingualText; readonly short: BilingualText };
   /** The clock restarts at every state change, also within the duty. */
   readonly restartsOnStateChange?: true;
-}
-
-export interface DutyTimer {
-  /** Share of the span after which the timer fires; 1 is the due time. */
-  readonly share: number;
-  readonly raises: OrderEvent;
-  /** It notifies people: moved into 09:00–18:00 in Shanghai. */
-  readonly duringDaytime?: true;
 }
 
 /**
@@ -54,11 +47,6 @@ export const SUPPLEMENT_DAYS = 2;
 /** Minutes after the hand-over within which the ministry sends its SMS; later the applicant is told. */
 export const SMS_LATE_MINUTES = 5;
 const reminder = (days: number): DutyTimer => ({ share: days / LAPSE_DAYS, raises: 'remind', duringDaytime: true });
-const breachTimers: readonly DutyTimer[] = [
-  { share: 0.5, raises: 'warn' },
-  { share: 0.75, raises: 'warn' },
-  { share: 1, raises: 'breach' },
-];
 const oneWorkingDay = {
   span: { kind: 'workingTime', days: 1 },
   displayUnits: ['WORKING_DAYS', 'WORKING_MINUTES'],

@@ -1,3 +1,4 @@
+export { type Urgency, urgencyOf } from './breach-timers.ts';
 export { type ClockInputs, calendarDuties, countDue, type DutyClock } from './count-due.ts';
 export { spelledDeadline, spelledLeft } from './deadline.ts';
 export { duties, dutyPolls, dutyRow, LAPSE_DAYS, REMINDER_DAYS, SMS_LATE_MINUTES, spanOf } from './duties.ts';

@@ -1,5 +1,5 @@
 import type { Span } from '../calendar/spans.ts';
-import { type DutyTimer, duties, dutyPolls, dutyRow, spanOf } from '../clock/duties.ts';
+import { duties, dutyPolls, dutyRow, spanOf } from '../clock/duties.ts';
 import type { EventRow, LifeCycle, LifeCycleNames } from '../life-cycle/define.ts';
 import { toMermaid } from '../life-cycle/to-mermaid.ts';
 import { type NoticeName, noticeRow, notices } from '../notices/notice-rows.ts';
@@ -38,7 +38,7 @@ const spansText = (duty: Duty): string => {
 
 const ringsText = (duty: Duty): string =>
   [
-    ...dutyRow(duty).timers.map(({ share, raises }: DutyTimer) => `${share * 100}% ${code(raises)}`),
+    ...dutyRow(duty).timers.map(({ share, raises }) => `${share * 100}% ${code(raises)}`),
     ...dutyPolls(duty).map(
       ({ afterMs, raises }) =>
         `${afterMs === undefined ? '100%' : `${afterMs / 60_000} min`} 询问后 asked ${code(raises)}`,
