@@ -16,7 +16,7 @@ export const keyTexts = {
   nextItem: bilingual('下一项', 'Next item'),
   lastItem: bilingual('上一项', 'Previous item'),
   pass: bilingual('通过此项', 'Pass the item'),
-  passGroup: bilingual('通过与证件一致的各项', 'Pass what agrees with the scans'),
+  passGroup: bilingual('通过一致项；审照片时，通过机器检查正常的各项', 'Pass what agrees; of a photo, what the machine found right'),
   place: bilingual('在扫描件上查看此项', 'Show this item on its scan'),
   return: bilingual('此项不符合', 'Return the item'),
   claim: bilingual('领取订单', 'Claim the order'),

@@ -5,8 +5,9 @@ import { type ExaminedItem, mayBeGrouped } from './grouped-passes.ts';
 const agrees = { outcome: 'AGREES' } as const;
 const domains: ExaminedItem = {
   ...{ key: 'website.domains', changed: true, inReview: true, hash: 'h', findings: [], checking: false },
-  ...{ paperReadings: [agrees], blindCompare: [] },
+  ...{ paperReadings: [agrees], blindCompare: [], guidance: [] },
 };
+const checked: Partial<ExaminedItem> = { key: 'subject.city', paperReadings: [], findings: [{ outcome: 'pass' }] };
 const verified: StoredDomainCheck = {
   ...{ domain: 'a.example', state: 'done', findings: [], checkedAt: '2026-12-01T00:00:00.000Z', current: true },
 };
@@ -21,6 +22,7 @@ describe('an item is passed with others', () => {
     ['where one scan agrees', {}],
     ['where all scans agree', { paperReadings: [agrees, agrees] }],
     ['where its checks pass', { findings: [{ outcome: 'pass' }] }],
+    ['that no scan says, where its checks pass', checked],
     ['where another source has the same value', { blindCompare: [blind('MATCH')] }],
     ['where the record has the value that the order changes', { blindCompare: [blind('MISMATCH')] }],
   ])('%s', (_, more) => expect(group(more)).toBe(true));
@@ -30,7 +32,12 @@ describe('an item is judged by itself', () => {
   test.each<[string, Partial<ExaminedItem>]>([
     ['that is not in review', { inReview: false }],
     ['that is missing', { hash: null }],
-    ['that no scan says', { paperReadings: [] }],
+    ['that neither scan nor check says', { paperReadings: [] }],
+    ['that no scan says, with a warning', { ...checked, findings: [{ outcome: 'pass' }, { outcome: 'warn' }] }],
+    ['that the bureau wants seen to', { ...checked, guidance: ['look'] }],
+    ['whose meaning is judged', { ...checked, key: 'website.name' }],
+    ['that a paper has to show', { ...checked, key: 'subject.name' }],
+    ['that is a picture', { ...checked, key: 'material.SUBJECT_CERT' }],
     // The verification form of a unit: its stamp agrees, its signature and seal were not found.
     ['of which one thing was not found', { paperReadings: [agrees, { outcome: 'NOT_FOUND' }] }],
     ['of which one thing cannot be read', { paperReadings: [agrees, { outcome: 'UNREADABLE' }] }],

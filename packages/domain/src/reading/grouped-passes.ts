@@ -1,7 +1,9 @@
 import { domainStanding } from '../domain-verification/standing.ts';
+import { type FieldId, isFieldId } from '../filing/fields.ts';
 import type { BlindComparison } from '../order/blind-compare.ts';
 import type { OrderFacts } from '../order/facts.ts';
 import type { ReadingOutcome } from './compare.ts';
+import { fieldsOnPapers } from './papers.ts';
 
 /** What is known about an item besides its value. */
 export interface ExaminedItem {
@@ -14,6 +16,8 @@ export interface ExaminedItem {
   readonly checking: boolean;
   /** Everything of it that is compared on a paper, found there or not. */
   readonly paperReadings: readonly { readonly outcome: ReadingOutcome }[];
+  /** What the bureau's rules tell the reviewer to see to. */
+  readonly guidance: readonly unknown[];
   readonly blindCompare: readonly (Pick<BlindComparison, 'domain' | 'outcome'> & { readonly field: string })[];
 }
 type Domains = Pick<OrderFacts, 'domains' | 'domainChecks'>;
@@ -30,10 +34,25 @@ const isVerified = ({ domains, domainChecks }: Domains): boolean =>
     return domainStanding(check) === 'PASSED' && check?.findings.every(({ outcome }) => outcome === 'pass') === true;
   });
 
+/** Fields whose meaning is judged, which no machine check does. */
+const judgedByMeaning: ReadonlySet<string> = new Set<FieldId>([
+  ...(['website.name', 'website.serviceContents', 'website.preApprovals'] as const),
+  ...(['subject.remark', 'website.remark', 'access.remark'] as const),
+]);
+
+/** A machine check found the value right, and a person need neither judge its meaning nor see it on a paper. */
+const isCheckedByMachine = ({ key, findings, guidance }: ExaminedItem): boolean =>
+  isFieldId(key) &&
+  findings.length > 0 &&
+  guidance.length === 0 &&
+  !judgedByMeaning.has(key) &&
+  !fieldsOnPapers.has(key);
+
 /** What an item must fulfil to be passed together with others (docs/spec/desk.md D-verdicts). */
 const conditions: readonly ((item: ExaminedItem, unread: boolean, facts: Domains) => boolean)[] = [
   ({ inReview, hash }) => inReview && hash !== null,
-  ({ paperReadings }) => paperReadings.length > 0 && paperReadings.every(({ outcome }) => outcome === 'AGREES'),
+  ({ paperReadings }) => paperReadings.every(({ outcome }) => outcome === 'AGREES'),
+  (item) => item.paperReadings.length > 0 || isCheckedByMachine(item),
   (_, unread) => !unread,
   ({ findings, checking }) => !checking && findings.every(({ outcome }) => outcome === 'pass'),
   (item) => item.blindCompare.every((one) => one.outcome === 'MATCH' || isRequestedChange(item, one)),
@@ -41,8 +60,8 @@ const conditions: readonly ((item: ExaminedItem, unread: boolean, facts: Domains
 ];
 
 /**
- * Whether everything that is compared on an item's papers agrees, and nothing else speaks against it. `unread`: a paper on which it is compared was not
- * read. Pure.
+ * Whether an item's papers, or where none has it a machine check, show it right, and nothing speaks against it. `unread`: a paper on
+ * which it is compared was not read. Pure.
  */
 export const mayBeGrouped = (item: ExaminedItem, unread: boolean, facts: Domains): boolean =>
   conditions.every((holds) => holds(item, unread, facts));

@@ -127,6 +127,11 @@ const readMaterials: readonly ReadMaterial[] = [
   letter('COMMITMENT', ['承诺书'], 'MAT-08'),
 ];
 
+/** Fields that can be compared with a paper. */
+export const fieldsOnPapers: ReadonlySet<FieldId> = new Set(
+  readMaterials.flatMap(({ rows }) => rows.flatMap(({ at }) => at ?? [])),
+);
+
 /** The paper that a material shows, given the order's values, with what is compared; undefined: it is not read. */
 export function readMaterialOf(material: MaterialKind, values: FieldValues): ReadMaterial | undefined {
   return readMaterials.find(

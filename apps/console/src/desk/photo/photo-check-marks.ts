@@ -1,3 +1,4 @@
+import { measuredSteps, reuseStep } from '@beian/domain/machine-checks';
 import type { Item, Order, Verdict } from '../../order/documents.ts';
 import type { ReasonInput } from '../../order/perform.ts';
 
@@ -76,4 +77,36 @@ export function reasonsOf(
     advice.set(reason, [advice.get(reason) ?? '', mark.advice].filter((text) => text !== '').join('\n'));
   }
   return [...advice].flatMap(([code, text]) => (text === '' ? [] : [{ code, advice: text }]));
+}
+
+/** Something that the machine saw for a check. `text` null: no other order has the photo. */
+export interface Seen {
+  readonly key: string;
+  readonly text: string | null;
+  /** What may be wrong; null: nothing. */
+  readonly doubt: string | null;
+}
+
+/** Whether the machine measures anything for this check; a person judges the others by sight. */
+export const isMeasured = ({ id }: PhotoCheck): boolean =>
+  id === reuseStep || Object.values(measuredSteps).some((ids) => ids.some((one) => one === id));
+
+export function seenOf(
+  { id, reason }: PhotoCheck,
+  { photoHints, findings }: Pick<Item, 'photoHints' | 'findings'>,
+): Seen[] {
+  const hints = photoHints.filter(({ about }) => measuredSteps[about].some((one) => one === id));
+  const reuse = id === reuseStep ? findings.filter(({ ruleId }) => ruleId === reason) : [];
+  return [
+    ...hints.map(({ about, text, doubt }) => ({ key: about, text, doubt })),
+    ...reuse.map(({ ruleId, outcome, message }) =>
+      outcome === 'pass' ? { key: ruleId, text: null, doubt: null } : { key: ruleId, text: '', doubt: message },
+    ),
+  ];
+}
+
+/** The machine measured it, and doubts nothing. */
+export function isFoundRight(check: PhotoCheck, photo: Pick<Item, 'photoHints' | 'findings' | 'checking'>): boolean {
+  const seen = seenOf(check, photo);
+  return !photo.checking && seen.length > 0 && seen.every(({ doubt }) => doubt === null);
 }

@@ -149,6 +149,20 @@ describe('the checks of a photo', () => {
     screen.getByRole('button', { name: /^不符 光线/, pressed: true });
   });
 
+  test('that the machine found right pass by one key, and none that it doubts or did not measure', async () => {
+    const { user, container, done } = await checks(
+      { photoHints: [hint('exposure', '亮度 0.58，正常'), hint('top', '红 90%', '上衣可能为红色')] },
+      { only: ['light', 'colour', 'untouched'] },
+    );
+    const button = screen.getByRole('button', { name: /^通过机器检查正常的 1 项/ });
+    expect(button.nextSibling?.textContent).toBe(rowOf(container, 'light').querySelector('span')?.textContent);
+    await user.keyboard('{Shift>}y{/Shift}');
+    within(rowOf(container, 'light')).getByRole('button', { name: /^通过 /, pressed: true });
+    expect(within(container).getAllByRole('button', { pressed: true })).toHaveLength(1);
+    expect(rowOf(container, 'colour').contains(document.activeElement)).toBe(true);
+    expect([screen.queryByRole('button', { name: /^通过机器检查正常的/ }), done]).toEqual([null, []]);
+  });
+
   test.each(languages)('show a reader who does not judge what was said, in %s', async (language) => {
     const { container } = await checks({ verdict: 'pass' }, { language, canJudge: false, verdict: 'pass' });
     expect(within(container).queryByRole('button')).toBeNull();

@@ -1,24 +1,29 @@
 import { CheckCircleFilled, ClockCircleOutlined, MinusCircleOutlined, WarningFilled } from '@ant-design/icons';
-import { measuredSteps, reuseStep } from '@beian/domain/machine-checks';
 import { textLengths } from '@beian/domain/text';
-import { Input } from 'antd';
+import { Button, Input, Tag } from 'antd';
 import { type KeyboardEvent, useRef } from 'react';
 import { useT } from '../../app/providers/i18n.ts';
 import type { Item, Order, Verdict } from '../../order/documents.ts';
 import type { ReasonInput } from '../../order/perform.ts';
+import { KeyHint, keyShortcut } from '../../ui/key-hint.tsx';
+import { commonTexts } from '../../ui/texts.ts';
 import { useKeys } from '../../ui/use-keys.ts';
 import { useDraft } from '../drafts.ts';
 import itemStyles from '../items/items.module.css';
 import { useReasons } from '../items/use-reasons.ts';
+import parts from '../parts.module.css';
 import { findingTexts, itemTexts } from '../texts.ts';
 import {
   type CheckMark,
   type CheckMarks,
+  isFoundRight,
+  isMeasured,
   marksOf,
   otherAdvice,
   type PhotoCheck,
   photoChecks,
   reasonsOf,
+  seenOf,
 } from './photo-check-marks.ts';
 import styles from './photo-checks.module.css';
 import { photoTexts } from './photo-texts.ts';
@@ -59,7 +64,7 @@ export function PhotoChecks({ order, photo, canJudge, verdict, settled, onJudge,
     const next = all[at < 0 ? (by === 1 ? 0 : all.length - 1) : (at + by + all.length) % all.length];
     next?.querySelector<HTMLElement>('button')?.focus();
   };
-  useKeys({ 'photo.down': () => walk(1), 'photo.up': () => walk(-1) }, may);
+  const right = checks.filter((check) => marks[check.id] === undefined && isFoundRight(check, photo));
 
   const setMark = (id: string, mark: CheckMark | null) => {
     isTyping.current = false;
@@ -71,6 +76,22 @@ export function PhotoChecks({ order, photo, canJudge, verdict, settled, onJudge,
     // A check that was refused and no longer is changes the reasons, too.
     else if (isRefusal(mark) || isRefusal(before)) onExplain(photo, reasonsOf(checks, next, others.current));
   };
+  const passRight = () => {
+    const next = { ...marks, ...Object.fromEntries(right.map(({ id }) => [id, 'pass' as const])) };
+    setDraft({ photoChecks: next });
+    if (checks.every(({ id }) => next[id] === 'pass')) onJudge(photo, 'pass');
+    const open = checks.find(({ id }) => next[id] === undefined);
+    list.current?.querySelector<HTMLElement>(`[data-check="${open?.id}"] button`)?.focus();
+  };
+  const passes = may && right.length > 0;
+  useKeys(
+    {
+      'photo.down': () => walk(1),
+      'photo.up': () => walk(-1),
+      ...(passes ? { 'desk.passGroup': passRight } : {}),
+    },
+    may,
+  );
   const onKeyDown = (event: KeyboardEvent) => {
     const { key, target } = event;
     if (event.ctrlKey || event.metaKey || event.altKey || !(target instanceof HTMLButtonElement)) return;
@@ -89,6 +110,14 @@ export function PhotoChecks({ order, photo, canJudge, verdict, settled, onJudge,
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: arrows move between checks, which Tab does as well
     <div ref={list} className={may ? undefined : styles.read} onKeyDown={onKeyDown}>
+      {passes ? (
+        <p className={`${parts.panel} ${parts.line}`}>
+          <Button size="small" aria-keyshortcuts={keyShortcut('desk.passGroup')} onClick={passRight}>
+            {t(photoTexts.passRight, { n: right.length })} <KeyHint name="desk.passGroup" />
+          </Button>
+          <span className={parts.faint}>{right.map(({ text }) => text).join(t(commonTexts.and))}</span>
+        </p>
+      ) : null}
       <div className={styles.head} aria-hidden>
         <span>{t(photoTexts.check)}</span>
         <span>{t(photoTexts.seen)}</span>
@@ -151,7 +180,7 @@ function CheckRow({ check, photo, mark, may, onMark, onType }: RowProps) {
       >
         <span aria-hidden>{isPass ? '✓' : '×'}</span>
         {t(isPass ? photoTexts.pass : photoTexts.notMet)}
-        <span className={itemStyles.hidden}> {check.text}</span>
+        <span className={parts.hidden}> {check.text}</span>
         <kbd aria-hidden>{isPass ? 'Y' : 'N'}</kbd>
       </button>
     );
@@ -166,9 +195,7 @@ function CheckRow({ check, photo, mark, may, onMark, onType }: RowProps) {
           {button('return')}
         </span>
       ) : (
-        <span
-          className={mark === undefined ? itemStyles.faint : refused === null ? itemStyles.passed : itemStyles.returned}
-        >
+        <span className={mark === undefined ? parts.faint : refused === null ? parts.ok : parts.bad}>
           {mark === undefined ? '–' : refused === null ? `✓ ${t(photoTexts.pass)}` : `× ${t(photoTexts.notMet)}`}
         </span>
       )}
@@ -199,8 +226,10 @@ function Refusal({
   const label = useReasons().find(({ code }) => code === reason)?.label ?? '';
   return (
     <div className={styles.refusal}>
-      <span className={styles.reason}>
-        <b>{reason}</b> {label}
+      <span>
+        <Tag color="error">
+          <b>{reason}</b> {label}
+        </Tag>
       </span>
       {may ? (
         <Input.TextArea
@@ -227,20 +256,9 @@ function Refusal({
 /** What the machine saw for this check; where it does not judge, a neutral sign. */
 function Seen({ check, photo }: { check: PhotoCheck; photo: Item }) {
   const t = useT();
-  const hints = photo.photoHints.filter(({ about }) => measuredSteps[about].some((id) => id === check.id));
-  const reuse = check.id === reuseStep ? photo.findings.filter(({ ruleId }) => ruleId === check.reason) : [];
-  const said = [
-    ...hints.map(({ about, text, doubt }) => ({ key: about, text, doubt })),
-    ...reuse.map(({ ruleId, outcome, message }) => ({
-      key: ruleId,
-      text: outcome === 'pass' ? t(photoTexts.noneSame) : '',
-      doubt: outcome === 'pass' ? null : message,
-    })),
-  ];
-  const isMeasured =
-    check.id === reuseStep || Object.values(measuredSteps).some((ids) => ids.some((id) => id === check.id));
+  const said = seenOf(check, photo);
   if (said.length === 0) {
-    const isWaiting = isMeasured && photo.checking;
+    const isWaiting = isMeasured(check) && photo.checking;
     return (
       <span className={styles.neutral}>
         {isWaiting ? <ClockCircleOutlined aria-hidden /> : <MinusCircleOutlined aria-hidden />}
@@ -253,12 +271,15 @@ function Seen({ check, photo }: { check: PhotoCheck; photo: Item }) {
       {said.map(({ key, text, doubt }) => (
         <li key={key}>
           {doubt === null ? (
-            <CheckCircleFilled className={itemStyles.ok} aria-hidden />
+            <CheckCircleFilled className={parts.ok} aria-hidden />
           ) : (
-            <WarningFilled className={itemStyles.warn} aria-hidden />
+            <WarningFilled className={parts.warn} aria-hidden />
           )}
           <span>
-            {doubt} {text === '' ? null : <span className={doubt === null ? undefined : itemStyles.faint}>{text}</span>}
+            {doubt}{' '}
+            {text === '' ? null : (
+              <span className={doubt === null ? undefined : parts.faint}>{text ?? t(photoTexts.noneSame)}</span>
+            )}
           </span>
         </li>
       ))}

@@ -1,7 +1,8 @@
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { useRef } from 'react';
 import { useT } from '../../app/providers/i18n.ts';
 import { usePicture } from '../../desk/stage/use-picture.ts';
 import { commonTexts } from '../texts.ts';
+import { useSeen } from '../use-seen.ts';
 import styles from './paper-readings.module.css';
 import { cropOf, isLegibleReduced, type Place } from './place.ts';
 
@@ -13,20 +14,6 @@ export interface ScanPicture {
   readonly reducedUrl: string;
   readonly width: number;
   readonly height: number;
-}
-
-/** True from the first time that the element is on the screen. */
-function useSeen(element: RefObject<HTMLElement | null>): boolean {
-  const [isSeen, setSeen] = useState(false);
-  useEffect(() => {
-    if (isSeen || element.current === null) return;
-    const observer = new IntersectionObserver((entries) => {
-      if (entries.some(({ isIntersecting }) => isIntersecting)) setSeen(true);
-    });
-    observer.observe(element.current);
-    return () => observer.disconnect();
-  }, [element, isSeen]);
-  return isSeen;
 }
 
 interface CropProps {

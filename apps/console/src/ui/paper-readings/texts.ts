@@ -21,7 +21,10 @@ export const readingTexts = {
   summary: bilingual('与证件比对', 'Compared with the scans'),
   differ: bilingual('{n} 项与证件不一致', '{n} item differs from the scans|{n} items differ from the scans'),
   pass: bilingual('通过一致项 ({n})', 'Pass what agrees ({n})'),
-  passHint: bilingual('下列各项与证件一致。请核对后一并通过：每项各记一条结论，提交前可撤销。', 'These items agree with the scans. Check them, then pass them together: each gets a verdict of its own, which can be undone until it is sent.'),
+  passHint: bilingual(
+    '下列各项与证件一致，或证件上没有而机器检查通过。请核对后一并通过：每项各记一条结论，提交前可撤销。',
+    'These items agree with the scans, or no scan shows them and the machine found them right. Check them, then pass them together: each gets a verdict of its own, which can be undone until it is sent.',
+  ),
   passing: bilingual('已通过 {n} 项一致项', '{n} item that agrees is passed|{n} items that agree are passed'),
-  notShown: bilingual('还有 {n} 项的证件截图没有显示，看到后才能一并通过', 'The scan of {n} item is not on screen yet; it must be seen before it is passed|The scans of {n} items are not on screen yet; they must be seen before they are passed'),
+  notShown: bilingual('还有 {n} 项没有显示，看到后才能一并通过', '{n} item is not on screen yet; it must be seen before it is passed|{n} items are not on screen yet; they must be seen before they are passed'),
 };
