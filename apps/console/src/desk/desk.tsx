@@ -235,6 +235,7 @@ function DeskOf({ id }: { id: string }) {
   const compares = comparesValues(order.kind);
   const asksForm = asksMaterial(order, 'VERIFICATION_FORM');
   const asksPictures = order.missingMaterials.length > 0 || items.some(({ group }) => group === 'material');
+  const photoPanel = <PhotoPanel order={order} canJudge={canJudge} verdicts={verdicts} />;
   const skip = bar.find(({ event, action }) => event === 'skip' && action.presence === 'ENABLED');
   return (
     <DraftOrderContext value={order.id}>
@@ -246,50 +247,55 @@ function DeskOf({ id }: { id: string }) {
         <RefusedVerdicts refused={verdicts.refused} onRetry={verdicts.retryRefused} onClose={verdicts.forgetRefused} />
         <div className={styles.columns} data-photo={photoReview || undefined} data-single={!asksPictures || undefined}>
           <div className={styles.left}>
-            <PlanPanel order={order} />
-            <EndingPanel order={order} />
-            <ColleaguePanel order={order} bar={bar} onAct={act} />
-            <RectificationPanel orderId={order.id} />
-            <WaitPanel order={order} />
-            <SmsPanel order={order} />
-            <PhotoPanel order={order} canJudge={canJudge} verdicts={verdicts} />
-            {asksForm ? <FormPanel form={order.verificationForm} /> : null}
-            {missing === '' ? null : <p className={styles.missing}>{t(itemTexts.missing, { list: missing })}</p>}
-            {order.orderReasons.length > 0 ? (
-              <div className={styles.missing}>
-                <ReasonList reasons={order.orderReasons} />
-              </div>
-            ) : null}
-            <Triage order={order} bar={bar} busy={busy !== null} onAct={act} />
-            <ReadingBar
-              items={items}
-              agreeing={agreeing}
-              canJudge={canJudge}
-              onFocus={itemCursor.goTo}
-              onOpen={openGroup}
-            />
-            <Items
-              orderId={order.id}
-              layout={layout}
-              focused={focusedKey}
-              canJudge={canJudge}
-              compares={compares}
-              missing={order.missingMaterials}
-              domainChecks={order.domainChecks}
-              verdictOf={verdicts.shown}
-              isUndelivered={verdicts.isUndelivered}
-              isPending={verdicts.isPending}
-              restored={verdicts.restored}
-              replacement={replacing.verdict}
-              onFocus={itemCursor.setCursor}
-              onJudge={verdicts.judge}
-              onExplain={verdicts.explain}
-              onNext={() => itemCursor.next()}
-              onView={(material) => viewer.pick(material.id)}
-              onPlace={places.show}
-              pictureOf={pictureOf}
-            />
-            <History order={order} />
+            <div className={styles.panels}>
+              <PlanPanel order={order} />
+              <EndingPanel order={order} />
+              <ColleaguePanel order={order} bar={bar} onAct={act} />
+              <RectificationPanel orderId={order.id} />
+              <WaitPanel order={order} />
+              <SmsPanel order={order} />
+              {photoReview ? null : photoPanel}
+              {asksForm ? <FormPanel form={order.verificationForm} /> : null}
+              {missing === '' ? null : <p className={styles.missing}>{t(itemTexts.missing, { list: missing })}</p>}
+              {order.orderReasons.length > 0 ? (
+                <div className={styles.missing}>
+                  <ReasonList reasons={order.orderReasons} />
+                </div>
+              ) : null}
+              <Triage order={order} bar={bar} busy={busy !== null} onAct={act} />
+              <ReadingBar
+                items={items}
+                agreeing={agreeing}
+                canJudge={canJudge}
+                onFocus={itemCursor.goTo}
+                onOpen={openGroup}
+              />
+            </div>
+            <div className={styles.items}>
+              <Items
+                orderId={order.id}
+                layout={layout}
+                focused={focusedKey}
+                canJudge={canJudge}
+                compares={compares}
+                missing={order.missingMaterials}
+                domainChecks={order.domainChecks}
+                verdictOf={verdicts.shown}
+                isUndelivered={verdicts.isUndelivered}
+                isPending={verdicts.isPending}
+                restored={verdicts.restored}
+                replacement={replacing.verdict}
+                onFocus={itemCursor.setCursor}
+                onJudge={verdicts.judge}
+                onExplain={verdicts.explain}
+                onNext={() => itemCursor.next()}
+                onView={(material) => viewer.pick(material.id)}
+                onPlace={places.show}
+                pictureOf={pictureOf}
+              />
+              {photoReview ? photoPanel : null}
+              <History order={order} />
+            </div>
           </div>
           {asksPictures ? (
             <div className={styles.right}>

@@ -16,7 +16,7 @@ function pointIn(stage: HTMLElement, at: { clientX: number; clientY: number }): 
 }
 
 /** When the evidence is below the items and both scroll, the plain wheel scrolls; with Ctrl it zooms. */
-const scrolls = () => document.fullscreenElement === null && matchMedia('(max-width: 1279px)').matches;
+const scrolls = () => document.fullscreenElement === null && matchMedia('(max-width: 1023px)').matches;
 
 /** Zooms with the wheel at the pointer. A native listener, because React's wheel listeners cannot prevent scrolling. */
 function useWheel(stage: RefObject<HTMLElement | null>, zoomTimes: Viewer['zoomTimes']): void {
