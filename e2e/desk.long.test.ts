@@ -228,7 +228,7 @@ test('a stale tab withdraws its verdicts and says who holds the order; picked re
 
 test('a change of language keeps position and text', async () => {
   const at = await current();
-  await page.getByRole('button', { name: '添加备注' }).click();
+  await page.keyboard.press('b');
   await page.getByRole('textbox', { name: '备注内容' }).fill('等申请人回电');
   const url = page.url();
   await page.getByText('English', { exact: true }).click();

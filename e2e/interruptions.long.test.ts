@@ -176,7 +176,7 @@ test('a tab switch and a lost network keep the text, the open form and the rotat
   await page.keyboard.press('r');
   const turned = page.getByRole('region', { name: '材料', exact: true }).locator('[style*="rotate(90deg)"]').first();
   await turned.waitFor();
-  await page.getByRole('button', { name: '添加备注' }).click();
+  await page.keyboard.press('b');
   await page.getByRole('textbox', { name: '备注内容' }).fill('等申请人回电');
   const kept = await captureFields(page);
   await interrupt(page);

@@ -60,14 +60,15 @@ test('G N takes the next order and says why; a lost lease names the holder and k
   await second.getByText('您受理范围内的订单都已被领取').waitFor();
 
   // The note is typed but not sent; the saved draft appears in another tab.
-  await first.getByRole('button', { name: '添加备注' }).click();
+  await first.keyboard.press('b');
   const saved = first.waitForResponse((answer) => answer.request().postData()?.includes('SaveDeskDraft') ?? false);
   await first.getByRole('textbox', { name: '备注内容' }).fill('等申请人回电');
   await saved;
   await shot(first, 'why-zh');
   const tab = await first.context().newPage();
   await tab.goto(`${stack.url}/orders/${order.id}`);
-  await tab.getByRole('button', { name: '添加备注' }).click();
+  await tab.getByRole('button', { name: '更多' }).click();
+  await tab.getByRole('menuitem', { name: /^添加备注/ }).click();
   await expect.poll(() => tab.getByRole('textbox', { name: '备注内容' }).inputValue()).toBe('等申请人回电');
 
   // The supervisor reassigns the order: the stale tab says who holds it, and keeps the text.

@@ -53,7 +53,9 @@ test('verdicts given without a network are kept, shown as not delivered, and sen
   await page.keyboard.press('Control+Enter');
   await page.getByText('还有 3 项结论尚未保存，保存后才能操作').first().waitFor();
   expect(await page.getByRole('dialog').count()).toBe(0);
-  expect(await page.getByRole('button', { name: /^释放/ }).isDisabled()).toBe(true);
+  await page.getByRole('button', { name: '更多' }).click();
+  await page.getByRole('menuitem', { name: /^释放/, disabled: true }).waitFor();
+  await page.keyboard.press('Escape');
   await screenshot(page, 'offline-verdicts-zh');
   // After leaving the page the shell shows where unsent verdicts are, with a link.
   await page.getByRole('link', { name: '审核队列' }).click();
@@ -112,7 +114,7 @@ test('verdicts refused when the network is back are listed by item; those that s
 
 test('an ended session asks for the sign-in above the page, and keeps the verdicts and texts of the same person', async () => {
   const { page, order, keys } = await atDesk(2);
-  await page.getByRole('button', { name: '添加备注' }).click();
+  await page.keyboard.press('b');
   await page.getByRole('textbox', { name: '备注内容' }).fill('等申请人回电');
   await expect
     .poll(() => pages.stack.db.query('select 1 from app.desk_drafts where order_id = $1', [order.id]))
@@ -127,7 +129,7 @@ test('an ended session asks for the sign-in above the page, and keeps the verdic
   await page.getByLabel('密码', { exact: true }).fill(person?.password ?? '');
   await page.getByRole('button', { name: '登录', exact: true }).click();
   await expect.poll(() => recorded(order)).toEqual([`${keys[0]} pass`]);
-  await page.getByRole('button', { name: '添加备注' }).click();
+  await page.keyboard.press('b');
   await expect.poll(() => page.getByRole('textbox', { name: '备注内容' }).inputValue()).toBe('等申请人回电');
   await page.close();
 });

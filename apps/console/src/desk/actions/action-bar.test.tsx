@@ -80,12 +80,12 @@ describe('the action bar', () => {
 
   test('has a button for each action of the API that belongs into it, from the lightest to the one that ends the task', async () => {
     const { user, pressed } = await bar(
-      order([approve, claim, action('addNote', '添加备注'), action('submit', '提交')]),
+      order([approve, claim, action('logCall', '记录通话'), action('submit', '提交')]),
     );
     const buttons = within(screen.getByRole('toolbar', { name: '可进行的操作' })).getAllByRole('button');
-    expect(buttons.map((one) => one.firstChild?.textContent)).toEqual(['添加备注', '领取', '初审通过']);
+    expect(buttons.map((one) => one.firstChild?.textContent)).toEqual(['记录通话', '领取', '初审通过']);
     for (const one of buttons) await user.click(one);
-    expect(pressed).toEqual(['addNote', 'claim', 'approveInitialReview']);
+    expect(pressed).toEqual(['logCall', 'claim', 'approveInitialReview']);
   });
 
   test('says once why several buttons are disabled, and each of them is described by that sentence', async () => {
@@ -107,17 +107,17 @@ describe('the action bar', () => {
     expect(button('领取').disabled).toBe(false);
   });
 
-  test('folds more than three sentences, and unfolds them on request', async () => {
+  test('folds more than two sentences, and unfolds them on request', async () => {
     const { user, container, described } = await bar(
       order([action('approveInitialReview', '初审通过', ['一', '二', '三', '四'])]),
     );
     const visible = () => [...container.querySelectorAll('li')].filter((one) => !one.hidden).length;
-    expect(visible()).toBe(2);
+    expect(visible()).toBe(1);
     expect(described('初审通过')).toHaveLength(4);
-    await user.click(screen.getByRole('button', { name: '其余 2 条原因' }));
+    await user.click(screen.getByRole('button', { name: '其余 3 条原因' }));
     expect(visible()).toBe(4);
     await user.click(screen.getByRole('button', { name: '收起' }));
-    expect(visible()).toBe(2);
+    expect(visible()).toBe(1);
   });
 
   test('keeps rare actions in a menu, where a disabled one tells its reason', async () => {
@@ -136,14 +136,19 @@ describe('the action bar', () => {
   });
 
   test('blocks what ends the task while verdicts have no answer, and says so', async () => {
-    const { button, pressed, user } = await bar(order([approve, reject, action('addNote', '添加备注')]), {
-      pending: 2,
-    });
-    expect([button('初审通过').disabled, button('添加备注').disabled]).toEqual([true, false]);
+    const { button, pressed, user } = await bar(
+      order([approve, reject, action('logCall', '记录通话'), action('release', '释放')]),
+      {
+        pending: 2,
+      },
+    );
+    expect([button('初审通过').disabled, button('记录通话').disabled]).toEqual([true, false]);
     await user.click(button('初审通过'));
     expect(pressed).toEqual([]);
     expect((await screen.findByRole('status')).textContent).toBe('正在保存 2 项结论');
     await screen.findByText('退回修改、初审通过：还有 2 项结论尚未保存，保存后才能操作');
+    await user.click(button('更多'));
+    await screen.findByRole('menuitem', { name: /^释放/, description: '还有 2 项结论尚未保存，保存后才能操作' });
   });
 
   test('says that verdicts wait for the network', async () => {
@@ -158,7 +163,7 @@ describe('the action bar', () => {
     const inBar = all.filter((event) => !('position' in barEntries[event]));
     const buttons = within(screen.getByRole('toolbar')).getAllByRole('button');
     expect(
-      Object.fromEntries(buttons.flatMap((one) => (one.title === '更多' ? [] : [one.textContent])).entries()),
+      Object.fromEntries(buttons.flatMap((one) => (one.textContent === '更多 ' ? [] : [one.textContent])).entries()),
     ).toEqual(Object.fromEntries(inBar.map((event) => `${event}${capOf(event)}`).entries()));
     await user.click(screen.getByRole('button', { name: '更多' }));
     const inMenu = all.filter((event) => 'position' in barEntries[event] && barEntries[event].position === 'menu');

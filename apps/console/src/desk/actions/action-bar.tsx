@@ -1,8 +1,8 @@
-import { EllipsisOutlined, PhoneOutlined } from '@ant-design/icons';
+import { PhoneOutlined, UpOutlined } from '@ant-design/icons';
 import { callOutcomes } from '@beian/domain/order';
 import { useCan } from '@refinedev/core';
 import { Button, Dropdown, Progress } from 'antd';
-import { Fragment, useState } from 'react';
+import { useState } from 'react';
 import { accessFor } from '../../app/providers/access.ts';
 import { labelOf, useT } from '../../app/providers/i18n.ts';
 import type { Item, Order, Verdict } from '../../order/documents.ts';
@@ -11,9 +11,10 @@ import { KeyHint, keyShortcut } from '../../ui/key-hint.tsx';
 import { readingTexts } from '../../ui/paper-readings/texts.ts';
 import { actionTexts, commonTexts } from '../../ui/texts.ts';
 import { clockTime } from '../../ui/time.ts';
+import parts from '../parts.module.css';
 import { actionBarTexts, deskTexts, verdictsTexts } from '../texts.ts';
 import styles from './action-bar.module.css';
-import { type BarAction, barActions, barEntry, isLight, keysOfAction, waitsForVerdicts } from './bar-entries.ts';
+import { type BarAction, barActions, barEntry, keysOfAction, waitsForVerdicts } from './bar-entries.ts';
 
 type ActionBarOrder = Pick<Order, 'id' | 'items' | 'calls' | 'marks' | 'actions'>;
 
@@ -36,7 +37,7 @@ interface ActionBarProps {
 }
 
 /** Maximum lines of sentences in the bar; more are folded, so that the bar keeps its height. */
-const MAX_SENTENCE_LINES = 3;
+const MAX_SENTENCE_LINES = 2;
 
 /** Progress of the review on the left, actions on the right, with the sentences of the disabled ones. */
 export function ActionBar({ order, busy, verdicts, kept = null, onUndo, onAct }: ActionBarProps) {
@@ -76,13 +77,13 @@ export function ActionBar({ order, busy, verdicts, kept = null, onUndo, onAct }:
               percent={(judged / review.length) * 100}
               showInfo={false}
               size={{ height: 4 }}
-              className={styles.meter}
+              style={{ width: 88 }}
               aria-hidden
             />
             <span>{t(deskTexts.progress, { done: judged, all: review.length })}</span>
-            {refused > 0 ? <span className={styles.refused}>{t(deskTexts.refusedItems, { n: refused })}</span> : null}
+            {refused > 0 ? <span className={parts.bad}>{t(deskTexts.refusedItems, { n: refused })}</span> : null}
             {saving && pending > held ? (
-              <span role="status" className={undelivered ? styles.undelivered : undefined}>
+              <span role="status" className={undelivered ? parts.warn : undefined}>
                 {t(undelivered ? deskTexts.undelivered : deskTexts.saving, { n: pending })}
               </span>
             ) : null}
@@ -93,12 +94,12 @@ export function ActionBar({ order, busy, verdicts, kept = null, onUndo, onAct }:
             {undoable}{' '}
             <Button size="small" aria-keyshortcuts={keyShortcut('desk.undo')} onClick={onUndo}>
               {t(verdictsTexts.undo)}
-              <KeyHint name="desk.undo" className={styles.hint} />
+              <KeyHint name="desk.undo" className={parts.key} />
             </Button>
           </span>
         )}
         {call !== undefined ? (
-          <span className={styles.call}>
+          <span>
             <PhoneOutlined aria-hidden />{' '}
             {t(deskTexts.callAt, {
               time: clockTime(call.at),
@@ -107,10 +108,10 @@ export function ActionBar({ order, busy, verdicts, kept = null, onUndo, onAct }:
           </span>
         ) : null}
         {/* Before that time the sentence beside the buttons names it. */}
-        {order.marks.includes('CALL_DUE') ? <span className={styles.again}>{t(deskTexts.secondCallDue)}</span> : null}
+        {order.marks.includes('CALL_DUE') ? <span className={parts.warn}>{t(deskTexts.secondCallDue)}</span> : null}
       </div>
       <div className={styles.why}>
-        <ul className={styles.sentences}>
+        <ul className={parts.warn}>
           {lines.map(([sentence, stopped], line) => (
             // A folded sentence still describes its button to screen readers.
             <li
@@ -126,62 +127,58 @@ export function ActionBar({ order, busy, verdicts, kept = null, onUndo, onAct }:
           ))}
         </ul>
         {lines.length > MAX_SENTENCE_LINES ? (
-          <button
-            type="button"
-            className={styles.unfold}
-            aria-expanded={unfolded}
-            onClick={() => setUnfolded(!unfolded)}
-          >
+          <button type="button" className={parts.link} aria-expanded={unfolded} onClick={() => setUnfolded(!unfolded)}>
             {unfolded
               ? t(actionBarTexts.fewerReasons)
               : t(actionBarTexts.moreReasons, { n: lines.length - MAX_SENTENCE_LINES + 1 })}
           </button>
         ) : null}
       </div>
-      <div className={styles.buttons} role="toolbar" aria-label={t(deskTexts.actions)}>
+      <div className={parts.buttons} role="toolbar" aria-label={t(deskTexts.actions)}>
+        <More
+          bar={at('menu')}
+          busy={busy}
+          waits={({ event }) =>
+            pending > 0 && waitsForVerdicts(event) ? t(deskTexts.verdictsFirst, { n: pending }) : null
+          }
+          onAct={onAct}
+        />
         {at(undefined).map((one) => (
-          <Fragment key={one.event}>
-            {/* Before the button that ends the task. */}
-            {one === at(undefined).find(({ event }) => !isLight(event)) ? (
-              <More bar={at('menu')} busy={busy} onAct={onAct} />
-            ) : null}
-            <BarButton
-              order={order}
-              bar={one}
-              busy={busy}
-              blockedByPendingVerdicts={pending > 0 && waitsForVerdicts(one.event)}
-              why={whyIds(one.event)}
-              onAct={onAct}
-            />
-          </Fragment>
+          <BarButton
+            key={one.event}
+            order={order}
+            bar={one}
+            busy={busy}
+            blockedByPendingVerdicts={pending > 0 && waitsForVerdicts(one.event)}
+            why={whyIds(one.event)}
+            onAct={onAct}
+          />
         ))}
-        {at(undefined).every(({ event }) => isLight(event)) ? (
-          <More bar={at('menu')} busy={busy} onAct={onAct} />
-        ) : null}
       </div>
     </footer>
   );
 }
 
-/** Rare actions in a menu; a disabled one shows its reason. */
-function More({
-  bar,
-  busy,
-  onAct,
-}: {
-  bar: readonly BarAction[];
-  busy: string | null;
-  onAct: (bar: BarAction) => void;
-}) {
+interface MoreProps {
+  readonly bar: readonly BarAction[];
+  readonly busy: string | null;
+  /** Why an action has to wait for verdicts; null: it need not. */
+  readonly waits: (bar: BarAction) => string | null;
+  readonly onAct: (bar: BarAction) => void;
+}
+
+/** What does not end the task, in a menu; a disabled line shows its reason. */
+function More({ bar, busy, waits, onAct }: MoreProps) {
   const t = useT();
   if (bar.length === 0) return null;
   const items = bar.map((one) => {
     const { can, reason } = accessFor([one.action], one.event);
+    const wait = waits(one);
     return {
       key: one.event,
       label: one.action.label,
-      disabled: !can,
-      title: reason,
+      disabled: !can || wait !== null,
+      title: wait ?? reason,
       extra: <KeyHint name={keysOfAction(one)[0]} />,
       onClick: () => onAct(one),
     };
@@ -195,7 +192,9 @@ function More({
       destroyOnHidden
       popupRender={(popup) => <div data-keys="own">{popup}</div>}
     >
-      <Button icon={<EllipsisOutlined aria-hidden />} aria-label={t(deskTexts.more)} title={t(deskTexts.more)} />
+      <Button>
+        {t(deskTexts.more)} <UpOutlined aria-hidden />
+      </Button>
     </Dropdown>
   );
 }
@@ -231,7 +230,7 @@ function BarButton({ order, bar, busy, blockedByPendingVerdicts: waits, why, onA
       onClick={() => onAct(bar)}
     >
       {action.label}
-      <KeyHint name={key} className={styles.hint} />
+      <KeyHint name={key} className={parts.key} />
     </Button>
   );
 }

@@ -26,10 +26,8 @@ interface BarEntry {
   readonly asks?: AskedText;
   /** Its key, which is shown on the button. Events that no state has together may share one. */
   readonly key: KeyName;
-  /** In the menu after the light actions, or in another panel: for rare events that do not end the task. */
+  /** In the menu 更多 or in another panel: for events that do not end the task. */
   readonly position?: 'menu' | 'panel';
-  /** It leaves the state as it is; the menu of rare events stands after these. */
-  readonly light?: true;
   /** A decision that brings the order nearer to its approval, that returns it, or that rejects it. The next order follows. */
   readonly decision?: 'approval' | 'return' | 'rejection';
   /** It ends the task or the lease, so it is blocked while a verdict has no answer. */
@@ -50,17 +48,17 @@ export const barEntries = {
       ...{ label: noteTexts.text, hint: noteTexts.hint, needed: noteTexts.textNeeded },
     },
     key: 'desk.note',
-    light: true,
+    position: 'menu',
   },
-  logCall: { needs: 'call', key: 'desk.call', light: true },
-  logCallback: { needs: 'colleague', key: 'desk.callBack', light: true },
+  logCall: { needs: 'call', key: 'desk.call' },
+  logCallback: { needs: 'colleague', key: 'desk.callBack', position: 'menu' },
   requestAdvice: { needs: 'colleague', key: 'desk.requestAdvice', position: 'menu' },
   escalate: { needs: 'colleague', key: 'desk.escalate', position: 'menu' },
   assign: { needs: 'colleague', key: 'desk.assign', position: 'menu' },
   answerAdvice: { needs: 'colleague', key: 'desk.answerAdvice', position: 'panel' },
   settleEscalation: { needs: 'colleague', key: 'desk.settle', position: 'panel' },
-  skip: { needs: 'skip', key: 'desk.skip', blockedByPendingVerdicts: true, light: true },
-  release: { needs: 'nothing', key: 'desk.release', blockedByPendingVerdicts: true, light: true },
+  skip: { needs: 'skip', key: 'desk.skip', blockedByPendingVerdicts: true, position: 'menu' },
+  release: { needs: 'nothing', key: 'desk.release', blockedByPendingVerdicts: true, position: 'menu' },
   claim: { needs: 'nothing', key: 'desk.claim' },
   smsVerified: { needs: 'text', asks: smsEvidence, key: 'desk.smsVerified' },
   smsFailed: { needs: 'text', asks: smsEvidence, key: 'desk.smsFailed' },
@@ -75,7 +73,7 @@ export const barEntries = {
     key: 'desk.writeOff',
   },
   recordBureauAnswer: { needs: 'answer', key: 'desk.bureauAnswer' },
-  holdForApplicant: { needs: 'reasons', key: 'desk.hold', blockedByPendingVerdicts: true, light: true },
+  holdForApplicant: { needs: 'reasons', key: 'desk.hold', blockedByPendingVerdicts: true, position: 'menu' },
   resumeReview: { needs: 'nothing', key: 'desk.hold' },
   sendBack: { needs: 'reasons', key: 'desk.sendBack', decision: 'return' },
   rejectInitialReview: {
@@ -97,7 +95,6 @@ export const barEntries = {
 } as const satisfies Record<DeskEvent, BarEntry>;
 
 export const barEntry = (event: DeskEvent): BarEntry => barEntries[event];
-export const isLight = (event: DeskEvent): boolean => barEntry(event).light === true;
 export const isApproval = (event: DeskEvent): boolean => barEntry(event).decision === 'approval';
 export const isDecision = (event: DeskEvent): boolean => barEntry(event).decision !== undefined;
 export const waitsForVerdicts = (event: DeskEvent): boolean => barEntry(event).blockedByPendingVerdicts === true;
