@@ -141,7 +141,7 @@ test("working hours are previewed and applied; the order's due time moves, and i
   const why = page.getByRole('dialog');
   await why.getByText('2026-11-25 起 10:00–18:00').waitFor();
   await why.getByText('时限重算').waitFor();
-  expect(await why.getByRole('row').count()).toBe(2);
+  expect(await why.getByRole('listitem').count()).toBe(2);
   await screenshot(page, 'due-why-zh');
   await page.keyboard.press('Escape');
   await why.waitFor({ state: 'hidden' });

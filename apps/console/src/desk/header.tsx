@@ -1,6 +1,6 @@
 import { ArrowLeftOutlined, CopyOutlined, LockOutlined, UnlockOutlined } from '@ant-design/icons';
 import { dayOfEdition, isEditionId } from '@beian/domain/province';
-import { App, Button, Tooltip } from 'antd';
+import { App, Button, Tag, Tooltip } from 'antd';
 import { Link } from 'react-router';
 import { useT } from '../app/providers/i18n.ts';
 import { shellTexts } from '../app/shell/texts.ts';
@@ -17,6 +17,7 @@ import { fullTime } from '../ui/time.ts';
 import styles from './header.module.css';
 import { dueWhyTexts } from './panels/due-texts.ts';
 import { PartyBar } from './panels/party-bar.tsx';
+import parts from './parts.module.css';
 import { deskTexts, itemTexts } from './texts.ts';
 
 const lastMinute = 60_000;
@@ -35,18 +36,24 @@ function LeaseBadge({ lease }: { lease: Lease | null }) {
   const left = Date.parse(lease.until) - now;
   return (
     <div className={styles.lease}>
-      <p className={lease.mine ? styles.mine : undefined}>
+      <p className={lease.mine ? parts.ok : undefined}>
         <LockOutlined aria-hidden />{' '}
         {lease.mine ? t(deskTexts.heldByYou) : t(deskTexts.heldBy, { name: lease.holderName })}
       </p>
       {lease.mine && left < lastMinute ? (
-        <p className={styles.ending} role="timer">
+        <p className={parts.warn} role="timer">
           {t(deskTexts.releaseIn, { time: minutesAndSeconds(left) })}
         </p>
       ) : null}
     </div>
   );
 }
+
+/** Colour of the tag of a state that is an end or needs somebody; the normal course has none. */
+const stateColours: Partial<Record<Order['state'], string>> = {
+  APPROVED: 'success',
+  ...{ BUREAU_REJECTED: 'error', UPLOAD_FAILED: 'error', SMS_RETURNED: 'error', INITIAL_REJECTED: 'error' },
+};
 
 /** The rules of its province under an edition. */
 const rulesPath = (province: string, edition: string): string =>
@@ -110,12 +117,8 @@ export function DeskHeader({ order, onBack, onWhy }: HeaderProps) {
             title={t(commonTexts.copy)}
             onClick={() => void copy()}
           />
-          <span className={styles.state} data-state={order.state}>
-            {order.stateLabel}
-          </span>
-          <span className={styles.kind}>
-            <KindBadge kind={order.kind} />
-          </span>
+          <Tag color={stateColours[order.state]}>{order.stateLabel}</Tag>
+          <KindBadge kind={order.kind} />
         </div>
         <p className={styles.subject}>
           <span title={order.subjectName}>{order.subjectName}</span>
@@ -149,7 +152,6 @@ export function DeskHeader({ order, onBack, onWhy }: HeaderProps) {
               <Button
                 type="link"
                 size="small"
-                className={styles.why}
                 aria-haspopup="dialog"
                 aria-keyshortcuts={keyShortcut('desk.why')}
                 onClick={onWhy}

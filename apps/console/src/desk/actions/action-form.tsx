@@ -6,8 +6,8 @@ import { useT } from '../../app/providers/i18n.ts';
 import type { CallOutcome } from '../../order/perform.ts';
 import { useDraft } from '../drafts.ts';
 import { Strip } from '../items/strip.tsx';
+import parts from '../parts.module.css';
 import { callTexts } from '../timeline/history-texts.ts';
-import styles from './action-form.module.css';
 import type { AskedText } from './bar-entries.ts';
 
 interface FormProps {
@@ -57,7 +57,7 @@ export function CallForm<O extends CallOutcome>({
         ))}
       </Radio.Group>
       <Input.TextArea
-        className={styles.text}
+        className={parts.text}
         aria-label={t(callTexts.note)}
         placeholder={t(callTexts.note)}
         rows={1}
@@ -66,7 +66,7 @@ export function CallForm<O extends CallOutcome>({
         onChange={(event) => setDraft({ callNote: event.target.value })}
       />
       {needed ? (
-        <span className={styles.needed} role="alert">
+        <span className={parts.bad} role="alert">
           {t(callTexts.outcomeNeeded)}
         </span>
       ) : null}
@@ -106,7 +106,7 @@ export function TextForm({
   return (
     <Strip title={title} busy={busy} onClose={onClose} onSave={() => void save()}>
       <Input.TextArea
-        className={styles.text}
+        className={parts.text}
         aria-label={t(label)}
         placeholder={t(asks.hint ?? label)}
         autoFocus
@@ -119,7 +119,7 @@ export function TextForm({
         }}
       />
       {needed ? (
-        <span className={styles.needed} role="alert">
+        <span className={parts.bad} role="alert">
           {t(asks.needed)}
         </span>
       ) : null}

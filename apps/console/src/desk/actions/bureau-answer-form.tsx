@@ -8,7 +8,7 @@ import type { EventInputs } from '../../order/perform.ts';
 import { commonTexts } from '../../ui/texts.ts';
 import { ItemReasons, type Places, reasonsOf } from '../items/item-reasons.tsx';
 import { FormSection } from '../items/strip.tsx';
-import styles from './bureau-answer-form.module.css';
+import parts from '../parts.module.css';
 import { recordAnswerTexts } from './bureau-texts.ts';
 
 interface BureauAnswerFormProps {
@@ -56,8 +56,8 @@ export function BureauAnswerForm({ title, hint, busy, items, onClose, onSave }: 
     if (saved) onClose();
   };
   return (
-    <FormSection title={title} className={styles.form} onClose={onClose} onSave={() => void save()}>
-      <div className={styles.fields}>
+    <FormSection title={title} onClose={onClose} onSave={() => void save()}>
+      <div className={parts.fields}>
         <Radio.Group
           aria-label={t(recordAnswerTexts.verdict)}
           value={approves}
@@ -74,22 +74,22 @@ export function BureauAnswerForm({ title, hint, busy, items, onClose, onSave }: 
           value={evidence}
           onChange={(event) => setEvidence(event.target.value)}
         />
-        <label className={styles.scan}>
+        <label className={parts.line}>
           {t(recordAnswerTexts.scan)}
           <input type="file" accept="image/jpeg,image/png" onChange={(event) => void attach(event.target.files?.[0])} />
           {scan.state === 'there' ? (
             <span role="status">{t(recordAnswerTexts.scanThere, { name: scan.name })}</span>
           ) : null}
           {scan.state === 'refused' ? (
-            <span role="alert" className={styles.bad}>
+            <span role="alert" className={parts.bad}>
               {scan.why}
             </span>
           ) : null}
         </label>
         {approves === false ? <ItemReasons items={items} places={places} onChange={setPlaces} /> : null}
-        {hint === null ? null : <p className={styles.hint}>{hint}</p>}
+        {hint === null ? null : <p className={parts.small}>{hint}</p>}
       </div>
-      <span className={styles.buttons}>
+      <span className={parts.buttons}>
         <Button onClick={onClose}>{t(commonTexts.cancel)}</Button>
         <Button
           type="primary"

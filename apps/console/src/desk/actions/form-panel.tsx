@@ -2,20 +2,20 @@ import { FileDoneOutlined, FilePdfOutlined, WarningFilled } from '@ant-design/ic
 import { useT } from '../../app/providers/i18n.ts';
 import type { Order } from '../../order/documents.ts';
 import { fullTime } from '../../ui/time.ts';
+import parts from '../parts.module.css';
 import { verificationFormTexts } from '../texts.ts';
-import styles from './form-panel.module.css';
 
 /** The verification form to print, whether the attached scan belongs to the present content, and the form as the approval filled it in. */
 export function FormPanel({ form }: { form: Order['verificationForm'] }) {
   const t = useT();
   return (
-    <section className={styles.form} aria-label={t(verificationFormTexts.title)}>
+    <section className={`${parts.panel} ${parts.line}`} aria-label={t(verificationFormTexts.title)}>
       <a href={form.url} download>
         <FilePdfOutlined aria-hidden /> {t(verificationFormTexts.download)}
       </a>
-      <span className={styles.mark}>{t(verificationFormTexts.mark, { mark: form.mark })}</span>
+      <span className={parts.faint}>{t(verificationFormTexts.mark, { mark: form.mark })}</span>
       {form.outdated && form.attachedMark !== null ? (
-        <span className={styles.outdated}>
+        <span className={parts.warn}>
           <WarningFilled aria-hidden /> {t(verificationFormTexts.outdated, { mark: form.attachedMark })}
         </span>
       ) : null}

@@ -6,8 +6,8 @@ import type { ItemReasonInput } from '../../order/perform.ts';
 import { commonTexts } from '../../ui/texts.ts';
 import { DraftOrderContext, useDraft } from '../drafts.ts';
 import { ItemReasons, type Places, placesOf, reasonsOf, whole } from '../items/item-reasons.tsx';
-import styles from '../items/reason-picker.module.css';
 import { FormSection } from '../items/strip.tsx';
+import parts from '../parts.module.css';
 import { sendBackTexts } from '../texts.ts';
 
 interface SendBackProps {
@@ -51,8 +51,8 @@ export function SendBackForm({ title, hint, busy, items, proposed, opinion, onCl
   return (
     <FormSection title={title} onClose={onClose} onSave={() => void save()}>
       <ItemReasons items={items} places={places} onChange={setPlaces} />
-      {hint === null ? null : <p className={styles.hint}>{hint}</p>}
-      <span className={styles.buttons}>
+      {hint === null ? null : <p className={parts.small}>{hint}</p>}
+      <span className={parts.buttons}>
         {opinion === null ? null : <Button onClick={quote}>{t(sendBackTexts.quote)}</Button>}
         <Button onClick={onClose}>{t(commonTexts.cancel)}</Button>
         <Button type="primary" danger loading={busy} disabled={reasons.length === 0} onClick={() => void save()}>

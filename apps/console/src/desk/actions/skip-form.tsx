@@ -6,7 +6,7 @@ import { useT } from '../../app/providers/i18n.ts';
 import { useDraft } from '../drafts.ts';
 import { Strip } from '../items/strip.tsx';
 import { skipTexts } from '../panels/colleague-texts.ts';
-import styles from './action-form.module.css';
+import parts from '../parts.module.css';
 
 interface SkipProps {
   readonly orderId: string;
@@ -47,7 +47,7 @@ export function SkipForm({ orderId, title, busy, onClose, onSave }: SkipProps) {
         ))}
       </Radio.Group>
       <Input.TextArea
-        className={styles.text}
+        className={parts.text}
         aria-label={t(skipTexts.note)}
         placeholder={t(skipTexts.note)}
         rows={1}
@@ -56,7 +56,7 @@ export function SkipForm({ orderId, title, busy, onClose, onSave }: SkipProps) {
         onChange={(event) => setDraft({ skipNote: event.target.value })}
       />
       {missing ? (
-        <span className={styles.needed} role="alert">
+        <span className={parts.bad} role="alert">
           {t(missing)}
         </span>
       ) : null}

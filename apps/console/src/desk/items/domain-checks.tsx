@@ -1,57 +1,56 @@
 import { CheckCircleFilled, ClockCircleOutlined, CloseCircleFilled, WarningFilled } from '@ant-design/icons';
 import { domainStandings } from '@beian/domain/domain-verification';
+import { Flex } from 'antd';
 import type { ReactNode } from 'react';
 import { labelOf, useT } from '../../app/providers/i18n.ts';
 import type { DomainCheck } from '../../order/documents.ts';
 import { fullTime } from '../../ui/time.ts';
+import parts from '../parts.module.css';
 import { domainTexts } from '../texts.ts';
-import styles from './domain-checks.module.css';
 import { signs } from './findings.tsx';
-import items from './items.module.css';
+import styles from './items.module.css';
 
 const standings: Readonly<Record<DomainCheck['state'], ReactNode>> = {
-  PASSED: <CheckCircleFilled className={items.ok} aria-hidden />,
-  FAILED: <CloseCircleFilled className={items.bad} aria-hidden />,
+  PASSED: <CheckCircleFilled className={parts.ok} aria-hidden />,
+  FAILED: <CloseCircleFilled className={parts.bad} aria-hidden />,
   PENDING: <ClockCircleOutlined aria-hidden />,
-  UNAVAILABLE: <WarningFilled className={items.warn} aria-hidden />,
-  OUTDATED: <WarningFilled className={items.warn} aria-hidden />,
-  NOT_ASKED: <WarningFilled className={items.warn} aria-hidden />,
+  UNAVAILABLE: <WarningFilled className={parts.warn} aria-hidden />,
+  OUTDATED: <WarningFilled className={parts.warn} aria-hidden />,
+  NOT_ASKED: <WarningFilled className={parts.warn} aria-hidden />,
 };
 
 /** D1–D7 of each domain that the order adds: sign and word, and the reason when one is in doubt. */
 export function DomainChecks({ checks }: { checks: readonly DomainCheck[] }) {
   const t = useT();
   return (
-    <div className={styles.domains}>
+    <Flex vertical gap={12}>
       {checks.map(({ domain, state, checkedAt, checks: findings }) => (
         <section key={domain} aria-label={t(domainTexts.of, { domain })}>
-          <h3>
+          <h3 className={parts.line}>
             {domain}{' '}
-            <span className={styles.state}>
+            <span>
               {state === 'PASSED' && findings.some(({ outcome }) => outcome === 'warn')
                 ? signs.warn?.icon
                 : standings[state]}{' '}
               {t(labelOf(domainStandings, state))}
             </span>
             {checkedAt === null ? null : (
-              <span className={`${styles.state} ${items.faint}`}>
-                {t(domainTexts.checkedAt, { at: fullTime(checkedAt) })}
-              </span>
+              <span className={parts.faint}>{t(domainTexts.checkedAt, { at: fullTime(checkedAt) })}</span>
             )}
           </h3>
-          <ul className={styles.checks}>
+          <ul className={`${styles.findings} ${styles.wide}`}>
             {findings.map(({ check, label, outcome, message, suggestion }) => {
               const sign = signs[outcome];
               return (
-                <li key={check} className={outcome === 'pass' ? undefined : styles.doubted}>
+                <li key={check} data-doubted={outcome !== 'pass' || undefined}>
                   {sign?.icon}
                   <span>
-                    {sign === undefined ? null : <span className={items.hidden}>{t(sign.label)} </span>}
+                    {sign === undefined ? null : <span className={parts.hidden}>{t(sign.label)} </span>}
                     {label}
                     {outcome === 'pass' ? null : (
                       <>
                         {t(domainTexts.colon)}
-                        {message} <span className={items.faint}>{suggestion}</span>
+                        {message} <span className={parts.faint}>{suggestion}</span>
                       </>
                     )}
                   </span>
@@ -61,6 +60,6 @@ export function DomainChecks({ checks }: { checks: readonly DomainCheck[] }) {
           </ul>
         </section>
       ))}
-    </div>
+    </Flex>
   );
 }

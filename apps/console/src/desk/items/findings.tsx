@@ -9,14 +9,15 @@ import type { BilingualText } from '@beian/domain/text';
 import type { ReactNode } from 'react';
 import { useT } from '../../app/providers/i18n.ts';
 import type { Item } from '../../order/documents.ts';
+import parts from '../parts.module.css';
 import { findingTexts, itemTexts } from '../texts.ts';
 import styles from './items.module.css';
 
 /** Sign and label of each outcome of a check. */
 export const signs: Readonly<Record<string, { icon: ReactNode; label: BilingualText }>> = {
-  pass: { icon: <CheckCircleFilled className={styles.ok} aria-hidden />, label: findingTexts.pass },
-  warn: { icon: <WarningFilled className={styles.warn} aria-hidden />, label: findingTexts.warn },
-  fail: { icon: <CloseCircleFilled className={styles.bad} aria-hidden />, label: findingTexts.fail },
+  pass: { icon: <CheckCircleFilled className={parts.ok} aria-hidden />, label: findingTexts.pass },
+  warn: { icon: <WarningFilled className={parts.warn} aria-hidden />, label: findingTexts.warn },
+  fail: { icon: <CloseCircleFilled className={parts.bad} aria-hidden />, label: findingTexts.fail },
 };
 
 /**
@@ -31,7 +32,7 @@ export function Findings({ findings, checking }: Pick<Item, 'findings' | 'checki
   if (checking && shown.length === 0) return <Checking />;
   if (shown.length === 0) {
     return (
-      <span className={styles.faint}>
+      <span className={parts.faint}>
         <MinusCircleOutlined aria-hidden /> {t(itemTexts.noCheck)}
       </span>
     );
@@ -44,7 +45,7 @@ export function Findings({ findings, checking }: Pick<Item, 'findings' | 'checki
           <li key={finding.ruleId + finding.message} title={finding.suggestion ?? undefined}>
             {sign?.icon}
             <span>
-              {sign === undefined ? null : <span className={styles.hidden}>{t(sign.label)} </span>}
+              {sign === undefined ? null : <span className={parts.hidden}>{t(sign.label)} </span>}
               {finding.message}
             </span>
           </li>
@@ -63,7 +64,7 @@ export function Findings({ findings, checking }: Pick<Item, 'findings' | 'checki
 function Checking() {
   const t = useT();
   return (
-    <span className={styles.faint} role="status">
+    <span className={parts.faint} role="status">
       <ClockCircleOutlined aria-hidden /> {t(findingTexts.checking)}
     </span>
   );

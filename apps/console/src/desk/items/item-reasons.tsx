@@ -1,11 +1,11 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { fieldRow, isFieldId } from '@beian/domain/filing';
-import { Button, Select } from 'antd';
+import { Button, Card, Select } from 'antd';
 import { useT } from '../../app/providers/i18n.ts';
 import type { Item } from '../../order/documents.ts';
 import type { ItemReasonInput, ReasonInput } from '../../order/perform.ts';
+import parts from '../parts.module.css';
 import { sendBackTexts } from '../texts.ts';
-import styles from './item-reasons.module.css';
 import { ReasonPicker } from './reason-picker.tsx';
 import { useReasons } from './use-reasons.ts';
 
@@ -39,14 +39,18 @@ export function ItemReasons({ items, places, onChange }: ItemReasonsProps) {
   const labels = new Map([[whole, t(sendBackTexts.whole)], ...items.map((item) => [item.key, item.label] as const)]);
   const free = [...labels].filter(([place]) => !places.has(place)).map(([value, label]) => ({ value, label }));
   return (
-    <div className={styles.places}>
+    <div className={parts.fields}>
       {[...places].map(([place, reasons]) => {
         // A bureau may ask for a field that the order has only once it is returned for it: the filing password.
         const label = labels.get(place) ?? (isFieldId(place) ? t(fieldRow(place).label) : place);
         return (
-          <fieldset key={place} className={styles.place} aria-label={label}>
-            <div className={styles.head}>
-              <b>{label}</b>
+          <Card
+            key={place}
+            size="small"
+            role="group"
+            aria-label={label}
+            title={label}
+            extra={
               <Button
                 type="text"
                 size="small"
@@ -54,18 +58,19 @@ export function ItemReasons({ items, places, onChange }: ItemReasonsProps) {
                 aria-label={t(sendBackTexts.remove, { label })}
                 onClick={() => onChange(new Map([...places].filter(([other]) => other !== place)))}
               />
-            </div>
+            }
+          >
             <ReasonPicker
               place={place}
               label={label}
               chosen={reasons.map(({ code, advice }) => ({ code, advice: advice ?? library.get(code) ?? '' }))}
               onSave={(next) => onChange(new Map(places).set(place, next))}
             />
-          </fieldset>
+          </Card>
         );
       })}
       <Select
-        className={styles.add}
+        style={{ width: 280, maxWidth: '100%' }}
         aria-label={t(sendBackTexts.add)}
         placeholder={
           <>

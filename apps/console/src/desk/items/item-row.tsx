@@ -1,5 +1,6 @@
 import { ClockCircleOutlined, EyeOutlined, QuestionCircleOutlined } from '@ant-design/icons';
 import type { BilingualText } from '@beian/domain/text';
+import { Alert, Flex } from 'antd';
 import { useT } from '../../app/providers/i18n.ts';
 import type { Item, Material, Verdict } from '../../order/documents.ts';
 import { answerTexts } from '../../pages/answer/answer-texts.ts';
@@ -11,6 +12,7 @@ import { Reveal } from '../../ui/reveal/lazy-reveal.tsx';
 import { commonTexts } from '../../ui/texts.ts';
 import { bytesText } from '../../ui/time.ts';
 import { shownValue } from '../../ui/value-text.ts';
+import parts from '../parts.module.css';
 import { viewerTexts } from '../stage/viewer-texts.ts';
 import { itemTexts, reasonTexts } from '../texts.ts';
 import { Findings } from './findings.tsx';
@@ -26,7 +28,7 @@ function Guidance({ guidance }: { guidance: Item['guidance'] }) {
   const t = useT();
   if (guidance.length === 0) return null;
   return (
-    <ul className={styles.guidance} aria-label={t(itemTexts.guidance)}>
+    <ul className={styles.findings} aria-label={t(itemTexts.guidance)}>
       {guidance.map((one) => (
         <li key={one.text}>
           <QuestionCircleOutlined aria-hidden /> <span>{one.text}</span>
@@ -47,7 +49,7 @@ function Picture({ material, onView }: { material: Material; onView: (material: 
         height={30}
         loading="lazy"
       />
-      <span className={styles.faint}>
+      <span className={parts.faint}>
         {t(viewerTexts.meta, { size: bytesText(material.bytes), width: material.width, height: material.height })}
       </span>
       <EyeOutlined aria-hidden />
@@ -72,7 +74,7 @@ function VerdictCell({
   const t = useT();
   const verdict = verdictOf(item);
   const undelivered = isUndelivered(item) ? (
-    <span className={styles.undelivered}>
+    <span className={styles.note}>
       <ClockCircleOutlined aria-hidden /> {t(itemTexts.undelivered)}
     </span>
   ) : null;
@@ -89,7 +91,7 @@ function VerdictCell({
           >
             <span aria-hidden>{choice.sign}</span>
             {t(choice.label)}
-            <span className={styles.hidden}> {item.label}</span>
+            <span className={parts.hidden}> {item.label}</span>
             <KeyHint name={choice.keyName} />
           </button>
         ))}
@@ -98,9 +100,9 @@ function VerdictCell({
       </span>
     );
   }
-  if (verdict === null) return <span className={styles.faint}>–</span>;
+  if (verdict === null) return <span className={parts.faint}>–</span>;
   return (
-    <span className={verdict === 'pass' ? styles.passed : styles.returned}>
+    <span className={verdict === 'pass' ? parts.ok : parts.bad}>
       {verdict === 'pass' ? `✓ ${t(itemTexts.passed)}` : `× ${t(itemTexts.returned)}`} {undelivered}
     </span>
   );
@@ -112,13 +114,13 @@ function LastReturned({ item }: { item: Item }) {
   if (item.sinceReturn === 'SAME')
     return (
       <td className={styles.registered}>
-        <span className={styles.faint}>{t(itemTexts.same)}</span>
+        <span className={parts.faint}>{t(itemTexts.same)}</span>
       </td>
     );
   return (
     <td className={styles.registered}>
       {item.lastReturned?.map((value) => <div key={value}>{shownValue(item.key, value, item.valueLabels)}</div>) ?? (
-        <span className={styles.faint}>{item.group === 'material' ? t(itemTexts.replaced) : t(commonTexts.none)}</span>
+        <span className={parts.faint}>{item.group === 'material' ? t(itemTexts.replaced) : t(commonTexts.none)}</span>
       )}
     </td>
   );
@@ -167,13 +169,13 @@ export function ItemRow({
           {/* A new scan has no registered value. */}
           {compares ? (
             <td className={styles.registered}>
-              <span className={styles.faint}>–</span>
+              <span className={parts.faint}>–</span>
             </td>
           ) : null}
           {hasReturn ? <LastReturned item={item} /> : null}
           <td colSpan={2} className={item.material === null ? undefined : styles.pictureCell}>
             {item.material === null ? (
-              <span className={isMissing && !item.erased ? styles.bad : styles.faint}>
+              <span className={isMissing && !item.erased ? parts.bad : parts.faint}>
                 {t(item.erased ? itemTexts.erased : itemTexts.missingOne)}
               </span>
             ) : (
@@ -194,15 +196,15 @@ export function ItemRow({
             </td>
           ) : null}
           {hasReturn ? <LastReturned item={item} /> : null}
-          <td className={styles.now} title={item.masked ? t(itemTexts.masked) : undefined}>
-            <div className={styles.valueLine}>
+          <td title={item.masked ? t(itemTexts.masked) : undefined}>
+            <Flex gap={2} align="baseline">
               <div>
                 <NowValues item={item} compares={compares} />
               </div>
               {item.masked && item.now !== null && !isDigest(item) ? (
                 <Reveal target={{ orderId }} field={item.key} label={item.label} />
               ) : null}
-            </div>
+            </Flex>
             <BlindComparisons item={item} />
           </td>
           <td>
@@ -235,9 +237,11 @@ export function ItemRow({
           {picks ? (
             <>
               {item.passedBefore === null ? null : (
-                <p className={reasonStyles.late} role="note">
-                  {t(reasonTexts.late, { name: item.passedBefore.staffName, n: item.passedBefore.round })}
-                </p>
+                <Alert
+                  type="warning"
+                  role="note"
+                  message={t(reasonTexts.late, { name: item.passedBefore.staffName, n: item.passedBefore.round })}
+                />
               )}
               <ReasonPicker
                 place={item.key}
@@ -273,7 +277,7 @@ export function ReasonList({ reasons }: { reasons: Item['reasons'] }) {
           </strong>{' '}
           {reason.advice}
           {reason.words.map((words) => (
-            <q key={words} className={reasonStyles.words} title={t(answerTexts.opinion)}>
+            <q key={words} className={parts.quote} title={t(answerTexts.opinion)}>
               {words}
             </q>
           ))}

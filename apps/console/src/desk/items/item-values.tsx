@@ -3,8 +3,8 @@ import { useT } from '../../app/providers/i18n.ts';
 import type { Item } from '../../order/documents.ts';
 import { FormerValues, PresentValues } from '../../ui/difference/difference.tsx';
 import { commonTexts } from '../../ui/texts.ts';
+import parts from '../parts.module.css';
 import { itemTexts } from '../texts.ts';
-import styles from './items.module.css';
 
 /** The value is stored as its digest, which says nothing to a person. */
 export const isDigest = ({ key }: Pick<Item, 'key'>): boolean => isFieldId(key) && fieldRow(key).digest !== undefined;
@@ -24,7 +24,7 @@ export function NowValues({ item, compares }: { item: Item; compares: boolean })
   if (item.now !== null && isDigest(item)) return t(itemTexts.digest);
   const { before, after } = sides(item, compares);
   if ((after ?? []).length === 0 && (before ?? []).length < 2)
-    return <span className={styles.faint}>{t(item.erased ? itemTexts.erased : commonTexts.none)}</span>;
+    return <span className={parts.faint}>{t(item.erased ? itemTexts.erased : commonTexts.none)}</span>;
   return <PresentValues {...sides(item, compares)} />;
 }
 
@@ -32,7 +32,7 @@ export function NowValues({ item, compares }: { item: Item; compares: boolean })
 export function RegisteredValues({ item }: { item: Item }) {
   const t = useT();
   if ((item.registered ?? []).length === 0)
-    return <span className={styles.faint}>{item.erased ? t(itemTexts.erased) : t(commonTexts.none)}</span>;
+    return <span className={parts.faint}>{item.erased ? t(itemTexts.erased) : t(commonTexts.none)}</span>;
   const { registered, now, changed } = item;
   return <FormerValues {...sides(item, true)} before={registered} after={changed ? now : registered} />;
 }

@@ -5,6 +5,7 @@ import { labelOf, useT } from '../../app/providers/i18n.ts';
 import { Empty } from '../../app/shell/states.tsx';
 import type { Item } from '../../order/documents.ts';
 import { commonTexts } from '../../ui/texts.ts';
+import parts from '../parts.module.css';
 import { itemGroups, itemTexts } from '../texts.ts';
 import { DomainChecks } from './domain-checks.tsx';
 import { ItemRow } from './item-row.tsx';
@@ -69,7 +70,7 @@ export function Items({ layout, missing, domainChecks, ...row }: ItemsProps) {
               <th colSpan={columns} scope="rowgroup">
                 {t(labelOf(itemGroups, group.name))}
                 {review.length > 0 ? (
-                  <span className={done === review.length ? styles.allDone : styles.faint}>
+                  <span className={done === review.length ? parts.ok : parts.faint}>
                     {done === review.length ? '✓ ' : ''}
                     {done}/{review.length}
                   </span>
@@ -84,7 +85,7 @@ export function Items({ layout, missing, domainChecks, ...row }: ItemsProps) {
         <tbody>
           <tr className={styles.group}>
             <th colSpan={columns} scope="rowgroup">
-              <button type="button" className={styles.fold} aria-expanded={open} onClick={() => setOpen(!open)}>
+              <button type="button" className={parts.link} aria-expanded={open} onClick={() => setOpen(!open)}>
                 {open ? <DownOutlined aria-hidden /> : <RightOutlined aria-hidden />}
                 {t(compares ? itemTexts.unchanged : itemTexts.notFilled, { n: unchanged.length })}
               </button>

@@ -4,7 +4,7 @@ import { useT } from '../../app/providers/i18n.ts';
 import type { Item } from '../../order/documents.ts';
 import { KeyHint, keyShortcut } from '../../ui/key-hint.tsx';
 import { readingTexts } from '../../ui/paper-readings/texts.ts';
-import styles from './reading-bar.module.css';
+import parts from '../parts.module.css';
 
 interface ReadingBarProps {
   readonly items: readonly Item[];
@@ -25,16 +25,16 @@ export function ReadingBar({ items, agreeing, canJudge, onFocus, onOpen }: Readi
   const [first] = differing;
   if (first === undefined && !offers) return null;
   return (
-    <section className={styles.bar} aria-label={t(readingTexts.summary)}>
+    <section className={`${parts.panel} ${parts.line}`} aria-label={t(readingTexts.summary)}>
       {first === undefined ? null : (
-        <button type="button" className={styles.differ} onClick={() => onFocus(first.key)}>
+        <button type="button" className={`${parts.link} ${parts.warn}`} onClick={() => onFocus(first.key)}>
           <WarningFilled aria-hidden /> {t(readingTexts.differ, { n: differing.length })}
         </button>
       )}
       {offers ? (
         <Button size="small" aria-keyshortcuts={keyShortcut('desk.passGroup')} onClick={onOpen}>
           {t(readingTexts.pass, { n: agreeing.length })}
-          <KeyHint name="desk.passGroup" className={styles.hint} />
+          <KeyHint name="desk.passGroup" className={parts.key} />
         </Button>
       ) : null}
     </section>

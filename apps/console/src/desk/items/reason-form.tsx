@@ -4,7 +4,7 @@ import { useT } from '../../app/providers/i18n.ts';
 import type { ReasonInput } from '../../order/perform.ts';
 import { commonTexts } from '../../ui/texts.ts';
 import { DraftOrderContext, useDraft } from '../drafts.ts';
-import styles from './reason-picker.module.css';
+import parts from '../parts.module.css';
 import { ReasonPicker } from './reason-picker.tsx';
 import { FormSection } from './strip.tsx';
 import { useReasons } from './use-reasons.ts';
@@ -34,8 +34,8 @@ export function ReasonForm({ title, hint, busy, onClose, onSave }: FormProps) {
         chosen={reasons.map(({ code, advice }) => ({ code, advice: advice ?? library.get(code) ?? '' }))}
         onSave={(next) => setDraft({ places: [['order', next]] })}
       />
-      {hint === null ? null : <p className={styles.hint}>{hint}</p>}
-      <span className={styles.buttons}>
+      {hint === null ? null : <p className={parts.small}>{hint}</p>}
+      <span className={parts.buttons}>
         <Button onClick={onClose}>{t(commonTexts.cancel)}</Button>
         <Button type="primary" danger loading={busy} onClick={() => void save()}>
           {title}

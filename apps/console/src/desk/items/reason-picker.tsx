@@ -6,6 +6,7 @@ import { useT } from '../../app/providers/i18n.ts';
 import type { ReturnReason } from '../../order/documents.ts';
 import type { ReasonInput } from '../../order/perform.ts';
 import { DraftOrderContext, useDraft } from '../drafts.ts';
+import parts from '../parts.module.css';
 import { reasonTexts } from '../texts.ts';
 import styles from './reason-picker.module.css';
 import { type FoundReason, type Stretch, searchReasons } from './reason-search.ts';
@@ -100,10 +101,10 @@ export function ReasonPicker(props: PickerProps) {
   return (
     <div className={styles.picker}>
       {codes.map((code) => (
-        <div key={code} className={styles.advice}>
+        <div key={code} className={parts.list}>
           <span className={styles.picked}>
             <b>{code}</b> {byCode.get(code)?.label ?? ''}
-            <span className={styles.hint}>{t(reasonTexts.advice)}</span>
+            <span className={parts.small}>{t(reasonTexts.advice)}</span>
             <Button
               type="text"
               size="small"
@@ -129,7 +130,7 @@ export function ReasonPicker(props: PickerProps) {
         </div>
       ))}
       {isUnsent ? (
-        <p className={styles.unsent} role="status">
+        <p className={parts.warn} role="status">
           {t(reasonTexts.unsent)}{' '}
           <Button size="small" onClick={() => saveReasons(codes)}>
             {t(reasonTexts.send)}
@@ -253,7 +254,7 @@ function ReasonSearch({ label, reasons, suggested, opens, onPick, onLeave, onNex
           {found.map((one) => (
             <Option key={one.reason.code} id={id} found={one} isActive={one === active} onPick={pick} />
           ))}
-          {found.length === 0 ? <p className={styles.hint}>{t(reasonTexts.noneFound)}</p> : null}
+          {found.length === 0 ? <p className={parts.small}>{t(reasonTexts.noneFound)}</p> : null}
         </div>
       ) : null}
     </div>
@@ -288,7 +289,7 @@ function Option({ id, found, isActive, onPick }: OptionProps) {
       <span>
         <Met text={reason.label} stretch={label} />
       </span>
-      {suggested ? <Tag className={styles.tag}>{t(reasonTexts.suggested)}</Tag> : null}
+      {suggested ? <Tag>{t(reasonTexts.suggested)}</Tag> : null}
       <span className={styles.says}>{reason.advice}</span>
     </div>
   );

@@ -36,7 +36,7 @@ export function ReplacementQuestion({ verdict }: { verdict: Verdict | null }) {
   if (verdict === null) return null;
   const key = keyText(verdict === 'pass' ? 'desk.pass' : 'desk.return', '');
   return (
-    <span role="alert" className={styles.replacement}>
+    <span role="alert" className={styles.note}>
       {t(itemTexts.replace[verdict], { key })}
     </span>
   );

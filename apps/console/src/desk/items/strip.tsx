@@ -2,8 +2,7 @@ import { Button } from 'antd';
 import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import { useT } from '../../app/providers/i18n.ts';
 import { commonTexts } from '../../ui/texts.ts';
-import styles from '../actions/action-form.module.css';
-import reasonStyles from './reason-picker.module.css';
+import parts from '../parts.module.css';
 
 interface KeyboardProps {
   readonly title: string;
@@ -64,7 +63,7 @@ export function Strip({ title, busy, onClose, onSave, children }: KeyboardProps 
   return (
     <form
       ref={root}
-      className={styles.strip}
+      className={parts.form}
       aria-label={title}
       data-keys="own"
       onSubmit={(event) => {
@@ -75,7 +74,7 @@ export function Strip({ title, busy, onClose, onSave, children }: KeyboardProps 
     >
       <h2>{title}</h2>
       {children}
-      <span className={styles.buttons}>
+      <span className={parts.buttons}>
         <Button onClick={onClose}>{t(commonTexts.cancel)}</Button>
         <Button type="primary" htmlType="submit" loading={busy}>
           {title}
@@ -88,7 +87,7 @@ export function Strip({ title, busy, onClose, onSave, children }: KeyboardProps 
 /** A form with reasons, which has its own buttons. */
 export function FormSection({
   title,
-  className = reasonStyles.form,
+  className = parts.form,
   onClose,
   onSave,
   children,

@@ -1,5 +1,5 @@
 import { refusedStates } from '@beian/domain/order-names';
-import { Button } from 'antd';
+import { Button, Card, Tag } from 'antd';
 import { accessFor } from '../../app/providers/access.ts';
 import { labelOf, useT } from '../../app/providers/i18n.ts';
 import type { BureauAnswer, Order } from '../../order/documents.ts';
@@ -8,76 +8,73 @@ import { KeyHint, keyShortcut } from '../../ui/key-hint.tsx';
 import { clockTime, fullTime } from '../../ui/time.ts';
 import { type BarAction, keysOfAction } from '../actions/bar-entries.ts';
 import { triageTexts } from '../actions/bureau-texts.ts';
+import parts from '../parts.module.css';
 import { sendBackTexts } from '../texts.ts';
 import { attemptTexts } from '../timeline/history-texts.ts';
-import styles from './triage.module.css';
 
 /** A complete answer of a bureau: codes with sentences, text, and the items it names. */
 export function AnswerCard({ answer }: { answer: BureauAnswer }) {
   const t = useT();
   return (
-    <li className={styles.answer}>
-      <p className={styles.line}>
-        <b className={answer.verdict === 'approved' ? styles.ok : styles.bad}>{answer.verdictLabel}</b>
-        <span className={styles.faint}>
-          {[
-            t(attemptTexts.sequence, { n: answer.sequence }),
-            t(labelOf(answerSources, answer.source)),
-            answer.day === null ? null : t(answerTexts.day, { day: answer.day }),
-            t(answerTexts.at, { at: fullTime(answer.at) }),
-            answer.staffName === null ? null : t(answerTexts.by, { name: answer.staffName }),
-          ]
-            .filter((part) => part !== null)
-            .join(' · ')}
-        </span>
-      </p>
-      {answer.codes.map((code) => (
-        <p key={code.code} className={styles.code}>
-          <span className={styles.number}>{code.code}</span>
-          <span>
-            {code.sentence}
-            {code.handling === null ? null : <span className={styles.handling}>{code.handling}</span>}
-            {code.words === null ? null : <q className={styles.words}>{code.words}</q>}
+    <li>
+      <Card size="small">
+        <p className={parts.line}>
+          <b className={answer.verdict === 'approved' ? parts.ok : parts.bad}>{answer.verdictLabel}</b>
+          <span className={parts.small}>
+            {[
+              t(attemptTexts.sequence, { n: answer.sequence }),
+              t(labelOf(answerSources, answer.source)),
+              answer.day === null ? null : t(answerTexts.day, { day: answer.day }),
+              t(answerTexts.at, { at: fullTime(answer.at) }),
+              answer.staffName === null ? null : t(answerTexts.by, { name: answer.staffName }),
+            ]
+              .filter((part) => part !== null)
+              .join(' · ')}
           </span>
         </p>
-      ))}
-      {answer.opinion === null ? null : (
-        <blockquote className={styles.opinion}>
-          <span className={styles.faint}>
-            {t(answer.source === 'RECORDED' ? answerTexts.evidence : answerTexts.opinion)}
-          </span>
-          {answer.opinion}
-        </blockquote>
-      )}
-      {answer.remark === null ? null : (
-        <blockquote className={styles.opinion}>
-          <span className={styles.faint}>{t(answerTexts.remark)}</span>
-          {answer.remark}
-        </blockquote>
-      )}
-      {answer.reviewer === null ? null : (
-        <p className={styles.faint}>
-          {t(answerTexts.reviewer)} {answer.reviewer} {answer.phone ?? ''}
-        </p>
-      )}
-      {answer.items.length === 0 ? null : (
-        <p className={styles.items}>
-          <span className={styles.faint}>{t(answerTexts.items)}</span>
-          {answer.items.map((item) => (
-            <span key={item.key} className={styles.chip}>
-              {item.label}
-            </span>
-          ))}
-        </p>
-      )}
-      {answer.evidenceUrl === null ? null : (
-        <a href={answer.evidenceUrl} target="_blank" rel="noreferrer">
-          {t(answerTexts.scan)}
-        </a>
-      )}
+        {answer.codes.map(({ code, sentence, handling, words }) => (
+          <p key={code}>
+            <code>{code}</code> {sentence} {handling === null ? null : <Tag color="warning">{handling}</Tag>}
+            {words === null ? null : <q className={parts.quote}>{words}</q>}
+          </p>
+        ))}
+        <Quote
+          label={t(answer.source === 'RECORDED' ? answerTexts.evidence : answerTexts.opinion)}
+          text={answer.opinion}
+        />
+        <Quote label={t(answerTexts.remark)} text={answer.remark} />
+        {answer.reviewer === null ? null : (
+          <p className={parts.small}>
+            {t(answerTexts.reviewer)} {answer.reviewer} {answer.phone ?? ''}
+          </p>
+        )}
+        {answer.items.length === 0 ? null : (
+          <p className={parts.line}>
+            <span className={parts.small}>{t(answerTexts.items)}</span>
+            {answer.items.map((item) => (
+              <Tag key={item.key} color="processing">
+                {item.label}
+              </Tag>
+            ))}
+          </p>
+        )}
+        {answer.evidenceUrl === null ? null : (
+          <a href={answer.evidenceUrl} target="_blank" rel="noreferrer">
+            {t(answerTexts.scan)}
+          </a>
+        )}
+      </Card>
     </li>
   );
 }
+
+const Quote = ({ label, text }: { label: string; text: string | null }) =>
+  text === null ? null : (
+    <blockquote className={parts.quote}>
+      <p className={parts.small}>{label}</p>
+      {text}
+    </blockquote>
+  );
 
 interface TriageProps {
   readonly order: Order;
@@ -95,32 +92,32 @@ export function Triage({ order, bar, busy, onAct }: TriageProps) {
   const ways = ['sendBack', 'pushToBureau'] as const;
   const newest = answers[0];
   return (
-    <section className={styles.triage} aria-label={t(triageTexts.title)}>
+    <section className={parts.panel} data-tone="bad" aria-label={t(triageTexts.title)}>
       <h2>
         {t(triageTexts.title)}
-        {newest === undefined ? null : <span className={styles.faint}>{clockTime(newest.at)}</span>}
+        {newest === undefined ? null : <span className={parts.small}> {clockTime(newest.at)}</span>}
       </h2>
-      <ul className={styles.answers}>
+      <ul className={parts.list}>
         {answers.map((answer) => (
           <AnswerCard key={answer.id} answer={answer} />
         ))}
       </ul>
       {order.proposedReasons.length === 0 ? (
-        <p className={styles.faint}>{t(triageTexts.nothing)}</p>
+        <p className={parts.small}>{t(triageTexts.nothing)}</p>
       ) : (
-        <ul className={styles.reasons} aria-label={t(triageTexts.proposed)}>
+        <ul className={parts.list} aria-label={t(triageTexts.proposed)}>
           {order.proposedReasons.map((reason) => (
-            <li key={`${reason.item} ${reason.code}`}>
+            <li key={`${reason.item} ${reason.code}`} className={parts.line}>
               <b>{reason.item === null ? t(sendBackTexts.whole) : (labels.get(reason.item) ?? reason.item)}</b>
               <span>
                 {reason.code} {reason.label}
               </span>
-              <span className={styles.faint}>{reason.advice}</span>
+              <span className={parts.small}>{reason.advice}</span>
             </li>
           ))}
         </ul>
       )}
-      <p className={styles.ways}>
+      <p className={parts.line}>
         {ways.map((event) => {
           const one = bar.find((each) => each.event === event);
           if (one === undefined) return null;

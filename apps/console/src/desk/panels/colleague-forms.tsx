@@ -13,11 +13,11 @@ import type { Action, Order } from '../../order/documents.ts';
 import type { EventInputs } from '../../order/perform.ts';
 import { NOBODY, StaffSelect } from '../../order/staff-select.tsx';
 import { assignTexts } from '../../order/texts.ts';
-import styles from '../actions/action-form.module.css';
 import { CallForm } from '../actions/action-form.tsx';
 import type { BarAction } from '../actions/bar-entries.ts';
 import { useDraft } from '../drafts.ts';
 import { Strip } from '../items/strip.tsx';
+import parts from '../parts.module.css';
 import { adviceTexts, askTexts, assignFormTexts, escalateTexts, settleTexts } from './colleague-texts.ts';
 
 interface ColleagueFormsProps {
@@ -62,7 +62,7 @@ interface FormProps<E extends keyof EventInputs> {
 
 const Needed = ({ says }: { says: string | false }) =>
   says === false ? null : (
-    <span className={styles.needed} role="alert">
+    <span className={parts.bad} role="alert">
       {says}
     </span>
   );
@@ -232,7 +232,7 @@ interface WordsProps {
 
 const Words = ({ label, most, value, focus = true, onChange }: WordsProps) => (
   <Input.TextArea
-    className={styles.text}
+    className={parts.text}
     aria-label={label}
     placeholder={label}
     autoFocus={focus}

@@ -1,11 +1,12 @@
-import { Button } from 'antd';
+import { Alert, Button } from 'antd';
+import type { ReactNode } from 'react';
 import { accessFor } from '../../app/providers/access.ts';
 import { useT } from '../../app/providers/i18n.ts';
 import type { Order } from '../../order/documents.ts';
 import { KeyHint, keyShortcut } from '../../ui/key-hint.tsx';
 import { fullTime } from '../../ui/time.ts';
 import { type BarAction, keysOfAction } from '../actions/bar-entries.ts';
-import styles from './colleague-panel.module.css';
+import parts from '../parts.module.css';
 import { adviceTexts, escalateTexts } from './colleague-texts.ts';
 
 interface ColleaguePanelProps {
@@ -29,32 +30,52 @@ export function ColleaguePanel({ order, bar, onAct }: ColleaguePanelProps) {
     ) : null;
   };
   return (
-    <section className={styles.panel} aria-label={t(adviceTexts.panel)}>
+    <section aria-label={t(adviceTexts.panel)}>
       {escalation === undefined ? null : (
-        <div className={styles.escalation}>
-          <p>
-            <b>{t(escalateTexts.open, { name: escalation.staffName, reason: escalation.reasonLabel })}</b>{' '}
-            <span className={styles.faint}>{fullTime(escalation.at)}</span>
-          </p>
-          {escalation.note === null ? null : <p className={styles.words}>{escalation.note}</p>}
-          {button('settleEscalation')}
-        </div>
+        <Request
+          type="error"
+          title={t(escalateTexts.open, { name: escalation.staffName, reason: escalation.reasonLabel })}
+          at={escalation.at}
+          text={escalation.note}
+          action={button('settleEscalation')}
+        />
       )}
       {open.map((one, at) => (
-        <div key={one.id}>
-          <p>
-            <b>
-              {t(adviceTexts.open, {
-                name: one.mine ? t(adviceTexts.you) : one.askedName,
-                of: one.ofName ?? t(adviceTexts.supervisors),
-              })}
-            </b>{' '}
-            <span className={styles.faint}>{fullTime(one.at)}</span>
-          </p>
-          <p className={styles.words}>{one.question}</p>
-          {at === 0 ? button('answerAdvice') : null}
-        </div>
+        <Request
+          key={one.id}
+          type="info"
+          title={t(adviceTexts.open, {
+            name: one.mine ? t(adviceTexts.you) : one.askedName,
+            of: one.ofName ?? t(adviceTexts.supervisors),
+          })}
+          at={one.at}
+          text={one.question}
+          action={at === 0 ? button('answerAdvice') : null}
+        />
       ))}
     </section>
   );
 }
+
+interface RequestProps {
+  readonly type: 'error' | 'info';
+  readonly title: string;
+  readonly at: string;
+  readonly text: string | null;
+  readonly action: ReactNode;
+}
+
+const Request = ({ type, title, at, text, action }: RequestProps) => (
+  <Alert
+    banner
+    role="note"
+    type={type}
+    message={
+      <>
+        <b>{title}</b> <span className={parts.faint}>{fullTime(at)}</span>
+        {text === null ? null : <p className={parts.words}>{text}</p>}
+      </>
+    }
+    action={action}
+  />
+);

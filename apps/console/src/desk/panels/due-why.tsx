@@ -1,6 +1,6 @@
 import { roundPreservingSum } from '@beian/domain/clock';
 import { useQuery } from '@tanstack/react-query';
-import { Drawer } from 'antd';
+import { Alert, Descriptions, Drawer, Flex, Tag, Timeline } from 'antd';
 import { request } from '../../app/providers/client.ts';
 import { type Translate, useLanguage, useT } from '../../app/providers/i18n.ts';
 import { Empty, Failure, Skeleton } from '../../app/shell/states.tsx';
@@ -11,8 +11,8 @@ import { useDelayed, useIsNarrow, useNow } from '../../ui/hooks.ts';
 import { keyTexts } from '../../ui/key-texts.ts';
 import { commonTexts, dueTexts } from '../../ui/texts.ts';
 import { clockTime, fullTime } from '../../ui/time.ts';
+import parts from '../parts.module.css';
 import { dueWhyTexts } from './due-texts.ts';
-import styles from './due-why.module.css';
 
 interface DueWhyProps {
   readonly order: Pick<Order, 'id' | 'due'>;
@@ -88,29 +88,34 @@ function Reasons({ due, why, eta, now }: ReasonsProps) {
         ]),
     ...(eta === null ? [] : [{ name: t(dueWhyTexts.expected), lines: [expectedText(t, eta), eta.basisLabel] }]),
   ];
+  const late =
+    why.standingSince !== null
+      ? t(dueWhyTexts.standing, { since: dueTime(t, why.standingSince, now), at: dueTime(t, why.countsTo, now) })
+      : Math.abs(Date.parse(why.countsTo) - Date.parse(due.at)) < 1000
+        ? null
+        : t(dueWhyTexts.recount, { at: dueTime(t, why.countsTo, now) });
   return (
-    <div className={styles.why}>
-      <dl className={styles.facts}>
-        {rows.map(({ name, lines, ...row }) => (
-          <div key={name} className={'warns' in row ? styles.warns : undefined}>
-            <dt>{name}</dt>
-            <dd>
-              {lines.map((line) => (
-                <p key={line}>{line}</p>
+    <Flex vertical gap={16}>
+      <Descriptions
+        column={1}
+        size="small"
+        items={rows.map(({ name, lines, ...row }) => ({
+          key: name,
+          label: name,
+          children: (
+            <div className={'warns' in row ? parts.warn : undefined}>
+              {lines.map((line, at) => (
+                <p key={line} className={at === 0 ? undefined : parts.small}>
+                  {line}
+                </p>
               ))}
-            </dd>
-          </div>
-        ))}
-      </dl>
-      {why.standingSince !== null ? (
-        <p className={styles.warns}>
-          {t(dueWhyTexts.standing, { since: dueTime(t, why.standingSince, now), at: dueTime(t, why.countsTo, now) })}
-        </p>
-      ) : Math.abs(Date.parse(why.countsTo) - Date.parse(due.at)) < 1000 ? null : (
-        <p className={styles.warns}>{t(dueWhyTexts.recount, { at: dueTime(t, why.countsTo, now) })}</p>
-      )}
+            </div>
+          ),
+        }))}
+      />
+      {late === null ? null : <Alert type="warning" role="note" message={late} />}
       <Days why={why} />
-    </div>
+    </Flex>
   );
 }
 
@@ -140,50 +145,48 @@ function Days({ why }: { why: Why }) {
   );
   const whole = why.days.filter(({ nth }) => nth !== null).length;
   return (
-    <table className={styles.days}>
-      <caption>
-        <span>{t(dueWhyTexts.daily)}</span>
-        <span className={styles.sum}>
+    <section aria-label={t(dueWhyTexts.daily)}>
+      <Flex justify="space-between" style={{ marginBottom: 12 }}>
+        <b>{t(dueWhyTexts.daily)}</b>
+        <span>
           {whole > 0
             ? t(dueWhyTexts.countedDays, { n: whole })
             : t(dueWhyTexts.counted, { time: toTheMinute(why.countedSeconds) })}
         </span>
-      </caption>
-      <tbody>
-        {why.days.map((day, place) => (
-          <tr
-            key={day.day}
-            data-counts={day.countedSeconds > 0 || undefined}
-            data-provisional={day.provisional || undefined}
-          >
-            <th scope="row">{dayText(day.day, language)}</th>
-            <td>
-              {day.label}
-              {day.provisional ? <span className={styles.tag}>{t(dueTexts.provisional)}</span> : null}
-              {day.notice === null ? null : <span className={styles.notice}>{day.notice}</span>}
-              {day.stillSeconds > 0 && day.countedSeconds > 0 ? (
-                <span className={styles.notice}>{t(dueWhyTexts.still, { time: toTheMinute(day.stillSeconds) })}</span>
-              ) : null}
-            </td>
-            <td className={styles.amount}>
+      </Flex>
+      <Timeline
+        items={why.days.map((day, place) => ({
+          key: day.day,
+          color: day.countedSeconds > 0 ? 'blue' : 'gray',
+          children: (
+            <Flex justify="space-between" gap={8}>
+              <div className={day.countedSeconds > 0 ? undefined : parts.faint}>
+                {dayText(day.day, language)} {day.label}{' '}
+                {day.provisional ? <Tag color="warning">{t(dueTexts.provisional)}</Tag> : null}
+                {day.notice === null ? null : <p className={parts.small}>{day.notice}</p>}
+                {day.stillSeconds > 0 && day.countedSeconds > 0 ? (
+                  <p className={parts.small}>{t(dueWhyTexts.still, { time: toTheMinute(day.stillSeconds) })}</p>
+                ) : null}
+              </div>
               <Amount day={day} minutes={minutes[place] ?? 0} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+            </Flex>
+          ),
+        }))}
+      />
+    </section>
   );
 }
 
 function Amount({ day, minutes }: { day: WhyDay; minutes: number }) {
   const t = useT();
   if (day.nth !== null) return <b>{t(dueWhyTexts.nth, { n: day.nth })}</b>;
-  if (day.countedFrom === null || day.countedTo === null) return <>{t(commonTexts.none)}</>;
+  if (day.countedFrom === null || day.countedTo === null)
+    return <span className={parts.faint}>{t(commonTexts.none)}</span>;
   const to = clockTime(day.countedTo);
   return (
-    <>
+    <div style={{ whiteSpace: 'nowrap' }}>
       <b>{`${clockTime(day.countedFrom)}–${to === '00:00' ? '24:00' : to}`}</b>
-      <span className={styles.notice}>{duration(minutes * 60)}</span>
-    </>
+      <p className={parts.small}>{duration(minutes * 60)}</p>
+    </div>
   );
 }

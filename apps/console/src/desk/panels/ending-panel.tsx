@@ -1,6 +1,8 @@
 import { StopOutlined } from '@ant-design/icons';
 import { type Ending, formGroups, kindRow, stateRow } from '@beian/domain/order-names';
 import { useQuery } from '@tanstack/react-query';
+import { Descriptions } from 'antd';
+import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { request } from '../../app/providers/client.ts';
 import { useLanguage, useT } from '../../app/providers/i18n.ts';
@@ -12,7 +14,7 @@ import { endingOf } from '../../order/kind/kind.ts';
 import { accessTexts } from '../../pages/record/access-texts.ts';
 import { commonTexts } from '../../ui/texts.ts';
 import { endingTexts } from '../actions/bureau-texts.ts';
-import styles from './ending-panel.module.css';
+import parts from '../parts.module.css';
 
 type Website = EndingMatter['record']['websites'][number];
 
@@ -34,7 +36,7 @@ export function EndingPanel({ order }: { readonly order: Pick<Order, 'id' | 'kin
   const title = t(approved ? endingTexts.done : endingTexts.title);
   const matter = query.data;
   return (
-    <section className={styles.panel} aria-label={title} aria-busy={query.isLoading}>
+    <section className={parts.panel} data-tone="end" aria-label={title} aria-busy={query.isLoading}>
       <h2>
         <StopOutlined aria-hidden /> {title}
       </h2>
@@ -43,7 +45,7 @@ export function EndingPanel({ order }: { readonly order: Pick<Order, 'id' | 'kin
       ) : matter === undefined || matter === null ? null : (
         <Ends ending={ending} matter={matter} approved={approved} />
       )}
-      <p className={styles.says}>
+      <p className={parts.line}>
         {approved ? t(site.afterwards) : t(site.meanwhile)}
         {approved ? null : <b>{t(endingTexts.afterwards, { sentence: t(site.afterwards) })}</b>}
       </p>
@@ -66,61 +68,68 @@ function Ends({ ending, matter: { websiteId, accessId, record }, approved }: End
   if (approved && ending !== 'access') return <p>{history}</p>;
   if (ending === 'subject')
     return (
-      <dl className={styles.ends}>
-        <dt>{t(formGroups.subject)}</dt>
-        <dd>
-          {record.name} <span className={styles.faint}>{record.filingNumber}</span>
-        </dd>
-        <dt>{t(endingTexts.allWebsites)}</dt>
-        <dd>{record.websites.length === 0 ? t(endingTexts.noWebsites) : <Websites websites={record.websites} />}</dd>
-      </dl>
+      <Facts
+        items={[
+          {
+            label: t(formGroups.subject),
+            children: (
+              <span>
+                {record.name} <span className={parts.faint}>{record.filingNumber}</span>
+              </span>
+            ),
+          },
+          {
+            label: t(endingTexts.allWebsites),
+            children:
+              record.websites.length === 0 ? t(endingTexts.noWebsites) : <Websites websites={record.websites} />,
+          },
+        ]}
+      />
     );
-  if (website === undefined) return <p className={styles.faint}>{t(endingTexts.gone)}</p>;
+  if (website === undefined) return <p className={parts.faint}>{t(endingTexts.gone)}</p>;
   if (ending === 'website') {
     const rest = record.websites.length - 1;
     return (
       <>
-        <dl className={styles.ends}>
-          <dt>{t(formGroups.website)}</dt>
-          <dd>
-            <Websites websites={[website]} />
-          </dd>
-        </dl>
-        <p className={styles.says}>
-          {rest > 0 ? t(endingTexts.rest, { n: rest }) : t(endingTexts.last, { shell: t(accessTexts.shellMeans) })}
-        </p>
+        <Facts items={[{ label: t(formGroups.website), children: <Websites websites={[website]} /> }]} />
+        <p>{rest > 0 ? t(endingTexts.rest, { n: rest }) : t(endingTexts.last, { shell: t(accessTexts.shellMeans) })}</p>
       </>
     );
   }
   const own = accesses.find(({ id }) => id === accessId);
   return (
-    <dl className={styles.ends}>
-      <dt>{t(formGroups.website)}</dt>
-      <dd>
-        <WebsiteLine website={website} />
-      </dd>
-      {approved ? null : (
-        <>
-          <dt>{t(endingTexts.access)}</dt>
-          <dd>{own === undefined ? t(endingTexts.gone) : <AccessValues access={own} />}</dd>
-        </>
-      )}
-      <dt>{t(endingTexts.remain)}</dt>
-      <dd>
-        <Remaining accesses={accesses.filter(({ id }) => id !== accessId)} />
-      </dd>
-    </dl>
+    <Facts
+      items={[
+        { label: t(formGroups.website), children: <WebsiteLine website={website} /> },
+        ...(approved
+          ? []
+          : [
+              {
+                label: t(endingTexts.access),
+                children: own === undefined ? t(endingTexts.gone) : <AccessValues access={own} />,
+              },
+            ]),
+        {
+          label: t(endingTexts.remain),
+          children: <Remaining accesses={accesses.filter(({ id }) => id !== accessId)} />,
+        },
+      ]}
+    />
   );
 }
+
+const Facts = ({ items }: { readonly items: { label: string; children: ReactNode }[] }) => (
+  <Descriptions column={1} size="small" items={items} />
+);
 
 function Remaining({ accesses }: { readonly accesses: readonly Access[] }) {
   const t = useT();
   if (accesses.length === 0) return t(endingTexts.noneRemain);
   return (
-    <ul className={styles.list}>
+    <ul className={parts.list}>
       {accesses.map((one) => (
         <li key={one.id}>
-          <span className={styles.faint}>{t(one.ours ? accessTexts.ours : accessTexts.others)}</span>
+          <span className={parts.faint}>{t(one.ours ? accessTexts.ours : accessTexts.others)}</span>
           <AccessValues access={one} />
         </li>
       ))}
@@ -132,13 +141,13 @@ function Remaining({ accesses }: { readonly accesses: readonly Access[] }) {
 function Websites({ websites }: { readonly websites: readonly Website[] }) {
   const t = useT();
   return (
-    <ul className={styles.list}>
+    <ul className={parts.list}>
       {websites.map((website) => {
         const others = website.accesses.filter(({ ours }) => !ours).length;
         return (
           <li key={website.id}>
             <WebsiteLine website={website} />
-            {others === 0 ? null : <span className={styles.others}> {t(endingTexts.others, { n: others })}</span>}
+            {others === 0 ? null : <span className={parts.warn}> {t(endingTexts.others, { n: others })}</span>}
           </li>
         );
       })}
@@ -149,9 +158,8 @@ function Websites({ websites }: { readonly websites: readonly Website[] }) {
 function WebsiteLine({ website: { name, filingNumber, domains } }: { readonly website: Website }) {
   const t = useT();
   return (
-    <>
-      <span>{name}</span> <span className={styles.faint}>{filingNumber}</span>{' '}
-      <span className={styles.domains}>{domains.join(t(commonTexts.and))}</span>
-    </>
+    <span>
+      <span>{name}</span> <span className={parts.faint}>{filingNumber}</span> <b>{domains.join(t(commonTexts.and))}</b>
+    </span>
   );
 }

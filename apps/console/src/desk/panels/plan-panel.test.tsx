@@ -37,7 +37,7 @@ describe('the plan of an order', () => {
 
   test('names the days without a filing apart from those of all steps, in whole days', async () => {
     const { container } = await renderIn('en', <PlanPanel order={{ id: 'order_1', plan: plan() }} />);
-    expect(container.querySelector('dl')?.textContent).toBe(
+    expect(container.querySelector('.ant-descriptions')?.textContent).toBe(
       'Expectedusually 40 days at most for all stepsWithout a filingusually 20 days at most The site stops.',
     );
   });

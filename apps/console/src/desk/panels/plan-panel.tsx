@@ -1,10 +1,11 @@
 import { ApartmentOutlined, LockOutlined } from '@ant-design/icons';
+import { Alert, Descriptions, Flex } from 'antd';
 import { Link } from 'react-router';
 import { useT } from '../../app/providers/i18n.ts';
 import type { Order } from '../../order/documents.ts';
 import { KindBadge } from '../../order/kind/badge.tsx';
+import parts from '../parts.module.css';
 import { planTexts } from './due-texts.ts';
-import styles from './plan-panel.module.css';
 
 const DAY_S = 86_400;
 const days = (seconds: number): number => Math.ceil(seconds / DAY_S);
@@ -16,39 +17,54 @@ export function PlanPanel({ order: { id, plan } }: { readonly order: Pick<Order,
   const { mostSeconds, stillSeconds } = plan;
   const title = t(planTexts.title, { plan: plan.label });
   return (
-    <section className={styles.panel} aria-label={title}>
+    <section className={parts.panel} aria-label={title}>
       <h2>
         <ApartmentOutlined aria-hidden /> {title}
       </h2>
-      <ol className={styles.steps} aria-label={t(planTexts.steps)}>
+      <ol className={parts.list} aria-label={t(planTexts.steps)}>
         {plan.steps.map(({ orderId, orderNumber, kind, stateLabel, waits }, nth) => (
-          <li key={orderId} className={styles.step} aria-current={orderId === id ? 'step' : undefined}>
-            <span className={styles.nth}>{nth + 1}</span>
+          <Flex
+            component="li"
+            key={orderId}
+            wrap
+            gap={8}
+            align="center"
+            aria-current={orderId === id ? 'step' : undefined}
+          >
+            <span className={parts.faint}>{nth + 1}</span>
             <KindBadge kind={kind} />
             {orderId === id ? (
               <b>{t(planTexts.here)}</b>
             ) : (
               <Link to={`/orders/${encodeURIComponent(orderId)}`}>{orderNumber}</Link>
             )}
-            <span className={styles.state}>{stateLabel}</span>
+            <span>{stateLabel}</span>
             {waits && mostSeconds !== null ? (
-              <span className={styles.waits}>
+              <span className={parts.faint}>
                 <LockOutlined aria-hidden /> {t(planTexts.waits)}
               </span>
             ) : null}
-          </li>
+          </Flex>
         ))}
       </ol>
-      {plan.stopped === null ? null : <p className={styles.stopped}>{plan.stopped}</p>}
+      {plan.stopped === null ? null : <Alert type="warning" role="note" message={plan.stopped} />}
       {mostSeconds === null || stillSeconds === null ? null : (
-        <dl className={styles.times}>
-          <dt>{t(planTexts.expected)}</dt>
-          <dd>{t(planTexts.days, { n: days(mostSeconds) })}</dd>
-          <dt>{t(planTexts.still)}</dt>
-          <dd>
-            {t(planTexts.stillDays, { n: days(stillSeconds) })} <span className={styles.between}>{plan.between}</span>
-          </dd>
-        </dl>
+        <Descriptions
+          column={1}
+          size="small"
+          items={[
+            { label: t(planTexts.expected), children: t(planTexts.days, { n: days(mostSeconds) }) },
+            {
+              label: t(planTexts.still),
+              children: (
+                <>
+                  {t(planTexts.stillDays, { n: days(stillSeconds) })}{' '}
+                  <span className={parts.faint}>{plan.between}</span>
+                </>
+              ),
+            },
+          ]}
+        />
       )}
     </section>
   );

@@ -1,12 +1,12 @@
 import { maxSmsWrongEntries } from '@beian/domain/order';
-import { Alert } from 'antd';
+import { Alert, Descriptions, Tag } from 'antd';
 import { useT } from '../../app/providers/i18n.ts';
 import type { Order, SmsCheck } from '../../order/documents.ts';
 import { countdown, dueTime } from '../../ui/due.ts';
 import { useNow } from '../../ui/hooks.ts';
 import { fullTime } from '../../ui/time.ts';
+import parts from '../parts.module.css';
 import { smsTexts } from '../photo/photo-texts.ts';
-import styles from './sms-panel.module.css';
 
 const awaited: ReadonlySet<string> = new Set(['SMS_PENDING', 'SMS_RETURNED', 'SUBMITTING']);
 
@@ -16,63 +16,60 @@ export function SmsPanel({ order }: { order: Order }) {
   if (order.smsChecks.length === 0 || !awaited.has(order.state)) return null;
   const asked = order.state === 'SMS_PENDING' && order.smsChecks.some((check) => check.deskAsked && !check.closed);
   return (
-    <section className={styles.panel} aria-label={t(smsTexts.title)}>
-      {asked ? <Alert type="warning" showIcon banner message={t(smsTexts.deskAsked)} /> : null}
-      <table className={styles.table}>
-        <caption>{t(smsTexts.title)}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t(smsTexts.person)}</th>
-            <th scope="col">{t(smsTexts.phone)}</th>
-            <th scope="col">{t(smsTexts.state)}</th>
-            <th scope="col">{t(smsTexts.sentAt)}</th>
-            <th scope="col">{t(smsTexts.deadline)}</th>
-            <th scope="col">{t(smsTexts.wrong)}</th>
-            <th scope="col">{t(smsTexts.answeredAt)}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {order.smsChecks.map((check) => (
-            <CheckRow key={check.id} check={check} />
-          ))}
-        </tbody>
-      </table>
+    <section className={parts.panel} aria-label={t(smsTexts.title)}>
+      <h2>{t(smsTexts.title)}</h2>
+      {asked ? <Alert type="warning" showIcon message={t(smsTexts.deskAsked)} /> : null}
+      {order.smsChecks.map((check) => (
+        <Check key={check.id} check={check} />
+      ))}
     </section>
   );
 }
 
-function CheckRow({ check }: { check: SmsCheck }) {
+const colours: Readonly<Record<string, string>> = { verified: 'success', failed: 'error', timedOut: 'error' };
+
+function Check({ check }: { check: SmsCheck }) {
   const t = useT();
   const now = useNow(15_000);
+  const { left } = check;
   return (
-    <>
-      <tr>
-        <th scope="row">{check.person}</th>
-        <td>{check.phone}</td>
-        <td>
-          <span className={styles.state} data-state={check.state}>
-            {check.stateLabel}
-          </span>
-        </td>
-        <td>{check.sentAt === null ? t(smsTexts.notSent) : fullTime(check.sentAt)}</td>
-        <td>
-          {dueTime(t, check.deadline, now)}{' '}
-          {check.left === null ? null : (
-            <span className={check.left.overdue ? styles.over : styles.left} role="timer">
-              {countdown(check.left)}
+    <Descriptions
+      size="small"
+      column={{ xs: 1, md: 3 }}
+      items={[
+        { label: t(smsTexts.person), children: check.person },
+        { label: t(smsTexts.phone), children: check.phone },
+        { label: t(smsTexts.state), children: <Tag color={colours[check.state]}>{check.stateLabel}</Tag> },
+        { label: t(smsTexts.sentAt), children: check.sentAt === null ? t(smsTexts.notSent) : fullTime(check.sentAt) },
+        {
+          label: t(smsTexts.deadline),
+          children: (
+            <span>
+              {dueTime(t, check.deadline, now)}{' '}
+              {left === null ? null : (
+                <span className={left.overdue ? parts.bad : parts.faint} role="timer">
+                  {countdown(left)}
+                </span>
+              )}
             </span>
-          )}
-        </td>
-        <td>{t(smsTexts.wrongOf, { n: check.wrongEntries, all: maxSmsWrongEntries })}</td>
-        <td>{check.answeredAt === null ? t(smsTexts.neverAnswered) : fullTime(check.answeredAt)}</td>
-      </tr>
-      {check.evidence === null ? null : (
-        <tr>
-          <td colSpan={7} className={styles.evidence}>
-            {t(smsTexts.byHand, { name: check.staffName ?? '', text: check.evidence })}
-          </td>
-        </tr>
-      )}
-    </>
+          ),
+        },
+        { label: t(smsTexts.wrong), children: t(smsTexts.wrongOf, { n: check.wrongEntries, all: maxSmsWrongEntries }) },
+        {
+          label: t(smsTexts.answeredAt),
+          span: 'filled',
+          children: check.answeredAt === null ? t(smsTexts.neverAnswered) : fullTime(check.answeredAt),
+        },
+        ...(check.evidence === null
+          ? []
+          : [
+              {
+                label: t(smsTexts.evidence),
+                span: 'filled' as const,
+                children: t(smsTexts.byHand, { name: check.staffName ?? '', text: check.evidence }),
+              },
+            ]),
+      ]}
+    />
   );
 }

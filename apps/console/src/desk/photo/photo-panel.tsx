@@ -1,12 +1,14 @@
+import { Tag } from 'antd';
 import { Link } from 'react-router';
 import { useT } from '../../app/providers/i18n.ts';
 import type { Order } from '../../order/documents.ts';
 import { fullTime } from '../../ui/time.ts';
 import type { Verdicts } from '../items/use-verdicts.ts';
+import parts from '../parts.module.css';
 import { FaceLine } from './face-line.tsx';
 import { PhotoChecks } from './photo-checks.tsx';
 import styles from './photo-panel.module.css';
-import { photoTexts } from './photo-texts.ts';
+import { photoTagColours, photoTexts } from './photo-texts.ts';
 
 type Step = Order['photoGuide']['steps'][number];
 
@@ -25,12 +27,15 @@ export function PhotoPanel({ order, canJudge, verdicts }: PhotoPanelProps) {
   const photo = order.items.find((item) => item.key === 'material.FACE_PHOTO');
   const title = t(reviewed ? photoTexts.checklist : photoTexts.title);
   return (
-    <section className={styles.panel} data-review={reviewed || undefined} aria-label={title}>
-      <h2>
-        {title} <span className={styles.faint}>{methodLabel}</span>
-        {reviewed && canJudge ? <span className={styles.keys}>{t(photoTexts.keys)}</span> : null}
-      </h2>
-      <MethodLine order={order} />
+    <section aria-label={title}>
+      <div className={parts.panel}>
+        <h2 className={parts.line}>
+          {title} <span className={parts.faint}>{methodLabel}</span>
+          {reviewed && canJudge ? <span className={parts.small}>{t(photoTexts.keys)}</span> : null}
+        </h2>
+        <MethodLine order={order} />
+        {reviewed ? null : <Guide steps={order.photoGuide.steps} />}
+      </div>
       {reviewed && photo !== undefined ? (
         <PhotoChecks
           order={order}
@@ -41,9 +46,7 @@ export function PhotoPanel({ order, canJudge, verdicts }: PhotoPanelProps) {
           onJudge={verdicts.judge}
           onExplain={verdicts.explain}
         />
-      ) : (
-        <Guide steps={order.photoGuide.steps} />
-      )}
+      ) : null}
     </section>
   );
 }
@@ -52,7 +55,7 @@ export function PhotoPanel({ order, canJudge, verdicts }: PhotoPanelProps) {
 function Guide({ steps }: { steps: readonly Step[] }) {
   const groups = [...new Set(steps.map((step) => step.groupLabel))];
   return (
-    <div className={styles.groups}>
+    <div className={styles.guide}>
       {groups.map((group) => (
         <div key={group}>
           <h3>{group}</h3>
@@ -82,15 +85,13 @@ function CurtainLine({ order }: { order: Order }) {
   const owned = order.photoGuide.curtainOwnedSince;
   const mayShip = order.actions.some(({ event, presence }) => event === 'shipCurtain' && presence === 'ENABLED');
   return (
-    <p className={styles.line}>
-      <span className={styles.faint}>{t(photoTexts.curtain)}</span>
+    <p className={parts.line}>
+      <span className={parts.faint}>{t(photoTexts.curtain)}</span>
       {curtain === null ? (
         t(photoTexts.noCurtain)
       ) : (
         <>
-          <span className={styles.tag} data-state={curtain.state}>
-            {curtain.stateLabel}
-          </span>
+          <Tag color={photoTagColours[curtain.state]}>{curtain.stateLabel}</Tag>
           {curtain.shipBy === null ? null : <span>{t(photoTexts.shipBy, { day: curtain.shipBy })}</span>}
           {curtain.shippedAt === null ? null : (
             <span>
@@ -121,18 +122,16 @@ function AppLine({ order }: { order: Order }) {
   const t = useT();
   const shot = order.bureauAppPhoto;
   return (
-    <p className={styles.line}>
-      <span className={styles.faint}>{t(photoTexts.app)}</span>
+    <p className={parts.line}>
+      <span className={parts.faint}>{t(photoTexts.app)}</span>
       {shot === null ? (
         t(photoTexts.noCode)
       ) : (
         <>
-          <span className={styles.tag} data-state={shot.state}>
-            {shot.stateLabel}
-          </span>
+          <Tag color={photoTagColours[shot.state]}>{shot.stateLabel}</Tag>
           <span>{t(photoTexts.asked, { at: fullTime(shot.askedAt) })}</span>
           {shot.shotAt === null ? null : <span>{t(photoTexts.shot, { at: fullTime(shot.shotAt) })}</span>}
-          {shot.problem === null ? null : <span className={styles.bad}>{shot.problem.message}</span>}
+          {shot.problem === null ? null : <span className={parts.bad}>{shot.problem.message}</span>}
         </>
       )}
     </p>

@@ -1,5 +1,12 @@
 import { bilingual } from '@beian/domain/text';
 
+/** Colour of the tag of a curtain's, a face check's or an app photo's state; others have none. */
+export const photoTagColours: Readonly<Record<string, string>> = {
+  ...{ live: 'success', DELIVERED: 'success', fetched: 'success' },
+  ...{ doubtful: 'warning', noAnswer: 'warning', notConnected: 'warning', REQUESTED: 'warning', unavailable: 'warning' },
+  ...{ notLive: 'error', notSamePerson: 'error', usedBefore: 'error', refused: 'error', usedUp: 'error' },
+};
+
 export const faceLineTexts = {
   name: bilingual('人脸核验', 'Face check'),
   consent: bilingual('{at} 同意授权（{version} 版）', 'agreed {at} (version {version})'),
@@ -24,6 +31,7 @@ export const photoTexts = {
   check: bilingual('检查项', 'Check'),
   seen: bilingual('机器所见', 'What the machine saw'),
   pass: bilingual('通过', 'Pass'),
+  passRight: bilingual('通过机器检查正常的 {n} 项', 'Pass {n} that the machine found right'),
   notSeen: bilingual('机器不判断，请看照片', 'Not judged: look at the photo'),
   noneSame: bilingual('未在其他订单中发现相同照片', 'the same photo was found in no other order'),
   advice: bilingual('{code} 的修改建议：{text}', 'Advice of {code}: {text}'),

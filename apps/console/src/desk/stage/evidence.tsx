@@ -1,4 +1,5 @@
 import { queueColumns } from '@beian/domain/order';
+import { Button, Descriptions } from 'antd';
 import { useEffect } from 'react';
 import { useT } from '../../app/providers/i18n.ts';
 import { Empty } from '../../app/shell/states.tsx';
@@ -7,6 +8,7 @@ import { viewerKeyTexts } from '../../ui/key-texts.ts';
 import { bytesText, fullTime } from '../../ui/time.ts';
 import { Findings } from '../items/findings.tsx';
 import { NowValues, RegisteredValues } from '../items/item-values.tsx';
+import parts from '../parts.module.css';
 import type { ReviewedOrder } from '../photo/photo-captions.ts';
 import { PhotoStage } from '../photo/photo-stage.tsx';
 import { itemTexts } from '../texts.ts';
@@ -35,20 +37,17 @@ function FocusedField({ item, compares }: { item: Item; compares: boolean }) {
     <section className={styles.field} aria-label={item.label}>
       <h3>{item.label}</h3>
       {item.group === 'material' ? null : (
-        <dl>
-          <dt>{t(compares ? itemTexts.now : queueColumns.changed)}</dt>
-          <dd>
-            <NowValues item={item} compares={compares} />
-          </dd>
-          {compares ? (
-            <>
-              <dt>{t(itemTexts.registered)}</dt>
-              <dd className={styles.faint}>
-                <RegisteredValues item={item} />
-              </dd>
-            </>
-          ) : null}
-        </dl>
+        <Descriptions
+          column={1}
+          size="small"
+          items={[
+            {
+              label: t(compares ? itemTexts.now : queueColumns.changed),
+              children: <NowValues item={item} compares={compares} />,
+            },
+            ...(compares ? [{ label: t(itemTexts.registered), children: <RegisteredValues item={item} /> }] : []),
+          ]}
+        />
       )}
       {item.findings.length > 0 || item.checking ? (
         <Findings findings={item.findings} checking={item.checking} />
@@ -56,7 +55,7 @@ function FocusedField({ item, compares }: { item: Item; compares: boolean }) {
       {item.findings
         .filter((finding) => finding.outcome !== 'pass' && finding.suggestion !== null)
         .map((finding) => (
-          <p key={finding.ruleId} className={styles.faint}>
+          <p key={finding.ruleId} className={parts.faint}>
             {finding.suggestion}
           </p>
         ))}
@@ -91,19 +90,27 @@ export function Evidence({ viewer, items, focused, verdictOf, compares, reviewed
           const verdict = verdictFor(one.id);
           return (
             <li key={one.id}>
-              <button type="button" aria-pressed={one.id === material.id} onClick={() => viewer.pick(one.id)}>
-                <span aria-hidden className={verdict === null ? styles.faint : styles[verdict]}>
+              <Button
+                size="small"
+                {...(one.id === material.id ? { className: parts.shown } : { type: 'text' })}
+                aria-pressed={one.id === material.id}
+                onClick={() => viewer.pick(one.id)}
+              >
+                <span
+                  aria-hidden
+                  className={verdict === null ? parts.faint : verdict === 'pass' ? parts.ok : parts.bad}
+                >
                   {verdict === null ? '–' : marks[verdict]}
                 </span>{' '}
                 {one.label}
-              </button>
+              </Button>
             </li>
           );
         })}
         {materials.length > 1 ? (
-          <li className={styles.next} aria-hidden>
-            <kbd>{keyOf('next')}</kbd> {t(viewerKeyTexts.next)} <kbd>{keyOf('previous')}</kbd>{' '}
-            {t(viewerKeyTexts.previous)}
+          <li className={`${styles.next} ${parts.small}`} aria-hidden>
+            <kbd className={parts.key}>{keyOf('next')}</kbd> {t(viewerKeyTexts.next)}{' '}
+            <kbd className={parts.key}>{keyOf('previous')}</kbd> {t(viewerKeyTexts.previous)}
           </li>
         ) : null}
       </ul>
@@ -112,7 +119,7 @@ export function Evidence({ viewer, items, focused, verdictOf, compares, reviewed
         <ViewerTools viewer={viewer} />
       </div>
       <PhotoStage viewer={viewer} order={reviewed} />
-      <p className={styles.meta}>
+      <p className={`${styles.meta} ${parts.small}`}>
         <span>{fieldVerdict.label}</span>
         <span>
           {t(viewerTexts.meta, {

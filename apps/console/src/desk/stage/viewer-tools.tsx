@@ -11,10 +11,11 @@ import {
   ZoomInOutlined,
   ZoomOutOutlined,
 } from '@ant-design/icons';
-import { Button, Popover } from 'antd';
+import { Button, Popover, Space } from 'antd';
 import type { ReactNode } from 'react';
 import { useT } from '../../app/providers/i18n.ts';
 import { viewerKeyTexts } from '../../ui/key-texts.ts';
+import parts from '../parts.module.css';
 import type { Version } from './compare.ts';
 import styles from './evidence.module.css';
 import { type Command, keyedCommands, keyOf, type Viewer } from './use-viewer.ts';
@@ -78,13 +79,13 @@ function Keys() {
         {keyedCommands.map((command) => (
           <div key={command}>
             <dt>
-              <kbd>{keyOf(command)}</kbd>
+              <kbd className={parts.key}>{keyOf(command)}</kbd>
             </dt>
             <dd>{t(viewerKeyTexts[command])}</dd>
           </div>
         ))}
       </dl>
-      <p className={styles.faint}>{t(viewerTexts.keysHint)}</p>
+      <p className={parts.faint}>{t(viewerTexts.keysHint)}</p>
     </section>
   );
 }
@@ -96,9 +97,15 @@ export function VersionBar({ viewer }: { viewer: Viewer }) {
   if (versions.length === 0) return null;
   const isShown = (id: string | null) => shown.some((one) => (one.version?.material.id ?? null) === id);
   const chip = (id: string | null, label: string) => (
-    <button key={id ?? 'now'} type="button" aria-pressed={isShown(id)} onClick={() => viewer.toggle(id)}>
+    <Button
+      key={id ?? 'now'}
+      size="small"
+      {...(isShown(id) ? { className: parts.shown } : {})}
+      aria-pressed={isShown(id)}
+      onClick={() => viewer.toggle(id)}
+    >
       {label}
-    </button>
+    </Button>
   );
   const named = (one: Version) => chip(one.material.id, one.label);
   const own = versions.filter((one) => one.role !== null);
@@ -107,40 +114,42 @@ export function VersionBar({ viewer }: { viewer: Viewer }) {
   return (
     <div className={styles.versions}>
       {own.length + others.length === 0 ? null : (
-        <fieldset className={styles.chips}>
-          <legend className={styles.hidden}>{t(viewerTexts.versions)}</legend>
+        <Space.Compact role="group" aria-label={t(viewerTexts.versions)}>
           {chip(null, t(viewerTexts.now))}
           {own.map(named)}
           {others.map(named)}
-        </fieldset>
+        </Space.Compact>
       )}
       <Button
         size="small"
         icon={<DiffOutlined aria-hidden />}
-        {...(comparing ? { className: styles.on } : {})}
+        {...(comparing ? { className: parts.shown } : {})}
         aria-pressed={comparing}
         aria-keyshortcuts={keyOf('compare')}
         title={`${t(comparing ? viewerTexts.compareOff : viewerKeyTexts.compare)} (${keyOf('compare')})`}
         onClick={viewer.commands.compare}
       >
-        {t(viewerKeyTexts.compare)} <kbd aria-hidden>{keyOf('compare')}</kbd>
+        {t(viewerKeyTexts.compare)}{' '}
+        <kbd className={parts.key} aria-hidden>
+          {keyOf('compare')}
+        </kbd>
       </Button>
       {comparing ? (
-        <fieldset className={styles.chips}>
-          <legend className={styles.hidden}>{t(viewerKeyTexts.compare)}</legend>
+        <Space.Compact role="group" aria-label={t(viewerKeyTexts.compare)}>
           {(['side', 'swipe'] as const).map((one) => (
-            <button
+            <Button
               key={one}
-              type="button"
+              size="small"
+              {...(mode === one ? { className: parts.shown } : {})}
               aria-pressed={mode === one}
               aria-keyshortcuts={keyOf('swipe')}
               title={`${t(viewerKeyTexts[one])} (${keyOf('swipe')})`}
               onClick={() => viewer.setMode(one)}
             >
               {t(viewerKeyTexts[one])}
-            </button>
+            </Button>
           ))}
-        </fieldset>
+        </Space.Compact>
       ) : null}
     </div>
   );

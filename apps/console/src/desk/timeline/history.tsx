@@ -1,5 +1,5 @@
 import { callOutcomes } from '@beian/domain/order';
-import { Tabs } from 'antd';
+import { Timeline as Course, Tabs } from 'antd';
 import type { ReactNode } from 'react';
 import { labelOf, type Translate, useT } from '../../app/providers/i18n.ts';
 import type { Order } from '../../order/documents.ts';
@@ -7,6 +7,7 @@ import { EvidenceBundle } from '../../ui/evidence/lazy-evidence-bundle.tsx';
 import { fullTime } from '../../ui/time.ts';
 import { AnswerCard } from '../items/triage.tsx';
 import { adviceTexts, escalateTexts } from '../panels/colleague-texts.ts';
+import parts from '../parts.module.css';
 import styles from './history.module.css';
 import { attemptTexts, historyTabTexts, noticeTexts } from './history-texts.ts';
 import { deliveryOf, recipientOf, troubleOf } from './notice-text.ts';
@@ -43,21 +44,24 @@ function Lines({ lines }: { lines: readonly Line[] }) {
   const t = useT();
   if (lines.length === 0) return <p className={styles.empty}>{t(historyTabTexts.empty)}</p>;
   return (
-    <ul className={styles.lines}>
-      {lines.map((line) => (
-        <li key={line.id}>
-          <time className={styles.at} dateTime={line.at ?? undefined}>
-            {line.at === null ? '–' : fullTime(line.at)}
-          </time>
-          <div>
-            <p>
-              <b>{line.what}</b> <span className={styles.faint}>{line.who}</span>
+    <Course
+      className={styles.course}
+      items={lines.map(({ id, at, what, who, text }) => ({
+        key: id,
+        color: 'gray',
+        children: (
+          <>
+            <p className={parts.line}>
+              <time className={parts.faint} dateTime={at ?? undefined}>
+                {at === null ? '–' : fullTime(at)}
+              </time>
+              <b>{what}</b> <span className={parts.faint}>{who}</span>
             </p>
-            {line.text === null ? null : <p className={styles.text}>{line.text}</p>}
-          </div>
-        </li>
-      ))}
-    </ul>
+            {text === null ? null : <p className={parts.words}>{text}</p>}
+          </>
+        ),
+      }))}
+    />
   );
 }
 
@@ -66,7 +70,7 @@ function Answers({ order }: { order: HistoryOrder }) {
   const t = useT();
   if (order.bureauAnswers.length === 0) return <p className={styles.empty}>{t(historyTabTexts.empty)}</p>;
   return (
-    <ul className={styles.answers}>
+    <ul className={`${parts.list} ${styles.course}`}>
       {order.bureauAnswers.map((answer) => (
         <AnswerCard key={answer.id} answer={answer} />
       ))}
@@ -142,7 +146,7 @@ export function History({ order }: { order: HistoryOrder }) {
   const label = (text: string, count?: number) => (
     <>
       {text}
-      {count === undefined ? null : <span className={styles.count}> {count}</span>}
+      {count === undefined ? null : <span className={parts.faint}> {count}</span>}
     </>
   );
   const notes = noteLines(t, order);

@@ -1,11 +1,13 @@
 import { DownOutlined, RightOutlined } from '@ant-design/icons';
 import { states } from '@beian/domain/order-names';
+import { Button, Timeline as Course, Flex, Tag } from 'antd';
 import { useState } from 'react';
 import { useLocation, useSearchParams } from 'react-router';
 import { labelOf, type Translate, useLanguage, useT } from '../../app/providers/i18n.ts';
 import type { Order } from '../../order/documents.ts';
 import { clockTime, shanghai } from '../../ui/time.ts';
 import { useReasons } from '../items/use-reasons.ts';
+import parts from '../parts.module.css';
 import { itemTexts } from '../texts.ts';
 import styles from './history.module.css';
 import { historyTabTexts, timelineTexts } from './history-texts.ts';
@@ -75,31 +77,38 @@ export function Timeline({ lines }: { lines: readonly Line[] }) {
   const shown = lines.filter((line) => kind === null || line.kind === kind);
   return (
     <>
-      <fieldset className={styles.kinds}>
-        <legend className={styles.hidden}>{t(timelineTexts.filter)}</legend>
+      <Flex role="group" wrap gap={4} className={styles.kinds} aria-label={t(timelineTexts.filter)}>
         {[null, ...timelineKinds.filter((one) => one === kind || countOf(one) > 0)].map((one) => (
-          <button key={one ?? 'all'} type="button" aria-pressed={one === kind} onClick={() => choose(one)}>
-            {t(timelineTexts.kind[one ?? 'all'])} <span className={styles.count}>{countOf(one)}</span>
-          </button>
+          <Button
+            key={one ?? 'all'}
+            size="small"
+            {...(one === kind ? { className: parts.shown } : {})}
+            aria-pressed={one === kind}
+            onClick={() => choose(one)}
+          >
+            {t(timelineTexts.kind[one ?? 'all'])} <span className={parts.faint}>{countOf(one)}</span>
+          </Button>
         ))}
-      </fieldset>
+      </Flex>
       {shown.length === 0 ? <p className={styles.empty}>{t(historyTabTexts.empty)}</p> : null}
-      <ol className={styles.timeline} aria-label={t(historyTabTexts.timeline)}>
+      <ol className={styles.course} aria-label={t(historyTabTexts.timeline)}>
         {byDay(shown).map(([day, ofDay]) => (
-          <li key={day} className={styles.day}>
+          <li key={day}>
             <h3>
               {day.slice(5)}{' '}
-              <span>
+              <span className={parts.small}>
                 {shanghai(ofDay[0]?.at ?? day)
                   .locale(language === 'zh' ? 'zh-cn' : 'en')
                   .format('ddd')}
               </span>
             </h3>
-            <ol>
-              {ofDay.map((line) =>
-                isGroup(line) ? <Group key={line.id} group={line} /> : <EntryLine key={line.id} entry={line} />,
+            <Course
+              items={ofDay.map((line) =>
+                isGroup(line)
+                  ? { key: line.id, color: dots.staff, children: <Group group={line} /> }
+                  : { key: line.id, color: dots[line.party], children: <EntryLine entry={line} /> },
               )}
-            </ol>
+            />
           </li>
         ))}
       </ol>
@@ -107,31 +116,30 @@ export function Timeline({ lines }: { lines: readonly Line[] }) {
   );
 }
 
-const dots: Readonly<Record<Entry['party'], string | undefined>> = {
-  staff: styles.reviewer,
-  partner: styles.applicant,
-  bureau: styles.bureau,
-  ministry: styles.ministry,
-  system: '',
+const dots: Readonly<Record<Entry['party'], string>> = {
+  staff: 'var(--party-reviewer)',
+  partner: 'var(--party-applicant)',
+  bureau: 'var(--party-bureau)',
+  ministry: 'var(--party-ministry)',
+  system: 'var(--line-strong)',
 };
 
 function EntryLine({ entry }: { entry: Entry }) {
   const t = useT();
   return (
-    <li className={styles.entry}>
-      <time dateTime={entry.at}>{clockTime(entry.at)}</time>
-      <span className={`${styles.dot} ${dots[entry.party] ?? ''}`} aria-hidden />
-      <p>
-        <b>{entry.label}</b>
-        {entry.to === null ? null : <span className={styles.to}>{t(labelOf(states, entry.to))}</span>}
-        <span className={styles.faint}>{entry.actorName}</span>
-        {entry.verdict !== null ? (
-          <VerdictText verdict={entry.verdict} />
-        ) : entry.detail === null ? null : (
-          <span className={styles.detail}>{entry.detail}</span>
-        )}
-      </p>
-    </li>
+    <p className={parts.line}>
+      <time className={parts.faint} dateTime={entry.at}>
+        {clockTime(entry.at)}
+      </time>
+      <b>{entry.label}</b>
+      {entry.to === null ? null : <Tag>{t(labelOf(states, entry.to))}</Tag>}
+      <span className={parts.faint}>{entry.actorName}</span>
+      {entry.verdict !== null ? (
+        <VerdictText verdict={entry.verdict} />
+      ) : entry.detail === null ? null : (
+        <span>{entry.detail}</span>
+      )}
+    </p>
   );
 }
 
@@ -143,10 +151,10 @@ function VerdictText({ verdict }: { verdict: NonNullable<Entry['verdict']> }) {
   return (
     <>
       <span>{verdict.label}</span>
-      <span className={verdict.verdict === 'pass' ? styles.ok : styles.bad}>
+      <span className={verdict.verdict === 'pass' ? parts.ok : parts.bad}>
         {verdict.verdict === 'pass' ? `✓ ${t(itemTexts.pass)}` : `× ${t(itemTexts.returned)}`}
       </span>
-      {reasons.length === 0 ? null : <span className={styles.detail}>{reasons.join(t(timelineTexts.listed))}</span>}
+      {reasons.length === 0 ? null : <span>{reasons.join(t(timelineTexts.listed))}</span>}
     </>
   );
 }
@@ -160,25 +168,24 @@ function Group({ group }: { group: VerdictGroup }) {
     ...(returned > 0 ? [t(timelineTexts.returned, { n: returned })] : []),
   ].join(t(timelineTexts.comma));
   return (
-    <li className={styles.entry}>
-      <time dateTime={group.at}>{clockTime(group.at)}</time>
-      <span className={`${styles.dot} ${styles.reviewer}`} aria-hidden />
-      <div>
-        <button type="button" className={styles.fold} aria-expanded={open} onClick={() => setOpen(!open)}>
-          {open ? <DownOutlined aria-hidden /> : <RightOutlined aria-hidden />} <b>{group.actorName}</b>{' '}
-          {t(timelineTexts.verdicts, { n: passed + returned, list })}
-        </button>
-        {open ? (
-          <ul className={styles.verdicts}>
-            {group.entries.map(({ id, at, verdict }) => (
-              <li key={id}>
-                <time dateTime={at}>{shanghai(at).format('HH:mm:ss')}</time>
-                {verdict === null ? null : <VerdictText verdict={verdict} />}
-              </li>
-            ))}
-          </ul>
-        ) : null}
-      </div>
-    </li>
+    <>
+      <time className={parts.faint} dateTime={group.at}>
+        {clockTime(group.at)}
+      </time>{' '}
+      <button type="button" className={parts.link} aria-expanded={open} onClick={() => setOpen(!open)}>
+        {open ? <DownOutlined aria-hidden /> : <RightOutlined aria-hidden />} <b>{group.actorName}</b>{' '}
+        {t(timelineTexts.verdicts, { n: passed + returned, list })}
+      </button>
+      {open ? (
+        <ul>
+          {group.entries.map(({ id, at, verdict }) => (
+            <li key={id} className={parts.line}>
+              <time dateTime={at}>{shanghai(at).format('HH:mm:ss')}</time>
+              {verdict === null ? null : <VerdictText verdict={verdict} />}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </>
   );
 }
