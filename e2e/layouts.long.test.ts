@@ -218,7 +218,7 @@ test('an order of 1, 9, 21 or 38 items stays in the window, and nothing is paint
       found.push(...(await outerScroll(page)).map((one) => `${name}, with the list of what agrees: ${one}`));
       // The scan beside the list stays in sight.
       const scan = (await page.locator('[data-pane]').first().boundingBox())?.height ?? 0;
-      if (width >= 1280 && scan < 150) found.push(`${name}: the scan has ${scan} px`);
+      if (width >= 1024 && scan < 150) found.push(`${name}: the scan has ${scan} px`);
       await screenshot(page, `agreeing-items-${width}`);
       await page.keyboard.press('Escape');
       await group.waitFor({ state: 'detached' });
