@@ -1,7 +1,6 @@
-import { WarningOutlined } from '@ant-design/icons';
+import { Alert, type AlertProps } from 'antd';
 import { type Translate, useT } from '../../app/providers/i18n.ts';
 import { dueTime, duration } from '../../ui/due.ts';
-import styles from './bureau.module.css';
 import type { Bureau, GatewayState } from './documents.ts';
 import { gatewayTexts } from './texts.ts';
 
@@ -79,21 +78,27 @@ const bannerFormatters: Readonly<Record<GatewayState, BannerFormatter>> = {
   OPEN: (_, { sentence }) => ({ what: sentence ?? '', next: null }),
 };
 
+/** How loud a state is; the others need somebody. */
+const alertTypes: Readonly<Partial<Record<GatewayState, AlertProps['type']>>> = {
+  OPEN: 'info',
+  OFF_HOURS: 'info',
+  STOPPED: 'error',
+};
+
 /** What has happened and what happens next, for each state that the connection is in; nothing when all is well. */
 export function Banner({ bureau, now }: { bureau: Bureau; now: number }) {
   const t = useT();
   return [bureau.state, ...bureau.otherStates.map(({ state }) => state)].map((state) => {
     const { what, next } = bannerFormatters[state](t, bureau, now);
     return what === '' ? null : (
-      <div key={state} className={`${styles.said} ${styles[state]}`} role="note">
-        <WarningOutlined aria-hidden />
-        <div>
-          <p>
-            <b>{what}</b>
-          </p>
-          {next === null || next === '' ? null : <p>{next}</p>}
-        </div>
-      </div>
+      <Alert
+        key={state}
+        role="note"
+        type={alertTypes[state] ?? 'warning'}
+        showIcon
+        message={what}
+        description={next === '' ? null : next}
+      />
     );
   });
 }

@@ -1,6 +1,5 @@
 import { CloseOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
-import type { ReactNode } from 'react';
+import { Button, Descriptions, Typography } from 'antd';
 import { Link } from 'react-router';
 import { useT } from '../../app/providers/i18n.ts';
 import { dueTime, duration } from '../../ui/due.ts';
@@ -36,9 +35,11 @@ export function BureauDrawer({ bureau, now, onClose, onChanged }: DrawerProps) {
       </div>
       <div className={styles.drawerBody}>
         <Banner bureau={bureau} now={now} />
-        <dl className={`${styles.grid} ${styles[bureau.state]} ${bureau.needsPerson ? styles.needsPerson : ''}`}>
-          <Fact label={t(gatewayTexts.backlogLabel)}>{t(gatewayTexts.orders, { n: bureau.backlog })}</Fact>
-          <Fact label={t(gatewayTexts.flight)}>
+        <Descriptions size="small" layout="vertical" colon={false} column={{ xs: 2, sm: 3 }}>
+          <Descriptions.Item label={t(gatewayTexts.backlogLabel)}>
+            {t(gatewayTexts.orders, { n: bureau.backlog })}
+          </Descriptions.Item>
+          <Descriptions.Item label={t(gatewayTexts.flight)}>
             {inFlight === null
               ? t(commonTexts.none)
               : t(inFlight.orders === 0 ? gatewayTexts.flightReply : gatewayTexts.flightOf, {
@@ -46,48 +47,50 @@ export function BureauDrawer({ bureau, now, onClose, onChanged }: DrawerProps) {
                   state: inFlight.stateLabel,
                   orders: inFlight.orders,
                 })}
-          </Fact>
-          <Fact label={t(gatewayTexts.oldest)}>
+          </Descriptions.Item>
+          <Descriptions.Item label={t(gatewayTexts.oldest)}>
             {oldestSince === null ? (
               t(commonTexts.none)
             ) : (
-              <span className={styles.wait} title={fullTime(oldestSince)}>
+              <Typography.Text strong={bureau.needsPerson} title={fullTime(oldestSince)}>
                 {duration((now - Date.parse(oldestSince)) / 1000)}
-              </span>
+              </Typography.Text>
             )}
-          </Fact>
-          <Fact label={t(gatewayTexts.next)}>{bureau.nextSequence}</Fact>
-          <Fact label={t(gatewayTexts.lastAccepted)}>
+          </Descriptions.Item>
+          <Descriptions.Item label={t(gatewayTexts.next)}>{bureau.nextSequence}</Descriptions.Item>
+          <Descriptions.Item label={t(gatewayTexts.lastAccepted)}>
             {lastAcceptedAt === null ? t(commonTexts.none) : dueTime(t, lastAcceptedAt, now)}
-          </Fact>
+          </Descriptions.Item>
           {bureau.calls.map((call) => (
-            <Fact key={call.direction} label={call.label}>
+            <Descriptions.Item key={call.direction} label={call.label}>
               <Reach call={call} now={now} />
-            </Fact>
+            </Descriptions.Item>
           ))}
           {bureau.retryAt === null || Date.parse(bureau.retryAt) <= now ? null : (
-            <Fact label={t(gatewayTexts.retryAt)}>{dueTime(t, bureau.retryAt, now)}</Fact>
+            <Descriptions.Item label={t(gatewayTexts.retryAt)}>{dueTime(t, bureau.retryAt, now)}</Descriptions.Item>
           )}
-          <Fact label={t(gatewayTexts.hours)}>{hoursText(t, bureau) ?? t(gatewayTexts.hoursUnknown)}</Fact>
-          <Fact label={t(gatewayTexts.files)}>
+          <Descriptions.Item label={t(gatewayTexts.hours)}>
+            {hoursText(t, bureau) ?? t(gatewayTexts.hoursUnknown)}
+          </Descriptions.Item>
+          <Descriptions.Item label={t(gatewayTexts.files)}>
             {t(gatewayTexts.filesOf, { a: bureau.unacknowledged, b: bureau.unapplied })}
-          </Fact>
-          <Fact label={t(gatewayTexts.unmatchedLabel)}>
+          </Descriptions.Item>
+          <Descriptions.Item label={t(gatewayTexts.unmatchedLabel)}>
             {bureau.unmatched === 0 ? (
               '0'
             ) : (
               <Link to="/unmatched">{t(gatewayTexts.unmatched, { n: bureau.unmatched })}</Link>
             )}
-          </Fact>
-          <Fact label={t(gatewayTexts.days)}>
+          </Descriptions.Item>
+          <Descriptions.Item label={t(gatewayTexts.days)}>
             {bureau.daysHalf === null
               ? t(gatewayTexts.daysNone)
               : t(gatewayTexts.daysLong, { half: bureau.daysHalf, most: bureau.daysMost ?? '', n: bureau.verdicts })}
-          </Fact>
-          <Fact label={t(gatewayTexts.serves)}>
+          </Descriptions.Item>
+          <Descriptions.Item label={t(gatewayTexts.serves)}>
             {bureau.provinces.map((one) => one.label).join(t(commonTexts.and)) || t(commonTexts.none)}
-          </Fact>
-        </dl>
+          </Descriptions.Item>
+        </Descriptions>
         {bureau.calls.map(({ direction, code, message }) =>
           message === null ? null : (
             <p key={direction} className={styles.words}>
@@ -111,17 +114,10 @@ function Reach({ call, now }: { call: Bureau['calls'][number]; now: number }) {
   if (failingSince === null) return <>{lastSuccessAt === null ? last : t(gatewayTexts.reachOk, { at: last })}</>;
   return (
     <>
-      <span className={styles.fails}>
+      <Typography.Text type="danger">
         {t(gatewayTexts.reachFails, { at: dueTime(t, failingSince, now), failure: failure ?? '' })}
-      </span>{' '}
+      </Typography.Text>{' '}
       {lastSuccessAt === null ? last : t(gatewayTexts.reachLast, { at: last })}
     </>
   );
 }
-
-const Fact = ({ label, children }: { label: string; children: ReactNode }) => (
-  <div>
-    <dt>{label}</dt>
-    <dd>{children}</dd>
-  </div>
-);

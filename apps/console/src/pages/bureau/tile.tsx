@@ -1,3 +1,4 @@
+import { Tag } from 'antd';
 import { Link } from 'react-router';
 import { useT } from '../../app/providers/i18n.ts';
 import { duration } from '../../ui/due.ts';
@@ -47,9 +48,9 @@ export function BureauTile({ bureau, now, open, onOpen }: TileProps) {
       {bureau.otherStates.length === 0 ? null : (
         <p className={styles.tags}>
           {bureau.otherStates.map(({ state, label }) => (
-            <span key={state} className={styles.tag}>
+            <Tag key={state} color="warning">
               {label}
-            </span>
+            </Tag>
           ))}
         </p>
       )}
@@ -81,17 +82,17 @@ export function BureauTile({ bureau, now, open, onOpen }: TileProps) {
       {bureau.unacknowledged + bureau.unapplied + bureau.unmatched + (bureau.incidents ?? 0) === 0 ? null : (
         <p className={styles.tags}>
           {bureau.unacknowledged === 0 ? null : (
-            <span className={styles.tag}>{t(gatewayTexts.unacknowledged, { n: bureau.unacknowledged })}</span>
+            <Tag color="warning">{t(gatewayTexts.unacknowledged, { n: bureau.unacknowledged })}</Tag>
           )}
           {bureau.unapplied === 0 ? null : (
-            <span className={styles.tag}>{t(gatewayTexts.unapplied, { n: bureau.unapplied })}</span>
+            <Tag color="warning">{t(gatewayTexts.unapplied, { n: bureau.unapplied })}</Tag>
           )}
           {(bureau.incidents ?? 0) === 0 ? null : (
-            <span className={styles.tag}>{t(gatewayTexts.incidents, { n: bureau.incidents ?? 0 })}</span>
+            <Tag color="warning">{t(gatewayTexts.incidents, { n: bureau.incidents ?? 0 })}</Tag>
           )}
           {bureau.unmatched === 0 ? null : (
             <Link className={styles.tagLink} to="/unmatched">
-              {t(gatewayTexts.unmatched, { n: bureau.unmatched })}
+              <Tag color="processing">{t(gatewayTexts.unmatched, { n: bureau.unmatched })}</Tag>
             </Link>
           )}
         </p>
