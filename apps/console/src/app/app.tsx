@@ -4,6 +4,7 @@ import enUS from 'antd/es/locale/en_US';
 import zhCN from 'antd/es/locale/zh_CN';
 import { type ReactNode, Suspense } from 'react';
 import { BrowserRouter, Navigate, Route, Routes } from 'react-router';
+import { RequiredMark } from '../ui/form-field.tsx';
 import { lazyWithRetry } from '../ui/lazy-with-retry.ts';
 import { commonTexts } from '../ui/texts.ts';
 import { nonce } from './csp.ts';
@@ -133,6 +134,14 @@ const resources = [
 
 const module = (page: ReactNode) => <PageBoundary>{page}</PageBoundary>;
 
+/** Ant Design's own mark would be read as part of the label. */
+const requiredMark = (label: ReactNode, { required }: { required: boolean }) => (
+  <>
+    {label}
+    {required ? <RequiredMark /> : null}
+  </>
+);
+
 export function App() {
   const language = useLanguage();
   const dark = useDark();
@@ -148,6 +157,7 @@ export function App() {
       wave={{ disabled: true }}
       modal={{ closable }}
       drawer={{ closable }}
+      form={{ requiredMark }}
     >
       <AntApp component={false} message={{ maxCount: 1, duration: 2 }}>
         <BrowserRouter>

@@ -92,6 +92,7 @@ const components = (one: Palette) =>
   ({
     // Ant Design's default hover colour has too little contrast.
     Button: { defaultHoverColor: one.primary, defaultHoverBorderColor: one.primary },
+    Form: { itemMarginBottom: 12, verticalLabelPadding: '0 0 2px', labelColor: one.text2 },
     Tabs: {
       horizontalItemPadding: '8px 0',
       horizontalItemGutter: 24,

@@ -1,0 +1,84 @@
+import { Checkbox, Input, Radio, Select, Switch } from 'antd';
+import type { Ref } from 'react';
+import { useT } from '../../app/providers/i18n.ts';
+import { DayPicker } from '../day-picker.tsx';
+import { NumberInput } from '../number-input.tsx';
+import { type AnyRow, shown } from './field-row.ts';
+
+/** What `Form.Item` gives to the control of its field. */
+interface Field {
+  readonly id?: string;
+  // biome-ignore lint/suspicious/noExplicitAny: its type follows from the row, which `FieldRows` checks
+  readonly value?: any;
+  readonly checked?: boolean;
+  // biome-ignore lint/suspicious/noExplicitAny: as the value
+  readonly onChange?: (next: any) => void;
+  // biome-ignore lint/suspicious/noExplicitAny: each control has its own handle
+  readonly ref?: Ref<any>;
+}
+
+const stacked = { display: 'grid', gap: 4 };
+
+/** The control of a row. A group of radios or boxes has the label as its name, because a `label` names one element only. */
+export function Control({ row, ...field }: Field & { readonly row: AnyRow }) {
+  const t = useT();
+  const label = shown(t, row.label);
+  const { disabled = false } = row;
+  const named = row.hideLabel ? { ...field, disabled, 'aria-label': label } : { ...field, disabled };
+  switch (row.control) {
+    case 'text':
+    case 'lines': {
+      const { type = 'text', max, example, autoComplete = type === 'password' ? 'new-password' : 'off' } = row;
+      const typed = {
+        ...named,
+        autoComplete,
+        ...(max === undefined ? {} : { maxLength: max }),
+        ...(example === undefined ? {} : { placeholder: shown(t, example) }),
+      };
+      if (row.control === 'lines') return <Input.TextArea {...typed} rows={row.lines ?? 3} />;
+      return <Input {...typed} type={type} spellCheck={false} />;
+    }
+    case 'day':
+      return (
+        <DayPicker
+          {...named}
+          value={field.value ?? null}
+          onChange={(day) => field.onChange?.(day)}
+          style={{ width: '100%' }}
+        />
+      );
+    case 'number':
+      return (
+        <NumberInput
+          {...named}
+          style={{ width: '100%' }}
+          precision={0}
+          {...(row.min === undefined ? {} : { min: row.min })}
+          {...(row.max === undefined ? {} : { max: row.max })}
+          {...(row.unit === undefined ? {} : { addonAfter: shown(t, row.unit) })}
+        />
+      );
+    case 'check':
+      return <Checkbox {...named}>{label}</Checkbox>;
+    case 'switch':
+      return <Switch {...named} />;
+    default: {
+      const options = row.choices.map((one) => ({ value: one.value, label: shown(t, one.label) }));
+      const group = { ...named, 'aria-label': label, options, ...(options.length > 3 ? { style: stacked } : {}) };
+      if (row.control === 'radios') return <Radio.Group {...group} />;
+      if (row.control === 'checks') return <Checkbox.Group {...group} />;
+      return (
+        <Select
+          {...named}
+          {...(row.control === 'selectMany' ? { mode: 'multiple' as const } : {})}
+          {...('example' in row && row.example !== undefined ? { placeholder: shown(t, row.example) } : {})}
+          showSearch
+          optionFilterProp="label"
+          // Nothing is chosen yet: Ant Design would show the empty text in place of the example.
+          value={field.value === '' ? null : field.value}
+          options={options}
+        />
+      );
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import type { BilingualText } from '@beian/domain/text';
+import type { Translate } from '../../app/providers/i18n.ts';
+
+/** A text of the console, or one that the API gave in the reader's language. */
+export type Shown = string | BilingualText;
+export const shown = (t: Translate, text: Shown): string => (typeof text === 'string' ? text : t(text));
+
+export interface Choice<T> {
+  readonly value: T;
+  readonly label: Shown;
+}
+
+interface Common {
+  readonly label: Shown;
+  /** A heading says the label already: only screen readers get it. */
+  readonly hideLabel?: boolean;
+  /** What the field means, or what may be typed. */
+  readonly hint?: Shown | undefined;
+  readonly required?: boolean;
+  readonly disabled?: boolean;
+  /** It shares its line with the next field where there is room. */
+  readonly half?: boolean;
+}
+
+interface TextControl {
+  readonly control: 'text' | 'lines';
+  readonly type?: 'email' | 'url' | 'password';
+  readonly max?: number;
+  /** Height of a text of several lines. */
+  readonly lines?: number;
+  readonly example?: Shown;
+  /** `off` unless it is given. */
+  readonly autoComplete?: string;
+}
+interface DayControl {
+  readonly control: 'day';
+}
+interface NumberControl {
+  readonly control: 'number';
+  readonly min?: number;
+  readonly max?: number;
+  readonly unit?: Shown;
+}
+interface FlagControl {
+  readonly control: 'check' | 'switch';
+}
+interface OneControl<T> {
+  readonly control: 'select' | 'radios';
+  readonly choices: readonly Choice<T>[];
+  readonly example?: Shown;
+}
+interface ManyControl<T> {
+  readonly control: 'selectMany' | 'checks';
+  readonly choices: readonly Choice<T>[];
+}
+
+type ControlOf<T> = [T] extends [boolean]
+  ? FlagControl
+  : [T] extends [readonly (infer One)[]]
+    ? ManyControl<One>
+    : [T] extends [number]
+      ? NumberControl | OneControl<T>
+      : TextControl | DayControl | OneControl<T>;
+
+/** One field of a form: its control, what stands beside it, and what may be typed. */
+export type FieldRow<T> = Common & ControlOf<NonNullable<T>>;
+/** A row for each value of a form, in their order on the screen; null: it is not asked now. */
+export type FieldRows<V> = { readonly [name in keyof V]-?: FieldRow<V[name]> | null };
+
+/** A row of any value, as the components that draw rows take it. */
+export type AnyRow = Common &
+  (TextControl | DayControl | NumberControl | FlagControl | OneControl<string | number> | ManyControl<string | number>);

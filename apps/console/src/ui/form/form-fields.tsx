@@ -1,0 +1,52 @@
+import { Col, Form, type FormRule, Row } from 'antd';
+import { type Translate, useT } from '../../app/providers/i18n.ts';
+import { Control } from './control.tsx';
+import { type AnyRow, type FieldRows, shown } from './field-row.ts';
+import { formTexts } from './texts.ts';
+
+/** Below a field; screen readers say it at once, which Ant Design's own text does not do. */
+export const FieldError = ({ text }: { readonly text: string }) => <span role="alert">{text}</span>;
+
+/** Only what is missing is found here; the API judges the rest and its refusal is shown at the field. */
+function rulesOf(t: Translate, row: AnyRow): FormRule[] {
+  if (!row.required) return [];
+  const isText = row.control === 'text' || row.control === 'lines';
+  const isMany = row.control === 'checks' || row.control === 'selectMany';
+  const needed = isMany || 'choices' in row ? formTexts.choose : formTexts.fill;
+  return [
+    {
+      required: true,
+      message: <FieldError text={t(needed, { label: shown(t, row.label) })} />,
+      ...(isText ? { whitespace: true } : {}),
+      ...(isMany ? { type: 'array' } : {}),
+    },
+  ];
+}
+
+/** The rows that are asked now. */
+export const shownRows = (rows: object): [string, AnyRow][] =>
+  Object.entries<AnyRow | null>(rows as Record<string, AnyRow | null>).flatMap(([name, row]) =>
+    row === null ? [] : [[name, row]],
+  );
+
+/** The fields of a form, a control for each row. */
+export function FormFields<V extends object>({ rows }: { readonly rows: FieldRows<V> }) {
+  const t = useT();
+  return (
+    <Row gutter={12}>
+      {shownRows(rows).map(([name, row]) => (
+        <Col key={name} xs={24} sm={row.half ? 12 : 24}>
+          <Form.Item
+            name={name}
+            label={row.hideLabel || row.control === 'check' ? undefined : shown(t, row.label)}
+            extra={row.hint === undefined ? undefined : shown(t, row.hint)}
+            rules={rulesOf(t, row)}
+            valuePropName={row.control === 'check' || row.control === 'switch' ? 'checked' : 'value'}
+          >
+            <Control row={row} />
+          </Form.Item>
+        </Col>
+      ))}
+    </Row>
+  );
+}

@@ -1,0 +1,84 @@
+import { type QueryKey, useMutation, useQueryClient } from '@tanstack/react-query';
+import { App } from 'antd';
+import { useRef } from 'react';
+import { type Translate, useT } from '../../app/providers/i18n.ts';
+import { useProof } from '../../pages/account/proof.tsx';
+import { newKey } from '../new-key.ts';
+import { errorTexts } from '../texts.ts';
+import { formTexts } from './texts.ts';
+
+export interface Answer {
+  readonly __typename: string;
+}
+interface Reason {
+  readonly field?: string | null;
+  readonly message: string;
+  readonly suggestion?: string | null;
+}
+/** The part of `ActionRefused` that is shown. */
+export interface Refused extends Answer {
+  readonly __typename: 'ActionRefused';
+  readonly reasons: readonly Reason[];
+}
+export type Done<A> = Exclude<A, { readonly __typename: 'ActionRefused' }>;
+const isRefused = (answer: Answer): answer is Refused => answer.__typename === 'ActionRefused';
+
+export const reasonText = (t: Translate, { message, suggestion }: Reason): string =>
+  suggestion ? t(formTexts.refusal, { message, suggestion }) : message;
+
+export interface Sending<V, A extends Answer> {
+  readonly send: (values: V, key: string) => Promise<A>;
+  readonly onDone?: (answer: NoInfer<Done<A>>, values: V) => void;
+  /** The message after it was done. */
+  readonly done?: (values: V) => string;
+  /** Queries to be loaded again, also after a refusal: old data may have been its reason. */
+  readonly stale?: readonly QueryKey[];
+}
+
+/**
+ * Sends one mutation. The same values keep their idempotency key until the API has answered, so that a retry has one effect. Asks for
+ * the password first where the API wants that. `proof` is that dialog, to be shown outside of a form.
+ */
+export function useSend<V, A extends Answer>(
+  { send, onDone, done, stale = [] }: Sending<V, A>,
+  { onRefused, onFault }: { onRefused: (answer: Refused) => void; onFault: () => void },
+) {
+  const { message } = App.useApp();
+  const client = useQueryClient();
+  const { runWithProof, dialog: proof } = useProof();
+  const last = useRef<{ readonly of: string; readonly key: string } | null>(null);
+  const mutation = useMutation({
+    // An answer may hold a secret.
+    gcTime: 0,
+    mutationFn: (values: V) => {
+      const of = JSON.stringify(values) ?? '';
+      const { key } = last.current?.of === of ? last.current : { key: newKey() };
+      last.current = { of, key };
+      return runWithProof(() => send(values, key));
+    },
+    onSuccess: (answer, values) => {
+      // The person did not give the password.
+      if (answer === undefined) return;
+      last.current = null;
+      if (isRefused(answer)) return onRefused(answer);
+      if (done !== undefined) void message.success(done(values));
+      onDone?.(answer as Done<A>, values);
+    },
+    onError: onFault,
+    onSettled: () => {
+      for (const queryKey of stale) void client.invalidateQueries({ queryKey });
+    },
+  });
+  return { mutation, proof };
+}
+
+/** The action of a button; what is refused or fails is said in a message. */
+export function useAction<V, A extends Answer>(sending: Sending<V, A>) {
+  const t = useT();
+  const { message } = App.useApp();
+  const { mutation, proof } = useSend(sending, {
+    onRefused: ({ reasons }) => void message.warning(reasons.map((one) => reasonText(t, one)).join(' · '), 6),
+    onFault: () => void message.error(t(errorTexts.other)),
+  });
+  return { act: mutation.mutate, isBusy: mutation.isPending, proof };
+}

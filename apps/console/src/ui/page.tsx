@@ -1,0 +1,53 @@
+import { Card, Flex, Typography } from 'antd';
+import type { ReactNode } from 'react';
+import styles from './cards.module.css';
+
+interface SectionProps {
+  readonly title: string;
+  readonly lead?: ReactNode;
+  /** Buttons beside the title. */
+  readonly actions?: ReactNode;
+  readonly children?: ReactNode;
+}
+
+const Head = ({ title, lead, actions }: { title: ReactNode; lead: ReactNode; actions: ReactNode }) => (
+  <Flex component="header" justify="space-between" align="start" gap="4px 12px" wrap>
+    <div>
+      {title}
+      {lead === undefined ? null : <Typography.Text type="secondary">{lead}</Typography.Text>}
+    </div>
+    {actions}
+  </Flex>
+);
+
+interface PageProps extends SectionProps {
+  /** A tag beside the title. */
+  readonly mark?: ReactNode;
+}
+
+/** A page that scrolls: title, sentence and buttons, then its sections. A page with one list is a `ListPage`. */
+export const Page = ({ title, mark, lead, actions, children }: PageProps) => (
+  // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and may have no other focusable element
+  <section className={styles.page} tabIndex={0} aria-label={title}>
+    <Head
+      title={
+        <h1>
+          {title} {mark}
+        </h1>
+      }
+      lead={lead}
+      actions={actions}
+    />
+    {children}
+  </section>
+);
+
+/** A part of a page with its heading, which screen readers find by name. */
+export const Section = ({ title, lead, actions, children }: SectionProps) => (
+  <Card size="small" role="region" aria-label={title}>
+    <Flex vertical gap={12}>
+      <Head title={<h2>{title}</h2>} lead={lead} actions={actions} />
+      {children}
+    </Flex>
+  </Card>
+);
