@@ -1,13 +1,13 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { App, Button, Segmented } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { request } from '../../app/providers/client.ts';
 import { useT } from '../../app/providers/i18n.ts';
 import { Empty, Failure, Skeleton } from '../../app/shell/states.tsx';
+import { useAction } from '../../ui/form/use-send.ts';
 import { useDelayed } from '../../ui/hooks.ts';
-import { newKey } from '../../ui/new-key.ts';
-import { commonTexts, errorTexts } from '../../ui/texts.ts';
+import { commonTexts } from '../../ui/texts.ts';
 import { fullTime } from '../../ui/time.ts';
 import {
   type Delivery,
@@ -160,19 +160,12 @@ const attemptText = (t: ReturnType<typeof useT>, { status, fault, faultText }: A
 /** Sends this event and all later ones again, for a receiver that has lost them. It recognises those it has by their id. */
 function Replay({ one, partnerId, endpoint }: { one: Delivery; partnerId: string; endpoint: Endpoint }) {
   const t = useT();
-  const { message, modal } = App.useApp();
-  const client = useQueryClient();
-  const replay = useMutation({
-    mutationFn: async () =>
-      (await request(replayDocument, { id: endpoint.id, afterEventId: one.event.id, key: newKey() }))
-        .replayPartnerEvents,
-    onSuccess: (answer) => {
-      if (answer.__typename === 'ActionRefused')
-        void message.warning(answer.reasons.map((reason) => `${reason.message} ${reason.suggestion}`).join(' · '));
-      else void message.success(t(partnerTexts.replayed));
-    },
-    onError: () => message.error(t(errorTexts.other)),
-    onSettled: () => client.invalidateQueries({ queryKey: ['partner', partnerId] }),
+  const { modal } = App.useApp();
+  const { act } = useAction({
+    send: async (_: undefined, key) =>
+      (await request(replayDocument, { id: endpoint.id, afterEventId: one.event.id, key })).replayPartnerEvents,
+    done: () => t(partnerTexts.replayed),
+    stale: [['partner', partnerId]],
   });
   return (
     <Button
@@ -186,7 +179,7 @@ function Replay({ one, partnerId, endpoint }: { one: Delivery; partnerId: string
           content: t(partnerTexts.replayAsk, { event: one.event.label, at: fullTime(one.createdAt) }),
           okText: t(partnerTexts.replay),
           cancelText: t(commonTexts.cancel),
-          onOk: () => replay.mutateAsync().then(() => undefined),
+          onOk: () => act(undefined),
         })
       }
     >

@@ -192,7 +192,7 @@ export type Account = AccountPage['account'];
 export type Usage = AccountPage['minutes'][number];
 export type PartnerKey = ResultOf<typeof keysDocument>['partnerKeys']['edges'][number]['node'];
 export type KeyInput = VariablesOf<typeof createKeyDocument>['input'];
-export type KeyAnswer = ResultOf<typeof createKeyDocument>['createPartnerKey'];
+export type MadeKey = Extract<ResultOf<typeof createKeyDocument>['createPartnerKey'], { __typename: 'PartnerKeyMade' }>;
 
 const endpoint = graphql(`
   fragment EndpointParts on WebhookEndpoint @_unmask {

@@ -1,13 +1,13 @@
 import { allPartnerEventKinds, partnerEventKinds } from '@beian/domain/partner';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Button } from 'antd';
+import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { request } from '../../app/providers/client.ts';
 import { useLanguage, useT } from '../../app/providers/i18n.ts';
 import { Empty, Failure, Skeleton } from '../../app/shell/states.tsx';
+import { useAction } from '../../ui/form/use-send.ts';
 import { useDelayed } from '../../ui/hooks.ts';
-import { newKey } from '../../ui/new-key.ts';
-import { commonTexts, errorTexts } from '../../ui/texts.ts';
+import { commonTexts } from '../../ui/texts.ts';
 import { fullTime } from '../../ui/time.ts';
 import { Deliveries } from './deliveries.tsx';
 import { type Endpoint, enableEndpointDocument, endpointsDocument } from './documents.ts';
@@ -139,26 +139,19 @@ function EndpointRow({ one, partnerId, mayManage, shown, onShow }: RowProps) {
 /** An endpoint that is enabled again receives new events only; earlier ones are sent again from its deliveries. */
 function Enable({ one, partnerId }: { one: Endpoint; partnerId: string }) {
   const t = useT();
-  const { message } = App.useApp();
-  const client = useQueryClient();
-  const enable = useMutation({
-    mutationFn: async () =>
-      (await request(enableEndpointDocument, { id: one.id, key: newKey() })).updateWebhookEndpoint,
-    onSuccess: (answer) => {
-      if (answer.__typename === 'ActionRefused')
-        void message.warning(answer.reasons.map((reason) => `${reason.message} ${reason.suggestion}`).join(' · '));
-      else void message.success(t(partnerTexts.enabled));
-    },
-    onError: () => message.error(t(errorTexts.other)),
-    onSettled: () => client.invalidateQueries({ queryKey: ['partner', partnerId] }),
+  const { act, isBusy } = useAction({
+    send: async (_: undefined, key) =>
+      (await request(enableEndpointDocument, { id: one.id, key })).updateWebhookEndpoint,
+    done: () => t(partnerTexts.enabled),
+    stale: [['partner', partnerId]],
   });
   return (
     <Button
       size="small"
       type="primary"
-      loading={enable.isPending}
+      loading={isBusy}
       aria-label={t(partnerTexts.enableOf, { url: one.url })}
-      onClick={() => enable.mutate()}
+      onClick={() => act(undefined)}
     >
       {t(partnerTexts.enable)}
     </Button>

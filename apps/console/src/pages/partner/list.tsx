@@ -7,7 +7,7 @@ import type { Column } from '../../ui/list-page/data-table.tsx';
 import { ListPage } from '../../ui/list-page/list-page.tsx';
 import { fullTime } from '../../ui/time.ts';
 import { type Account, partnersDocument } from './documents.ts';
-import { EditPartner } from './manage-dialogs.tsx';
+import { CreatePartner } from './manage-dialogs.tsx';
 import { partnersTexts } from './texts.ts';
 
 const partners = listOf('partners', partnersDocument, (data) => data.partnerAccounts);
@@ -75,7 +75,7 @@ export function PartnerList() {
       }
     >
       {isNew ? (
-        <EditPartner
+        <CreatePartner
           onClose={() => setIsNew(false)}
           // A partner without a key cannot do anything, so the next page asks for the first key.
           onDone={({ id }) => navigate(`/partners/${encodeURIComponent(id)}`, { state: { firstKey: true } })}

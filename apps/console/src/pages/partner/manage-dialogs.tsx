@@ -1,26 +1,20 @@
 import { MAX_PARTNER_NAME_LENGTH } from '@beian/domain/partner';
 import { textLengths } from '@beian/domain/text';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { App, Checkbox, Input, Modal, Radio } from 'antd';
-import { useState } from 'react';
 import { request } from '../../app/providers/client.ts';
 import { useT } from '../../app/providers/i18n.ts';
-import { RequiredMark } from '../../ui/form-field.tsx';
-import { useRestoreFocus } from '../../ui/hooks.ts';
-import { newKey } from '../../ui/new-key.ts';
-import { commonTexts, errorTexts } from '../../ui/texts.ts';
+import type { FieldRows } from '../../ui/form/field-row.ts';
+import { FormDialog } from '../../ui/form/form-dialog.tsx';
+import { commonTexts } from '../../ui/texts.ts';
 import type { Account } from './documents.ts';
 import {
   changePartnerDocument,
   closePartnerDocument,
   createPartnerDocument,
   grantRecordDocument,
-  type PartnerAnswer,
   type PartnerRecord,
   reopenPartnerDocument,
   withdrawRecordDocument,
 } from './manage-documents.ts';
-import styles from './partner.module.css';
 import { partnersTexts, partnerTexts } from './texts.ts';
 
 interface DialogProps {
@@ -28,254 +22,188 @@ interface DialogProps {
   readonly onDone: (account: Account) => void;
 }
 
-/** One action: a retry keeps its idempotency key, so it has one effect; after a refusal the corrected input gets a new key. */
-function usePartnerMutation({ onDone }: DialogProps, work: (key: string) => Promise<PartnerAnswer>, done: string) {
-  const t = useT();
-  const { message } = App.useApp();
-  const client = useQueryClient();
-  const [key, setKey] = useState(newKey);
-  return useMutation({
-    mutationFn: () => work(key),
-    onSuccess: (answer) => {
-      if (answer.__typename === 'ActionRefused') {
-        setKey(newKey());
-        void message.warning(answer.reasons.map((one) => `${one.message} ${one.suggestion ?? ''}`).join(' · '));
-        return;
-      }
-      void message.success(done);
-      onDone(answer);
-    },
-    onError: () => message.error(t(errorTexts.other)),
-    onSettled: () => Promise.all(['partners', 'partner'].map((name) => client.invalidateQueries({ queryKey: [name] }))),
-  });
+const stale = [['partners'], ['partner']];
+
+interface PartnerValues {
+  readonly name: string;
+  readonly email: string;
+  readonly orderUrl: string;
+  readonly papersRead: boolean;
+  readonly followUps: boolean;
 }
 
-/** Creates a partner, or changes name and address of one. */
-export function EditPartner({ account, ...props }: DialogProps & { readonly account?: Account }) {
-  useRestoreFocus();
+const partnerRows: FieldRows<PartnerValues> = {
+  name: {
+    control: 'text',
+    label: partnersTexts.name,
+    required: true,
+    max: MAX_PARTNER_NAME_LENGTH,
+    example: partnersTexts.nameExample,
+  },
+  email: {
+    control: 'text',
+    type: 'email',
+    label: partnersTexts.email,
+    required: true,
+    example: 'filing@partner.example',
+  },
+  orderUrl: {
+    control: 'text',
+    type: 'url',
+    label: partnersTexts.orderUrl,
+    hint: partnersTexts.orderUrlHint,
+    example: 'https://partner.example/orders/{order}',
+  },
+  papersRead: { control: 'check', label: partnersTexts.papersRead, hint: partnersTexts.papersReadHint },
+  followUps: { control: 'check', label: partnersTexts.followUps, hint: partnersTexts.followUpsHint },
+};
+
+interface NewPartnerValues extends PartnerValues {
+  readonly language: 'zh' | 'en';
+}
+
+const newPartner: NewPartnerValues = {
+  name: '',
+  email: '',
+  orderUrl: '',
+  papersRead: true,
+  followUps: true,
+  language: 'zh',
+};
+const newPartnerRows: FieldRows<NewPartnerValues> = {
+  ...partnerRows,
+  language: {
+    control: 'radios',
+    label: partnersTexts.language,
+    choices: [
+      { value: 'zh', label: '中文' },
+      { value: 'en', label: 'English' },
+    ],
+  },
+};
+
+export function CreatePartner({ onClose, onDone }: DialogProps) {
   const t = useT();
-  const [name, setName] = useState(account?.name ?? '');
-  const [email, setEmail] = useState(account?.email ?? '');
-  const [orderUrl, setOrderUrl] = useState(account?.orderUrl ?? '');
-  const [language, setLanguage] = useState<'zh' | 'en'>('zh');
-  const [papersRead, setPapersRead] = useState(account?.papersRead ?? true);
-  const [followUps, setFollowUps] = useState(account?.followUps ?? true);
-  const input = { name, email, orderUrl, papersRead, followUps };
-  const save = usePartnerMutation(
-    props,
-    async (key) =>
-      account === undefined
-        ? (await request(createPartnerDocument, { input, language, key })).done
-        : (await request(changePartnerDocument, { partnerId: account.id, input, key })).done,
-    t(account === undefined ? partnersTexts.created : partnersTexts.changed, { name: name.trim() }),
-  );
   return (
-    <Modal
-      open
-      title={account === undefined ? t(partnersTexts.new) : t(partnersTexts.changeOf, { name: account.name })}
-      width={440}
-      centered
-      okText={account === undefined ? t(partnerTexts.create) : t(commonTexts.save)}
-      cancelText={t(commonTexts.cancel)}
-      okButtonProps={{ disabled: name.trim() === '' || email.trim() === '', loading: save.isPending }}
-      onOk={() => save.mutate()}
-      onCancel={props.onClose}
-    >
-      {account === undefined ? <p>{t(partnersTexts.newLead)}</p> : null}
-      <div className={styles.fields}>
-        <label htmlFor="partner-name">
-          {t(partnersTexts.name)}
-          <RequiredMark />
-        </label>
-        <Input
-          id="partner-name"
-          aria-required
-          placeholder={t(partnersTexts.nameExample)}
-          value={name}
-          maxLength={MAX_PARTNER_NAME_LENGTH}
-          autoComplete="off"
-          onChange={(event) => setName(event.target.value)}
-        />
-        <label htmlFor="partner-email">
-          {t(partnersTexts.email)}
-          <RequiredMark />
-        </label>
-        <Input
-          id="partner-email"
-          aria-required
-          placeholder="filing@partner.example"
-          type="email"
-          value={email}
-          autoComplete="off"
-          spellCheck={false}
-          onChange={(event) => setEmail(event.target.value)}
-        />
-        <label htmlFor="partner-order-url">{t(partnersTexts.orderUrl)}</label>
-        <Input
-          id="partner-order-url"
-          type="url"
-          value={orderUrl}
-          placeholder="https://partner.example/orders/{order}"
-          autoComplete="off"
-          spellCheck={false}
-          aria-describedby="partner-order-url-hint"
-          onChange={(event) => setOrderUrl(event.target.value)}
-        />
-        <p id="partner-order-url-hint" className={styles.hint}>
-          {t(partnersTexts.orderUrlHint)}
-        </p>
-        <Checkbox
-          checked={papersRead}
-          aria-describedby="partner-papers-hint"
-          onChange={(event) => setPapersRead(event.target.checked)}
-        >
-          {t(partnersTexts.papersRead)}
-        </Checkbox>
-        <p id="partner-papers-hint" className={styles.hint}>
-          {t(partnersTexts.papersReadHint)}
-        </p>
-        <Checkbox
-          checked={followUps}
-          aria-describedby="partner-follow-ups-hint"
-          onChange={(event) => setFollowUps(event.target.checked)}
-        >
-          {t(partnersTexts.followUps)}
-        </Checkbox>
-        <p id="partner-follow-ups-hint" className={styles.hint}>
-          {t(partnersTexts.followUpsHint)}
-        </p>
-        {account === undefined ? (
-          <>
-            <span id="partner-language">{t(partnersTexts.language)}</span>
-            <Radio.Group
-              aria-labelledby="partner-language"
-              value={language}
-              onChange={(event) => setLanguage(event.target.value)}
-            >
-              <Radio value="zh">中文</Radio>
-              <Radio value="en">English</Radio>
-            </Radio.Group>
-          </>
-        ) : null}
-      </div>
-    </Modal>
+    <FormDialog
+      title={t(partnersTexts.new)}
+      lead={t(partnersTexts.newLead)}
+      rows={newPartnerRows}
+      initial={newPartner}
+      send={async ({ language, ...input }, key) =>
+        (await request(createPartnerDocument, { input, language, key })).done
+      }
+      done={({ name }) => t(partnersTexts.created, { name: name.trim() })}
+      stale={stale}
+      ok={t(partnerTexts.create)}
+      onDone={(changed) => onDone(changed)}
+      onClose={onClose}
+    />
+  );
+}
+
+export function ChangePartner({ account, onClose, onDone }: DialogProps & { readonly account: Account }) {
+  const t = useT();
+  const { id: partnerId, name, email, orderUrl, papersRead, followUps } = account;
+  return (
+    <FormDialog
+      title={t(partnersTexts.changeOf, { name })}
+      rows={partnerRows}
+      initial={{ name, email, orderUrl: orderUrl ?? '', papersRead, followUps }}
+      edits
+      send={async (input, key) => (await request(changePartnerDocument, { partnerId, input, key })).done}
+      done={(input) => t(partnersTexts.changed, { name: input.name.trim() })}
+      stale={stale}
+      ok={t(commonTexts.save)}
+      onDone={(changed) => onDone(changed)}
+      onClose={onClose}
+    />
   );
 }
 
 /** Closes or reopens a partner, after explaining the effect. */
-export function ClosePartner({ account, ...props }: DialogProps & { readonly account: Account }) {
-  useRestoreFocus();
+export function ClosePartner({ account, onClose, onDone }: DialogProps & { readonly account: Account }) {
   const t = useT();
+  const { id: partnerId, name } = account;
   const isOpen = account.closedAt === null;
-  const asked = (key: string) => ({ partnerId: account.id, key });
-  const act = usePartnerMutation(
-    props,
-    async (key) =>
-      isOpen
-        ? (await request(closePartnerDocument, asked(key))).done
-        : (await request(reopenPartnerDocument, asked(key))).done,
-    t(isOpen ? partnersTexts.closedNow : partnersTexts.openNow, { name: account.name }),
-  );
-  const title = t(isOpen ? partnersTexts.closeOf : partnersTexts.reopenOf, { name: account.name });
   return (
-    <Modal
-      open
-      title={title}
-      width={440}
-      centered
-      okText={t(isOpen ? partnersTexts.close : partnersTexts.reopen)}
-      cancelText={t(commonTexts.cancel)}
-      okButtonProps={{ danger: isOpen, loading: act.isPending }}
-      onOk={() => act.mutate()}
-      onCancel={props.onClose}
-    >
-      <p>{t(isOpen ? partnersTexts.closeAsk : partnersTexts.reopenAsk)}</p>
-    </Modal>
+    <FormDialog
+      title={t(isOpen ? partnersTexts.closeOf : partnersTexts.reopenOf, { name })}
+      lead={t(isOpen ? partnersTexts.closeAsk : partnersTexts.reopenAsk)}
+      rows={{}}
+      initial={{}}
+      send={async (_, key) =>
+        isOpen
+          ? (await request(closePartnerDocument, { partnerId, key })).done
+          : (await request(reopenPartnerDocument, { partnerId, key })).done
+      }
+      done={() => t(isOpen ? partnersTexts.closedNow : partnersTexts.openNow, { name })}
+      stale={stale}
+      ok={t(isOpen ? partnersTexts.close : partnersTexts.reopen)}
+      danger={isOpen}
+      onDone={(changed) => onDone(changed)}
+      onClose={onClose}
+    />
   );
 }
+
+const grantRows: FieldRows<{ readonly filingNumber: string; readonly basis: string }> = {
+  filingNumber: {
+    control: 'text',
+    label: partnersTexts.filingNumber,
+    required: true,
+    max: 60,
+    example: '京ICP备20260001号',
+  },
+  basis: {
+    control: 'text',
+    label: partnersTexts.basis,
+    required: true,
+    max: textLengths.grantBasis,
+    example: partnersTexts.basisHint,
+  },
+};
 
 /** Grants the partner a record by its filing number, with a reason. */
-export function GrantRecord({ account, ...props }: DialogProps & { readonly account: Account }) {
-  useRestoreFocus();
+export function GrantRecord({ account: { id: partnerId }, onClose, onDone }: DialogProps & { account: Account }) {
   const t = useT();
-  const [filingNumber, setFilingNumber] = useState('');
-  const [basis, setBasis] = useState('');
-  const grant = usePartnerMutation(
-    props,
-    async (key) => (await request(grantRecordDocument, { partnerId: account.id, filingNumber, basis, key })).done,
-    t(partnersTexts.granted, { number: filingNumber.trim() }),
-  );
   return (
-    <Modal
-      open
+    <FormDialog
       title={t(partnersTexts.grant)}
-      width={440}
-      centered
-      okText={t(partnersTexts.grant)}
-      cancelText={t(commonTexts.cancel)}
-      okButtonProps={{ disabled: filingNumber.trim() === '' || basis.trim() === '', loading: grant.isPending }}
-      onOk={() => grant.mutate()}
-      onCancel={props.onClose}
-    >
-      <p>{t(partnersTexts.grantLead)}</p>
-      <div className={styles.fields}>
-        <label htmlFor="grant-number">
-          {t(partnersTexts.filingNumber)}
-          <RequiredMark />
-        </label>
-        <Input
-          id="grant-number"
-          aria-required
-          value={filingNumber}
-          maxLength={60}
-          placeholder="京ICP备20260001号"
-          autoComplete="off"
-          onChange={(event) => setFilingNumber(event.target.value)}
-        />
-        <label htmlFor="grant-basis">
-          {t(partnersTexts.basis)}
-          <RequiredMark />
-        </label>
-        <Input
-          id="grant-basis"
-          aria-required
-          value={basis}
-          maxLength={textLengths.grantBasis}
-          placeholder={t(partnersTexts.basisHint)}
-          autoComplete="off"
-          onChange={(event) => setBasis(event.target.value)}
-        />
-      </div>
-    </Modal>
+      lead={t(partnersTexts.grantLead)}
+      rows={grantRows}
+      initial={{ filingNumber: '', basis: '' }}
+      send={async (values, key) => (await request(grantRecordDocument, { partnerId, ...values, key })).done}
+      done={({ filingNumber }) => t(partnersTexts.granted, { number: filingNumber.trim() })}
+      stale={stale}
+      ok={t(partnersTexts.grant)}
+      onDone={(changed) => onDone(changed)}
+      onClose={onClose}
+    />
   );
 }
 
-/** Withdraws a record. */
-export function WithdrawRecord({
-  account,
-  record,
-  ...props
-}: DialogProps & { readonly account: Account; readonly record: PartnerRecord }) {
-  useRestoreFocus();
+interface WithdrawProps extends DialogProps {
+  readonly account: Account;
+  readonly record: PartnerRecord;
+}
+
+export function WithdrawRecord({ account: { id: partnerId }, record, onClose, onDone }: WithdrawProps) {
   const t = useT();
-  const withdraw = usePartnerMutation(
-    props,
-    async (key) => (await request(withdrawRecordDocument, { partnerId: account.id, recordId: record.id, key })).done,
-    t(partnersTexts.withdrawn, { number: record.filingNumber }),
-  );
+  const { id: recordId, filingNumber: number } = record;
   return (
-    <Modal
-      open
-      title={t(partnersTexts.withdrawOf, { number: record.filingNumber })}
-      width={440}
-      centered
-      okText={t(partnersTexts.withdraw)}
-      cancelText={t(commonTexts.cancel)}
-      okButtonProps={{ danger: true, loading: withdraw.isPending }}
-      onOk={() => withdraw.mutate()}
-      onCancel={props.onClose}
-    >
-      <p>{t(partnersTexts.withdrawAsk)}</p>
-    </Modal>
+    <FormDialog
+      title={t(partnersTexts.withdrawOf, { number })}
+      lead={t(partnersTexts.withdrawAsk)}
+      rows={{}}
+      initial={{}}
+      send={async (_, key) => (await request(withdrawRecordDocument, { partnerId, recordId, key })).done}
+      done={() => t(partnersTexts.withdrawn, { number })}
+      stale={stale}
+      ok={t(partnersTexts.withdraw)}
+      danger
+      onDone={(changed) => onDone(changed)}
+      onClose={onClose}
+    />
   );
 }

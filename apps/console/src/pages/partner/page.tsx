@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button } from 'antd';
+import { Button, Card, Flex, Tag } from 'antd';
 import { useState } from 'react';
 import { Link, useLocation, useParams } from 'react-router';
 import { request } from '../../app/providers/client.ts';
 import { useT } from '../../app/providers/i18n.ts';
 import { Empty, Failure, Skeleton } from '../../app/shell/states.tsx';
 import { useDelayed } from '../../ui/hooks.ts';
+import { Page } from '../../ui/page.tsx';
 import { fullTime } from '../../ui/time.ts';
 import { Accounts } from '../staff/accounts.tsx';
 import { partnerDocument } from './documents.ts';
@@ -14,7 +15,7 @@ import { Errors } from './errors.tsx';
 import { FollowUps } from './follow-ups.tsx';
 import { Keys } from './keys.tsx';
 import { Limits } from './limits.tsx';
-import { ClosePartner, EditPartner } from './manage-dialogs.tsx';
+import { ChangePartner, ClosePartner } from './manage-dialogs.tsx';
 import styles from './partner.module.css';
 import { PartnerRecords } from './records.tsx';
 import { partnersTexts, partnerTexts } from './texts.ts';
@@ -45,35 +46,33 @@ export function PartnerPage() {
     );
   const { account, mayManage } = page;
   return (
-    <div className={styles.page}>
-      <header className={styles.head}>
-        <p className={styles.crumb}>
-          <Link to="/partners">{t(partnersTexts.title)}</Link>
-        </p>
-        <h1>
-          {account.name}{' '}
-          {account.closedAt === null ? null : (
-            <span className={styles.endedTag}>{t(partnersTexts.closedSince, { at: fullTime(account.closedAt) })}</span>
-          )}
-        </h1>
-        <p className={styles.faint}>{t(partnersTexts.mailOf, { email: account.email })}</p>
-        {mayManage ? (
-          <p className={styles.acts}>
-            <Button size="small" onClick={() => setAsked('change')}>
-              {t(partnersTexts.change)}
-            </Button>
-            <Button size="small" danger={account.closedAt === null} onClick={() => setAsked('close')}>
+    <Page
+      title={account.name}
+      mark={
+        account.closedAt === null ? null : <Tag>{t(partnersTexts.closedSince, { at: fullTime(account.closedAt) })}</Tag>
+      }
+      lead={
+        <>
+          <Link to="/partners">{t(partnersTexts.title)}</Link> · {t(partnersTexts.mailOf, { email: account.email })}
+        </>
+      }
+      actions={
+        mayManage ? (
+          <Flex gap={8}>
+            <Button onClick={() => setAsked('change')}>{t(partnersTexts.change)}</Button>
+            <Button danger={account.closedAt === null} onClick={() => setAsked('close')}>
               {t(account.closedAt === null ? partnersTexts.close : partnersTexts.reopen)}
             </Button>
-          </p>
-        ) : null}
-      </header>
+          </Flex>
+        ) : null
+      }
+    >
       <Keys partnerId={account.id} mayManage={mayManage} isNew={isNew && account.openKeys === 0} />
       {mayManage ? <PartnerRecords account={account} /> : null}
       {mayManage ? (
-        <div className={styles.card}>
+        <Card size="small">
           <Accounts partnerId={account.id} />
-        </div>
+        </Card>
       ) : null}
       <Endpoints partnerId={account.id} mayManage={mayManage} />
       <div className={styles.pair}>
@@ -82,8 +81,8 @@ export function PartnerPage() {
       </div>
       <FollowUps page={page} />
       {mayManage ? <Errors partnerId={account.id} /> : null}
-      {asked === 'change' ? <EditPartner account={account} onClose={close} onDone={close} /> : null}
+      {asked === 'change' ? <ChangePartner account={account} onClose={close} onDone={close} /> : null}
       {asked === 'close' ? <ClosePartner account={account} onClose={close} onDone={close} /> : null}
-    </div>
+    </Page>
   );
 }

@@ -1,11 +1,10 @@
 import type { Language, Translate } from '../../app/providers/i18n.ts';
 import { showOneTimeSecret } from '../../ui/one-time-secret.tsx';
 import { fullTime } from '../../ui/time.ts';
-import type { KeyAnswer } from './documents.ts';
+import type { MadeKey } from './documents.ts';
 import { scopeLabel } from './scope-label.ts';
 import { partnerTexts } from './texts.ts';
 
-type MadeKey = Extract<KeyAnswer, { __typename: 'PartnerKeyMade' }>;
 interface NewKey {
   readonly secret: string;
   readonly partnerKey: MadeKey['partnerKey'];
