@@ -1,13 +1,14 @@
 import { roles } from '@beian/domain/staff';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Modal } from 'antd';
+import { App, Button, Card, Flex, Modal } from 'antd';
 import { useState } from 'react';
 import { request } from '../../app/providers/client.ts';
 import { labelOf, useT } from '../../app/providers/i18n.ts';
 import { Failure, Skeleton } from '../../app/shell/states.tsx';
+import { useAction } from '../../ui/form/use-send.ts';
 import { useDelayed } from '../../ui/hooks.ts';
-import { newKey } from '../../ui/new-key.ts';
-import { commonTexts, errorTexts } from '../../ui/texts.ts';
+import { Page, Section } from '../../ui/page.tsx';
+import { commonTexts } from '../../ui/texts.ts';
 import { fullTime } from '../../ui/time.ts';
 import styles from './account.module.css';
 import { postAuth } from './auth-request.ts';
@@ -42,16 +43,16 @@ function Account({ account }: { account: OwnAccount }) {
   const t = useT();
   const roleLabels = account.roles.map((role) => t(labelOf(roles, role.toLowerCase()))).join(' · ');
   return (
-    <div className={styles.page}>
-      <header>
-        <h1>{t(accountTexts.title)}</h1>
-        <p className={styles.faint}>
-          {account.name} · {t(accountTexts.login)} {account.login}
-          {roleLabels === '' ? '' : ` · ${t(accountTexts.roles)} ${roleLabels}`}
-        </p>
-      </header>
+    <Page
+      title={t(accountTexts.title)}
+      lead={[
+        account.name,
+        `${t(accountTexts.login)} ${account.login}`,
+        ...(roleLabels === '' ? [] : [`${t(accountTexts.roles)} ${roleLabels}`]),
+      ].join(' · ')}
+    >
       {account.ofProvider ? (
-        <p className={styles.card}>{t(accountTexts.ofProvider)}</p>
+        <Card size="small">{t(accountTexts.ofProvider)}</Card>
       ) : (
         <div className={styles.pair}>
           <Password account={account} />
@@ -59,7 +60,7 @@ function Account({ account }: { account: OwnAccount }) {
         </div>
       )}
       <OwnSessions sessions={account.sessions} />
-    </div>
+    </Page>
   );
 }
 
@@ -68,16 +69,17 @@ function Password({ account }: { account: OwnAccount }) {
   const [isOpen, setOpen] = useState(false);
   const { passwordChangedAt: at } = account;
   return (
-    <section className={styles.card} aria-label={t(accountTexts.password)}>
-      <h2>{t(accountTexts.password)}</h2>
-      <p className={styles.faint}>
-        {at === null ? t(accountTexts.passwordUnknown) : t(accountTexts.passwordSince, { at: fullTime(at) })}
-      </p>
-      <Button onClick={() => setOpen(true)}>{t(accountTexts.changePassword)}</Button>
+    <Section
+      title={t(accountTexts.password)}
+      lead={at === null ? t(accountTexts.passwordUnknown) : t(accountTexts.passwordSince, { at: fullTime(at) })}
+    >
+      <div>
+        <Button onClick={() => setOpen(true)}>{t(accountTexts.changePassword)}</Button>
+      </div>
       {isOpen ? (
         <ChangePassword login={account.login} least={account.passwordLeast} onClose={() => setOpen(false)} />
       ) : null}
-    </section>
+    </Section>
   );
 }
 
@@ -129,15 +131,16 @@ function Factor({ account }: { account: OwnAccount }) {
       },
     });
   return (
-    <section className={styles.card} aria-label={t(accountTexts.factor)}>
-      <h2>{t(accountTexts.factor)}</h2>
-      <p className={styles.faint}>
-        {since === null
+    <Section
+      title={t(accountTexts.factor)}
+      lead={[
+        since === null
           ? t(accountTexts.factorOff)
-          : t(accountTexts.factorSince, { at: fullTime(since), n: account.recoveryCodesLeft })}{' '}
-        {secondFactorNeeded ? t(accountTexts.factorNeeded) : null}
-      </p>
-      <div className={styles.buttons}>
+          : t(accountTexts.factorSince, { at: fullTime(since), n: account.recoveryCodesLeft }),
+        secondFactorNeeded ? t(accountTexts.factorNeeded) : '',
+      ].join(' ')}
+    >
+      <Flex gap={8} wrap>
         <Button type={secondFactor ? 'default' : 'primary'} onClick={() => void enrol()}>
           {t(secondFactor ? accountTexts.enrolAnew : accountTexts.enrol)}
         </Button>
@@ -147,7 +150,7 @@ function Factor({ account }: { account: OwnAccount }) {
             {t(accountTexts.remove)}
           </Button>
         ) : null}
-      </div>
+      </Flex>
       <Modal
         open={open !== null}
         title={open?.what === 'enrol' ? t(accountTexts.enrol) : null}
@@ -164,42 +167,36 @@ function Factor({ account }: { account: OwnAccount }) {
         {open?.what === 'codes' ? <RecoveryCodes codes={open.codes} onDone={() => setOpen(null)} /> : null}
       </Modal>
       {dialog}
-    </section>
+    </Section>
   );
 }
 
 function OwnSessions({ sessions }: { sessions: readonly Session[] }) {
   const t = useT();
-  const { message } = App.useApp();
-  const client = useQueryClient();
-  const { runWithProof, dialog } = useProof();
-  const end = async (one: Session | null) => {
-    const key = newKey();
-    const answer = await runWithProof(async () =>
-      one === null
-        ? (await request(endOtherSessionsDocument, { key })).endOtherSessions
-        : (await request(endSessionDocument, { id: one.id, key })).endSession,
-    ).catch(() => null);
-    await client.invalidateQueries({ queryKey });
-    if (answer === undefined) return;
-    if (answer === null) void message.error(t(errorTexts.other));
-    else if (answer.__typename === 'ActionRefused')
-      void message.warning(answer.reasons.map((reason) => `${reason.message} ${reason.suggestion ?? ''}`).join(' · '));
-    else void message.success(t(one === null ? accountTexts.othersEnded : sessionsTexts.ended));
-  };
+  const stale = [queryKey];
+  const endOthers = useAction({
+    send: async (_: undefined, key) => (await request(endOtherSessionsDocument, { key })).endOtherSessions,
+    done: () => t(accountTexts.othersEnded),
+    stale,
+  });
+  const end = useAction({
+    send: async (id: string, key) => (await request(endSessionDocument, { id, key })).endSession,
+    done: () => t(sessionsTexts.ended),
+    stale,
+  });
   return (
-    <section className={styles.card} aria-label={t(accountTexts.sessions)}>
-      <header className={styles.cardHead}>
-        <div>
-          <h2>{t(accountTexts.sessions)}</h2>
-          <p className={styles.faint}>{t(accountTexts.sessionsLead)}</p>
-        </div>
-        <Button disabled={sessions.length < 2} onClick={() => void end(null)}>
+    <Section
+      title={t(accountTexts.sessions)}
+      lead={t(accountTexts.sessionsLead)}
+      actions={
+        <Button disabled={sessions.length < 2} onClick={() => endOthers.act(undefined)}>
           {t(accountTexts.endOthers)}
         </Button>
-      </header>
-      <Sessions sessions={sessions} onEnd={(one) => void end(one)} />
-      {dialog}
-    </section>
+      }
+    >
+      <Sessions sessions={sessions} onEnd={({ id }) => end.act(id)} />
+      {endOthers.proof}
+      {end.proof}
+    </Section>
   );
 }

@@ -1,4 +1,4 @@
-import { Button } from 'antd';
+import { Button, Flex } from 'antd';
 import { useT } from '../../app/providers/i18n.ts';
 import { copyTexts } from '../../ui/copy-texts.ts';
 import { useCopy } from '../../ui/use-copy.ts';
@@ -20,12 +20,12 @@ export function RecoveryCodes({ codes, onDone }: { codes: readonly string[]; onD
           </li>
         ))}
       </ol>
-      <div className={styles.buttons}>
+      <Flex gap={8} wrap>
         <Button onClick={() => void copy(codes.join('\n'))}>{t(recoveryCodesTexts.copy)}</Button>
         <Button type="primary" onClick={onDone}>
           {t(copyTexts.saved)}
         </Button>
-      </div>
+      </Flex>
     </section>
   );
 }

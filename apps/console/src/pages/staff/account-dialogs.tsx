@@ -1,13 +1,10 @@
 import { loginBounds, MAX_NAME_LENGTH, roles } from '@beian/domain/staff';
-import { Checkbox, Input, Modal } from 'antd';
-import { useState } from 'react';
 import { request } from '../../app/providers/client.ts';
 import { labelOf, type Translate, useT } from '../../app/providers/i18n.ts';
-import { RequiredMark } from '../../ui/form-field.tsx';
-import { useRestoreFocus } from '../../ui/hooks.ts';
+import type { FieldRow, FieldRows } from '../../ui/form/field-row.ts';
+import { FormDialog } from '../../ui/form/form-dialog.tsx';
 import { showOneTimeSecret } from '../../ui/one-time-secret.tsx';
 import { commonTexts } from '../../ui/texts.ts';
-import styles from '../account/account.module.css';
 import { accountTexts } from '../account/texts.ts';
 import {
   accountDocuments,
@@ -18,9 +15,9 @@ import {
   type StaffRole,
 } from './account-documents.ts';
 import { accountsTexts } from './account-texts.ts';
-import { useAccountAction } from './use-account-act.ts';
 
 const roleNames = ['REVIEWER', 'SUPERVISOR', 'ADMINISTRATOR'] as const satisfies readonly StaffRole[];
+const stale = [['accounts'], ['staff']];
 
 interface Link {
   readonly name: string;
@@ -31,126 +28,105 @@ interface DialogProps {
   readonly onLink: (link: Link) => void;
 }
 
-function Roles({ value, onChange }: { value: readonly StaffRole[]; onChange: (roles: StaffRole[]) => void }) {
+interface Changed {
+  readonly account: { readonly name: string };
+  readonly invitation: string | null;
+}
+
+/** After an action that may make a link to sign in: the dialog closes and the link is shown once. */
+function closeWithLink({ onClose, onLink }: DialogProps, { account, invitation }: Changed): void {
+  onClose();
+  if (invitation !== null) onLink({ name: account.name, token: invitation });
+}
+
+interface PersonValues {
+  readonly name: string;
+  readonly login: string;
+}
+
+const rolesRow: FieldRow<readonly StaffRole[]> = {
+  control: 'checks',
+  label: accountTexts.roles,
+  required: true,
+  choices: roleNames.map((value) => ({ value, label: labelOf(roles, value.toLowerCase()) })),
+};
+const personRows: FieldRows<PersonValues> = {
+  name: {
+    control: 'text',
+    label: accountsTexts.name,
+    required: true,
+    max: MAX_NAME_LENGTH,
+    example: accountsTexts.nameExample,
+  },
+  login: {
+    control: 'text',
+    label: accountTexts.login,
+    required: true,
+    max: loginBounds.most,
+    example: 'bailu',
+  },
+};
+interface StaffValues extends PersonValues {
+  readonly roles: readonly StaffRole[];
+}
+const newColleague: StaffValues = { name: '', login: '', roles: ['REVIEWER'] };
+const staffRows: FieldRows<StaffValues> = { ...personRows, roles: rolesRow };
+
+export function InviteStaff(props: DialogProps) {
   const t = useT();
   return (
-    <Checkbox.Group
-      aria-label={t(accountTexts.roles)}
-      className={styles.roles}
-      value={[...value]}
-      onChange={(chosen) => onChange(chosen as StaffRole[])}
-      options={roleNames.map((role) => ({
-        value: role,
-        label: t(labelOf(roles, role.toLowerCase())),
-      }))}
+    <FormDialog
+      title={t(accountsTexts.invite)}
+      lead={t(accountsTexts.inviteLead)}
+      rows={staffRows}
+      initial={newColleague}
+      send={async ({ roles, ...person }, key) =>
+        (await request(inviteStaffDocument, { input: { ...person, roles: [...roles] }, key })).done
+      }
+      stale={stale}
+      ok={t(accountsTexts.send)}
+      onDone={(changed) => closeWithLink(props, changed)}
+      onClose={props.onClose}
     />
   );
 }
 
-/** Invites a colleague with roles, or with `partnerId` a person of that partner. */
-export function Invite({ onClose, onLink, partnerId }: DialogProps & { readonly partnerId?: string }) {
-  useRestoreFocus();
+export function InvitePartnerPerson({ partnerId, ...props }: DialogProps & { readonly partnerId: string }) {
   const t = useT();
-  const [login, setLogin] = useState('');
-  const [name, setName] = useState('');
-  const [roles, setRoles] = useState<StaffRole[]>(['REVIEWER']);
-  const { act, isBusy, dialog } = useAccountAction();
-  const onOk = async () => {
-    const made = await act(async (key) =>
-      partnerId === undefined
-        ? (await request(inviteStaffDocument, { input: { login, name, roles }, key })).done
-        : (await request(invitePartnerPersonDocument, { partnerId, input: { login, name }, key })).done,
-    );
-    if (made === undefined) return;
-    onClose();
-    if (made.invitation !== null) onLink({ name: made.account.name, token: made.invitation });
-  };
   return (
-    <Modal
-      open
+    <FormDialog
       title={t(accountsTexts.invite)}
-      width={440}
-      centered
-      okText={t(accountsTexts.send)}
-      cancelText={t(commonTexts.cancel)}
-      okButtonProps={{ disabled: login.trim() === '' || name.trim() === '' || roles.length === 0, loading: isBusy }}
-      onOk={() => void onOk()}
-      onCancel={onClose}
-    >
-      <p>{t(accountsTexts.inviteLead)}</p>
-      <div className={styles.fields}>
-        <label htmlFor="invite-name">
-          {t(accountsTexts.name)}
-          <RequiredMark />
-        </label>
-        <Input
-          id="invite-name"
-          aria-required
-          placeholder={t(accountsTexts.nameExample)}
-          value={name}
-          maxLength={MAX_NAME_LENGTH}
-          autoComplete="off"
-          onChange={(event) => setName(event.target.value)}
-        />
-        <label htmlFor="invite-login">
-          {t(accountTexts.login)}
-          <RequiredMark />
-        </label>
-        <Input
-          id="invite-login"
-          aria-required
-          placeholder="bailu"
-          value={login}
-          maxLength={loginBounds.most}
-          autoComplete="off"
-          spellCheck={false}
-          onChange={(event) => setLogin(event.target.value)}
-        />
-        {partnerId === undefined ? (
-          <>
-            <span>
-              {t(accountTexts.roles)}
-              <RequiredMark />
-            </span>
-            <Roles value={roles} onChange={setRoles} />
-          </>
-        ) : null}
-      </div>
-      {dialog}
-    </Modal>
+      lead={t(accountsTexts.inviteLead)}
+      rows={personRows}
+      initial={{ name: '', login: '' }}
+      send={async (input, key) => (await request(invitePartnerPersonDocument, { partnerId, input, key })).done}
+      stale={stale}
+      ok={t(accountsTexts.send)}
+      onDone={(changed) => closeWithLink(props, changed)}
+      onClose={props.onClose}
+    />
   );
 }
 
 export function ChangeRoles({ account, onClose }: { account: StaffAccount; onClose: () => void }) {
-  useRestoreFocus();
   const t = useT();
-  const [roles, setRoles] = useState<readonly StaffRole[]>(account.roles);
-  const { act, isBusy, dialog } = useAccountAction();
-  const onOk = async () => {
-    const asked = { staffId: account.id, roles: [...roles] };
-    const done = t(accountsTexts.rolesChanged, { name: account.name });
-    const made = await act(async (key) => (await request(changeStaffRolesDocument, { ...asked, key })).done, done);
-    if (made !== undefined) onClose();
-  };
+  const { id: staffId, name } = account;
   return (
-    <Modal
-      open
-      title={`${t(accountsTexts.changeRoles)} · ${account.name}`}
-      width={440}
-      centered
-      okText={t(commonTexts.save)}
-      cancelText={t(commonTexts.cancel)}
-      okButtonProps={{
-        disabled: roles.length === 0 || roles.toSorted().join() === account.roles.toSorted().join(),
-        loading: isBusy,
-      }}
-      onOk={() => void onOk()}
-      onCancel={onClose}
-    >
-      <p>{t(accountsTexts.rolesLead)}</p>
-      <Roles value={roles} onChange={setRoles} />
-      {dialog}
-    </Modal>
+    <FormDialog
+      title={`${t(accountsTexts.changeRoles)} · ${name}`}
+      lead={t(accountsTexts.rolesLead)}
+      rows={{ roles: rolesRow }}
+      initial={{ roles: account.roles }}
+      edits
+      send={async ({ roles }, key) =>
+        (await request(changeStaffRolesDocument, { staffId, roles: [...roles], key })).done
+      }
+      done={() => t(accountsTexts.rolesChanged, { name })}
+      stale={stale}
+      ok={t(commonTexts.save)}
+      onDone={onClose}
+      onClose={onClose}
+    />
   );
 }
 
@@ -170,34 +146,24 @@ const acts = {
 export type Act = keyof typeof acts;
 export const titleOf = (act: Act) => acts[act].title;
 
-export function Confirm({ what, account, onClose, onLink }: DialogProps & { what: Act; account: StaffAccount }) {
-  useRestoreFocus();
+export function Confirm({ what, account, ...props }: DialogProps & { what: Act; account: StaffAccount }) {
   const t = useT();
   const { title, ask, done, danger } = acts[what];
   const { name, id: staffId } = account;
-  const { act, isBusy, dialog } = useAccountAction();
-  const onOk = async () => {
-    const said = done === undefined ? undefined : t(done, { name });
-    const made = await act(async (key) => (await request(accountDocuments[what], { staffId, key })).done, said);
-    if (made === undefined) return;
-    onClose();
-    if (made.invitation !== null) onLink({ name, token: made.invitation });
-  };
   return (
-    <Modal
-      open
+    <FormDialog
       title={`${t(title)} · ${name}`}
-      width={440}
-      centered
-      okText={t(title)}
-      cancelText={t(commonTexts.cancel)}
-      okButtonProps={{ danger, loading: isBusy }}
-      onOk={() => void onOk()}
-      onCancel={onClose}
-    >
-      <p>{t(ask)}</p>
-      {dialog}
-    </Modal>
+      lead={t(ask)}
+      rows={{}}
+      initial={{}}
+      send={async (_, key) => (await request(accountDocuments[what], { staffId, key })).done}
+      {...(done === undefined ? {} : { done: () => t(done, { name }) })}
+      stale={stale}
+      ok={t(title)}
+      danger={danger}
+      onDone={(changed) => closeWithLink(props, changed)}
+      onClose={props.onClose}
+    />
   );
 }
 

@@ -1,21 +1,28 @@
 import { roles } from '@beian/domain/staff';
-import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Dropdown, Modal } from 'antd';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Button, Dropdown, Modal } from 'antd';
 import { useState } from 'react';
 import { request } from '../../app/providers/client.ts';
 import { labelOf, useT } from '../../app/providers/i18n.ts';
 import { Failure, Skeleton } from '../../app/shell/states.tsx';
+import { useAction } from '../../ui/form/use-send.ts';
 import { useDelayed, useRestoreFocus } from '../../ui/hooks.ts';
 import { LoadMoreButton } from '../../ui/load-more-button.tsx';
-import { newKey } from '../../ui/new-key.ts';
-import { errorTexts } from '../../ui/texts.ts';
 import { fullTime } from '../../ui/time.ts';
 import styles from '../account/account.module.css';
-import { endSessionDocument, type Session } from '../account/documents.ts';
-import { useProof } from '../account/proof.tsx';
+import { endSessionDocument } from '../account/documents.ts';
 import { Sessions } from '../account/sessions.tsx';
 import { accountTexts, sessionsTexts } from '../account/texts.ts';
-import { type Act, ChangeRoles, Confirm, Invite, type Link, showInvitation, titleOf } from './account-dialogs.tsx';
+import {
+  type Act,
+  ChangeRoles,
+  Confirm,
+  InvitePartnerPerson,
+  InviteStaff,
+  type Link,
+  showInvitation,
+  titleOf,
+} from './account-dialogs.tsx';
 import { partnerPeopleDocument, type StaffAccount, staffAccountsDocument } from './account-documents.ts';
 import { accountsTexts } from './account-texts.ts';
 
@@ -77,7 +84,10 @@ export function Accounts({ partnerId }: { partnerId?: string }) {
         </tbody>
       </table>
       <LoadMoreButton query={query} />
-      {open?.what === 'invite' ? <Invite onClose={close} onLink={onLink} {...(isStaff ? {} : { partnerId })} /> : null}
+      {open?.what === 'invite' && isStaff ? <InviteStaff onClose={close} onLink={onLink} /> : null}
+      {open?.what === 'invite' && !isStaff ? (
+        <InvitePartnerPerson partnerId={partnerId} onClose={close} onLink={onLink} />
+      ) : null}
       {open?.what === 'roles' && meant ? <ChangeRoles account={meant} onClose={close} /> : null}
       {open?.what === 'sessions' && meant ? <SessionsOf account={meant} onClose={close} /> : null}
       {open?.what === 'act' && meant ? (
@@ -176,21 +186,11 @@ function Row({ account, isStaff, onOpen }: { account: StaffAccount; isStaff: boo
 function SessionsOf({ account, onClose }: { account: StaffAccount; onClose: () => void }) {
   useRestoreFocus();
   const t = useT();
-  const { message } = App.useApp();
-  const client = useQueryClient();
-  const { runWithProof, dialog } = useProof();
-  const end = async ({ id }: Session) => {
-    const key = newKey();
-    const answer = await runWithProof(async () => (await request(endSessionDocument, { id, key })).endSession).catch(
-      () => null,
-    );
-    void client.invalidateQueries({ queryKey: ['accounts'] });
-    if (answer === undefined) return;
-    if (answer === null) void message.error(t(errorTexts.other));
-    else if (answer.__typename === 'ActionRefused')
-      void message.warning(answer.reasons.map((one) => one.message).join(' · '));
-    else void message.success(t(sessionsTexts.ended));
-  };
+  const { act, proof } = useAction({
+    send: async (id: string, key) => (await request(endSessionDocument, { id, key })).endSession,
+    done: () => t(sessionsTexts.ended),
+    stale: [['accounts']],
+  });
   return (
     <Modal
       open
@@ -200,8 +200,8 @@ function SessionsOf({ account, onClose }: { account: StaffAccount; onClose: () =
       footer={null}
       onCancel={onClose}
     >
-      <Sessions sessions={account.sessions} onEnd={(one) => void end(one)} />
-      {dialog}
+      <Sessions sessions={account.sessions} onEnd={({ id }) => act(id)} />
+      {proof}
     </Modal>
   );
 }
