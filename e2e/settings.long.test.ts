@@ -342,9 +342,8 @@ test('data subjects are found without showing a value, exported once, deleted or
   await sent.getByRole('spinbutton').fill('30');
   await screenshotVariants(page, 'retention-zh');
   await sent.getByRole('button', { name: '保存' }).click();
-  // The column beside it has the same text, so only the refusal shows that the API has answered.
-  await page
-    .locator('.ant-message')
+  await sent
+    .getByRole('alert')
     .getByText(/上报文件至少保存三个月/)
     .waitFor();
   await sent.getByRole('spinbutton').fill('120');

@@ -1,14 +1,14 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Modal } from 'antd';
+import { useQuery } from '@tanstack/react-query';
+import { Button, Card, Flex, Tag } from 'antd';
 import { Suspense, useState } from 'react';
 import { NavLink, useParams } from 'react-router';
 import { request } from '../../app/providers/client.ts';
 import { useLanguage, useT } from '../../app/providers/i18n.ts';
 import { Failure, NotFound, Skeleton } from '../../app/shell/states.tsx';
+import { FormDialog } from '../../ui/form/form-dialog.tsx';
 import { useDelayed } from '../../ui/hooks.ts';
 import { lazyWithRetry } from '../../ui/lazy-with-retry.ts';
-import { newKey } from '../../ui/new-key.ts';
-import { commonTexts, errorTexts } from '../../ui/texts.ts';
+import { Page, Section } from '../../ui/page.tsx';
 import { fullTime } from '../../ui/time.ts';
 import { useHasPermission } from '../../ui/use-has-permission.ts';
 import { SpotCheckRulesCard } from '../quality/rules.tsx';
@@ -17,11 +17,9 @@ import styles from './settings.module.css';
 import { TextSetting } from './text-setting.tsx';
 import { settingsNavTexts, settingsTexts } from './texts.ts';
 
-/** One change of a setting: a retry keeps its idempotency key, so it has one effect. */
-interface Intent {
+interface Switch {
   readonly setting: Setting;
   readonly choice: SettingChoice;
-  readonly key: string;
 }
 
 const Retention = lazyWithRetry(() => import('./retention.tsx').then((page) => ({ default: page.RetentionPage })));
@@ -43,7 +41,7 @@ export function SettingsPage() {
       </nav>
       <Suspense fallback={null}>
         {page === undefined ? (
-          <Switches />
+          <Settings />
         ) : page === 'retention' ? (
           <Retention />
         ) : page === 'persons' ? (
@@ -57,111 +55,106 @@ export function SettingsPage() {
 }
 
 /** The settings with the effect of each choice and who changed it last. The API decides who may change them. */
-function Switches() {
+function Settings() {
   const t = useT();
   const queryKey = ['settings', useLanguage()];
   const query = useQuery({ queryKey, queryFn: async () => (await request(settingsDocument, {})).settings });
   const showSkeleton = useDelayed(query.isLoading);
-  const [intent, setIntent] = useState<Intent | null>(null);
+  const [chosen, setChosen] = useState<Switch | null>(null);
   const settings = query.data;
   if (query.error && settings === undefined)
     return <Failure error={query.error} onRetry={() => void query.refetch()} />;
   if (settings === undefined) return showSkeleton ? <Skeleton label={t(settingsTexts.loading)} rows={6} /> : null;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and has no other focusable element for readers
-    <section className={styles.page} tabIndex={0} aria-label={t(settingsTexts.title)}>
-      <header>
-        <h1 className={styles.title}>{t(settingsTexts.title)}</h1>
-        {settings.some((one) => one.mayChange) ? null : <p className={styles.faint}>{t(settingsTexts.readOnly)}</p>}
-      </header>
+    <Page
+      title={t(settingsTexts.title)}
+      lead={settings.some((one) => one.mayChange) ? undefined : t(settingsTexts.readOnly)}
+    >
       {settings.map((setting) => (
-        <section key={setting.name} className={styles.card} aria-label={setting.label}>
-          <header className={styles.cardHead}>
-            <h2>{setting.label}</h2>
-            <p>{setting.explains}</p>
-            <p className={styles.faint}>
-              {setting.changedAt === null
-                ? t(settingsTexts.asInstalled)
-                : t(settingsTexts.changed, { at: fullTime(setting.changedAt), by: setting.changedBy ?? '' })}
-            </p>
-          </header>
+        <Section key={setting.name} title={setting.label} lead={<Explanation setting={setting} />}>
           {setting.text !== null ? (
-            <TextSetting setting={setting} queryKey={queryKey} />
+            <TextSetting key={setting.value} setting={setting} queryKey={queryKey} />
           ) : (
             <ul className={styles.choices}>
               {setting.choices.map((choice) => (
-                <li key={choice.value} className={choice.inForce ? styles.inForce : undefined}>
-                  <h3 className={styles.choiceHead}>
-                    {choice.label}
-                    {choice.inForce ? <span className={styles.tag}>{t(settingsTexts.inForce)}</span> : null}
-                  </h3>
-                  <ul className={styles.brings}>
-                    {choice.brings.map((line) => (
-                      <li key={line}>{line}</li>
-                    ))}
-                  </ul>
-                  {choice.confirm === null ? null : (
-                    <Button
-                      aria-label={t(settingsTexts.switchTo, { setting: setting.label, choice: choice.label })}
-                      onClick={() => setIntent({ setting, choice, key: newKey() })}
-                    >
-                      {t(settingsTexts.switch)}
-                    </Button>
-                  )}
+                <li key={choice.value}>
+                  <Choice setting={setting} choice={choice} onChoose={() => setChosen({ setting, choice })} />
                 </li>
               ))}
             </ul>
           )}
-        </section>
+        </Section>
       ))}
       <SpotCheckRulesCard />
-      <Confirm intent={intent} queryKey={queryKey} onClose={() => setIntent(null)} />
-    </section>
+      {chosen === null ? null : <Confirm {...chosen} queryKey={queryKey} onClose={() => setChosen(null)} />}
+    </Page>
   );
 }
 
-interface ConfirmProps {
-  readonly intent: Intent | null;
-  readonly queryKey: readonly string[];
-  readonly onClose: () => void;
+function Explanation({ setting: { explains, changedAt, changedBy } }: { setting: Setting }) {
+  const t = useT();
+  return (
+    <>
+      {explains}
+      <br />
+      {changedAt === null
+        ? t(settingsTexts.asInstalled)
+        : t(settingsTexts.changed, { at: fullTime(changedAt), by: changedBy ?? '' })}
+    </>
+  );
+}
+
+function Choice({ setting, choice, onChoose }: Switch & { onChoose: () => void }) {
+  const t = useT();
+  return (
+    <Card
+      size="small"
+      type="inner"
+      title={<h3>{choice.label}</h3>}
+      extra={choice.inForce ? <Tag color="processing">{t(settingsTexts.inForce)}</Tag> : null}
+    >
+      <Flex vertical gap={8} align="flex-start">
+        <ul className={styles.brings}>
+          {choice.brings.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+        {choice.confirm === null ? null : (
+          <Button
+            aria-label={t(settingsTexts.switchTo, { setting: setting.label, choice: choice.label })}
+            onClick={onChoose}
+          >
+            {t(settingsTexts.switch)}
+          </Button>
+        )}
+      </Flex>
+    </Card>
+  );
 }
 
 /** The effect of a change before it is made. The sentence comes from the API. */
-function Confirm({ intent, queryKey, onClose }: ConfirmProps) {
+function Confirm({
+  setting,
+  choice,
+  queryKey,
+  onClose,
+}: Switch & { queryKey: readonly string[]; onClose: () => void }) {
   const t = useT();
-  const { message } = App.useApp();
-  const client = useQueryClient();
-  const change = useMutation({
-    mutationFn: async ({ setting, choice, key }: Intent) =>
-      (await request(changeSettingDocument, { name: setting.name, value: choice.value, from: setting.value, key }))
-        .changeSetting,
-    onSuccess: (answer, { choice }) => {
-      if (answer.__typename === 'ActionRefused')
-        void message.warning(answer.reasons.map((one) => `${one.message} ${one.suggestion ?? ''}`).join(' · '));
-      else void message.success(t(settingsTexts.done, { choice: choice.label }));
-      onClose();
-    },
-    onError: () => message.error(t(errorTexts.other)),
-    onSettled: () => client.invalidateQueries({ queryKey }),
-  });
+  const { name, value: from, label } = setting;
   return (
-    <Modal
-      open={intent !== null}
-      title={
-        intent === null ? '' : t(settingsTexts.switchTo, { setting: intent.setting.label, choice: intent.choice.label })
+    <FormDialog
+      title={t(settingsTexts.switchTo, { setting: label, choice: choice.label })}
+      lead={choice.confirm}
+      rows={{}}
+      initial={{}}
+      send={async (_, key) =>
+        (await request(changeSettingDocument, { name, value: choice.value, from, key })).changeSetting
       }
-      width={440}
-      centered
-      destroyOnHidden
-      okText={t(settingsTexts.switch)}
-      okButtonProps={{ loading: change.isPending }}
-      cancelText={t(commonTexts.cancel)}
-      onOk={() => {
-        if (intent !== null) change.mutate(intent);
-      }}
-      onCancel={onClose}
-    >
-      <p>{intent?.choice.confirm}</p>
-    </Modal>
+      done={() => t(settingsTexts.done, { choice: choice.label })}
+      stale={[queryKey]}
+      ok={t(settingsTexts.switch)}
+      onDone={onClose}
+      onClose={onClose}
+    />
   );
 }

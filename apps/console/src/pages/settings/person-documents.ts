@@ -157,3 +157,4 @@ export const answerPersonRequestDocument = graphql(
   `,
   [requested, refused],
 );
+export type PersonFound = Extract<ResultOf<typeof findPersonDocument>['findPerson'], { __typename: 'PersonFound' }>;

@@ -1,13 +1,13 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Drawer, Popconfirm, Segmented, Select } from 'antd';
+import { useQuery } from '@tanstack/react-query';
+import { Button, Descriptions, Drawer, Flex, Popconfirm, Segmented, Select, Typography } from 'antd';
 import { useState } from 'react';
 import { request } from '../../app/providers/client.ts';
 import { useLanguage, useT } from '../../app/providers/i18n.ts';
 import { Empty, Failure, Skeleton } from '../../app/shell/states.tsx';
 import { shellTexts } from '../../app/shell/texts.ts';
 import { countdown } from '../../ui/due.ts';
+import { useAction } from '../../ui/form/use-send.ts';
 import { useDelayed } from '../../ui/hooks.ts';
-import { newKey } from '../../ui/new-key.ts';
 import { commonTexts } from '../../ui/texts.ts';
 import { fullTime } from '../../ui/time.ts';
 import { useCopy } from '../../ui/use-copy.ts';
@@ -51,77 +51,68 @@ function Opened({ id }: { id: string }) {
   if (found === null) return <Empty title={t(personsTexts.gone)} />;
   const { request: of, askedBy, reason, erased, places } = found;
   return (
-    <article className={styles.form} aria-label={t(personsTexts.request, { wants: of.wantsLabel })}>
+    <Flex component="article" vertical gap={12} aria-label={t(personsTexts.request, { wants: of.wantsLabel })}>
       <h2>{t(personsTexts.request, { wants: of.wantsLabel })}</h2>
-      <p className={styles.faint}>
-        {[
-          of.stateLabel,
-          `${t(personsTexts.at)} ${fullTime(of.at)}`,
-          `${t(personsTexts.due)} ${fullTime(of.dueAt)}${of.provisional ? ` ${t(personsTexts.provisional)}` : ''}`,
-        ].join(' · ')}{' '}
-        {of.left?.overdue ? <span className={styles.late}>{countdown(of.left)}</span> : null}
-      </p>
-      {erased ? (
-        <p className={styles.faint}>{t(personsTexts.erased)}</p>
-      ) : (
-        <>
-          <p className={styles.words}>
-            <b>{t(personsTexts.askedBy)}</b> {askedBy}
-          </p>
-          <p className={styles.words}>
-            <b>{t(personsTexts.reason)}</b> {reason}
-          </p>
-        </>
-      )}
-      <Steps found={found} queryKey={queryKey} />
+      <Descriptions size="small" column={1} bordered>
+        <Descriptions.Item label={t(personsTexts.state)}>{of.stateLabel}</Descriptions.Item>
+        <Descriptions.Item label={t(personsTexts.at)}>{fullTime(of.at)}</Descriptions.Item>
+        <Descriptions.Item label={t(personsTexts.due)}>
+          {fullTime(of.dueAt)} {of.provisional ? t(personsTexts.provisional) : null}{' '}
+          {of.left?.overdue ? <Typography.Text type="danger">{countdown(of.left)}</Typography.Text> : null}
+        </Descriptions.Item>
+        {erased ? null : (
+          <>
+            <Descriptions.Item label={t(personsTexts.askedBy)}>
+              <span className={styles.words}>{askedBy}</span>
+            </Descriptions.Item>
+            <Descriptions.Item label={t(personsTexts.reason)}>
+              <span className={styles.words}>{reason}</span>
+            </Descriptions.Item>
+          </>
+        )}
+      </Descriptions>
+      {erased ? <Typography.Text type="secondary">{t(personsTexts.erased)}</Typography.Text> : null}
+      <NextStep found={found} queryKey={queryKey} />
       {places.length === 0 ? null : <PersonPlaces places={places} head={t(personsTexts.decided)} />}
-    </article>
+    </Flex>
   );
 }
 
-function Steps({ found, queryKey }: { found: OpenedPersonRequest; queryKey: readonly string[] }) {
+/** What is to be done with the request: decide, answer, or nothing more. */
+function NextStep({ found, queryKey }: { found: OpenedPersonRequest; queryKey: readonly string[] }) {
   const t = useT();
-  const client = useQueryClient();
-  const { message } = App.useApp();
   const { id, state, wants } = found.request;
   const [over, setOver] = useState<(typeof ways)[number]>('MAIL');
-  const settled = () => {
-    void client.invalidateQueries({ queryKey });
-    void client.invalidateQueries({ queryKey: ['personRequests'] });
-  };
-  const hear = (answer: { __typename: string; reasons?: readonly { message: string }[] }) => {
-    if (answer.__typename === 'ActionRefused')
-      void message.warning((answer.reasons ?? []).map((one) => one.message).join(' · '), 6);
-  };
-  const fail = () => message.error(t(personsTexts.failed));
-  const decide = useMutation({
-    mutationFn: async () => (await request(decidePersonRequestDocument, { id, key: newKey() })).decidePersonRequest,
-    onSuccess: hear,
-    onError: fail,
-    onSettled: settled,
+  const stale = [queryKey, ['personRequests']];
+  const decide = useAction({
+    send: async (_: undefined, key) => (await request(decidePersonRequestDocument, { id, key })).decidePersonRequest,
+    stale,
   });
-  const answer = useMutation({
-    mutationFn: async () =>
-      (await request(answerPersonRequestDocument, { id, over, key: newKey() })).answerPersonRequest,
-    onSuccess: hear,
-    onError: fail,
-    onSettled: settled,
+  const answer = useAction({
+    send: async (way: (typeof ways)[number], key) =>
+      (await request(answerPersonRequestDocument, { id, over: way, key })).answerPersonRequest,
+    stale,
   });
   if (state === 'OPEN')
     return (
-      <Popconfirm
-        title={t(personsTexts.decideTitle)}
-        description={
-          <p style={{ maxWidth: 320 }}>{t(wants === 'COPY' ? personsTexts.decideCopy : personsTexts.decideDeletion)}</p>
-        }
-        okText={t(personsTexts.decide)}
-        cancelText={t(commonTexts.cancel)}
-        onConfirm={() => decide.mutate()}
-      >
-        <Button type="primary" danger={wants === 'DELETION'} loading={decide.isPending}>
-          {t(personsTexts.decide)}
-        </Button>
-      </Popconfirm>
+      <div>
+        <Popconfirm
+          title={t(personsTexts.decideTitle)}
+          description={
+            <p style={{ maxWidth: 320 }}>
+              {t(wants === 'COPY' ? personsTexts.decideCopy : personsTexts.decideDeletion)}
+            </p>
+          }
+          okText={t(personsTexts.decide)}
+          cancelText={t(commonTexts.cancel)}
+          onConfirm={() => decide.act(undefined)}
+        >
+          <Button type="primary" danger={wants === 'DELETION'} loading={decide.isBusy}>
+            {t(personsTexts.decide)}
+          </Button>
+        </Popconfirm>
+        {decide.proof}
+      </div>
     );
   if (state === 'DECIDING') return <p role="status">{t(personsTexts.deciding)}</p>;
   return (
@@ -136,7 +127,7 @@ function Steps({ found, queryKey }: { found: OpenedPersonRequest; queryKey: read
           })}
         </p>
       ) : (
-        <div className={styles.buttons}>
+        <Flex gap={8} wrap>
           <Select
             aria-label={t(personsTexts.over)}
             value={over}
@@ -144,11 +135,12 @@ function Steps({ found, queryKey }: { found: OpenedPersonRequest; queryKey: read
             style={{ minWidth: 160 }}
             options={ways.map((one) => ({ value: one, label: t(personsTexts[one]) }))}
           />
-          <Button type="primary" loading={answer.isPending} onClick={() => answer.mutate()}>
+          <Button type="primary" loading={answer.isBusy} onClick={() => answer.act(over)}>
             {t(personsTexts.answer)}
           </Button>
-        </div>
+        </Flex>
       )}
+      {answer.proof}
     </>
   );
 }
@@ -160,10 +152,10 @@ function Letter({ found }: { found: OpenedPersonRequest }) {
   const [language, setLanguage] = useState<'zh' | 'en'>('zh');
   const text = (language === 'zh' ? found.letterZh : found.letterEn) ?? '';
   return (
-    <section className={styles.field} aria-label={t(personsTexts.letter)}>
-      <div className={styles.cardHead}>
-        <b>{t(personsTexts.letter)}</b>
-        <span className={styles.buttons}>
+    <section aria-label={t(personsTexts.letter)}>
+      <Flex justify="space-between" align="center" gap={8} wrap>
+        <h3>{t(personsTexts.letter)}</h3>
+        <Flex gap={8} wrap>
           <Segmented
             size="small"
             aria-label={t(shellTexts.language)}
@@ -177,8 +169,8 @@ function Letter({ found }: { found: OpenedPersonRequest }) {
           <Button size="small" onClick={() => void copy(text)}>
             {t(personsTexts.copyLetter)}
           </Button>
-        </span>
-      </div>
+        </Flex>
+      </Flex>
       <pre className={styles.letter} lang={language}>
         {text}
       </pre>

@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { useT } from '../../app/providers/i18n.ts';
 import { Empty } from '../../app/shell/states.tsx';
+import { Page } from '../../ui/page.tsx';
 import { useHasPermission } from '../../ui/use-has-permission.ts';
 import { PersonFind } from './person-find.tsx';
 import { PersonRequestDrawer } from './person-request.tsx';
 import { PersonRequests } from './person-requests.tsx';
 import { personsTexts } from './person-texts.ts';
-import styles from './persons.module.css';
 import { settingsNavTexts } from './texts.ts';
 
 /** Data subjects: search, export and deletion of a person's data, and requests with their clock. */
@@ -16,15 +16,10 @@ export function PersonsPage() {
   const [opened, setOpened] = useState<string | null>(null);
   if (!may('handlePersons')) return <Empty title={t(personsTexts.forbidden)} hint={t(personsTexts.forbiddenHint)} />;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls
-    <section className={styles.page} tabIndex={0} aria-label={t(settingsNavTexts.persons)}>
-      <header className={styles.head}>
-        <h1>{t(settingsNavTexts.persons)}</h1>
-        <p className={styles.faint}>{t(personsTexts.lead)}</p>
-      </header>
+    <Page title={t(settingsNavTexts.persons)} lead={t(personsTexts.lead)}>
       <PersonFind onOpened={setOpened} />
       <PersonRequests onOpen={setOpened} />
       <PersonRequestDrawer id={opened} onClose={() => setOpened(null)} />
-    </section>
+    </Page>
   );
 }

@@ -1,13 +1,13 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Button } from 'antd';
-import { useRef, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { Button, Typography } from 'antd';
+import { useState } from 'react';
 import { request } from '../../app/providers/client.ts';
 import { useLanguage, useT } from '../../app/providers/i18n.ts';
 import { Failure, Skeleton } from '../../app/shell/states.tsx';
+import type { FieldRow } from '../../ui/form/field-row.ts';
+import { FormPage } from '../../ui/form/form-page.tsx';
 import { useDelayed } from '../../ui/hooks.ts';
-import { newKey } from '../../ui/new-key.ts';
-import { NumberInput } from '../../ui/number-input.tsx';
-import { commonTexts, errorTexts } from '../../ui/texts.ts';
+import { commonTexts } from '../../ui/texts.ts';
 import { fullTime } from '../../ui/time.ts';
 import styles from './persons.module.css';
 import {
@@ -92,7 +92,7 @@ function Row({ row, queryKey }: { row: RetentionKindRow; queryKey: readonly stri
       </td>
       <td data-label={t(retentionTexts.kept)}>
         {editing && row.days !== null ? (
-          <Form row={row} days={row.days} queryKey={queryKey} onClose={() => setEditing(false)} />
+          <DaysForm row={row} days={row.days} queryKey={queryKey} onClose={() => setEditing(false)} />
         ) : (
           <>
             <span className={styles.value}>
@@ -141,65 +141,51 @@ interface FormProps {
 }
 
 /** Form for another number of days, with the number of rows that would be deleted at once. */
-function Form({ row, days: from, queryKey, onClose }: FormProps) {
+function DaysForm({ row: { kind, label }, days: from, queryKey, onClose }: FormProps) {
   const t = useT();
-  const client = useQueryClient();
-  const { message } = App.useApp();
-  const key = useRef(newKey());
-  const [days, setDays] = useState(from);
-  const preview = useQuery({
-    queryKey: ['retentionPreview', row.kind, days],
-    queryFn: async ({ signal }) =>
-      (await request(retentionPreviewDocument, { kind: row.kind, days }, signal)).retentionPreview,
-  });
-  const save = useMutation({
-    mutationFn: async () =>
-      (await request(changeRetentionDocument, { kind: row.kind, days, from, key: key.current })).changeRetention,
-    onSuccess: (answer) => {
-      key.current = newKey();
-      if (answer.__typename === 'ActionRefused') {
-        void message.warning(answer.reasons.map((one) => `${one.message} ${one.suggestion ?? ''}`).join(' · '), 6);
-        if (answer.code === 'STALE') void client.invalidateQueries({ queryKey });
-        return;
-      }
-      void message.success(t(retentionTexts.saved, { kind: row.label }));
-      void client.invalidateQueries({ queryKey });
-      onClose();
-    },
-    onError: () => message.error(t(errorTexts.other)),
-  });
-  const due = preview.data;
+  const [typed, setTyped] = useState(from);
+  const days: FieldRow<number> = {
+    control: 'number',
+    label: t(retentionTexts.daysOf, { kind: label }),
+    hideLabel: true,
+    required: true,
+    unit: retentionTexts.daysUnit,
+  };
   return (
-    <form
-      className={styles.form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        save.mutate();
-      }}
+    <FormPage
+      label={t(retentionTexts.daysOf, { kind: label })}
+      rows={{ days }}
+      initial={{ days: from }}
+      onChange={(values) => setTyped(values.days)}
+      edits
+      send={async (values, key) =>
+        (await request(changeRetentionDocument, { kind, ...values, from, key })).changeRetention
+      }
+      done={() => t(retentionTexts.saved, { kind: label })}
+      stale={[queryKey]}
+      ok={t(commonTexts.save)}
+      onDone={onClose}
+      onClose={onClose}
     >
-      <NumberInput
-        autoFocus
-        aria-label={t(retentionTexts.daysOf, { kind: row.label })}
-        addonAfter={t(retentionTexts.daysUnit)}
-        precision={0}
-        value={days}
-        onChange={(value) => setDays(value ?? 0)}
-      />
-      <p role="status" className={styles.faint}>
-        {preview.error
-          ? t(retentionTexts.previewFailed)
-          : due == null
-            ? t(retentionTexts.previewing)
-            : t(due.dueIsCapped ? retentionTexts.previewMore : retentionTexts.preview, { n: grouped(due.due) })}
-      </p>
-      <span className={styles.buttons}>
-        <Button type="primary" size="small" htmlType="submit" loading={save.isPending} disabled={days === from}>
-          {t(commonTexts.save)}
-        </Button>
-        <Button size="small" onClick={onClose}>
-          {t(commonTexts.cancel)}
-        </Button>
-      </span>
-    </form>
+      <Preview kind={kind} days={typed} />
+    </FormPage>
+  );
+}
+
+function Preview({ kind, days }: { kind: RetentionKindRow['kind']; days: number }) {
+  const t = useT();
+  const { data: due, error } = useQuery({
+    queryKey: ['retentionPreview', kind, days],
+    queryFn: async ({ signal }) =>
+      (await request(retentionPreviewDocument, { kind, days: days ?? 0 }, signal)).retentionPreview,
+  });
+  return (
+    <Typography.Text type="secondary" role="status">
+      {error
+        ? t(retentionTexts.previewFailed)
+        : due == null
+          ? t(retentionTexts.previewing)
+          : t(due.dueIsCapped ? retentionTexts.previewMore : retentionTexts.preview, { n: grouped(due.due) })}
+    </Typography.Text>
   );
 }

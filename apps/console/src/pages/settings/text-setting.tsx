@@ -1,67 +1,35 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Input } from 'antd';
-import { type ChangeEvent, useState } from 'react';
 import { request } from '../../app/providers/client.ts';
 import { useT } from '../../app/providers/i18n.ts';
-import { newKey } from '../../ui/new-key.ts';
-import { commonTexts, errorTexts } from '../../ui/texts.ts';
+import type { FieldRow } from '../../ui/form/field-row.ts';
+import { FormPage } from '../../ui/form/form-page.tsx';
+import { commonTexts } from '../../ui/texts.ts';
 import { changeSettingDocument, type Setting } from './documents.ts';
-import styles from './settings.module.css';
 import { settingsTexts } from './texts.ts';
 
 /** A setting whose value is text: typed and saved in its card. */
 export function TextSetting({ setting, queryKey }: { setting: Setting; queryKey: readonly string[] }) {
   const t = useT();
-  const { message } = App.useApp();
-  const client = useQueryClient();
-  const [typed, setTyped] = useState(setting.value);
-  const [refused, setRefused] = useState('');
-  const save = useMutation({
-    mutationFn: async (key: string) =>
-      (await request(changeSettingDocument, { name: setting.name, value: typed.trim(), from: setting.value, key }))
-        .changeSetting,
-    onSuccess: (answer) => {
-      if (answer.__typename === 'Setting') {
-        setRefused('');
-        setTyped(answer.value);
-        void message.success(t(settingsTexts.saved, { setting: setting.label }));
-      } else setRefused(answer.reasons.map((one) => `${one.message} · ${one.suggestion ?? ''}`).join(' · '));
-    },
-    onError: () => message.error(t(errorTexts.other)),
-    onSettled: () => client.invalidateQueries({ queryKey }),
-  });
-  const id = `setting-${setting.name}`;
-  const input = {
-    id,
-    'aria-label': setting.label,
-    'aria-describedby': `${id}-rule`,
-    value: typed,
-    maxLength: setting.text?.maxLength ?? 0,
-    disabled: !setting.mayChange,
-    autoComplete: 'off',
-    onChange: (event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => setTyped(event.target.value),
+  const { name, label, text, value: from, mayChange } = setting;
+  const row: FieldRow<string> = {
+    control: text?.lines ? 'lines' : 'text',
+    label,
+    hideLabel: true,
+    hint: text?.rule,
+    max: text?.maxLength ?? 0,
+    disabled: !mayChange,
   };
   return (
-    <form
-      className={styles.text}
-      onSubmit={(event) => {
-        event.preventDefault();
-        save.mutate(newKey());
-      }}
-    >
-      {setting.text?.lines ? <Input.TextArea {...input} rows={4} /> : <Input {...input} />}
-      {setting.mayChange ? (
-        <Button htmlType="submit" loading={save.isPending} disabled={typed.trim() === setting.value}>
-          {t(commonTexts.save)}
-        </Button>
-      ) : null}
-      <p
-        id={`${id}-rule`}
-        className={refused === '' ? styles.faint : styles.refused}
-        role={refused === '' ? undefined : 'alert'}
-      >
-        {refused === '' ? setting.text?.rule : refused}
-      </p>
-    </form>
+    <FormPage
+      label={label}
+      rows={{ value: row }}
+      initial={{ value: from }}
+      edits
+      send={async ({ value }, key) =>
+        (await request(changeSettingDocument, { name, value: value.trim(), from, key })).changeSetting
+      }
+      done={() => t(settingsTexts.saved, { setting: label })}
+      stale={[queryKey]}
+      ok={mayChange ? t(commonTexts.save) : undefined}
+    />
   );
 }
