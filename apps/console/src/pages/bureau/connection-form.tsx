@@ -1,41 +1,132 @@
 import { ApiOutlined } from '@ant-design/icons';
 import { passwordFormNames, passwordForms } from '@beian/domain/bureau';
 import { findProvince, provinceCodes } from '@beian/domain/province';
-import type { BilingualText } from '@beian/domain/text';
-import { App, Button, Checkbox, Input, Select } from 'antd';
-import { useRef, useState } from 'react';
+import { Button, Flex, Form, Typography } from 'antd';
+import { useState } from 'react';
 import { request } from '../../app/providers/client.ts';
-import { useLanguage, useT } from '../../app/providers/i18n.ts';
+import { useT } from '../../app/providers/i18n.ts';
 import type { VariablesOf } from '../../graphql.ts';
-import { FormField } from '../../ui/form-field.tsx';
-import { newKey } from '../../ui/new-key.ts';
+import type { Choice, FieldRow, FieldRows } from '../../ui/form/field-row.ts';
+import { FormPage } from '../../ui/form/form-page.tsx';
+import { showAtFields } from '../../ui/form/use-sent-form.tsx';
 import { actionTexts, commonTexts } from '../../ui/texts.ts';
-import styles from './connection.module.css';
 import { connectionTexts } from './connection-texts.ts';
 import { addBureauDocument, type Bureau, changeBureauDocument } from './documents.ts';
 import { gatewayTexts } from './texts.ts';
 import { calledValues, useConnectionTest } from './use-connection-test.ts';
 
-type Typed = VariablesOf<typeof addBureauDocument>['input'];
-type Refused = readonly { readonly field: string | null; readonly message: string }[];
+type Input = VariablesOf<typeof addBureauDocument>['input'];
+/** As typed: what is left empty is not sent. */
+type Values = { readonly [name in keyof Input]-?: NonNullable<Input[name]> };
 
-const blank: Typed = { province: '', provinces: [], ispId: '', userName: '', wsdl: '', encrypts: false };
-
-/** The present values without secrets, which the API does not return. */
-const typedOf = ({ province, name, provinces, opensAt, closesAt, account }: Bureau): Typed => ({
-  province,
-  name,
-  provinces: provinces.map((one) => one.code),
-  ispId: account?.ispId ?? '',
-  userName: account?.userName ?? '',
-  wsdl: account?.wsdl ?? '',
-  statusWsdl: account?.statusWsdl,
-  passwordWsdl: account?.passwordWsdl,
-  passwordForm: account?.passwordForm,
-  encrypts: account?.encrypts ?? false,
-  opensAt,
-  closesAt,
+/** The present values without secrets, which the API does not return; of a new connection nothing. */
+const valuesOf = (bureau: Bureau | undefined): Values => ({
+  province: bureau?.province ?? '',
+  provinces: bureau?.provinces.map((one) => one.code) ?? [],
+  name: bureau?.name ?? '',
+  ispId: bureau?.account?.ispId ?? '',
+  userName: bureau?.account?.userName ?? '',
+  password: '',
+  wsdl: bureau?.account?.wsdl ?? '',
+  statusWsdl: bureau?.account?.statusWsdl ?? '',
+  passwordWsdl: bureau?.account?.passwordWsdl ?? '',
+  passwordForm: bureau?.account?.passwordForm ?? 'MD5',
+  encrypts: bureau?.account?.encrypts ?? false,
+  aesKey: '',
+  aesVector: '',
+  opensAt: bureau?.opensAt ?? '',
+  closesAt: bureau?.closesAt ?? '',
+  untestedReason: '',
 });
+
+const inputOf = ({ province, provinces, ispId, userName, wsdl, encrypts, ...optional }: Values): Input => ({
+  ...{ province, provinces, ispId, userName, wsdl, encrypts },
+  ...Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== '')),
+});
+
+const provinceChoices: readonly Choice<string>[] = provinceCodes.map((value) => ({
+  value,
+  label: findProvince(value)?.label ?? value,
+}));
+
+/** `isUntested`: it is saved without a test that passed, so that the API wants the reason. */
+function useRows(isNew: boolean, encrypts: boolean, isUntested: boolean): FieldRows<Values> {
+  const t = useT();
+  const kept = isNew ? undefined : connectionTexts.kept;
+  const keyHints = [...(kept ? [kept] : []), ...(encrypts ? [] : [connectionTexts.keyHint])].map((hint) => t(hint));
+  const secret = { control: 'text', type: 'password' } as const;
+  const reason: FieldRow<string> = {
+    control: 'text',
+    label: connectionTexts.untestedReason,
+    hint: connectionTexts.untestedHint,
+    required: true,
+    example: connectionTexts.untestedExample,
+  };
+  return {
+    province: {
+      control: 'select',
+      label: connectionTexts.province,
+      required: true,
+      choices: provinceChoices,
+      example: connectionTexts.provinceExample,
+    },
+    provinces: {
+      control: 'selectMany',
+      label: connectionTexts.provinces,
+      hint: connectionTexts.provincesHint,
+      choices: provinceChoices,
+    },
+    name: { control: 'text', label: connectionTexts.name, example: connectionTexts.nameExample },
+    ispId: { control: 'text', label: connectionTexts.ispId, required: true, half: true, example: '320000000999' },
+    userName: { control: 'text', label: connectionTexts.userName, required: true, half: true, example: 'yunqiao_js' },
+    password: { ...secret, label: connectionTexts.password, required: isNew, hint: kept },
+    wsdl: {
+      control: 'text',
+      label: connectionTexts.wsdl,
+      required: true,
+      example: 'https://bureau.example/ISPWebService/upDownLoad?wsdl',
+    },
+    statusWsdl: {
+      control: 'text',
+      label: connectionTexts.statusWsdl,
+      example: 'https://bureau.example/BeianStatusWebService/queryBeianStatus?wsdl',
+    },
+    passwordWsdl: {
+      control: 'text',
+      label: connectionTexts.passwordWsdl,
+      example: 'https://bureau.example/BeianStatusWebService/verifyBamm?wsdl',
+    },
+    passwordForm: {
+      control: 'select',
+      label: connectionTexts.passwordForm,
+      choices: passwordFormNames.map((value) => ({ value, label: passwordForms[value].label })),
+    },
+    encrypts: { control: 'check', label: connectionTexts.encrypts },
+    aesKey: {
+      ...secret,
+      label: connectionTexts.aesKey,
+      required: isNew && encrypts,
+      half: true,
+      hint: keyHints.length === 0 ? undefined : keyHints.join(t(commonTexts.and)),
+    },
+    aesVector: {
+      ...secret,
+      label: connectionTexts.aesVector,
+      required: isNew && encrypts,
+      half: true,
+      hint: kept,
+    },
+    opensAt: {
+      control: 'text',
+      label: connectionTexts.opensAt,
+      half: true,
+      hint: connectionTexts.hoursHint,
+      example: '09:00',
+    },
+    closesAt: { control: 'text', label: connectionTexts.closesAt, half: true, example: '17:30' },
+    untestedReason: isUntested ? reason : null,
+  };
+}
 
 interface ConnectionFormProps {
   /** Undefined: a new connection. */
@@ -48,246 +139,70 @@ interface ConnectionFormProps {
 /** Form of one account at one bureau; it is tested before it is saved, or a reason is given. Secrets are never shown; empty fields leave them unchanged. */
 export function ConnectionForm({ bureau, label, onDone, onClose }: ConnectionFormProps) {
   const t = useT();
-  const language = useLanguage();
-  const { message } = App.useApp();
-  const [input, setInput] = useState<Typed>(() => (bureau === undefined ? blank : typedOf(bureau)));
-  const [wrong, setWrong] = useState<Refused>([]);
-  const [busy, setBusy] = useState(false);
-  // A retry keeps its idempotency key, so it has one effect.
-  const key = useRef(newKey());
-  const set = (changes: Partial<Typed>) => setInput({ ...input, ...changes });
-  const provinces = provinceCodes.map((value) => ({ value, label: findProvince(value)?.label[language] ?? value }));
-
-  const forms = passwordFormNames.map((value) => ({ value, label: t(passwordForms[value].label) }));
-
-  const connection = useConnectionTest(bureau?.id, input);
-  const isSaved = bureau !== undefined && calledValues(typedOf(bureau)) === calledValues(input);
-  const mayGoWithout = isSaved || connection.test?.ok === true;
-  /** Empty values are left out. */
-  const full = (): Typed => ({
-    ...blank,
-    ...Object.fromEntries(Object.entries(input).filter(([, value]) => value !== '' && value != null)),
+  const [form] = Form.useForm<Values>();
+  const [initial] = useState(() => valuesOf(bureau));
+  const [typed, setTyped] = useState(initial);
+  const connection = useConnectionTest(bureau?.id, inputOf(typed), ({ reasons }) => {
+    showAtFields(t, form, rows, reasons);
   });
-
-  const send = async (work: () => Promise<Refused>, label: string) => {
-    setBusy(true);
-    setWrong([]);
-    try {
-      setWrong(await work());
-    } catch {
-      setWrong([{ field: null, message: t(actionTexts.failed, { label }) }]);
-    } finally {
-      setBusy(false);
-    }
-  };
-  const save = async (): Promise<Refused> => {
-    const variables = { input: full(), key: key.current };
-    const answer =
-      bureau === undefined
-        ? (await request(addBureauDocument, variables)).addBureau
-        : (await request(changeBureauDocument, { ...variables, bureauId: bureau.id })).changeBureau;
-    if (answer.__typename === 'ActionRefused') {
-      key.current = newKey();
-      return answer.reasons;
-    }
-    void message.success(t(actionTexts.done, { label }));
-    onDone();
-    return [];
-  };
-
-  const wrongOf = (name: string) =>
-    wrong.filter(({ field }) => field?.split('.')[0] === name).map((one) => one.message);
-  interface TextField {
-    readonly caption: BilingualText;
-    readonly required?: boolean;
-    readonly hint?: string | undefined;
-    readonly type?: string;
-    readonly example?: string;
-  }
-  const text = (name: keyof Typed & string, { caption, required, hint, type = 'text', example }: TextField) => (
-    <FormField label={t(caption)} required={required} hint={hint} wrong={wrongOf(name)}>
-      {(field) => (
-        <Input
-          {...field}
-          type={type}
-          autoComplete={type === 'password' ? 'new-password' : 'off'}
-          placeholder={example}
-          value={String(input[name] ?? '')}
-          onChange={(event) => set({ [name]: event.target.value })}
-        />
-      )}
-    </FormField>
-  );
-  const isNew = bureau === undefined;
-  const kept = isNew ? undefined : t(connectionTexts.kept);
-  const keyHint =
-    [kept, input.encrypts ? undefined : t(connectionTexts.keyHint)].filter(Boolean).join(t(commonTexts.and)) ||
-    undefined;
-  const other = wrong.filter(({ field }) => field === null || !shown.has(field.split('.')[0] ?? ''));
+  const isSaved = bureau !== undefined && calledValues(initial) === calledValues(typed);
+  const rows = useRows(bureau === undefined, typed.encrypts, !isSaved && connection.test?.ok !== true);
   return (
-    <form
-      className={styles.form}
-      aria-label={label}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send(save, label);
+    <FormPage
+      label={label}
+      form={form}
+      rows={rows}
+      initial={initial}
+      onChange={(values) => {
+        const isFirst = values.provinces.length === 0 && values.province !== typed.province;
+        const next = isFirst ? { ...values, provinces: [values.province] } : values;
+        if (isFirst) form.setFieldsValue(next);
+        setTyped(next);
       }}
+      send={async (values, key) => {
+        const input = inputOf(values);
+        return bureau === undefined
+          ? (await request(addBureauDocument, { input, key })).addBureau
+          : (await request(changeBureauDocument, { bureauId: bureau.id, input, key })).changeBureau;
+      }}
+      done={() => t(actionTexts.done, { label })}
+      ok={t(commonTexts.save)}
+      onDone={onDone}
+      onClose={onClose}
     >
-      <FormField label={t(connectionTexts.province)} required wrong={wrongOf('province')}>
-        {(field) => (
-          <Select
-            {...field}
-            showSearch
-            optionFilterProp="label"
-            options={provinces}
-            placeholder={t(connectionTexts.provinceExample)}
-            value={input.province === '' ? undefined : input.province}
-            onChange={(province) =>
-              set({ province, ...(input.provinces.length === 0 ? { provinces: [province] } : {}) })
-            }
-          />
-        )}
-      </FormField>
-      <FormField
-        label={t(connectionTexts.provinces)}
-        hint={t(connectionTexts.provincesHint)}
-        wrong={wrongOf('provinces')}
-      >
-        {(field) => (
-          <Select
-            {...field}
-            mode="multiple"
-            optionFilterProp="label"
-            options={provinces}
-            value={[...input.provinces]}
-            onChange={(chosen: string[]) => set({ provinces: chosen })}
-          />
-        )}
-      </FormField>
-      {text('name', { caption: connectionTexts.name, example: t(connectionTexts.nameExample) })}
-      <div className={styles.pair}>
-        {text('ispId', { caption: connectionTexts.ispId, required: true, example: '320000000999' })}
-        {text('userName', { caption: connectionTexts.userName, required: true, example: 'yunqiao_js' })}
-      </div>
-      {text('password', { caption: connectionTexts.password, required: isNew, hint: kept, type: 'password' })}
-      {text('wsdl', {
-        caption: connectionTexts.wsdl,
-        required: true,
-        example: 'https://bureau.example/ISPWebService/upDownLoad?wsdl',
-      })}
-      {text('statusWsdl', {
-        caption: connectionTexts.statusWsdl,
-        example: 'https://bureau.example/BeianStatusWebService/queryBeianStatus?wsdl',
-      })}
-      {text('passwordWsdl', {
-        caption: connectionTexts.passwordWsdl,
-        example: 'https://bureau.example/BeianStatusWebService/verifyBamm?wsdl',
-      })}
-      <FormField label={t(connectionTexts.passwordForm)} wrong={wrongOf('passwordForm')}>
-        {(field) => (
-          <Select
-            {...field}
-            options={forms}
-            value={input.passwordForm ?? 'MD5'}
-            onChange={(passwordForm) => set({ passwordForm })}
-          />
-        )}
-      </FormField>
-      <Checkbox checked={input.encrypts} onChange={(event) => set({ encrypts: event.target.checked })}>
-        {t(connectionTexts.encrypts)}
-      </Checkbox>
-      <div className={styles.pair}>
-        {text('aesKey', {
-          caption: connectionTexts.aesKey,
-          required: isNew && input.encrypts,
-          hint: keyHint,
-          type: 'password',
-        })}
-        {text('aesVector', {
-          caption: connectionTexts.aesVector,
-          required: isNew && input.encrypts,
-          hint: kept,
-          type: 'password',
-        })}
-      </div>
-      <div className={styles.pair}>
-        {text('opensAt', { caption: connectionTexts.opensAt, hint: t(connectionTexts.hoursHint), example: '09:00' })}
-        {text('closesAt', { caption: connectionTexts.closesAt, example: '17:30' })}
-      </div>
-      <p className={styles.hint}>{t(connectionTexts.numberHint)}</p>
-      <div className={styles.test}>
-        <Button
-          icon={<ApiOutlined aria-hidden />}
-          loading={connection.waits}
-          disabled={busy}
-          onClick={() => void send(() => connection.start(full()), t(connectionTexts.test))}
-        >
+      <Typography.Text type="secondary">{t(connectionTexts.numberHint)}</Typography.Text>
+      <Flex gap={12} align="center">
+        <Button icon={<ApiOutlined aria-hidden />} loading={connection.waits} onClick={connection.start}>
           {t(connectionTexts.test)}
         </Button>
-        <TestSays connection={connection} isSaved={isSaved} />
-      </div>
-      {mayGoWithout && wrongOf('untestedReason').length === 0
-        ? null
-        : text('untestedReason', {
-            caption: connectionTexts.untestedReason,
-            required: true,
-            hint: t(connectionTexts.untestedHint),
-            example: t(connectionTexts.untestedExample),
-          })}
-      {other.map((one) => (
-        <p key={one.message} className={styles.wrong} role="alert">
-          {one.message}
-        </p>
-      ))}
-      <div className={styles.buttons}>
-        <Button onClick={onClose}>{t(commonTexts.cancel)}</Button>
-        <Button type="primary" htmlType="submit" loading={busy}>
-          {t(commonTexts.save)}
-        </Button>
-      </div>
-    </form>
+        <TestResult connection={connection} isSaved={isSaved} />
+      </Flex>
+      {connection.proof}
+    </FormPage>
   );
 }
 
 /** What the test came to, or why there should be one. */
-function TestSays({ connection, isSaved }: { connection: ReturnType<typeof useConnectionTest>; isSaved: boolean }) {
+function TestResult({ connection, isSaved }: { connection: ReturnType<typeof useConnectionTest>; isSaved: boolean }) {
   const t = useT();
   const { test, waits, isVoid } = connection;
+  if (test !== null && !waits)
+    return (
+      <Typography.Text role="status" strong type={test.ok ? 'success' : 'danger'}>
+        {t(test.ok ? connectionTexts.passed : connectionTexts.failed)}
+        {test.said}
+      </Typography.Text>
+    );
+  const text = waits
+    ? gatewayTexts.testWaits
+    : isVoid
+      ? connectionTexts.changedSince
+      : isSaved
+        ? connectionTexts.unchanged
+        : connectionTexts.testFirst;
   return (
-    <p role="status" className={styles.tried}>
-      {waits ? (
-        t(gatewayTexts.testWaits)
-      ) : test !== null ? (
-        <b className={test.ok ? styles.ok : styles.wrong}>
-          {t(test.ok ? connectionTexts.passed : connectionTexts.failed)}
-          {test.said}
-        </b>
-      ) : isVoid ? (
-        t(connectionTexts.changedSince)
-      ) : isSaved ? (
-        t(connectionTexts.unchanged)
-      ) : (
-        t(connectionTexts.testFirst)
-      )}
-    </p>
+    <Typography.Text role="status" type="secondary">
+      {t(text)}
+    </Typography.Text>
   );
 }
-
-/** Fields whose errors are shown beside them; errors of other fields are shown below. */
-const shown: ReadonlySet<string> = new Set([
-  'province',
-  'provinces',
-  'ispId',
-  'userName',
-  'password',
-  'wsdl',
-  'statusWsdl',
-  'passwordWsdl',
-  'passwordForm',
-  'aesKey',
-  'aesVector',
-  'opensAt',
-  'closesAt',
-  'name',
-  'untestedReason',
-]);

@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
+import { App } from 'antd';
 import { useState } from 'react';
 import { request } from '../../app/providers/client.ts';
-import { useLanguage } from '../../app/providers/i18n.ts';
+import { useLanguage, useT } from '../../app/providers/i18n.ts';
 import { useBureauChanges } from '../../app/providers/live.ts';
 import type { VariablesOf } from '../../graphql.ts';
-import { newKey } from '../../ui/new-key.ts';
+import { type Refused, useSend } from '../../ui/form/use-send.ts';
+import { errorTexts } from '../../ui/texts.ts';
 import { connectionTestDocument, testConnectionDocument } from './documents.ts';
 
 type Input = VariablesOf<typeof testConnectionDocument>['input'];
@@ -27,8 +29,10 @@ export const calledValues = (input: Input): string =>
   JSON.stringify(calledNames.map((name) => (input[name] === '' ? null : (input[name] ?? null))));
 
 /** The test of what is typed in a form; a change of a tested value makes it void. */
-export function useConnectionTest(bureauId: string | undefined, input: Input) {
+export function useConnectionTest(bureauId: string | undefined, input: Input, onRefused: (answer: Refused) => void) {
+  const t = useT();
   const language = useLanguage();
+  const { message } = App.useApp();
   const [started, setStarted] = useState<{ id: string; of: string } | null>(null);
   const of = calledValues(input);
   const id = started?.of === of ? started.id : null;
@@ -42,17 +46,20 @@ export function useConnectionTest(bureauId: string | undefined, input: Input) {
   useBureauChanges(() => {
     if (id !== null) void query.refetch();
   });
+  const { mutation, proof } = useSend(
+    {
+      send: async (tested: Input, key) =>
+        (await request(testConnectionDocument, { bureauId, input: tested, key })).testConnection,
+      onDone: (answer, tested) => setStarted({ id: answer.id, of: calledValues(tested) }),
+    },
+    { onRefused, onFault: () => void message.error(t(errorTexts.other)) },
+  );
   return {
     test: id === null ? null : (query.data ?? null),
-    waits: id !== null && query.data?.answeredAt == null,
+    waits: mutation.isPending || (id !== null && query.data?.answeredAt == null),
     /** The values were changed after a test. */
     isVoid: started !== null && id === null,
-    /** @returns the refusals, if any */
-    start: async (full: Input) => {
-      const answer = (await request(testConnectionDocument, { bureauId, input: full, key: newKey() })).testConnection;
-      if (answer.__typename === 'ActionRefused') return answer.reasons;
-      setStarted({ id: answer.id, of });
-      return [];
-    },
+    start: () => mutation.mutate(input),
+    proof,
   };
 }
