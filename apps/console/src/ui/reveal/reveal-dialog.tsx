@@ -5,7 +5,7 @@ import {
   revealPurposeNames,
   revealPurposes,
 } from '@beian/domain/staff';
-import { Button, Input, Radio } from 'antd';
+import { Button, Flex, Input, Radio, Typography } from 'antd';
 import { useRef, useState } from 'react';
 import { ApiError, request } from '../../app/providers/client.ts';
 import { useLanguage, useT } from '../../app/providers/i18n.ts';
@@ -100,9 +100,9 @@ export function RevealDialog({ target, field, onClose, onShown }: RevealDialogPr
         void show();
       }}
     >
-      <p className={styles.says}>{t(revealTexts.says)}</p>
+      <Typography.Text type="secondary">{t(revealTexts.says)}</Typography.Text>
       <Radio.Group
-        className={styles.purposes}
+        style={{ display: 'grid', gap: 2 }}
         aria-label={t(revealTexts.purpose)}
         value={purpose}
         onChange={(event) => setPurpose(event.target.value as RevealPurpose)}
@@ -124,9 +124,9 @@ export function RevealDialog({ target, field, onClose, onShown }: RevealDialogPr
         onChange={(event) => setWords(event.target.value)}
       />
       {said === null ? null : (
-        <span className={styles.needed} role="alert">
+        <Typography.Text type="danger" role="alert">
           {said}
-        </span>
+        </Typography.Text>
       )}
       {code === null ? null : (
         <Input
@@ -139,14 +139,14 @@ export function RevealDialog({ target, field, onClose, onShown }: RevealDialogPr
           onChange={(event) => setCode(event.target.value)}
         />
       )}
-      <div className={styles.buttons}>
+      <Flex gap={8} justify="flex-end">
         <Button size="small" onClick={onClose}>
           {t(revealTexts.cancel)}
         </Button>
         <Button size="small" type="primary" htmlType="submit" loading={busy}>
           {t(revealTexts.show)}
         </Button>
-      </div>
+      </Flex>
     </form>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Progress } from 'antd';
+import { Button, Flex, Progress } from 'antd';
 import { useT } from '../../app/providers/i18n.ts';
 import { FormerValues, PresentValues } from '../difference/difference.tsx';
 import type { RevealedValues } from './documents.ts';
@@ -31,13 +31,13 @@ export function RevealedValue({ field, values, left, share, onHide }: RevealedVa
           </>
         ) : null}
       </dl>
-      <div className={styles.clock}>
+      <Flex align="center" gap={8}>
         <Progress type="circle" size={30} percent={share * 100} format={() => left} aria-hidden />
         <span role="timer">{t(revealTexts.left, { n: left })}</span>
         <Button size="small" autoFocus onClick={onHide}>
           {t(revealTexts.hide)}
         </Button>
-      </div>
+      </Flex>
     </div>
   );
 }
