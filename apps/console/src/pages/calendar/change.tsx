@@ -1,6 +1,6 @@
 import { CloseOutlined } from '@ant-design/icons';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Button } from 'antd';
+import { Alert, App, Button, Flex } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { request } from '../../app/providers/client.ts';
 import { useT } from '../../app/providers/i18n.ts';
@@ -86,10 +86,10 @@ export function ChangeCalendar({ what, calendar, onClose }: ChangeProps) {
   const form = { busy: preview.isPending, onPreview: (change: CalendarChange) => preview.mutate(change) };
   return (
     <section ref={section} className={styles.change} aria-label={title}>
-      <div className={styles.changeHead}>
+      <Flex justify="space-between">
         <h2>{title}</h2>
         <Button type="text" icon={<CloseOutlined aria-hidden />} aria-label={t(commonTexts.close)} onClick={onClose} />
-      </div>
+      </Flex>
       {refusal === null ? null : <Refusal refusal={refusal} />}
       {/* Hidden instead of unmounted during the preview, so that going back shows the typed values. */}
       <div hidden={looked !== null}>
@@ -117,7 +117,6 @@ function Refusal({ refusal }: { refusal: Refused }) {
     <Alert
       type="error"
       showIcon
-      role="alert"
       message={t(calendarTexts.refused)}
       description={<Reasons reasons={refusal.reasons} />}
     />

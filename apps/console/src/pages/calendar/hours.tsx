@@ -1,6 +1,7 @@
+import { Flex, Tag, Typography } from 'antd';
 import { useT } from '../../app/providers/i18n.ts';
+import { Section } from '../../ui/page.tsx';
 import { fullTime } from '../../ui/time.ts';
-import styles from './calendar.module.css';
 import type { Calendar } from './documents.ts';
 import { calendarTexts } from './texts.ts';
 
@@ -8,21 +9,27 @@ import { calendarTexts } from './texts.ts';
 export function Hours({ hours }: { hours: Calendar['hours'] }) {
   const t = useT();
   return (
-    <section className={styles.card} aria-label={t(calendarTexts.hours)}>
-      <h2>{t(calendarTexts.hours)}</h2>
-      <ul className={styles.list}>
+    <Section title={t(calendarTexts.hours)}>
+      <Flex component="ul" vertical gap={8}>
         {hours.map((row) => (
-          <li key={`${row.from} ${row.setAt}`} className={row.superseded ? styles.gone : undefined}>
-            <b>{t(calendarTexts.hoursOf, { open: row.open, close: row.close })}</b>{' '}
-            {row.from === null ? t(calendarTexts.hoursFirst) : t(calendarTexts.hoursFrom, { day: row.from })}
-            {row.inForce ? <span className={styles.now}>{t(calendarTexts.hoursNow)}</span> : null}
-            <p className={styles.faint}>
-              {row.setAt === null ? null : t(calendarTexts.setBy, { by: row.setBy ?? '', at: fullTime(row.setAt) })}
-              {row.superseded ? <span className={styles.by}>{t(calendarTexts.hoursGone)}</span> : null}
-            </p>
+          <li key={`${row.from} ${row.setAt}`}>
+            <Typography.Text strong delete={row.superseded} type={row.superseded ? 'secondary' : undefined}>
+              {t(calendarTexts.hoursOf, { open: row.open, close: row.close })}
+            </Typography.Text>{' '}
+            {row.from === null ? t(calendarTexts.hoursFirst) : t(calendarTexts.hoursFrom, { day: row.from })}{' '}
+            {row.inForce ? <Tag color="processing">{t(calendarTexts.hoursNow)}</Tag> : null}
+            <br />
+            <Typography.Text type="secondary">
+              {[
+                ...(row.setAt === null
+                  ? []
+                  : [t(calendarTexts.setBy, { by: row.setBy ?? '', at: fullTime(row.setAt) })]),
+                ...(row.superseded ? [t(calendarTexts.hoursGone)] : []),
+              ].join(' · ')}
+            </Typography.Text>
           </li>
         ))}
-      </ul>
-    </section>
+      </Flex>
+    </Section>
   );
 }

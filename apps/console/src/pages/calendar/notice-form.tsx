@@ -1,11 +1,12 @@
 import { DeleteOutlined, PlusOutlined, UploadOutlined } from '@ant-design/icons';
-import { Alert, Button, Input, Segmented, Select } from 'antd';
-import { useId, useRef, useState } from 'react';
+import { Alert, Button, Flex, Form, Input, Segmented, Select, Typography, Upload } from 'antd';
+import { useId, useState } from 'react';
 import { useT } from '../../app/providers/i18n.ts';
 import { DayPicker } from '../../ui/day-picker.tsx';
-import { RequiredMark } from '../../ui/form-field.tsx';
+import type { FieldRows } from '../../ui/form/field-row.ts';
+import { FormFields } from '../../ui/form/form-fields.tsx';
 import styles from './calendar.module.css';
-import { Field, type FormProps } from './hours-form.tsx';
+import type { FormProps } from './hours-form.tsx';
 import { type ReadFile, readNoticeFile } from './notice-file.ts';
 import { emptyRow, type NoticeDraft, type NoticeHead, type NoticeRow, noticeText } from './notice-text.ts';
 import { calendarTexts } from './texts.ts';
@@ -19,7 +20,7 @@ export function NoticeForm(props: NoticeFormProps) {
   const t = useT();
   const [by, setBy] = useState<'form' | 'file'>('form');
   return (
-    <div className={styles.notice}>
+    <Flex vertical gap={12} align="flex-start">
       <Segmented
         aria-label={t(calendarTexts.byWhich)}
         value={by}
@@ -29,55 +30,46 @@ export function NoticeForm(props: NoticeFormProps) {
         ]}
         onChange={setBy}
       />
-      <div hidden={by !== 'form'}>
+      <div hidden={by !== 'form'} className={styles.file}>
         <Typed {...props} />
       </div>
-      <div hidden={by !== 'file'}>
+      <div hidden={by !== 'file'} className={styles.file}>
         <FromFile {...props} />
       </div>
-    </div>
+    </Flex>
   );
 }
 
+const headRows: FieldRows<NoticeHead> = {
+  number: { control: 'text', label: calendarTexts.number, required: true, half: true },
+  id: { control: 'text', label: calendarTexts.id, required: true, half: true },
+  published: { control: 'day', label: calendarTexts.published, required: true, half: true },
+  loadedUntil: { control: 'day', label: calendarTexts.until, required: true, half: true },
+  title: { control: 'text', label: calendarTexts.titleOf, required: true },
+  url: {
+    control: 'text',
+    type: 'url',
+    label: calendarTexts.url,
+    required: true,
+    example: 'https://www.gov.cn/…',
+  },
+};
+
 function Typed({ draft, busy, onPreview }: NoticeFormProps) {
   const t = useT();
-  const [head, setHead] = useState<NoticeHead>(draft.head);
   const [rows, setRows] = useState<readonly NoticeRow[]>(draft.rows);
-  const put = (change: Partial<NoticeHead>) => setHead({ ...head, ...change });
   const change = (key: string, some: Partial<NoticeRow>) =>
     setRows(rows.map((row) => (row.key === key ? { ...row, ...some } : row)));
   return (
-    <form
-      className={styles.form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        onPreview({ notice: noticeText(head, rows) });
-      }}
+    <Form<NoticeHead>
+      name={useId()}
+      layout="vertical"
+      initialValues={draft.head}
+      onFinish={(head) => onPreview({ notice: noticeText(head, rows) })}
     >
-      <Field label={t(calendarTexts.number)} value={head.number} onChange={(number) => put({ number })} />
-      <Field label={t(calendarTexts.id)} value={head.id} onChange={(id) => put({ id })} />
-      <Field
-        label={t(calendarTexts.published)}
-        type="date"
-        value={head.published}
-        onChange={(published) => put({ published })}
-      />
-      <Field
-        label={t(calendarTexts.until)}
-        type="date"
-        value={head.loadedUntil}
-        onChange={(loadedUntil) => put({ loadedUntil })}
-      />
-      <Field label={t(calendarTexts.titleOf)} wide value={head.title} onChange={(title) => put({ title })} />
-      <Field label={t(calendarTexts.url)} wide type="url" value={head.url} onChange={(url) => put({ url })} />
+      <FormFields rows={headRows} />
       <fieldset className={styles.rows}>
         <legend>{t(calendarTexts.rows)}</legend>
-        <div className={`${styles.row} ${styles.rowHead}`} aria-hidden>
-          <span>{t(calendarTexts.from)}</span>
-          <span>{t(calendarTexts.to)}</span>
-          <span>{t(calendarTexts.what)}</span>
-          <span>{t(calendarTexts.holiday)}</span>
-        </div>
         {rows.map((row, at) => (
           <Row
             key={row.key}
@@ -91,12 +83,10 @@ function Typed({ draft, busy, onPreview }: NoticeFormProps) {
           {t(calendarTexts.addRow)}
         </Button>
       </fieldset>
-      <div className={styles.formFoot}>
-        <Button type="primary" htmlType="submit" loading={busy}>
-          {t(calendarTexts.preview)}
-        </Button>
-      </div>
-    </form>
+      <Button type="primary" htmlType="submit" loading={busy}>
+        {t(calendarTexts.preview)}
+      </Button>
+    </Form>
   );
 }
 
@@ -166,72 +156,66 @@ const pasted = `https://www.gov.cn/…
 国务院办公厅
 2025年11月4日`;
 
+interface FileValues {
+  readonly text: string;
+  readonly url: string;
+}
+
+const fileRows: FieldRows<FileValues> = {
+  text: {
+    control: 'lines',
+    label: calendarTexts.text,
+    hint: calendarTexts.textHint,
+    required: true,
+    lines: 12,
+    example: pasted,
+  },
+  url: { control: 'text', type: 'url', label: calendarTexts.urlApart, example: 'https://www.gov.cn/…' },
+};
+
 function FromFile({ busy, onPreview }: NoticeFormProps) {
   const t = useT();
-  const id = useId();
-  const input = useRef<HTMLInputElement>(null);
-  const [text, setText] = useState('');
-  const [url, setUrl] = useState('');
+  const [form] = Form.useForm<FileValues>();
   const [file, setFile] = useState<(ReadFile & { readonly name: string }) | null>(null);
-  const read = async (chosen: File | undefined) => {
-    if (chosen === undefined) return;
+  const read = async (chosen: File) => {
     const found = await readNoticeFile(chosen);
     setFile({ ...found, name: chosen.name });
-    if ('text' in found) setText(found.text);
+    if ('text' in found) form.setFieldsValue({ text: found.text });
   };
   return (
-    <form
-      className={styles.file}
-      onSubmit={(event) => {
-        event.preventDefault();
-        onPreview({ notice: withAddress(text, url) });
-      }}
-    >
-      <div>
-        <Button icon={<UploadOutlined aria-hidden />} onClick={() => input.current?.click()}>
-          {t(calendarTexts.pick)}
-        </Button>
-        <input
-          ref={input}
-          type="file"
-          hidden
-          accept=".json,.csv,.tsv,.txt,.xlsx,.xls,application/json,text/csv"
-          aria-label={t(calendarTexts.pick)}
-          onChange={(event) => {
-            void read(event.target.files?.[0]);
-            // Lets the same file be chosen again after it was corrected.
-            event.target.value = '';
-          }}
-        />
-      </div>
+    <Flex vertical gap={12} align="flex-start">
+      <Upload
+        accept=".json,.csv,.tsv,.txt,.xlsx,.xls,application/json,text/csv"
+        showUploadList={false}
+        beforeUpload={(chosen) => {
+          void read(chosen);
+          // It is read here and never sent as a file.
+          return false;
+        }}
+      >
+        <Button icon={<UploadOutlined aria-hidden />}>{t(calendarTexts.pick)}</Button>
+      </Upload>
       {file === null ? null : 'text' in file ? (
-        <p className={styles.faint} role="status">
+        <Typography.Text type="secondary" role="status">
           {t(file.how, { name: file.name })}
-        </p>
+        </Typography.Text>
       ) : (
-        <Alert type="error" showIcon role="alert" message={t(file.refused, { name: file.name })} />
+        <Alert type="error" showIcon message={t(file.refused, { name: file.name })} />
       )}
-      <label htmlFor={id} className={styles.label}>
-        {t(calendarTexts.text)}
-        <RequiredMark />
-      </label>
-      <Input.TextArea
-        id={id}
-        aria-required
-        rows={12}
-        className={styles.code}
-        placeholder={pasted}
-        value={text}
-        onChange={(event) => setText(event.target.value)}
-        spellCheck={false}
-      />
-      <p className={styles.faint}>{t(calendarTexts.textHint)}</p>
-      <Field label={t(calendarTexts.urlApart)} wide optional type="url" value={url} onChange={setUrl} />
-      <div className={styles.formFoot}>
-        <Button type="primary" htmlType="submit" loading={busy} disabled={text.trim() === ''}>
+      <Form
+        className={styles.file}
+        form={form}
+        name={useId()}
+        layout="vertical"
+        noValidate
+        initialValues={{ text: '', url: '' }}
+        onFinish={({ text, url }) => onPreview({ notice: withAddress(text, url) })}
+      >
+        <FormFields rows={fileRows} />
+        <Button type="primary" htmlType="submit" loading={busy}>
           {t(calendarTexts.preview)}
         </Button>
-      </div>
-    </form>
+      </Form>
+    </Flex>
   );
 }

@@ -1,9 +1,11 @@
-import { Button } from 'antd';
-import { useT } from '../../app/providers/i18n.ts';
+import { Button, Flex, Typography } from 'antd';
+import { type Translate, useT } from '../../app/providers/i18n.ts';
 import { Empty } from '../../app/shell/states.tsx';
+import { type Column, DataTable } from '../../ui/list-page/data-table.tsx';
+import { Section } from '../../ui/page.tsx';
 import { commonTexts } from '../../ui/texts.ts';
 import { fullTime } from '../../ui/time.ts';
-import styles from './calendar.module.css';
+import { DayTag } from './day-tag.tsx';
 import type { Calendar, CalendarDay, CalendarNotice } from './documents.ts';
 import { calendarTexts } from './texts.ts';
 
@@ -40,56 +42,51 @@ export function NamedDays({ calendar }: { calendar: Calendar }) {
   const { year, days, notices } = calendar;
   const byId = new Map(notices.map((notice) => [notice.id, notice]));
   const numberOf = (id: string) => byId.get(id)?.number ?? id;
-  if (days.length === 0)
-    return (
-      <section className={styles.card} aria-label={t(calendarTexts.named, { year })}>
-        <Empty title={t(calendarTexts.noneNamed, { year })} hint={t(calendarTexts.noneNamedHint)} />
-      </section>
-    );
+  const title = t(calendarTexts.named, { year });
   return (
-    <section className={styles.card} aria-label={t(calendarTexts.named, { year })}>
-      <h2>{t(calendarTexts.named, { year })}</h2>
-      <div className={styles.scroll}>
-        <table className={styles.table}>
-          <thead>
-            <tr>
-              <th scope="col">{t(calendarTexts.day)}</th>
-              <th scope="col">{t(calendarTexts.what)}</th>
-              <th scope="col">{t(calendarTexts.holiday)}</th>
-              <th scope="col">{t(calendarTexts.notice)}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {runsOf(days).map(({ first, last }) => (
-              <tr
-                key={`${first.day} ${first.noticeId}`}
-                className={first.supersededBy === null ? undefined : styles.gone}
-              >
-                <th scope="row">{first.day === last ? first.day : `${first.day} – ${last.slice(5)}`}</th>
-                <td>
-                  <span className={first.working ? styles.makeUpTag : styles.offTag}>
-                    {first.working ? t(calendarTexts.makeUp) : t(calendarTexts.off)}
-                  </span>
-                </td>
-                <td>{first.holiday ?? t(commonTexts.none)}</td>
-                <td>
-                  {numberOf(first.noticeId)}
-                  {first.supersededBy === null ? null : (
-                    <span className={styles.by}>
-                      {numberOf(first.supersededBy) === numberOf(first.noticeId)
-                        ? t(calendarTexts.corrected)
-                        : t(calendarTexts.supersededBy, { notice: numberOf(first.supersededBy) })}
-                    </span>
-                  )}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </section>
+    <Section title={title}>
+      {days.length === 0 ? (
+        <Empty title={t(calendarTexts.noneNamed, { year })} hint={t(calendarTexts.noneNamedHint)} />
+      ) : (
+        <DataTable<Run>
+          name={title}
+          rows={runsOf(days)}
+          columns={runColumns(t, numberOf)}
+          idOf={({ first }) => `${first.day} ${first.noticeId}`}
+          isQuiet={({ first }) => first.supersededBy !== null}
+        />
+      )}
+    </Section>
   );
 }
+
+const runColumns = (t: Translate, numberOf: (id: string) => string): Column<Run>[] => [
+  {
+    key: 'day',
+    title: calendarTexts.day,
+    kind: 'head',
+    cell: ({ first, last }) => (
+      <Typography.Text delete={first.supersededBy !== null}>
+        {first.day === last ? first.day : `${first.day} – ${last.slice(5)}`}
+      </Typography.Text>
+    ),
+  },
+  { key: 'what', title: calendarTexts.what, cell: ({ first }) => <DayTag isWorking={first.working} /> },
+  { key: 'holiday', title: calendarTexts.holiday, cell: ({ first }) => first.holiday ?? t(commonTexts.none) },
+  {
+    key: 'notice',
+    title: calendarTexts.notice,
+    cell: ({ first: { noticeId, supersededBy } }) =>
+      [
+        numberOf(noticeId),
+        ...(supersededBy === null
+          ? []
+          : numberOf(supersededBy) === numberOf(noticeId)
+            ? [t(calendarTexts.corrected)]
+            : [t(calendarTexts.supersededBy, { notice: numberOf(supersededBy) })]),
+      ].join(' · '),
+  },
+];
 
 /** A version loaded after another one under the same number; what came with the program was first. */
 const isCorrection = ({ id, number, loadedAt }: CalendarNotice, notices: readonly CalendarNotice[]) =>
@@ -109,22 +106,23 @@ interface NoticesProps {
 export function Notices({ notices, onCorrect }: NoticesProps) {
   const t = useT();
   return (
-    <section className={styles.card} aria-label={t(calendarTexts.notices)}>
-      <h2>{t(calendarTexts.notices)}</h2>
-      <ul className={styles.list}>
+    <Section title={t(calendarTexts.notices)}>
+      <Flex component="ul" vertical gap={8}>
         {notices.map((notice) => (
-          <li key={notice.id}>
+          <Flex component="li" vertical align="flex-start" gap={4} key={notice.id}>
             <a href={notice.url} target="_blank" rel="noreferrer" lang="zh-CN">
               {notice.title}
             </a>
-            <p className={styles.faint}>
-              {notice.number}
-              {isCorrection(notice, notices) ? ` · ${t(calendarTexts.correction)}` : null} ·{' '}
-              {t(calendarTexts.published)} {notice.published} ·{' '}
-              {notice.loadedAt === null
-                ? t(calendarTexts.withProgram)
-                : t(calendarTexts.loadedBy, { by: notice.loadedBy ?? '', at: fullTime(notice.loadedAt) })}
-            </p>
+            <Typography.Text type="secondary">
+              {[
+                notice.number,
+                ...(isCorrection(notice, notices) ? [t(calendarTexts.correction)] : []),
+                `${t(calendarTexts.published)} ${notice.published}`,
+                notice.loadedAt === null
+                  ? t(calendarTexts.withProgram)
+                  : t(calendarTexts.loadedBy, { by: notice.loadedBy ?? '', at: fullTime(notice.loadedAt) }),
+              ].join(' · ')}
+            </Typography.Text>
             {onCorrect === undefined || isReplaced(notice, notices) ? null : (
               <Button
                 size="small"
@@ -134,9 +132,9 @@ export function Notices({ notices, onCorrect }: NoticesProps) {
                 {t(calendarTexts.correct)}
               </Button>
             )}
-          </li>
+          </Flex>
         ))}
-      </ul>
-    </section>
+      </Flex>
+    </Section>
   );
 }

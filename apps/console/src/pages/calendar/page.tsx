@@ -1,15 +1,16 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { App, Button, Segmented } from 'antd';
+import { App, Button, Col, Flex, Row, Segmented, Tag, Typography } from 'antd';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { request } from '../../app/providers/client.ts';
 import { useLanguage, useT } from '../../app/providers/i18n.ts';
 import { Failure, Skeleton } from '../../app/shell/states.tsx';
 import { useDelayed } from '../../ui/hooks.ts';
+import { Page } from '../../ui/page.tsx';
 import { errorTexts } from '../../ui/texts.ts';
 import styles from './calendar.module.css';
 import { ChangeCalendar } from './change.tsx';
-import { type Calendar, type CalendarNotice, calendarDocument } from './documents.ts';
+import { type CalendarNotice, calendarDocument } from './documents.ts';
 import { Hours } from './hours.tsx';
 import { correctionOf, type NoticeDraft } from './notice-text.ts';
 import { NamedDays, Notices } from './notices.tsx';
@@ -50,8 +51,23 @@ export function CalendarPage() {
     return <Failure error={query.error} onRetry={() => void query.refetch()} />;
   if (calendar === undefined) return showSkeleton ? <Skeleton label={t(calendarTexts.loading)} rows={10} /> : null;
   return (
-    <div className={styles.page}>
-      <Head calendar={calendar} onChange={setWhat} />
+    <Page
+      title={t(calendarTexts.title)}
+      mark={<Tag>{t(calendarTexts.loadedUntil, { day: calendar.loadedUntil })}</Tag>}
+      lead={t(calendarTexts.lead)}
+      actions={
+        calendar.mayChange ? (
+          <Flex gap={8}>
+            <Button onClick={() => setWhat('hours')}>{t(calendarTexts.setHours)}</Button>
+            <Button type="primary" onClick={() => setWhat('notice')}>
+              {t(calendarTexts.loadNotice)}
+            </Button>
+          </Flex>
+        ) : (
+          <Typography.Text type="secondary">{t(calendarTexts.readOnly)}</Typography.Text>
+        )
+      }
+    >
       {what === null ? null : (
         <ChangeCalendar
           key={typeof what === 'string' ? what : what.head.number}
@@ -70,38 +86,17 @@ export function CalendarPage() {
       </div>
       <YearView calendar={calendar} />
       <NamedDays calendar={calendar} />
-      <div className={styles.columns}>
-        <Notices
-          notices={calendar.notices}
-          onCorrect={calendar.mayChange ? (notice) => correct.mutate(notice) : undefined}
-        />
-        <Hours hours={calendar.hours} />
-      </div>
-    </div>
-  );
-}
-
-function Head({ calendar, onChange }: { calendar: Calendar; onChange: (what: What) => void }) {
-  const t = useT();
-  return (
-    <header className={styles.head}>
-      <div>
-        <h1>
-          {t(calendarTexts.title)}{' '}
-          <span className={styles.until}>{t(calendarTexts.loadedUntil, { day: calendar.loadedUntil })}</span>
-        </h1>
-        <p className={styles.faint}>{t(calendarTexts.lead)}</p>
-      </div>
-      {calendar.mayChange ? (
-        <div className={styles.buttons}>
-          <Button onClick={() => onChange('hours')}>{t(calendarTexts.setHours)}</Button>
-          <Button type="primary" onClick={() => onChange('notice')}>
-            {t(calendarTexts.loadNotice)}
-          </Button>
-        </div>
-      ) : (
-        <p className={styles.faint}>{t(calendarTexts.readOnly)}</p>
-      )}
-    </header>
+      <Row gutter={[12, 12]}>
+        <Col xs={24} md={16}>
+          <Notices
+            notices={calendar.notices}
+            onCorrect={calendar.mayChange ? (notice) => correct.mutate(notice) : undefined}
+          />
+        </Col>
+        <Col xs={24} md={8}>
+          <Hours hours={calendar.hours} />
+        </Col>
+      </Row>
+    </Page>
   );
 }

@@ -1,9 +1,11 @@
-import { Alert, Button } from 'antd';
+import { Alert, Button, Flex, Tag, Typography } from 'antd';
 import { Link } from 'react-router';
 import { useT } from '../../app/providers/i18n.ts';
+import { type Column, DataTable } from '../../ui/list-page/data-table.tsx';
 import { dueTexts } from '../../ui/texts.ts';
 import { fullTime } from '../../ui/time.ts';
 import styles from './calendar.module.css';
+import { DayTag } from './day-tag.tsx';
 import type { Preview } from './documents.ts';
 import { Reasons } from './reasons.tsx';
 import { calendarTexts } from './texts.ts';
@@ -19,8 +21,8 @@ interface PreviewProps {
 export function PreviewView({ preview, busy, onApply, onBack }: PreviewProps) {
   const t = useT();
   return (
-    <div className={styles.preview}>
-      <p className={styles.faint}>{t(calendarTexts.nothingYet)}</p>
+    <Flex vertical gap={12}>
+      <Typography.Text type="secondary">{t(calendarTexts.nothingYet)}</Typography.Text>
       {preview.correction ? <Alert type="info" showIcon message={t(calendarTexts.isCorrection)} /> : null}
       {preview.warnings.length === 0 ? null : (
         <Alert
@@ -33,13 +35,13 @@ export function PreviewView({ preview, busy, onApply, onBack }: PreviewProps) {
       <Changes days={preview.days} />
       <Moves preview={preview} />
       <Alert type="warning" showIcon message={t(calendarTexts.applyAsk)} />
-      <div className={styles.formFoot}>
+      <Flex gap={8}>
         <Button onClick={onBack}>{t(calendarTexts.cancel)}</Button>
         <Button type="primary" loading={busy} onClick={onApply}>
           {t(calendarTexts.apply)}
         </Button>
-      </div>
-    </div>
+      </Flex>
+    </Flex>
   );
 }
 
@@ -49,16 +51,14 @@ function Changes({ days }: { days: Preview['days'] }) {
   return (
     <>
       <h3>{t(calendarTexts.changes)}</h3>
-      <ul className={styles.changes}>
+      <Flex component="ul" wrap gap="4px 16px">
         {days.map((day) => (
           <li key={day.day}>
-            <span className={day.becomes ? styles.makeUpTag : styles.offTag}>
-              {t(day.becomes ? calendarTexts.makeUp : calendarTexts.off)}
-            </span>
+            <DayTag isWorking={day.becomes} />
             {day.day} {day.holiday}
           </li>
         ))}
-      </ul>
+      </Flex>
     </>
   );
 }
@@ -67,59 +67,68 @@ function Moves({ preview }: { preview: Preview }) {
   const t = useT();
   const { later, earlier, confirmed, overdue, moves } = preview;
   const total = later + earlier + confirmed;
+  const counts = [
+    { text: calendarTexts.later, n: later },
+    { text: calendarTexts.earlier, n: earlier },
+    { text: calendarTexts.confirmed, n: confirmed },
+    { text: calendarTexts.overdue, n: overdue },
+  ].filter(({ n }) => n > 0);
   return (
     <>
       <h3>{t(calendarTexts.movesTitle)}</h3>
       {total === 0 ? <p>{t(calendarTexts.noMoves)}</p> : null}
-      <ul className={styles.counts}>
-        {later > 0 ? <li>{t(calendarTexts.later, { n: later })}</li> : null}
-        {earlier > 0 ? <li>{t(calendarTexts.earlier, { n: earlier })}</li> : null}
-        {confirmed > 0 ? <li>{t(calendarTexts.confirmed, { n: confirmed })}</li> : null}
-        {overdue > 0 ? <li className={styles.bad}>{t(calendarTexts.overdue, { n: overdue })}</li> : null}
-      </ul>
+      <Flex component="ul" wrap gap="4px 16px">
+        {counts.map(({ text, n }) => (
+          <li key={text.en}>
+            <Typography.Text type={text === calendarTexts.overdue ? 'danger' : undefined}>
+              {t(text, { n })}
+            </Typography.Text>
+          </li>
+        ))}
+      </Flex>
       {moves.length === 0 ? null : (
         <div className={styles.moves}>
-          <table className={styles.table}>
-            <thead>
-              <tr>
-                <th scope="col">{t(calendarTexts.order)}</th>
-                <th scope="col">{t(calendarTexts.duty)}</th>
-                <th scope="col">{t(calendarTexts.dueNow)}</th>
-                <th scope="col">{t(calendarTexts.dueThen)}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {moves.map((move) => (
-                <tr key={move.orderId}>
-                  <th scope="row">
-                    <Link to={`/orders/${encodeURIComponent(move.orderId)}`}>{move.number}</Link>
-                  </th>
-                  <td>{move.dutyLabel}</td>
-                  <td>
-                    <Time at={move.from} provisional={move.fromProvisional} />
-                  </td>
-                  <td>
-                    <Time at={move.to} provisional={move.toProvisional} />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <DataTable
+            name={t(calendarTexts.movesTitle)}
+            rows={moves}
+            columns={columns}
+            idOf={({ orderId }) => orderId}
+          />
         </div>
       )}
       {total > moves.length ? (
-        <p className={styles.faint}>{t(calendarTexts.shown, { n: moves.length, total })}</p>
+        <Typography.Text type="secondary">{t(calendarTexts.shown, { n: moves.length, total })}</Typography.Text>
       ) : null}
     </>
   );
 }
 
+const columns: Column<Preview['moves'][number]>[] = [
+  {
+    key: 'order',
+    title: calendarTexts.order,
+    kind: 'head',
+    cell: ({ orderId, number }) => <Link to={`/orders/${encodeURIComponent(orderId)}`}>{number}</Link>,
+  },
+  { key: 'duty', title: calendarTexts.duty, cell: ({ dutyLabel }) => dutyLabel },
+  {
+    key: 'from',
+    title: calendarTexts.dueNow,
+    cell: ({ from, fromProvisional }) => <Time at={from} provisional={fromProvisional} />,
+  },
+  {
+    key: 'to',
+    title: calendarTexts.dueThen,
+    cell: ({ to, toProvisional }) => <Time at={to} provisional={toProvisional} />,
+  },
+];
+
 function Time({ at, provisional }: { at: string; provisional: boolean }) {
   const t = useT();
   return (
     <>
-      <time dateTime={at}>{fullTime(at)}</time>
-      {provisional ? <span className={styles.provisionalTag}>{t(dueTexts.provisional)}</span> : null}
+      <time dateTime={at}>{fullTime(at)}</time>{' '}
+      {provisional ? <Tag color="warning">{t(dueTexts.provisional)}</Tag> : null}
     </>
   );
 }

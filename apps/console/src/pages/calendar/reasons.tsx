@@ -1,5 +1,5 @@
+import { Flex, Typography } from 'antd';
 import { type Translate, useT } from '../../app/providers/i18n.ts';
-import styles from './calendar.module.css';
 import type { Preview } from './documents.ts';
 import { calendarTexts } from './texts.ts';
 
@@ -17,14 +17,14 @@ function placeOf(t: Translate, field: string | null | undefined): string {
 export function Reasons({ reasons }: { reasons: readonly Reason[] }) {
   const t = useT();
   return (
-    <ul className={styles.faults}>
+    <Flex component="ul" vertical gap={4}>
       {reasons.map(({ field, message, suggestion }) => (
         <li key={`${field} ${message}`}>
           {placeOf(t, field) === '' ? null : <b>{placeOf(t, field)} </b>}
           {message}
-          {suggestion ? <span className={styles.by}>{suggestion}</span> : null}
+          {suggestion ? <Typography.Text type="secondary"> {suggestion}</Typography.Text> : null}
         </li>
       ))}
-    </ul>
+    </Flex>
   );
 }

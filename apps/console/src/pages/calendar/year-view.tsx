@@ -1,3 +1,4 @@
+import { Card } from 'antd';
 import { useLanguage, useT } from '../../app/providers/i18n.ts';
 import styles from './calendar.module.css';
 import type { Calendar, CalendarDay } from './documents.ts';
@@ -19,7 +20,7 @@ export function YearView({ calendar }: { calendar: Calendar }) {
   const t = useT();
   const { year } = calendar;
   return (
-    <section aria-label={t(calendarTexts.months, { year })} className={styles.card}>
+    <Card size="small" role="region" aria-label={t(calendarTexts.months, { year })}>
       <ul className={styles.legend} aria-label={t(calendarTexts.legend)}>
         <Sign className={styles.off} label={t(calendarTexts.off)} />
         <Sign className={styles.makeUp} label={t(calendarTexts.makeUp)} />
@@ -33,7 +34,7 @@ export function YearView({ calendar }: { calendar: Calendar }) {
           <Month key={month} month={month} calendar={calendar} />
         ))}
       </div>
-    </section>
+    </Card>
   );
 }
 

@@ -1,4 +1,6 @@
+import { Typography } from 'antd';
 import { useT } from '../../app/providers/i18n.ts';
+import { Section } from '../../ui/page.tsx';
 import type { Rulebook, StatedRule } from './documents.ts';
 import styles from './rules.module.css';
 import { rulebookTexts } from './texts.ts';
@@ -8,16 +10,17 @@ export function Changes({ changes }: Pick<Rulebook, 'changes'>) {
   const t = useT();
   if (changes.length === 0) return null;
   return (
-    <section className={styles.card} id="changes" aria-label={t(rulebookTexts.changes)}>
-      <h2>{t(rulebookTexts.changes)}</h2>
-      {changes.toReversed().map(({ day, began, ended }) => (
-        <div key={day} className={styles.change}>
-          <h3>{day}</h3>
-          <Told label={t(rulebookTexts.began, { n: began.length })} rules={began} />
-          <Told label={t(rulebookTexts.ended, { n: ended.length })} rules={ended} />
-        </div>
-      ))}
-    </section>
+    <div id="changes">
+      <Section title={t(rulebookTexts.changes)}>
+        {changes.toReversed().map(({ day, began, ended }) => (
+          <div key={day}>
+            <h3>{day}</h3>
+            <Told label={t(rulebookTexts.began, { n: began.length })} rules={began} />
+            <Told label={t(rulebookTexts.ended, { n: ended.length })} rules={ended} />
+          </div>
+        ))}
+      </Section>
+    </div>
   );
 }
 
@@ -25,7 +28,7 @@ function Told({ label, rules }: { label: string; rules: readonly StatedRule[] })
   if (rules.length === 0) return null;
   return (
     <div>
-      <p className={styles.faint}>{label}</p>
+      <Typography.Text type="secondary">{label}</Typography.Text>
       <ul className={styles.told}>
         {rules.map((rule) => (
           <li key={`${rule.key} ${rule.text}`}>{rule.text}</li>

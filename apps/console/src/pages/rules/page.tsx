@@ -3,7 +3,7 @@ import { type RuleTopic, ruleSubjects, ruleTopicNames, ruleTopics } from '@beian
 import { orderKindLabels, orderKinds } from '@beian/domain/order-names';
 import { findProvince, provinceCodes } from '@beian/domain/province';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Select } from 'antd';
+import { Button, Flex, Select, Typography } from 'antd';
 import { useEffect } from 'react';
 import { useLocation, useNavigate, useParams, useSearchParams } from 'react-router';
 import { request } from '../../app/providers/client.ts';
@@ -11,6 +11,8 @@ import { useLanguage, useT } from '../../app/providers/i18n.ts';
 import { Empty, Failure, Skeleton } from '../../app/shell/states.tsx';
 import { DayPicker } from '../../ui/day-picker.tsx';
 import { useDelayed } from '../../ui/hooks.ts';
+import { DataTable } from '../../ui/list-page/data-table.tsx';
+import { Page, Section } from '../../ui/page.tsx';
 import { commonTexts } from '../../ui/texts.ts';
 import { Changes } from './changes.tsx';
 import { type Rule, type Rulebook, rulebookDocument } from './documents.ts';
@@ -35,15 +37,13 @@ export function RulesPage() {
   });
   const showSkeleton = useDelayed(query.isLoading);
   return (
-    <div className={styles.page}>
-      <header className={styles.head}>
-        <div>
-          <h1>{t(rulebookTexts.title)}</h1>
-          <p className={styles.faint}>{t(rulebookTexts.lead)}</p>
-        </div>
-        <div className={styles.choose}>
+    <Page
+      title={t(rulebookTexts.title)}
+      lead={t(rulebookTexts.lead)}
+      actions={
+        <Flex gap={8} wrap className={styles.screenOnly}>
           <Select<string>
-            className={styles.province}
+            style={{ width: 180 }}
             aria-label={t(rulebookTexts.province)}
             showSearch
             optionFilterProp="label"
@@ -63,8 +63,9 @@ export function RulesPage() {
           <Button icon={<PrinterOutlined aria-hidden />} disabled={!query.data} onClick={() => window.print()}>
             {t(rulebookTexts.print)}
           </Button>
-        </div>
-      </header>
+        </Flex>
+      }
+    >
       {province === undefined ? (
         <Empty title={t(rulebookTexts.chooseProvince)} hint={t(rulebookTexts.chooseHint)} />
       ) : query.error && query.data === undefined ? (
@@ -78,7 +79,7 @@ export function RulesPage() {
       ) : (
         <Book book={query.data} />
       )}
-    </div>
+    </Page>
   );
 }
 
@@ -91,27 +92,23 @@ function Book({ book }: { book: Rulebook }) {
   const topics = ruleTopicNames.filter((topic) => book.rules.some((rule) => rule.topic === topic));
   return (
     <>
-      <section className={styles.card} aria-label={book.label}>
-        <h2>
-          {book.label} · {book.bureau}
-        </h2>
+      <Section
+        title={`${book.label} · ${book.bureau}`}
+        lead={`${t(rulebookTexts.kinds)}${book.kinds.map(({ label }) => label).join(t(commonTexts.and))}`}
+      >
         <p>
           {t(rulebookTexts.edition, { edition: book.edition, day: book.since })}
           {book.until === null ? null : ` ${t(rulebookTexts.next, { day: book.until })}`}
         </p>
-        <p className={styles.faint}>
-          {t(rulebookTexts.kinds)}
-          {book.kinds.map(({ label }) => label).join(t(commonTexts.and))}
-        </p>
-        <nav aria-label={t(rulebookTexts.topics)} className={styles.topics}>
+        <Flex component="nav" aria-label={t(rulebookTexts.topics)} wrap gap="4px 16px" className={styles.screenOnly}>
           {topics.map((topic) => (
             <a key={topic} href={`#${topic}`}>
               {t(ruleTopics[topic])}
             </a>
           ))}
           {book.changes.length === 0 ? null : <a href="#changes">{t(rulebookTexts.changes)}</a>}
-        </nav>
-      </section>
+        </Flex>
+      </Section>
       {topics.map((topic) => (
         <Topic key={topic} topic={topic} rules={book.rules.filter((rule) => rule.topic === topic)} target={hash} />
       ))}
@@ -123,51 +120,55 @@ function Book({ book }: { book: Rulebook }) {
 function Topic({ topic, rules, target }: { topic: RuleTopic; rules: readonly Rule[]; target: string }) {
   const t = useT();
   const label = t(ruleTopics[topic]);
+  const rows = rules.map((rule, at) => {
+    // Several rules may share a key: the first is the one that a link leads to.
+    const isFirst = rules.findIndex(({ key }) => key === rule.key) === at;
+    return { rule, anchor: isFirst ? rule.key : undefined };
+  });
   return (
-    <section className={styles.card} id={topic} aria-label={label}>
-      <h2>{label}</h2>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">{t(rulebookTexts.rule)}</th>
-            <th scope="col">{t(rulebookTexts.appliesTo)}</th>
-            <th scope="col">{t(rulebookTexts.days)}</th>
-            <th scope="col">{t(rulebookTexts.source)}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rules.map((rule, at) => (
-            <tr
-              key={`${rule.key} ${rule.text}`}
-              // Several rows may share a key: the first is the one that a link leads to.
-              id={rules.findIndex(({ key }) => key === rule.key) === at ? rule.key : undefined}
-              data-rule={rule.key}
-              className={target === `#${rule.key}` ? styles.target : undefined}
-            >
-              <td>
-                {rule.text}
-                {rule.effects.length === 0 ? null : (
-                  <ul className={styles.effects}>
+    <div id={topic}>
+      <Section title={label}>
+        <DataTable<(typeof rows)[number]>
+          name={label}
+          rows={rows}
+          columns={[
+            {
+              key: 'rule',
+              title: rulebookTexts.rule,
+              cell: ({ rule, anchor }) => (
+                <div id={anchor} className={target === `#${rule.key}` ? styles.target : undefined}>
+                  {rule.text}
+                  <Typography.Text type="secondary">
                     {rule.effects.map((effect) => (
-                      <li key={effect}>{effect}</li>
+                      <div key={effect}>{effect}</div>
                     ))}
-                  </ul>
-                )}
-              </td>
-              <td>
-                <AppliesTo rule={rule} />
-              </td>
-              <td>
-                <Days from={rule.from} until={rule.until} />
-              </td>
-              <td>
-                <Sources sources={rule.sources} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+                  </Typography.Text>
+                </div>
+              ),
+            },
+            {
+              key: 'appliesTo',
+              title: rulebookTexts.appliesTo,
+              width: 240,
+              cell: ({ rule }) => <AppliesTo rule={rule} />,
+            },
+            {
+              key: 'days',
+              title: rulebookTexts.days,
+              width: 130,
+              cell: ({ rule }) => <Days from={rule.from} until={rule.until} />,
+            },
+            {
+              key: 'source',
+              title: rulebookTexts.source,
+              width: 280,
+              cell: ({ rule }) => <Sources sources={rule.sources} />,
+            },
+          ]}
+          idOf={({ rule }) => `${rule.key} ${rule.text}`}
+        />
+      </Section>
+    </div>
   );
 }
 
@@ -177,11 +178,12 @@ function AppliesTo({ rule }: { rule: Rule }) {
   return (
     <>
       {t(ruleSubjects[rule.subjects])}
-      <span className={styles.kinds}>
+      <br />
+      <Typography.Text type="secondary">
         {rule.kinds.length === orderKinds.length
           ? t(rulebookTexts.allKinds)
           : rule.kinds.map((kind) => t(orderKindLabels[kind])).join(t(commonTexts.and))}
-      </span>
+      </Typography.Text>
     </>
   );
 }

@@ -1,6 +1,6 @@
+import { Typography } from 'antd';
 import { useT } from '../../app/providers/i18n.ts';
 import type { StatedRule } from './documents.ts';
-import styles from './rules.module.css';
 import { rulebookTexts } from './texts.ts';
 
 /** The days of a rule: since when, and until when if that is known. */
@@ -8,8 +8,8 @@ export function Days({ from, until }: Pick<StatedRule, 'from' | 'until'>) {
   const t = useT();
   return (
     <>
-      <span className={styles.day}>{t(rulebookTexts.since, { day: from })}</span>
-      {until === null ? null : <span className={styles.day}>{t(rulebookTexts.until, { day: until })}</span>}
+      {t(rulebookTexts.since, { day: from })}
+      {until === null ? null : <div>{t(rulebookTexts.until, { day: until })}</div>}
     </>
   );
 }
@@ -18,13 +18,14 @@ export function Days({ from, until }: Pick<StatedRule, 'from' | 'until'>) {
 export function Sources({ sources }: Pick<StatedRule, 'sources'>) {
   const t = useT();
   return (
-    <ul className={styles.sources}>
+    <ul>
       {sources.map(({ key, title, publisher, date }) => (
         <li key={key}>
-          <cite>{title}</cite>
-          <span className={styles.publisher}>
-            {publisher} · <span className={styles.date}>{date ?? t(rulebookTexts.undated)}</span>
-          </span>
+          {title}
+          <br />
+          <Typography.Text type="secondary">
+            {publisher} · {date ?? t(rulebookTexts.undated)}
+          </Typography.Text>
         </li>
       ))}
     </ul>
