@@ -6,7 +6,6 @@ export const personsTexts = {
   forbidden: bilingual('办理个人信息请求由管理员负责', 'Requests of data subjects are for administrators'),
   forbiddenHint: bilingual('请联系管理员', 'Ask an administrator'),
   find: bilingual('查找', 'Find'),
-  finding: bilingual('正在查找', 'Searching'),
   by: bilingual('查找依据', 'Find by'),
   idNumber: bilingual('证件号码', 'ID number'),
   mobile: bilingual('手机号码', 'Mobile'),
@@ -68,5 +67,4 @@ export const personsTexts = {
   answered: bilingual('{by} 于 {at} 答复（{over}）', 'Answered by {by} at {at} ({over})'),
   erased: bilingual('请求人与理由已到期删除', 'Who asked and why is deleted: its time is over'),
   gone: bilingual('没有此请求', 'There is no such request'),
-  failed: bilingual('没有完成，请重试', 'It was not done: try again'),
 };
