@@ -38,7 +38,12 @@ export function FormPage<V extends object, A extends Answer>({
   }, [form, isOpened, first]);
   return (
     <>
-      <Form<V> {...formProps} aria-label={label} onValuesChange={(_, values) => onChange?.(values)}>
+      <Form<V>
+        {...formProps}
+        style={{ maxWidth: 640 }}
+        aria-label={label}
+        onValuesChange={(_, values) => onChange?.(values)}
+      >
         <FormFields rows={asked.rows} />
         <Flex vertical gap={12}>
           {children}
