@@ -31,9 +31,10 @@ export const Page = ({ title, mark, lead, actions, children }: PageProps) => (
   <section className={styles.page} tabIndex={0} aria-label={title}>
     <Head
       title={
-        <h1>
-          {title} {mark}
-        </h1>
+        <Flex align="center" gap={8} wrap>
+          <h1>{title}</h1>
+          {mark}
+        </Flex>
       }
       lead={lead}
       actions={actions}

@@ -29,6 +29,7 @@ export function HoursForm({ calendar, busy, onPreview }: FormProps) {
     <Form<Hours>
       name={useId()}
       layout="vertical"
+      style={{ maxWidth: 640 }}
       initialValues={{ from: '', open: now?.open ?? '09:00', close: now?.close ?? '18:00' }}
       onFinish={(hours) => onPreview({ hours })}
     >

@@ -53,7 +53,7 @@ function Opened({ id }: { id: string }) {
   return (
     <Flex component="article" vertical gap={12} aria-label={t(personsTexts.request, { wants: of.wantsLabel })}>
       <h2>{t(personsTexts.request, { wants: of.wantsLabel })}</h2>
-      <Descriptions size="small" column={1} bordered>
+      <Descriptions size="small" column={1} bordered styles={{ label: { width: 200 } }}>
         <Descriptions.Item label={t(personsTexts.state)}>{of.stateLabel}</Descriptions.Item>
         <Descriptions.Item label={t(personsTexts.at)}>{fullTime(of.at)}</Descriptions.Item>
         <Descriptions.Item label={t(personsTexts.due)}>
