@@ -1,6 +1,6 @@
 import { Card, Flex, Typography } from 'antd';
 import type { ReactNode } from 'react';
-import styles from './cards.module.css';
+import styles from './page.module.css';
 
 interface SectionProps {
   readonly title: string;
@@ -12,7 +12,7 @@ interface SectionProps {
 
 const Head = ({ title, lead, actions }: { title: ReactNode; lead: ReactNode; actions: ReactNode }) => (
   <Flex component="header" justify="space-between" align="start" gap="4px 12px" wrap>
-    <div>
+    <div style={{ flex: '1 1 320px' }}>
       {title}
       {lead === undefined ? null : <Typography.Text type="secondary">{lead}</Typography.Text>}
     </div>

@@ -1,6 +1,6 @@
 import { roles } from '@beian/domain/staff';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Dropdown, Modal } from 'antd';
+import { Button, Dropdown, Modal, Tag } from 'antd';
 import { useState } from 'react';
 import { request } from '../../app/providers/client.ts';
 import { labelOf, useT } from '../../app/providers/i18n.ts';
@@ -109,7 +109,7 @@ function actsOf({ state, ofProvider, secondFactor, sessions, roles }: StaffAccou
   ];
 }
 
-const stateTags = { ACTIVE: styles.tag, INVITED: styles.warnTag, CLOSED: styles.offTag } as const;
+const stateColors = { ACTIVE: 'success', INVITED: 'warning', CLOSED: 'default' } as const;
 
 function Row({ account, isStaff, onOpen }: { account: StaffAccount; isStaff: boolean; onOpen: (open: Open) => void }) {
   const t = useT();
@@ -124,7 +124,7 @@ function Row({ account, isStaff, onOpen }: { account: StaffAccount; isStaff: boo
     <tr className={state === 'CLOSED' ? styles.closed : undefined}>
       <th scope="row">
         {name} <span className={styles.faint}>{account.login}</span>{' '}
-        {account.own ? <span className={styles.offTag}>{t(accountsTexts.own)}</span> : null}
+        {account.own ? <Tag>{t(accountsTexts.own)}</Tag> : null}
       </th>
       {isStaff ? (
         <td>
@@ -133,7 +133,7 @@ function Row({ account, isStaff, onOpen }: { account: StaffAccount; isStaff: boo
         </td>
       ) : null}
       <td>
-        <span className={stateTags[state]}>{t(accountsTexts[state])}</span>{' '}
+        <Tag color={stateColors[state]}>{t(accountsTexts[state])}</Tag>{' '}
         {link === null ? null : <span className={styles.faint}>{link}</span>}
       </td>
       <td data-label={t(accountsTexts.factor)}>
