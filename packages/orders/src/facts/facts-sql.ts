@@ -2,10 +2,10 @@ import { canReviewSql, isAwaySql, matchesSkillsSql } from '@beian/accounts/staff
 import { firstRunOpenSql } from '@beian/database/first-run';
 import { editionOfSettingSql } from '@beian/database/settings';
 import { personOfSubject, statesOfWaiting } from '@beian/domain/order';
-import { editableStates, pushableStates, statesHandedOver } from '@beian/domain/order-names';
+import { editableStates, statesHandedOver } from '@beian/domain/order-names';
 import { domainChecksSql } from './domain-content.ts';
 import { filingChecksSql } from './filing-content.ts';
-import { optionalRowsSql } from './optional-rows.ts';
+import { isPushableSql, optionalRowsSql } from './optional-rows.ts';
 
 const contentHashOf = (fields: string, materials: string): string =>
   `encode(sha256(convert_to(concat(${fields}::text, '|', ${materials}), 'utf8')), 'hex')`;
@@ -17,7 +17,7 @@ export const contentHashSql = contentHashOf(
 );
 
 /** SQL over `o` and `m`: what the bureau said of exactly this content, where the order can be pushed. */
-const refusedAsIsSql = `case when o.state in (${pushableStates.map((state) => `'${state}'`).join(', ')}) then (
+const refusedAsIsSql = `case when ${isPushableSql} then (
       select json_build_object('said', (select coalesce(json_agg(s.said order by e.at, e.id, s.nth), '[]')
           from app.answer_entries e cross join lateral jsonb_array_elements(e.said) with ordinality s(said, nth)
           where e.submission_id = l.submission_id and (e.order_id = o.id or e.order_id is null)
@@ -59,6 +59,11 @@ const photoFactSql = (takenBy: string, reader: Reader): string => {
   );
   return `json_build_object('takenBy', ${takenBy}, 'standing', o.standing_photo, 'usedElsewhere', m.photo is not null and ${usedElsewhere})`;
 };
+
+/** SQL over `o`: the connection that files its province. `firstRunOpen`: SQL over the bureau `b`. */
+const bureauSql = (firstRunOpen: string): string =>
+  `(select json_build_object('id', b.id, 'stopped', b.stopped is not null, 'firstRunOpen', ${firstRunOpen})
+      from app.bureau_provinces w join app.bureaus b on b.id = w.bureau_id where w.province = o.province)`;
 
 /** SQL over `o`: the contents `c`, the attached materials `m`, and the settings `s`. */
 const materialsSql = `cross join lateral (select json_object_agg(m.kind, m.hash) as hashes, max(m.hash) filter (where m.kind = 'FACE_PHOTO') as photo,
@@ -116,6 +121,9 @@ const optionalFacts = (reader: Reader) => {
         where l.order_id = o.id order by l.created_at desc, l.id limit 1)
       group by k.submission_id)`,
     },
+    firstRun: {
+      bureau: ofProvider(bureauSql(`case when ${isPushableSql} then ${firstRunOpenSql} end`), 'null'),
+    },
     plan: {
       plan: `(select json_build_object(
         'waitsFor', (select json_build_object('number', t.number, 'state', t.state) from app.plan_steps s join app.orders t on t.id = s.order_id
@@ -145,6 +153,7 @@ const withoutOptional = (reader: Reader) => ({
   refusedAsIs: 'null',
   attempt: 'null',
   sms: 'null',
+  bureau: chooseFor(reader).ofProvider(bureauSql('null'), 'null'),
   plan: 'null',
   photo: photoFactSql("case when m.photo is not null then 'CURTAIN' end", reader),
   curtain: 'null',
@@ -257,12 +266,7 @@ function factsJsonSql(
       where p.order_id = o.id and p.content_hash = m.content_hash)`,
       `null`,
     )} as "report",
-    ${ofProvider(
-      `(select json_build_object('id', b.id, 'stopped', b.stopped is not null,
-        'firstRunOpen', case when o.state in (${pushableStates.map((state) => `'${state}'`).join(', ')}) then ${firstRunOpenSql} end) from app.bureau_provinces w join app.bureaus b on b.id = w.bureau_id
-      where w.province = o.province)`,
-      `null`,
-    )} as "bureau",
+    ${optional.bureau} as "bureau",
     ${optional.attempt} as "attempt",
     coalesce((select json_agg(so.submission_id order by so.submission_id) from app.submission_orders so
       join app.orders o4 on o4.id = so.order_id where o4.record_id = o.record_id and so.answered_at is null), '[]') as "unanswered",
@@ -288,8 +292,12 @@ ${settingsSql}`;
  * test compares them).
  */
 export function factsOf(which: string, reader: Reader = 'all'): string {
-  const { submissions, plan, photos } = optionalFacts(reader);
-  return ordersFactsSql(which, reader, `${factsJsonSql(reader, { ...submissions, ...plan, ...photos })} as facts`);
+  const { submissions, firstRun, plan, photos } = optionalFacts(reader);
+  return ordersFactsSql(
+    which,
+    reader,
+    `${factsJsonSql(reader, { ...submissions, ...firstRun, ...plan, ...photos })} as facts`,
+  );
 }
 
 /** The same for the desk as of orders without optional rows, and which of these rows each has: `findFacts` reads them of these orders alone. */

@@ -1,3 +1,8 @@
+import { pushableStates } from '@beian/domain/order-names';
+
+/** SQL over `o`: its state allows a push to the bureau. */
+export const isPushableSql = `o.state in (${pushableStates.map((state) => `'${state}'`).join(', ')})`;
+
 /**
  * SQL over `o`, by group of rows that most orders on the desk lack: whether an order has any. A statement pays for every table that it names, also where it finds
  * nothing there, so projections of these groups are read by a statement of their own, of the orders that have such rows.
@@ -5,6 +10,8 @@
 export const optionalRows = {
   /** It was pushed to the bureau. */
   submissions: 'exists (select from app.submission_orders so where so.order_id = o.id)',
+  /** The items of the first run, which hold up a push; they are a third of the tables of all facts. */
+  firstRun: isPushableSql,
   plan: 'exists (select from app.plan_steps s where s.order_id = o.id)',
   /** A photo was asked for in one of the three ways. */
   photos: `(exists (select from app.curtains k where k.order_id = o.id) or exists (select from app.app_photos k where k.order_id = o.id)

@@ -16,4 +16,6 @@ export const optionalFactsProjections: readonly Projection[] = optionalRowNames.
   sql: optionalFactsSql(rows, 'desk'),
   forPartner: optionalFactsSql(rows, 'partner'),
   optional: { rows, none: {}, into: factsProjection.name },
+  // A partner is told nothing of the connection.
+  ...(rows === 'firstRun' ? { desk: true } : {}),
 }));
