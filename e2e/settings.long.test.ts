@@ -47,7 +47,10 @@ test('an administrator switches lapsing off after a confirmation, and the editio
   await lapse.getByRole('listitem').filter({ hasText: '关闭' }).getByText('当前').waitFor();
 
   await page.getByRole('button', { name: /切换为“2020-08 版”/ }).click();
-  await page.getByRole('dialog').getByText(/已提交的订单，填报和材料仍按提交时的版本/).waitFor();
+  await page
+    .getByRole('dialog')
+    .getByText(/已提交的订单，填报和材料仍按提交时的版本/)
+    .waitFor();
   await screenshot(page, 'settings-question-zh');
   await page.getByRole('dialog').getByRole('button', { name: '切换' }).click();
   const edition = page.getByRole('region', { name: '规则版本' });
