@@ -272,6 +272,7 @@ function DeskOf({ id }: { id: string }) {
               />
             </div>
             <div className={styles.items}>
+              {photoReview ? photoPanel : null}
               <Items
                 orderId={order.id}
                 layout={layout}
@@ -293,7 +294,6 @@ function DeskOf({ id }: { id: string }) {
                 onPlace={places.show}
                 pictureOf={pictureOf}
               />
-              {photoReview ? photoPanel : null}
               <History order={order} />
             </div>
           </div>

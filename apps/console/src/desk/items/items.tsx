@@ -86,7 +86,7 @@ export function Items({ layout, missing, domainChecks, ...row }: ItemsProps) {
           <tr className={styles.group}>
             <th colSpan={columns} scope="rowgroup">
               <button type="button" className={parts.link} aria-expanded={open} onClick={() => setOpen(!open)}>
-                {open ? <DownOutlined aria-hidden /> : <RightOutlined aria-hidden />}
+                {open ? <DownOutlined aria-hidden /> : <RightOutlined aria-hidden />}{' '}
                 {t(compares ? itemTexts.unchanged : itemTexts.notFilled, { n: unchanged.length })}
               </button>
             </th>

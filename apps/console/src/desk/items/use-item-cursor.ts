@@ -38,8 +38,9 @@ export function useItemCursor({ items, layout, verdictOf, state, isAsking, start
   useEffect(() => {
     if (atCursor !== undefined || focusedKey === undefined) return;
     setCursor(focusedKey);
-    rowOf(focusedKey)?.scrollIntoView({ block: 'nearest' });
-  }, [atCursor, focusedKey]);
+    // The checks of a photo stand above its item, and are read first.
+    if (state !== 'PHOTO_REVIEW') rowOf(focusedKey)?.scrollIntoView({ block: 'nearest' });
+  }, [atCursor, focusedKey, state]);
 
   /** The item that was judged last, until the cursor moves. */
   const judged = useRef<string | undefined>(undefined);

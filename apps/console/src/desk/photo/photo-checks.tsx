@@ -6,7 +6,6 @@ import { useT } from '../../app/providers/i18n.ts';
 import type { Item, Order, Verdict } from '../../order/documents.ts';
 import type { ReasonInput } from '../../order/perform.ts';
 import { KeyHint, keyShortcut } from '../../ui/key-hint.tsx';
-import { commonTexts } from '../../ui/texts.ts';
 import { useKeys } from '../../ui/use-keys.ts';
 import { useDraft } from '../drafts.ts';
 import itemStyles from '../items/items.module.css';
@@ -113,9 +112,9 @@ export function PhotoChecks({ order, photo, canJudge, verdict, settled, onJudge,
       {passes ? (
         <p className={`${parts.panel} ${parts.line}`}>
           <Button size="small" aria-keyshortcuts={keyShortcut('desk.passGroup')} onClick={passRight}>
-            {t(photoTexts.passRight, { n: right.length })} <KeyHint name="desk.passGroup" />
+            {t(photoTexts.passRight, { n: right.length })} <KeyHint name="desk.passGroup" className={parts.key} />
           </Button>
-          <span className={parts.faint}>{right.map(({ text }) => text).join(t(commonTexts.and))}</span>
+          <span className={parts.faint}>{right.map(({ text }) => text).join(' · ')}</span>
         </p>
       ) : null}
       <div className={styles.head} aria-hidden>
