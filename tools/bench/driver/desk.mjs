@@ -27,7 +27,7 @@ import { compareRounds, sumRounds } from './statistics.mjs';
  */
 
 /** Warm-up of each side before it is measured, seconds. */
-const WARM_SECONDS = 8;
+const WARM_SECONDS = 16;
 /** Warm-up before each round, in which PostgreSQL plans again after ANALYZE, seconds. */
 const PLAN_SECONDS = 0.5;
 

@@ -11,6 +11,9 @@ const say = (value: unknown) => process.stdout.write(`${JSON.stringify(value)}\n
 const db = await testDatabase();
 try {
   const filled: Filled = await fillDesk(db, Number(process.argv[2] ?? 100_000), (said) => say({ said }));
+  // As in operation; a database of tests plans every statement without its values.
+  const [base] = await db.query<{ name: string }>('select current_database() as name');
+  await db.query(`alter database ${base?.name} reset plan_cache_mode`);
   const { appUrl, workerUrl, keysFile, filesDir } = db;
   say({ ready: true, appUrl, workerUrl, keysFile, filesDir, filled });
   for await (const line of createInterface(process.stdin)) {
