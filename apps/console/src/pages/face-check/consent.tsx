@@ -1,7 +1,7 @@
 import { Alert, Button, Checkbox } from 'antd';
 import { useState } from 'react';
 import { useT } from '../../app/providers/i18n.ts';
-import styles from './face-check.module.css';
+import styles from '../../ui/phone-page.module.css';
 import type { FaceLink } from './link.ts';
 import { faceTexts } from './texts.ts';
 
@@ -19,7 +19,7 @@ export function Consent({ link: { consent, triesLeft }, isBusy, onAgree, onRefus
   if (triesLeft === 0) return <Alert type="warning" showIcon message={t(faceTexts.noTries)} />;
   return (
     <>
-      <section className={styles.consent} aria-label={t(faceTexts.consentTitle)}>
+      <section className={styles.box} aria-label={t(faceTexts.consentTitle)}>
         <h3>{t(faceTexts.consentTitle)}</h3>
         {consent.paragraphs.map((text) => (
           <p key={text}>{text}</p>
@@ -43,7 +43,7 @@ export function Consent({ link: { consent, triesLeft }, isBusy, onAgree, onRefus
 export function NotAgreed({ text, onBack }: { readonly text: string; readonly onBack: () => void }) {
   const t = useT();
   return (
-    <div className={styles.steps}>
+    <div className={styles.page}>
       <Alert type="info" showIcon message={t(faceTexts.refusedTitle)} description={text} />
       <Button size="large" block onClick={onBack}>
         {t(faceTexts.back)}

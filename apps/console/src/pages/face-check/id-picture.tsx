@@ -3,10 +3,10 @@ import type { BilingualText } from '@beian/domain/text';
 import { Alert, Button } from 'antd';
 import { useRef, useState } from 'react';
 import { useT } from '../../app/providers/i18n.ts';
+import styles from '../../ui/phone-page.module.css';
+import { TakenPicture } from '../../ui/taken-picture.tsx';
 import { sampleFile } from './camera.ts';
-import styles from './face-check.module.css';
 import { type Finding, paperFindings } from './quality.ts';
-import { TakenPicture } from './taken-picture.tsx';
 import { faceTexts } from './texts.ts';
 
 const texts: Partial<Record<Finding, BilingualText>> = {

@@ -1,6 +1,6 @@
-import { Alert, Button, Spin } from 'antd';
+import { Alert, Button, Flex, Spin } from 'antd';
 import { useT } from '../../app/providers/i18n.ts';
-import styles from './face-check.module.css';
+import styles from '../../ui/phone-page.module.css';
 import type { FaceLink } from './link.ts';
 import { faceTexts } from './texts.ts';
 
@@ -16,11 +16,11 @@ export function Result({ link: { check, triesLeft }, isBusy, onAgain }: ResultPr
   const t = useT();
   if (check?.state === 'checking')
     return (
-      <div className={styles.waiting} role="status">
+      <Flex vertical align="center" gap="small" role="status">
         <Spin />
         <p>{t(faceTexts.checking)}</p>
         <p className={styles.faint}>{t(faceTexts.checkingHint)}</p>
-      </div>
+      </Flex>
     );
   if (check?.handedIn === true)
     return <Alert type="success" showIcon message={t(faceTexts.handedIn)} description={t(faceTexts.handedInHint)} />;

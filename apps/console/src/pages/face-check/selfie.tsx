@@ -1,11 +1,12 @@
-import { Alert, Button } from 'antd';
+import { Alert, Button, Typography } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useT } from '../../app/providers/i18n.ts';
+import page from '../../ui/phone-page.module.css';
+import { TakenPicture } from '../../ui/taken-picture.tsx';
 import { hasCamera, openCamera, sample, sampleFile, takeFrames } from './camera.ts';
 import styles from './face-check.module.css';
 import type { FaceLink } from './link.ts';
 import { type Finding, faceOval, selfieFindings } from './quality.ts';
-import { TakenPicture } from './taken-picture.tsx';
 import { faceTexts } from './texts.ts';
 
 /** How often the picture of the camera is checked, ms. */
@@ -48,7 +49,7 @@ export function Selfie({ guide, isBusy, onSend }: SelfieProps) {
         <LiveCamera onTaken={take} onRefused={() => setCamera('refused')} />
       ) : (
         <>
-          <details className={styles.guide} open>
+          <details open>
             <summary>{t(faceTexts.selfieGuide)}</summary>
             <ul>
               {guide.map(({ id, text }) => (
@@ -72,10 +73,16 @@ export function Selfie({ guide, isBusy, onSend }: SelfieProps) {
 function Findings({ findings }: { readonly findings: readonly Finding[] }) {
   const t = useT();
   return (
-    <ul className={styles.findings} aria-live="polite">
-      {findings.length === 0 ? <li className={styles.good}>{t(faceTexts.good)}</li> : null}
+    <ul aria-live="polite">
+      {findings.length === 0 ? (
+        <li>
+          <Typography.Text type="success">{t(faceTexts.good)}</Typography.Text>
+        </li>
+      ) : null}
       {findings.map((one) => (
-        <li key={one}>{t(faceTexts[one])}</li>
+        <li key={one}>
+          <Typography.Text type="warning">{t(faceTexts[one])}</Typography.Text>
+        </li>
       ))}
     </ul>
   );
@@ -129,7 +136,7 @@ function LiveCamera({ onTaken, onRefused }: LiveCameraProps) {
           <ellipse cx={300 * faceOval.x} cy={400 * faceOval.y} rx={300 * faceOval.rx} ry={400 * faceOval.ry} />
         </svg>
       </div>
-      <p className={styles.faint}>{t(faceTexts.inOval)}</p>
+      <p className={page.faint}>{t(faceTexts.inOval)}</p>
       {findings === undefined ? null : <Findings findings={findings} />}
       <Button
         type="primary"

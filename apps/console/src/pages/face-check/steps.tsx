@@ -2,8 +2,8 @@ import { useMutation } from '@tanstack/react-query';
 import { Alert, Progress } from 'antd';
 import { useState } from 'react';
 import { useT } from '../../app/providers/i18n.ts';
+import styles from '../../ui/phone-page.module.css';
 import { Consent, NotAgreed } from './consent.tsx';
-import styles from './face-check.module.css';
 import { IdPicture } from './id-picture.tsx';
 import { agree, type FaceLink, type PictureKind, Refused, sendCheck, sendPicture } from './link.ts';
 import { Result } from './result.tsx';
@@ -61,18 +61,10 @@ export function Steps({ token, link, refresh }: StepsProps) {
     });
   if (hasRefused) return <NotAgreed text={link.consent.refused} onBack={() => setRefused(false)} />;
   return (
-    <div className={styles.steps} aria-busy={write.isPending}>
+    <div className={styles.page} aria-busy={write.isPending}>
       <p className={styles.faint}>{t(faceTexts.order, { number: link.orderNumber, kind: link.orderKind })}</p>
-      {link.person === null ? null : (
-        <p className={styles.person}>{t(faceTexts.person, { title: link.title, ...link.person })}</p>
-      )}
-      <Progress
-        percent={(100 * (nth + 1)) / stages.length}
-        steps={stages.length}
-        showInfo={false}
-        aria-label={step}
-        className={styles.progress ?? ''}
-      />
+      {link.person === null ? null : <p>{t(faceTexts.person, { title: link.title, ...link.person })}</p>}
+      <Progress percent={(100 * (nth + 1)) / stages.length} steps={stages.length} showInfo={false} aria-label={step} />
       <h2 aria-live="polite">{step}</h2>
       {stage === 'Consent' ? (
         <Consent link={link} isBusy={write.isPending} onAgree={begin} onRefuse={() => setRefused(true)} />

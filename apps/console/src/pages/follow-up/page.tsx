@@ -1,12 +1,12 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button } from 'antd';
+import { Alert, Button, Descriptions } from 'antd';
 import { useState } from 'react';
 import { type ApiError, isUnknownLink } from '../../app/providers/client.ts';
 import { useLanguage, useT } from '../../app/providers/i18n.ts';
 import { SignedOutLayout } from '../../app/shell/signed-out-layout.tsx';
 import { Skeleton } from '../../app/shell/states.tsx';
+import styles from '../../ui/phone-page.module.css';
 import { fullTime } from '../../ui/time.ts';
-import styles from './follow-up.module.css';
 import { type Answer, type FollowUpLink, readFollowUp, sendAnswer } from './link.ts';
 import { followUpTexts } from './texts.ts';
 
@@ -66,16 +66,16 @@ function Question({ token, link }: { readonly token: string; readonly link: Foll
     ...(link.website === '' ? [] : [{ label: t(followUpTexts.website), value: link.website }]),
   ];
   return (
-    <div className={styles.question} aria-busy={send.isPending}>
+    <div className={styles.page} aria-busy={send.isPending}>
       <h2>{link.heading}</h2>
       <Values rows={about} />
       {link.data.length === 0 ? null : (
-        <section className={styles.data} aria-label={t(followUpTexts.data)}>
+        <section className={styles.box} aria-label={t(followUpTexts.data)}>
           <h3>{t(followUpTexts.data)}</h3>
           <Values rows={link.data} />
         </section>
       )}
-      <ul className={styles.todo}>
+      <ul>
         {link.todo.map((step) => (
           <li key={step}>
             <Linked text={step} />
@@ -123,12 +123,11 @@ const failureOf = ({ code }: ApiError) =>
   code === 'OFFLINE' ? followUpTexts.offline : code === 'RATE_LIMITED' ? followUpTexts.later : followUpTexts.fault;
 
 const Values = ({ rows }: { readonly rows: FollowUpLink['data'] }) => (
-  <dl className={styles.values}>
-    {rows.map(({ label, value }) => (
-      <div key={label}>
-        <dt>{label}</dt>
-        <dd>{value}</dd>
-      </div>
-    ))}
-  </dl>
+  <Descriptions
+    layout="vertical"
+    size="small"
+    column={1}
+    colon={false}
+    items={rows.map(({ label, value }) => ({ key: label, label, children: value }))}
+  />
 );

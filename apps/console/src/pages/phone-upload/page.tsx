@@ -1,13 +1,14 @@
 import { CameraOutlined, PictureOutlined } from '@ant-design/icons';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { type ApiError, isUnknownLink } from '../../app/providers/client.ts';
 import { useT } from '../../app/providers/i18n.ts';
 import { SignedOutLayout } from '../../app/shell/signed-out-layout.tsx';
 import { Skeleton } from '../../app/shell/states.tsx';
+import styles from '../../ui/phone-page.module.css';
+import { TakenPicture } from '../../ui/taken-picture.tsx';
 import { readLink, sendByLink, type UploadLink } from './link.ts';
-import styles from './phone-upload.module.css';
 import { phoneUploadTexts } from './texts.ts';
 
 /** The page of a QR code, on a phone without an account. The token is in the fragment of the URL (`#`), which browsers do not send to a server. */
@@ -74,7 +75,7 @@ function Upload({ token, link }: { readonly token: string; readonly link: Upload
     if (image !== undefined) send.mutate(image);
   };
   return (
-    <div className={styles.upload} aria-busy={send.isPending}>
+    <div className={styles.page} aria-busy={send.isPending}>
       <h2>{link.material}</h2>
       <p className={styles.faint}>{t(phoneUploadTexts.order, { number: link.orderNumber, kind: link.orderKind })}</p>
       {[
@@ -128,7 +129,7 @@ function Upload({ token, link }: { readonly token: string; readonly link: Upload
               message={t(phoneUploadTexts.sent)}
               description={t(left === 0 ? phoneUploadTexts.noneLeft : phoneUploadTexts.left, { n: left })}
             />
-            {send.data === undefined ? null : <Sent image={send.data.image} label={link.material} />}
+            {send.data === undefined ? null : <TakenPicture image={send.data.image} label={link.material} />}
           </>
         ) : (
           <Alert type="error" showIcon message={answer.says} />
@@ -137,15 +138,4 @@ function Upload({ token, link }: { readonly token: string; readonly link: Upload
       <p className={styles.faint}>{t(phoneUploadTexts.hint)}</p>
     </div>
   );
-}
-
-/** The image that was sent, so that a blurred one is seen at once. */
-function Sent({ image, label }: { readonly image: File; readonly label: string }) {
-  const [url, setUrl] = useState<string>();
-  useEffect(() => {
-    const made = URL.createObjectURL(image);
-    setUrl(made);
-    return () => URL.revokeObjectURL(made);
-  }, [image]);
-  return url === undefined ? null : <img src={url} alt={label} className={styles.sent} />;
 }

@@ -1,19 +1,19 @@
 import { CameraOutlined, CheckCircleFilled, PictureOutlined } from '@ant-design/icons';
 import { useMutation } from '@tanstack/react-query';
-import { Alert, Button, Checkbox, Input, Radio } from 'antd';
+import { Alert, Button, Checkbox, Flex, Input, Radio, Tag, Typography } from 'antd';
 import { type ReactNode, useId, useRef, useState } from 'react';
 import type { ApiError } from '../../app/providers/client.ts';
 import { useT } from '../../app/providers/i18n.ts';
+import styles from '../../ui/phone-page.module.css';
 import { type Said, type StepItem, saveField, sendMaterial } from './link.ts';
-import styles from './step.module.css';
 import { stepTexts } from './texts.ts';
 
 export const Reasons = ({ reasons }: { readonly reasons: StepItem['reasons'] }) => (
-  <ul className={styles.reasons}>
+  <ul>
     {reasons.map(({ label, advice }) => (
       <li key={`${label} ${advice}`}>
         <strong>{label}</strong>
-        <span>{advice}</span>
+        <div>{advice}</div>
       </li>
     ))}
   </ul>
@@ -37,12 +37,12 @@ export function Item({ token, item, refresh }: ItemProps) {
       ? stepTexts.open
       : stepTexts.missing;
   return (
-    <section className={styles.item} aria-label={item.label}>
+    <section className={styles.box} aria-label={item.label}>
       <h3>
-        {item.label}
-        <span className={item.done ? styles.done : styles.open}>
-          {item.done ? <CheckCircleFilled aria-hidden /> : null} {t(state)}
-        </span>
+        {item.label}{' '}
+        <Tag color={item.done ? 'success' : 'warning'} icon={item.done ? <CheckCircleFilled aria-hidden /> : null}>
+          {t(state)}
+        </Tag>
       </h3>
       {isReturned ? <Reasons reasons={item.reasons} /> : null}
       {item.instruction === null ? null : <p className={styles.faint}>{item.instruction}</p>}
@@ -74,7 +74,7 @@ function Upload({ token, material, refresh }: Pick<ItemProps, 'token' | 'refresh
     { ref: album, label: t(stepTexts.album), icon: <PictureOutlined aria-hidden /> },
   ];
   return (
-    <div className={styles.ways} aria-busy={send.isPending}>
+    <Flex vertical gap="small" aria-busy={send.isPending}>
       {ways.map(({ ref, label, icon, ...more }) => (
         <span key={label}>
           <input
@@ -96,7 +96,7 @@ function Upload({ token, material, refresh }: Pick<ItemProps, 'token' | 'refresh
         </span>
       ))}
       <Outcome send={send} pending={t(stepTexts.uploading)} done={t(stepTexts.uploaded)} />
-    </div>
+    </Flex>
   );
 }
 
@@ -119,7 +119,7 @@ function FieldForm({
   });
   return (
     <form
-      className={styles.typed}
+      className={styles.page}
       aria-busy={send.isPending}
       onSubmit={(event) => {
         event.preventDefault();
@@ -178,25 +178,27 @@ function Chosen({ token, item, refresh }: ItemProps) {
   const [chosen, setChosen] = useState<readonly string[]>([]);
   return (
     <FieldForm token={token} item={item} values={chosen} onSaved={refresh}>
-      <fieldset className={styles.choices}>
+      <fieldset>
         <legend>{t(stepTexts.value, { label: item.label })}</legend>
-        {item.choices.map(({ value, label }) =>
-          item.several ? (
-            <Checkbox
-              key={value}
-              checked={chosen.includes(value)}
-              onChange={({ target }) =>
-                setChosen(target.checked ? [...chosen, value] : chosen.filter((one) => one !== value))
-              }
-            >
-              {label}
-            </Checkbox>
-          ) : (
-            <Radio key={value} name={item.key} checked={chosen[0] === value} onChange={() => setChosen([value])}>
-              {label}
-            </Radio>
-          ),
-        )}
+        <Flex wrap gap="small">
+          {item.choices.map(({ value, label }) =>
+            item.several ? (
+              <Checkbox
+                key={value}
+                checked={chosen.includes(value)}
+                onChange={({ target }) =>
+                  setChosen(target.checked ? [...chosen, value] : chosen.filter((one) => one !== value))
+                }
+              >
+                {label}
+              </Checkbox>
+            ) : (
+              <Radio key={value} name={item.key} checked={chosen[0] === value} onChange={() => setChosen([value])}>
+                {label}
+              </Radio>
+            ),
+          )}
+        </Flex>
       </fieldset>
     </FieldForm>
   );
@@ -224,7 +226,7 @@ export function Outcome({ send: { error, data, isPending }, pending, done }: Out
       ) : data === undefined ? null : data.length > 0 ? (
         <Alert type="error" showIcon message={<Sentences said={data} />} />
       ) : done === undefined ? null : (
-        <p className={styles.done}>{done}</p>
+        <Typography.Text type="success">{done}</Typography.Text>
       )}
     </div>
   );
@@ -232,11 +234,11 @@ export function Outcome({ send: { error, data, isPending }, pending, done }: Out
 
 /** Each reason, and below it what to do. */
 const Sentences = ({ said }: { readonly said: readonly Said[] }) => (
-  <ul className={styles.reasons}>
+  <ul>
     {said.map(({ message, suggestion }) => (
       <li key={`${message} ${suggestion}`}>
-        <span>{message}</span>
-        {suggestion == null ? null : <span>{suggestion}</span>}
+        <div>{message}</div>
+        <div>{suggestion}</div>
       </li>
     ))}
   </ul>

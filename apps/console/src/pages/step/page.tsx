@@ -1,14 +1,14 @@
 import { spelledLeft } from '@beian/domain/clock';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Alert, Button, Checkbox } from 'antd';
+import { Alert, Button, Checkbox, Flex } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { type ApiError, isUnknownLink } from '../../app/providers/client.ts';
 import { useLanguage, useT } from '../../app/providers/i18n.ts';
 import { SignedOutLayout } from '../../app/shell/signed-out-layout.tsx';
 import { Skeleton } from '../../app/shell/states.tsx';
+import styles from '../../ui/phone-page.module.css';
 import { failureOf, Item, Outcome, Reasons } from './item.tsx';
 import { type OpenStep, readStep, type Said, type StepLink, submitStep } from './link.ts';
-import styles from './step.module.css';
 import { stepTexts } from './texts.ts';
 
 /**
@@ -80,16 +80,18 @@ function Open({ token, step, refresh }: OpenProps) {
   const t = useT();
   const { due } = step;
   return (
-    <div className={styles.step}>
+    <div className={styles.page}>
       <h2>{t(stepTexts[step.name])}</h2>
       {due === null ? null : (
-        <p className={styles.deadline}>
-          {t(stepTexts.deadline, { at: due.deadline, left: t(spelledLeft(due.left)) })}
-          {due.missed === null ? null : <span>{due.missed}</span>}
-        </p>
+        <Alert
+          role="note"
+          type="warning"
+          message={t(stepTexts.deadline, { at: due.deadline, left: t(spelledLeft(due.left)) })}
+          description={due.missed}
+        />
       )}
       {step.orderReasons.length === 0 ? null : (
-        <section className={styles.item} aria-label={t(stepTexts.whole)}>
+        <section className={styles.box} aria-label={t(stepTexts.whole)}>
           <h3>{t(stepTexts.whole)}</h3>
           <Reasons reasons={step.orderReasons} />
         </section>
@@ -97,7 +99,7 @@ function Open({ token, step, refresh }: OpenProps) {
       {step.guide.length === 0 ? null : (
         <section aria-label={t(stepTexts.guide)}>
           <h3>{t(stepTexts.guide)}</h3>
-          <ul className={styles.guide}>
+          <ul>
             {step.guide.map((line) => (
               <li key={line}>{line}</li>
             ))}
@@ -124,7 +126,7 @@ function Submit({ token, step: { submit }, refresh }: OpenProps) {
   const { acknowledge, blocked } = submit;
   const waits = acknowledge.length > 0 && !confirmed;
   return (
-    <div className={styles.submit} aria-busy={send.isPending}>
+    <Flex vertical gap="small" aria-busy={send.isPending}>
       {blocked.length === 0 || submit.isReady ? null : (
         <div className={styles.faint}>
           {t(stepTexts.blocked)}
@@ -162,6 +164,6 @@ function Submit({ token, step: { submit }, refresh }: OpenProps) {
       >
         {t(stepTexts.submit, { label: submit.label })}
       </Button>
-    </div>
+    </Flex>
   );
 }

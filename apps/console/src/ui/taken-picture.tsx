@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import styles from './face-check.module.css';
+import styles from './phone-page.module.css';
 
 /** A picture that was just taken, so that a blurred one is seen at once. */
 export function TakenPicture({ image, label }: { readonly image: Blob; readonly label: string }) {
@@ -9,5 +9,5 @@ export function TakenPicture({ image, label }: { readonly image: Blob; readonly 
     setUrl(made);
     return () => URL.revokeObjectURL(made);
   }, [image]);
-  return url === undefined ? null : <img src={url} alt={label} className={styles.taken} />;
+  return url === undefined ? null : <img src={url} alt={label} className={styles.picture} />;
 }
