@@ -1,5 +1,6 @@
 import { codeListOf, codeTable, findRegionName } from '@beian/domain/codes';
 import { fieldRow, isFieldId } from '@beian/domain/filing';
+import type { FieldGroup } from '@beian/domain/order-names';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { drawMaterial } from '../scripts/lib/draw.mjs';
@@ -27,6 +28,18 @@ function shownAs(field: string, value: string): string {
   return list === undefined ? value : (codeTable(list).rows[value]?.label.zh ?? value);
 }
 
+/** The step of the form that asks for a group of fields. */
+const stepOf: Readonly<Record<FieldGroup, string>> = {
+  subject: '主体',
+  filingPassword: '主体',
+  website: '网站',
+  access: '接入',
+  cancellation: '注销',
+  subjectPrincipal: '人员',
+  websitePrincipal: '人员',
+};
+const samePerson = '网站负责人与主体负责人是同一人';
+
 /** The form of an order on a person's page. */
 export function orderForm(page: Page, pages: Pages) {
   const fieldOf = (field: string) => page.locator(`[data-field="${field}"]`);
@@ -37,14 +50,30 @@ export function orderForm(page: Page, pages: Pages) {
       .locator('.ant-select-item-option-active', { hasText: shown });
   /** The order whose form is open. */
   const orderId = (): string => page.url().split('/').at(-2) ?? '';
+  /** Goes to a step of the form; on a phone the steps are folded. */
+  const show = async (step: string) => {
+    const heading = page.getByRole('heading', { level: 2, name: new RegExp(`：${step}$`) });
+    if ((await heading.count()) > 0) return;
+    const bar = page.getByRole('navigation', { name: '填报步骤' });
+    const folded = bar.locator('details:not([open]) > summary');
+    if ((await folded.count()) > 0) await folded.click();
+    await bar.getByRole('button').filter({ hasText: step }).click();
+    await heading.waitFor();
+  };
   return {
     fieldOf,
     optionOf,
     orderId,
+    show,
     /** Enters a value as its field asks for it: typed, typed one after the other, or chosen from a list. */
     async enter(field: string, value: string | readonly string[]) {
       const entry = fieldOf(field).locator('input, textarea').first();
       if (!isFieldId(field)) throw new Error(`${field} is no field`);
+      // It is that of the order, chosen when it was opened.
+      if (field === 'subject.province') return;
+      await show(stepOf[fieldRow(field).group]);
+      const same = page.getByRole('checkbox', { name: samePerson });
+      if (field.startsWith('website.principal') && (await same.count()) > 0) await same.uncheck();
       const isChosen = codeListOf(field) !== undefined || field.endsWith('legalRepresentative') || isRegion(field);
       if (!isChosen && fieldRow(field).shape === 'text') return entry.fill(String(value));
       for (const one of [value].flat()) {
@@ -69,6 +98,7 @@ export function orderForm(page: Page, pages: Pages) {
       );
       const needed = order.requiredMaterials.filter(({ afterReview }: { afterReview: boolean }) => !afterReview);
       expect(needed.length).toBeGreaterThan(0);
+      await show('材料');
       for (const [nth, { kind, label }] of needed.entries()) {
         const card = region(page, label);
         const jpeg = await drawMaterial(kind, `partner person ${orderId()} ${kind}`);
@@ -81,6 +111,7 @@ export function orderForm(page: Page, pages: Pages) {
       }
     },
     async handIn() {
+      await show('核对');
       await page.getByRole('button', { name: '预检' }).click();
       await page.getByText('预检通过，可以提交').waitFor();
       await page.getByRole('button', { name: '提交初审' }).click();

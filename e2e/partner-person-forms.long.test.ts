@@ -17,10 +17,17 @@ beforeAll(async () => {
   page = await signInPartnerPerson(pages, { name: '霜降', login: 'shuangjiang' });
 });
 
-test('a person of a partner opens a first filing from nothing, fills in every kind of field, and submits it', async () => {
+test('a first filing on a phone asks nothing twice, and every screen says how it goes on', async () => {
   const { stack, pageErrors } = pages;
-  const { fieldOf, optionOf, enter, save, uploadMaterials, handIn, orderId } = orderForm(page, pages);
-  const values = valuesOf('FIRST_FILING');
+  const { fieldOf, optionOf, show, enter, save, uploadMaterials, handIn, orderId } = orderForm(page, pages);
+  const sample = valuesOf('FIRST_FILING');
+  const values = Object.fromEntries(
+    Object.entries(sample).map(([field, value]) => [
+      field,
+      // The website's principal is the subject's.
+      sample[field.replace('website.principal', 'subject.principal')] ?? value,
+    ]),
+  );
   // The registry knows filed domains only: this one is registered and verified like one of them, by the organiser.
   const { filed } = (await stack.control('registry')) as { filed: readonly string[] };
   for (const domain of [values['website.domains'] ?? []].flat())
@@ -31,6 +38,7 @@ test('a person of a partner opens a first filing from nothing, fills in every ki
         registrant: { name: values['subject.name'], certificateNumber: values['subject.certificateNumber'] },
       },
     });
+  await page.setViewportSize({ width: 390, height: 844 });
   await page.goto(`${stack.url}/orders/new`);
   await page.getByRole('button', { name: '首次备案' }).click();
   await page.getByRole('combobox', { name: '主办单位所在省份' }).click();
@@ -40,22 +48,54 @@ test('a person of a partner opens a first filing from nothing, fills in every ki
   await page.getByRole('button', { name: '开始填报' }).click();
   await page.getByLabel('主办单位名称').waitFor();
 
-  for (const [field, value] of Object.entries(values)) await enter(field, value);
+  // The province was chosen.
+  const told: string[] = ['320000'];
+  const withoutNext: string[] = [];
+  for (const step of ['主体', '网站', '接入', '人员', '材料', '核对']) {
+    await show(step);
+    expect(await page.locator('[aria-invalid=true]').count()).toBe(0);
+    const fields = await page
+      .locator('[data-field]')
+      .evaluateAll((all) => all.map((one) => `${one.getAttribute('data-field')}`));
+    for (const field of fields) {
+      if (values[field] === undefined || !(await fieldOf(field).isVisible())) continue;
+      await enter(field, values[field]);
+      told.push([values[field]].flat().join());
+      if (field === 'subject.certificateAddress')
+        await page.getByRole('checkbox', { name: '通讯地址与证件住所相同' }).check();
+    }
+    if ((await page.getByRole('button', { name: /^下一步：|^提交初审$/ }).count()) !== 1) withoutNext.push(step);
+    const scrolls = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+    expect([step, scrolls]).toEqual([step, false]);
+  }
+  // Short values are codes, of which two lists may have the same.
+  const twice = told.filter((value, at) => value.length > 3 && told.indexOf(value) !== at);
+  expect({ twice, withoutNext }).toEqual({ twice: [], withoutNext: [] });
+
   await enter('subject.remark', '第一行\n第二行');
-  await enter('website.principal.mobile', '123');
+  await enter('subject.principal.mobile', '123');
   await save();
-  const mobile = fieldOf('website.principal.mobile').locator('li');
+  const mobile = fieldOf('subject.principal.mobile').locator('li');
   await mobile.first().waitFor();
+  await page.setViewportSize({ width: 1280, height: 900 });
   await screenshotVariants(page, 'first-filing');
-  await page.getByRole('button', { name: '预检' }).click();
+  await show('核对');
   await page.getByText('还不能提交，请先处理以下各项').waitFor();
-  await page.getByRole('button', { name: '到“网站负责人手机号码”' }).click();
-  await page.locator('[id="field-website.principal.mobile"]').and(page.locator(':focus')).waitFor();
-  await enter('website.principal.mobile', values['website.principal.mobile'] ?? '');
+  await page.getByRole('button', { name: '到“主体负责人手机号码”' }).first().click();
+  await page.locator('[id="field-subject.principal.mobile"]').and(page.locator(':focus')).waitFor();
+  await enter('subject.principal.mobile', values['subject.principal.mobile'] ?? '');
   await save();
   await mobile.first().waitFor({ state: 'detached' });
   await uploadMaterials();
+  // The step is in the URL.
+  await page.reload();
+  await page.getByRole('heading', { level: 2, name: /：材料$/ }).waitFor();
+  await show('核对');
+  await screenshotVariants(page, 'first-filing-check');
   await handIn();
+  await region(page, '办理进度').getByRole('heading', { name: '下一步' }).waitFor();
+  await screenshotVariants(page, 'first-filing-submitted');
+  expect(await axeViolations(page, 'submitted')).toEqual([]);
   expect(pageErrors).toEqual([]);
 
   const stored = await stack.db.query(
@@ -130,12 +170,13 @@ test('city and county are chosen from the region above, and the rules of the pro
 
 test('a phone uploads a material by the QR code of the form, which shows it; a link that is over says what to do', async () => {
   const { stack, browser, pageErrors } = pages;
-  const { enter, save } = orderForm(page, pages);
+  const { show, enter, save } = orderForm(page, pages);
   const record = await recordByNumber(stack.partner, '苏ICP备00000007号');
   await page.goto(`${stack.url}/orders/new?record=${record.id}`);
   await region(page, '要办什么').getByRole('button', { name: '变更主体', exact: true }).click();
   await enter('subject.mailingAddress', '江苏省南京市玄武区测试路1号');
   await save();
+  await show('材料');
   const card = region(page, '真实性核验单');
   await card.getByRole('button', { name: '用手机拍照上传：真实性核验单' }).click();
   const dialog = page.getByRole('dialog');
@@ -170,7 +211,7 @@ test('a phone uploads a material by the QR code of the form, which shows it; a l
 
 test('a record that is filed elsewhere is looked up, proved with its password, and asks for what is filed', async () => {
   const { stack, pageErrors } = pages;
-  const { optionOf } = orderForm(page, pages);
+  const { optionOf, show } = orderForm(page, pages);
   await page.goto(`${stack.url}/orders/new`);
   const lookup = region(page, '不确定办什么');
   for (const [name, list, choice] of [
@@ -203,6 +244,7 @@ test('a record that is filed elsewhere is looked up, proved with its password, a
   expect(await kinds.getByRole('button').allInnerTexts()).toEqual(['新增网站', '新增接入']);
   await kinds.getByRole('button', { name: '新增接入', exact: true }).click();
   await page.getByLabel('主办单位名称').waitFor();
+  await show('网站');
   await page.getByLabel('网站名称').waitFor();
   await screenshotVariants(page, 'elsewhere-form');
   expect(await axeViolations(page, 'elsewhere')).toEqual([]);

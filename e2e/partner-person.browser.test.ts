@@ -15,7 +15,7 @@ beforeAll(async () => {
 
 test('a person of a partner fills in a change of a website, uploads its materials and submits it', async () => {
   const { stack, pageErrors } = pages;
-  const { fieldOf, enter, save, uploadMaterials, handIn, orderId } = orderForm(page, pages);
+  const { fieldOf, show, enter, save, uploadMaterials, handIn, orderId } = orderForm(page, pages);
   const record = await recordByNumber(stack.partner, '苏ICP备00000008号');
 
   await page.getByRole('navigation').getByRole('link', { name: '新建订单' }).click();
@@ -41,7 +41,7 @@ test('a person of a partner fills in a change of a website, uploads its material
   await save();
   await mobile.first().waitFor({ state: 'detached' });
 
-  await page.getByRole('button', { name: '预检' }).click();
+  await show('核对');
   await page.getByText('还不能提交，请先处理以下各项').waitFor();
   await uploadMaterials();
   await handIn();

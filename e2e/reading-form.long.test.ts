@@ -28,12 +28,14 @@ test('a person of a partner sees in the form what was read on a scan, without lo
   await page.keyboard.press('Tab');
   await page.getByRole('status').getByText('已保存').waitFor();
 
+  await page.getByRole('button', { name: /材料/ }).first().click();
   const card = region(page, '主办单位证件');
   const buffer = Buffer.from(
     await drawMaterial('SUBJECT_CERT', 'reading form', { values: { 'subject.name': '云溪恒信软件有限责任公司' } }),
   );
   await card.locator('input[type=file]').setInputFiles({ name: 'scan.jpg', mimeType: 'image/jpeg', buffer });
   await card.getByText('已识别').waitFor();
+  await page.getByRole('button', { name: /主体/ }).first().click();
   await page.getByText('云溪恒信软件有限责任公司').first().waitFor();
   await screenshotVariants(page, 'reading-form');
   expect(pageErrors).toEqual([]);

@@ -1,4 +1,4 @@
-import { graphql, type ResultOf } from '../../graphql.ts';
+import { graphql, type ResultOf, type VariablesOf } from '../../graphql.ts';
 import { action, refused } from '../../order/fragments.ts';
 import { material, paperReading } from '../../order/part-fragments.ts';
 
@@ -119,13 +119,53 @@ const fill = graphql(
         }
       }
       edition
+      handOverEdition
+      eta {
+        p90At
+      }
       photoGuide {
         method
+        methodLabel
+        curtainOwnedSince
+        steps {
+          id
+          groupLabel
+          text
+        }
+      }
+      curtain {
+        state
+        stateLabel
+        consignee
+        city
+        address
+        shipBy
+        courier
+        trackingNumber
+        arrivesFrom
+        arrivesBy
+      }
+      bureauAppPhoto {
+        stateLabel
+        problem {
+          message
+          suggestion
+        }
+        thumbnailUrl
       }
       faceCheck {
         stateLabel
         outcomeLabel
         advice
+      }
+      smsChecks {
+        id
+        person
+        phone
+        stateLabel
+        deadline
+        closed
+        wrongEntries
       }
       timeline {
         id
@@ -217,6 +257,18 @@ export const dryRunDocument = graphql(
   [refused],
 );
 
+/** The generated documents have the events whose input is flat. */
+export const requestCurtainDocument = graphql(
+  `
+    mutation RequestCurtain($id: ID!, $address: CurtainAddressInput!, $acknowledged: [String!], $key: String!) {
+      done: requestCurtain(id: $id, address: $address, acknowledged: $acknowledged, key: $key) {
+        ...FillAnswer
+      }
+    }
+  `,
+  [answer],
+);
+
 export const createUploadLinkDocument = graphql(
   `
     mutation CreateUploadLink($id: ID!, $material: MaterialKind!, $key: String!) {
@@ -262,6 +314,7 @@ export const orderVersionDocument = graphql(`
 `);
 
 export type FillOrder = ResultOf<typeof fill>;
+export type CurtainAddress = VariablesOf<typeof requestCurtainDocument>['address'];
 export type FillItem = FillOrder['items'][number];
 export type FillAction = FillOrder['actions'][number];
 export type OrderAnswer = ResultOf<typeof answer>;

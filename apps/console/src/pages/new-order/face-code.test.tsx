@@ -1,24 +1,13 @@
 import { screen } from '@testing-library/react';
 import { expect, test } from 'vitest';
+import { fillOrder } from '../../testing/fill-order.ts';
 import { chineseIn, languages, renderIn } from '../../testing/render.tsx';
 import type { FillOrder } from './documents.ts';
 import { FaceCode } from './face-code.tsx';
 
-const order = (more: Partial<FillOrder> = {}): FillOrder => ({
-  ...{ id: 'order_1', number: 'BD1', kind: 'CHANGE_WEBSITE', kindLabel: 'Change' },
-  ...{
-    state: 'VERIFICATION_PENDING',
-    stateLabel: 'Photo due',
-    province: '320000',
-    provinceName: 'Jiangsu',
-    version: 1,
-  },
-  ...{ subjectName: 'Tea', filingNumber: 'ICP 1', submittedAt: null, due: null, record: { elsewhere: false } },
-  ...{ reference: null, filedNumbers: null, lastNotice: null, metadata: [] },
-  ...{ actions: [], items: [], requiredMaterials: [], orderReasons: [], domainChecks: [], timeline: [], plan: null },
-  ...{ edition: '2023-09', photoGuide: { method: 'FACE_CHECK' }, faceCheck: null },
-  ...more,
-});
+const order = (more: Partial<FillOrder> = {}): FillOrder =>
+  fillOrder({ state: 'VERIFICATION_PENDING', edition: '2023-09', photoGuide: guideOf('FACE_CHECK'), ...more });
+const guideOf = (method: FillOrder['photoGuide']['method']) => ({ ...fillOrder().photoGuide, method });
 
 test('a partner makes the code for the phone of the person, under the word of the edition, and reads how the check stands', async () => {
   globalThis.fetch = async () =>
@@ -42,7 +31,7 @@ test('a partner makes the code for the phone of the person, under the word of th
 });
 
 test('an order of another method, or in another state, has no code', async () => {
-  for (const more of [{ photoGuide: { method: 'CURTAIN' } }, { state: 'DRAFT' }] as const) {
+  for (const more of [{ photoGuide: guideOf('CURTAIN') }, { state: 'DRAFT' }] as const) {
     const { container } = await renderIn('en', <FaceCode order={order(more)} />);
     expect(container.textContent).toBe('');
   }

@@ -1,7 +1,7 @@
 import { principalTitle } from '@beian/domain/photo';
 import { foundingEdition, isEditionId } from '@beian/domain/province';
 import { useMutation } from '@tanstack/react-query';
-import { App, Button } from 'antd';
+import { App, Button, Flex } from 'antd';
 import { lazy, Suspense } from 'react';
 import { request } from '../../app/providers/client.ts';
 import { useT } from '../../app/providers/i18n.ts';
@@ -10,6 +10,7 @@ import { errorTexts } from '../../ui/texts.ts';
 import { createFaceCheckLinkDocument, type FillOrder } from './documents.ts';
 import { faceCodeTexts } from './face-code-texts.ts';
 import styles from './new-order.module.css';
+import { Section } from './parts.tsx';
 
 const Code = lazy(() => import('antd/es/qr-code'));
 
@@ -31,8 +32,7 @@ export function FaceCode({ order }: { readonly order: FillOrder }) {
   const url = link === undefined ? undefined : `${location.origin}${link.path}`;
   const { faceCheck } = order;
   return (
-    <section className={styles.card} aria-label={t(faceCodeTexts.title)}>
-      <h2>{t(faceCodeTexts.title)}</h2>
+    <Section title={t(faceCodeTexts.title)}>
       <p>{t(faceCodeTexts.lead, { title })}</p>
       <p className={styles.faint}>
         {faceCheck === null
@@ -40,7 +40,7 @@ export function FaceCode({ order }: { readonly order: FillOrder }) {
           : [faceCheck.stateLabel, faceCheck.outcomeLabel, faceCheck.advice].filter((one) => one !== null).join(' · ')}
       </p>
       {url === undefined || link === undefined ? null : (
-        <div className={styles.phone}>
+        <Flex vertical align="center" gap="small">
           <Suspense fallback={null}>
             <Code
               value={url}
@@ -57,11 +57,11 @@ export function FaceCode({ order }: { readonly order: FillOrder }) {
               {t(faceCodeTexts.link)}
             </a>
           </p>
-        </div>
+        </Flex>
       )}
       <Button loading={make.isPending} onClick={() => make.mutate()}>
         {t(faceCodeTexts.make)}
       </Button>
-    </section>
+    </Section>
   );
 }

@@ -1,7 +1,8 @@
 import { codeListOf, codeTable } from '@beian/domain/codes';
 import { type FieldId, type FieldValue, fieldRow, yesNoLabels } from '@beian/domain/filing';
-import { Input, Select } from 'antd';
-import type { KeyboardEvent, ReactNode } from 'react';
+import { MISSING_GROUP } from '@beian/domain/order-names';
+import { Form, Input, Select } from 'antd';
+import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import type { Language } from '../../app/providers/i18n.ts';
 import { useLanguage, useT } from '../../app/providers/i18n.ts';
 import { Readings, type ReadingsProps } from '../../ui/paper-readings/readings.tsx';
@@ -9,8 +10,9 @@ import { commonTexts } from '../../ui/texts.ts';
 import { shownValue } from '../../ui/value-text.ts';
 import type { FillItem } from './documents.ts';
 import { fillTexts } from './fill-texts.ts';
-import styles from './new-order.module.css';
+import { Said } from './parts.tsx';
 import { useRegions } from './regions.ts';
+import { savedValue } from './use-same-as.ts';
 
 /** Longer texts get several lines. */
 const LONG_TEXT = 500;
@@ -28,6 +30,8 @@ interface FieldProps {
   readonly item: FillItem | undefined;
   /** Typed and not saved; undefined: as the order has it. */
   readonly typed: FieldValue | undefined;
+  /** Somebody types in it: nothing is said of it before it is left. */
+  readonly isActive: boolean;
   readonly refusals: readonly { message: string; suggestion?: string | null }[];
   readonly hasRegistered: boolean;
   readonly disabled: boolean;
@@ -39,90 +43,81 @@ interface FieldProps {
 }
 
 /** One field with its label, registered value, and what the checks say of it. */
-export function Field({
-  field,
-  item,
-  typed,
-  refusals,
-  hasRegistered,
-  disabled,
-  regionOf,
-  pictureOf,
-  onType,
-  onLeave,
-}: FieldProps) {
+export function Field(props: FieldProps) {
+  const { field, item, typed, isActive, refusals, hasRegistered, disabled, regionOf, pictureOf, onType, onLeave } =
+    props;
   const t = useT();
   const language = useLanguage();
   const { label, required } = fieldRow(field);
   const id = `field-${field}`;
-  const said = (item?.findings ?? []).filter(({ outcome }) => outcome !== 'pass');
-  const isBad =
-    refusals.length > 0 || said.some(({ outcome }) => outcome === 'fail') || (item?.reasons.length ?? 0) > 0;
+  const [wasLeft, setLeft] = useState(false);
+  const value = typed ?? savedValue(field, item);
+  // An empty field that nobody was in yet lacks nothing so far; what the filing lacks is asked for because of that.
+  const isFresh = value.length === 0 && !wasLeft && item?.registered == null && item?.group !== MISSING_GROUP;
+  const reasons = item?.reasons ?? [];
+  const findings = isActive || isFresh ? [] : (item?.findings ?? []).filter(({ outcome }) => outcome !== 'pass');
+  const refused = isActive ? [] : refusals;
+  const isBad = refused.length + reasons.length > 0 || findings.some(({ outcome }) => outcome === 'fail');
   const registered = item?.registered ?? null;
   const regions = useRegions(regionOf ?? null);
+  const isMasked = item?.masked === true && (item.now ?? []).length > 0 && typed === undefined;
+  // They compare what is saved.
+  const hasReadings = typed === undefined && (item?.paperReadings.length ?? 0) > 0;
+  const hasMore = isMasked || hasRegistered || hasReadings || reasons.length + refused.length + findings.length > 0;
   return (
-    <div className={styles.field} data-field={field}>
-      <label htmlFor={id} className={styles.label}>
-        {t(label)}
-        {required ? (
-          <span className={styles.required} aria-hidden>
-            *
-          </span>
-        ) : null}
-      </label>
-      <div>
-        <Entry
-          {...{ field, id, onType, onLeave, isBad }}
-          {...(regionOf === undefined ? { options: optionsOf(field, language) } : { options: regions })}
-          disabled={disabled || regionOf === null}
-          placeholder={regionOf === null ? t(fillTexts.cityFirst) : undefined}
-          value={typed ?? filledIn(field, item)}
-          label={t(label)}
-        />
-        {item?.masked && (item.now ?? []).length > 0 && typed === undefined ? (
-          <p className={styles.hint}>{t(fillTexts.masked)}</p>
-        ) : null}
-        {hasRegistered ? (
-          <p className={styles.hint}>
-            {t(fillTexts.registered)}
-            {registered === null || registered.length === 0
-              ? t(commonTexts.none)
-              : registered.map((one) => shownValue(field, one, item?.valueLabels ?? [])).join(t(commonTexts.and))}
-          </p>
-        ) : null}
-        <ul id={`${id}-said`} className={styles.said}>
-          {item?.reasons.map((one) => (
-            <li key={one.code} className={styles.fail}>
-              {one.label} {one.advice}
-            </li>
-          ))}
-          {refusals.map((one) => (
-            <li key={one.message} className={styles.fail}>
-              {one.message} {one.suggestion}
-            </li>
-          ))}
-          {said.map((one) => (
-            <li key={`${one.ruleId} ${one.message}`} className={one.outcome === 'fail' ? styles.fail : styles.warn}>
-              {one.message} {one.suggestion}
-            </li>
-          ))}
-        </ul>
-        {/* They compare what is saved. */}
-        {item === undefined || typed !== undefined ? null : <Readings item={item} pictureOf={pictureOf} />}
-      </div>
-    </div>
+    <Form.Item
+      data-field={field}
+      label={t(label)}
+      htmlFor={id}
+      required={required}
+      extra={
+        hasMore ? (
+          <>
+            {isMasked ? <p>{t(fillTexts.masked)}</p> : null}
+            {hasRegistered ? (
+              <p>
+                {t(fillTexts.registered)}
+                {registered === null || registered.length === 0
+                  ? t(commonTexts.none)
+                  : registered.map((one) => shownValue(field, one, item?.valueLabels ?? [])).join(t(commonTexts.and))}
+              </p>
+            ) : null}
+            <ul id={`${id}-said`}>
+              {reasons.map(({ code, label: reason, advice }) => (
+                <Said key={code} message={reason} suggestion={advice} outcome="fail" />
+              ))}
+              {refused.map((one) => (
+                <Said key={one.message} {...one} outcome="fail" />
+              ))}
+              {findings.map((one) => (
+                <Said key={`${one.ruleId} ${one.message}`} {...one} />
+              ))}
+            </ul>
+            {item === undefined || !hasReadings ? null : <Readings item={item} pictureOf={pictureOf} />}
+          </>
+        ) : null
+      }
+    >
+      <Entry
+        {...{ field, id, required, onType, isBad, value }}
+        onLeave={() => {
+          setLeft(true);
+          onLeave();
+        }}
+        options={regionOf === undefined ? optionsOf(field, language) : regions}
+        disabled={disabled || regionOf === null}
+        placeholder={regionOf === null ? t(fillTexts.cityFirst) : undefined}
+        label={t(label)}
+      />
+    </Form.Item>
   );
 }
-
-const filledIn = (field: FieldId, item: FillItem | undefined): FieldValue => {
-  const now = item?.now ?? [];
-  return fieldRow(field).shape === 'list' ? now : (now[0] ?? '');
-};
 
 interface EntryProps {
   readonly field: FieldId;
   readonly id: string;
   readonly label: string;
+  readonly required: boolean;
   readonly value: FieldValue;
   readonly disabled: boolean;
   readonly isBad: boolean;
@@ -133,7 +128,19 @@ interface EntryProps {
   readonly onLeave: () => void;
 }
 
-function Entry({ field, id, label, value, disabled, isBad, options, placeholder, onType, onLeave }: EntryProps) {
+function Entry({
+  field,
+  id,
+  label,
+  required,
+  value,
+  disabled,
+  isBad,
+  options,
+  placeholder,
+  onType,
+  onLeave,
+}: EntryProps) {
   const t = useT();
   const { shape, max } = fieldRow(field);
   const status = isBad ? ('error' as const) : ('' as const);
@@ -144,7 +151,6 @@ function Entry({ field, id, label, value, disabled, isBad, options, placeholder,
         <Select<string>
           {...{ id, disabled, options, status }}
           {...said}
-          className={styles.entry}
           aria-label={label}
           allowClear
           showSearch
@@ -164,7 +170,6 @@ function Entry({ field, id, label, value, disabled, isBad, options, placeholder,
         <Select<string[]>
           {...{ id, disabled, status }}
           {...said}
-          className={styles.entry}
           aria-label={label}
           mode={options === undefined ? 'tags' : 'multiple'}
           {...(options === undefined ? { open: false, suffixIcon: null } : { options })}
@@ -178,7 +183,7 @@ function Entry({ field, id, label, value, disabled, isBad, options, placeholder,
       </TabLeaves>
     );
   const text = {
-    ...{ id, disabled, status, ...said },
+    ...{ id, disabled, status, ...said, 'aria-required': required },
     maxLength: max,
     autoComplete: 'off',
     value: String(value),

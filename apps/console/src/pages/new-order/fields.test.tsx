@@ -1,35 +1,15 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
+import { fillItem } from '../../testing/fill-order.ts';
 import { answerPictures, paperReading, paperValue, scan, showEverything } from '../../testing/readings.ts';
 import { answerQueriesWith, chineseIn, languages, renderIn } from '../../testing/render.tsx';
 import type { FillItem, FillOrder } from './documents.ts';
 import { Fields } from './fields.tsx';
 
-const item = (more: Partial<FillItem>): FillItem => ({
-  ...{
-    key: 'website.name',
-    label: 'name',
-    group: 'website',
-    masked: false,
-    erased: false,
-    registered: null,
-    now: null,
-  },
-  ...{
-    changed: false,
-    reasons: [],
-    findings: [],
-    paperReadings: [],
-    paperState: 'NONE',
-    paperPlace: null,
-    material: null,
-    valueLabels: [],
-  },
-  ...more,
-});
+const item = (more: Partial<FillItem>) => fillItem({ registered: null, now: null, ...more });
 const order = (items: FillItem[]) =>
   ({ kind: 'CHANGE_WEBSITE', province: '320000', record: { elsewhere: false }, items }) satisfies Partial<FillOrder>;
-const draft = { typed: {}, refused: [], type: () => undefined, leave: () => undefined };
+const draft = { typed: {}, refused: [], active: undefined, type: () => undefined, leave: () => undefined };
 
 test('what the filing lacks stands first in a group of its own, with the reason at each field', async () => {
   const noRegions = () => ({ regions: [] });
@@ -42,12 +22,13 @@ test('what the filing lacks stands first in a group of its own, with the reason 
     item({ key: 'subject.filingPassword', group: 'filingPassword' }),
   ];
   for (const language of languages) {
-    const { container } = await renderIn(language, <Fields order={order(items)} draft={draft} canSave />);
+    const { container } = await renderIn(
+      language,
+      <Fields step="subject" order={order(items)} draft={draft} canSave />,
+    );
     const names = screen.getAllByRole('region').map((one) => one.getAttribute('aria-label'));
     expect(names).toEqual(
-      language === 'zh'
-        ? ['备案缺少的信息', '网站', '网站负责人', '备案密码']
-        : ['Missing from the filing', 'Website', "Website's principal", 'Filing password'],
+      language === 'zh' ? ['备案缺少的信息', '备案密码'] : ['Missing from the filing', 'Filing password'],
     );
     const [missing] = screen.getAllByRole('region');
     if (missing === undefined) throw new Error('no group');
@@ -65,11 +46,16 @@ test('what a scan says stands at its field, and not while another value is typed
     item({ now: ['样例茶叶'], paperReadings: [reading] }),
     item({ key: 'material.SUBJECT_CERT', group: 'material', material: scan() }),
   ];
-  const { container, update } = await renderIn('zh', <Fields order={order(items)} draft={draft} canSave />);
+  const { container, update } = await renderIn(
+    'zh',
+    <Fields step="website" order={order(items)} draft={draft} canSave />,
+  );
   expect(screen.getByRole('list', { name: /^证件识别/ }).textContent).toContain('不一致');
   await waitFor(() => expect(container.querySelectorAll('img')).toHaveLength(1));
   expect(screen.queryByRole('button', { name: /在.*上查看/ })).toBeNull();
-  update(<Fields order={order(items)} draft={{ ...draft, typed: { 'website.name': '样例茶业' } }} canSave />);
+  update(
+    <Fields step="website" order={order(items)} draft={{ ...draft, typed: { 'website.name': '样例茶业' } }} canSave />,
+  );
   expect(screen.queryByRole('list', { name: /^证件识别/ })).toBeNull();
   hideAgain();
 });

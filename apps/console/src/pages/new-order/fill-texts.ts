@@ -1,6 +1,19 @@
 import { MAX_UPLOAD_MIB, UPLOAD_LINK_MINUTES } from '@beian/domain/filing';
 import { bilingual } from '@beian/domain/text';
 
+/** The steps of the form, in their order. A kind that asks for nothing in a step skips it. */
+export const fillStepTexts = {
+  corrections: bilingual('修改', 'Corrections'),
+  subject: bilingual('主体', 'Subject'),
+  website: bilingual('网站', 'Website'),
+  access: bilingual('接入', 'Access'),
+  cancellation: bilingual('注销', 'Cancellation'),
+  people: bilingual('人员', 'People'),
+  papers: bilingual('材料', 'Papers'),
+  check: bilingual('核对', 'Check'),
+  done: bilingual('完成', 'Done'),
+};
+
 export const fillTexts = {
   rules: bilingual('查看该省规则', 'See the rules of this province'),
   cityFirst: bilingual('请先选择所在市', 'Choose the city first'),
@@ -11,7 +24,7 @@ export const fillTexts = {
   noNumber: bilingual('尚无备案号', 'No filing number yet'),
   plan: bilingual('办理方案“{plan}”：', 'Plan “{plan}”:'),
   waits: bilingual('等待前一步通过', 'waits for the step before'),
-  returned: bilingual('退回原因', 'Why it was returned'),
+  returned: bilingual('订单整体的退回原因', 'Why the order was returned'),
   registered: bilingual('备案登记：', 'Registered: '),
   masked: bilingual('已隐去一部分；要修改时请填写完整', 'Shown in part; to change it, type all of it'),
   choose: bilingual('请选择', 'Choose'),
@@ -62,6 +75,18 @@ export const fillTexts = {
   notAsked: bilingual('预检不向外部查询；尚无答复：{about}', 'A dry run asks nobody outside; no answer yet: {about}'),
   toField: bilingual('到“{field}”', 'To “{field}”'),
   more: bilingual('其他操作', 'Other actions'),
+  steps: bilingual('填报步骤', 'Steps of the form'),
+  stepOf: bilingual('第 {n} 步，共 {of} 步：{step}', 'Step {n} of {of}: {step}'),
+  allSteps: bilingual('全部步骤', 'All steps'),
+  left: bilingual('待处理 {n} 项', '{n} to do'),
+  former: bilingual('上一步：{step}', 'Back: {step}'),
+  next: bilingual('下一步：{step}', 'Next: {step}'),
+  change: bilingual('修改', 'Change'),
+  changeOf: bilingual('修改：{group}', 'Change: {group}'),
+  empty: bilingual('未填', 'Empty'),
+  correction: bilingual('第 {n} 项，共 {of} 项：{item}', '{n} of {of}: {item}'),
+  toChange: bilingual('待修改', 'To be changed'),
+  changed: bilingual('已修改', 'Changed'),
   timeline: bilingual('办理记录', 'What happened'),
   save: bilingual('保存', 'Save'),
   saved: bilingual('已保存', 'Saved'),

@@ -1,8 +1,9 @@
 import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { App } from 'antd';
 import { expect, test } from 'vitest';
+import { fillAction, fillItem as item, fillOrder as order } from '../../testing/fill-order.ts';
 import { chineseIn, languages, renderIn } from '../../testing/render.tsx';
-import type { FillAction, FillItem, FillOrder } from './documents.ts';
+import type { FillOrder } from './documents.ts';
 import { Field } from './field.tsx';
 import { HandIn } from './hand-in.tsx';
 import { KindLookup } from './kind-lookup.tsx';
@@ -11,41 +12,6 @@ import { ProveRecord } from './prove.tsx';
 import { fieldInputs, useDraft } from './use-draft.ts';
 import { useOrderWrites } from './use-order-writes.ts';
 
-const item = (more: Partial<FillItem>): FillItem => ({
-  ...{ key: 'website.name', label: 'name', group: 'website', masked: false, erased: false, registered: ['Old'] },
-  ...{
-    now: ['Old'],
-    changed: false,
-    reasons: [],
-    findings: [],
-    paperReadings: [],
-    paperState: 'NONE',
-    paperPlace: null,
-    material: null,
-    valueLabels: [],
-  },
-  ...more,
-});
-const order = (more: Partial<FillOrder> = {}): FillOrder => ({
-  ...{ id: 'order_1', number: 'BD1', kind: 'CHANGE_WEBSITE', kindLabel: 'Change', state: 'DRAFT', stateLabel: 'Draft' },
-  ...{
-    province: '320000',
-    provinceName: 'Jiangsu',
-    version: 1,
-    subjectName: 'Tea',
-    filingNumber: 'ICP 1',
-    submittedAt: null,
-    reference: null,
-    filedNumbers: null,
-    lastNotice: null,
-    metadata: [],
-    due: null,
-  },
-  ...{ actions: [], items: [], requiredMaterials: [], orderReasons: [], domainChecks: [], timeline: [], plan: null },
-  record: { elsewhere: false },
-  ...{ edition: '2018-06', photoGuide: { method: 'CURTAIN' }, faceCheck: null },
-  ...more,
-});
 /** Answers of the API by operation name, and what it was asked. */
 function api(answers: Record<string, (variables: Record<string, unknown>) => unknown>) {
   const asked: { name: string; variables: Record<string, unknown> }[] = [];
@@ -68,7 +34,14 @@ test('a field shows its registered value and beside it what the checks say, in e
       <Field
         field="website.name"
         item={item({ findings: [{ ruleId: 'W1', outcome: 'fail', message: 'Too long.', suggestion: 'Shorten it' }] })}
-        {...{ typed: undefined, refusals: [], hasRegistered: true, disabled: false, pictureOf: () => undefined }}
+        {...{
+          typed: undefined,
+          isActive: false,
+          refusals: [],
+          hasRegistered: true,
+          disabled: false,
+          pictureOf: () => undefined,
+        }}
         onType={() => undefined}
         onLeave={() => undefined}
       />,
@@ -100,6 +73,7 @@ test('a city is chosen in its province, a county in the city, and no county befo
       })}
       {...{
         typed: undefined,
+        isActive: false,
         refusals: [],
         hasRegistered: true,
         disabled: false,
@@ -136,7 +110,15 @@ function MaterialsForm({ first }: { first: FillOrder }) {
 
 function HandInForm({ first }: { first: FillOrder }) {
   const { order: shown, write } = useOrderWrites(first, async () => null);
-  return <HandIn order={shown} save={async () => true} write={write} />;
+  return (
+    <HandIn
+      order={shown}
+      save={async () => true}
+      write={write}
+      onItem={() => undefined}
+      onSubmitted={() => undefined}
+    />
+  );
 }
 
 function Draft({ first }: { first: FillOrder }) {
@@ -218,10 +200,7 @@ test('a pasted image is uploaded and attached to the material that has the focus
 
 test('an order is submitted with its warnings once they are confirmed, and says in words why it was not', async () => {
   const warning = { code: 'SITE_STOPS', message: 'The site stops.', suggestion: 'Read it' };
-  const submit: FillAction = {
-    ...{ event: 'submit', label: 'Submit', presence: 'ENABLED', primary: null, confirm: null, reasons: [] },
-    acknowledge: [warning],
-  };
+  const submit = fillAction({ acknowledge: [warning] });
   const asked = api({
     dryRun: () => ({
       changeOrderDryRun: {
@@ -244,7 +223,7 @@ test('an order is submitted with its warnings once they are confirmed, and says 
     </App>,
   );
   expect((screen.getByRole('button', { name: 'Submit' }) as HTMLButtonElement).disabled).toBe(true);
-  await user.click(screen.getByRole('button', { name: 'Dry run' }));
+  // It is tried as soon as the step is shown.
   await screen.findByText(/A name is missing/);
   screen.getByRole('button', { name: 'To “Website name”' });
   await user.click(screen.getByRole('checkbox', { name: 'The site stops.' }));
@@ -317,10 +296,7 @@ test('the photo can be uploaded once the order offers to submit it', async () =>
     ...{ kind: 'FACE_PHOTO' as const, label: 'Photo', attached: false, afterReview: true, rules: [] },
     ...{ instruction: 'After the review', templateUrl: null },
   };
-  const submitPhoto = {
-    ...{ event: 'submitPhoto' as const, label: 'Submit photo', presence: 'DISABLED' as const, primary: true },
-    ...{ confirm: null, reasons: [], acknowledge: [] },
-  };
+  const submitPhoto = fillAction({ event: 'submitPhoto', label: 'Submit photo', presence: 'DISABLED' });
   for (const actions of [[], [submitPhoto]]) {
     await renderIn(
       'en',

@@ -1,14 +1,15 @@
-import { type FieldId, fieldRow, isFieldId } from '@beian/domain/filing';
-import { useMutation } from '@tanstack/react-query';
-import { App, Button, Checkbox } from 'antd';
+import { fieldRow, isFieldId } from '@beian/domain/filing';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { App, Button, Checkbox, Flex, Typography } from 'antd';
 import { useState } from 'react';
 import { request } from '../../app/providers/client.ts';
 import { useLanguage, useT } from '../../app/providers/i18n.ts';
 import { commonTexts, errorTexts } from '../../ui/texts.ts';
-import { type DryRun, dryRunDocument, type FillOrder, type Reason } from './documents.ts';
+import type { DryRun, FillOrder, Reason } from './documents.ts';
 import { fillTexts } from './fill-texts.ts';
 import { eventDocuments } from './generated/event-documents.ts';
-import styles from './new-order.module.css';
+import { Said, Section } from './parts.tsx';
+import { useDryRun } from './use-dry-run.ts';
 import type { Write, Written } from './use-order-writes.ts';
 
 interface HandInProps {
@@ -16,27 +17,26 @@ interface HandInProps {
   /** Saves what is typed; false: it could not be saved. */
   readonly save: () => Promise<boolean>;
   readonly write: (work: Write) => Promise<Written>;
+  /** Shows an item, by its key. */
+  readonly onItem: (key: string) => void;
+  readonly onSubmitted: () => void;
 }
 
 /** Dry run, warnings to confirm, and the submission. */
-export function HandIn({ order, save, write }: HandInProps) {
+export function HandIn({ order, save, write, onItem, onSubmitted }: HandInProps) {
   const t = useT();
+  const client = useQueryClient();
   const { message, modal } = App.useApp();
   const submit = order.actions.find(({ event }) => event === 'submit');
   const [read, setRead] = useState<readonly string[]>([]);
   const [refused, setRefused] = useState<readonly Reason[]>([]);
   const warnings = submit?.acknowledge ?? [];
   const acknowledged = warnings.map(({ code }) => code).filter((code) => read.includes(code));
-  const dryRun = useMutation({
-    mutationFn: async () => {
-      if (!(await save())) return undefined;
-      return (await request(dryRunDocument, { id: order.id, acknowledged })).changeOrderDryRun;
-    },
-    onSuccess: (run) => {
-      setRefused(run?.__typename === 'ActionRefused' ? run.reasons : []);
-    },
-    onError: () => message.error(t(errorTexts.other)),
-  });
+  const dryRun = useDryRun(order, acknowledged);
+  const tryAgain = async () => {
+    setRefused([]);
+    if (await save()) await client.invalidateQueries({ queryKey: ['dryRun', order.id] });
+  };
   const handIn = useMutation({
     mutationFn: async () => {
       if (!(await save())) return undefined;
@@ -47,12 +47,15 @@ export function HandIn({ order, save, write }: HandInProps) {
     onSuccess: (done) => {
       if (done === undefined) return;
       setRefused(done.ok ? [] : done.refusal.reasons);
-      if (done.ok) void message.success(t(fillTexts.submitted));
+      if (!done.ok) return;
+      void message.success(t(fillTexts.submitted));
+      onSubmitted();
     },
     onError: () => message.error(t(errorTexts.other)),
   });
   if (submit === undefined) return null;
   const run = dryRun.data?.__typename === 'DryRun' ? dryRun.data : undefined;
+  const notRun = dryRun.data?.__typename === 'ActionRefused' ? dryRun.data.reasons : [];
   const ask = () => {
     if (submit.confirm === null) return handIn.mutate();
     modal.confirm({
@@ -64,8 +67,7 @@ export function HandIn({ order, save, write }: HandInProps) {
     });
   };
   return (
-    <section className={styles.card} aria-label={t(fillTexts.handIn)}>
-      <h2>{t(fillTexts.handIn)}</h2>
+    <Section title={t(fillTexts.handIn)}>
       {warnings.map(({ code, message: text, suggestion }) => (
         <p key={code}>
           <Checkbox
@@ -74,11 +76,16 @@ export function HandIn({ order, save, write }: HandInProps) {
           >
             {text}
           </Checkbox>
-          <span className={styles.faint}> {suggestion}</span>
+          <Typography.Text type="secondary"> {suggestion}</Typography.Text>
         </p>
       ))}
-      <div className={styles.buttons}>
-        <Button loading={dryRun.isPending} onClick={() => dryRun.mutate()}>
+      <div aria-live="polite">
+        {run === undefined ? null : <Result run={run} onItem={onItem} />}
+        {dryRun.error ? <Typography.Text type="danger">{t(errorTexts.other)}</Typography.Text> : null}
+        <Reasons title={t(fillTexts.refused)} reasons={[...refused, ...notRun]} outcome="fail" onItem={onItem} />
+      </div>
+      <Flex wrap gap="small">
+        <Button loading={dryRun.isFetching} onClick={() => void tryAgain()}>
           {t(fillTexts.dryRun)}
         </Button>
         <Button
@@ -89,70 +96,66 @@ export function HandIn({ order, save, write }: HandInProps) {
         >
           {t(fillTexts.submit)}
         </Button>
-      </div>
-      <div aria-live="polite">
-        {run === undefined ? null : <Result run={run} />}
-        <Reasons title={t(fillTexts.refused)} reasons={refused} className={styles.fail} />
-      </div>
-    </section>
+      </Flex>
+    </Section>
   );
 }
 
-function Result({ run }: { run: DryRun }) {
+function Result({ run, onItem }: { run: DryRun; onItem: HandInProps['onItem'] }) {
   const t = useT();
   const unknown = run.answers.filter(({ use }) => use !== 'KEPT');
   return (
-    <div className={styles.result}>
-      <p className={run.passes ? styles.pass : styles.fail}>{t(run.passes ? fillTexts.passes : fillTexts.inTheWay)}</p>
-      <Reasons title={t(fillTexts.refusedFor)} reasons={run.refused} className={styles.fail} />
-      <Reasons title={t(fillTexts.returnedFor)} reasons={run.returned} className={styles.fail} />
-      <Reasons title={t(fillTexts.reviewedFor)} reasons={run.reviewed} className={styles.warn} />
+    <>
+      <Typography.Text type={run.passes ? 'success' : 'danger'}>
+        {t(run.passes ? fillTexts.passes : fillTexts.inTheWay)}
+      </Typography.Text>
+      <Reasons title={t(fillTexts.refusedFor)} reasons={run.refused} outcome="fail" onItem={onItem} />
+      <Reasons title={t(fillTexts.returnedFor)} reasons={run.returned} outcome="fail" onItem={onItem} />
+      <Reasons title={t(fillTexts.reviewedFor)} reasons={run.reviewed} outcome="warn" onItem={onItem} />
       {unknown.length === 0 ? null : (
-        <p className={styles.faint}>{t(fillTexts.notAsked, { about: unknown.map(({ about }) => about).join(' ') })}</p>
+        <p>
+          <Typography.Text type="secondary">
+            {t(fillTexts.notAsked, { about: unknown.map(({ about }) => about).join(' ') })}
+          </Typography.Text>
+        </p>
       )}
-    </div>
+    </>
   );
 }
 
-/** Reasons, each with a link to its field. */
-export function Reasons({
-  title,
-  reasons,
-  className,
-}: {
-  title: string;
-  reasons: readonly Reason[];
-  className: string | undefined;
-}) {
+interface ReasonsProps {
+  readonly title: string;
+  readonly reasons: readonly Reason[];
+  readonly outcome: 'fail' | 'warn';
+  /** Where the fields of the reasons are on another step: shows one. */
+  readonly onItem?: HandInProps['onItem'];
+}
+
+/** Reasons under a heading, each with a link to its field. */
+export function Reasons({ title, reasons, outcome, onItem }: ReasonsProps) {
   const language = useLanguage();
   if (reasons.length === 0) return null;
   return (
     <>
-      <h3 className={styles.reasonsTitle}>{title}</h3>
-      <ul className={styles.reasons}>
+      <h3>{title}</h3>
+      <ul>
         {reasons.map((one) => (
-          <li key={`${one.code} ${one.field} ${one.message}`} className={className}>
-            {one.field != null && isFieldId(one.field) ? (
-              <FieldLink field={one.field} label={fieldRow(one.field).label[language]} />
+          <Said key={`${one.code} ${one.field} ${one.message}`} {...one} outcome={outcome}>
+            {onItem !== undefined && one.field != null && isFieldId(one.field) ? (
+              <FieldLink label={fieldRow(one.field).label[language]} onClick={() => onItem(one.field ?? '')} />
             ) : null}
-            {one.message} {one.suggestion}
-          </li>
+          </Said>
         ))}
       </ul>
     </>
   );
 }
 
-function FieldLink({ field, label }: { field: FieldId; label: string }) {
+function FieldLink({ label, onClick }: { label: string; onClick: () => void }) {
   const t = useT();
-  const go = () => {
-    const entry = document.getElementById(`field-${field}`);
-    entry?.focus();
-    entry?.scrollIntoView({ block: 'center' });
-  };
   return (
-    <button type="button" className={styles.toField} onClick={go} aria-label={t(fillTexts.toField, { field: label })}>
+    <Button type="link" size="small" onClick={onClick} aria-label={t(fillTexts.toField, { field: label })}>
       {label}
-    </button>
+    </Button>
   );
 }

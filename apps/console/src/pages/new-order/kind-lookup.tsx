@@ -1,11 +1,10 @@
 import { kindRow, type OrderKind } from '@beian/domain/order-names';
 import { provinces } from '@beian/domain/province';
 import { useMutation } from '@tanstack/react-query';
-import { Button, Input, Select } from 'antd';
+import { Alert, Button, Form, Input, Select } from 'antd';
 import { useState } from 'react';
 import { request } from '../../app/providers/client.ts';
 import { useLanguage, useT } from '../../app/providers/i18n.ts';
-import { RequiredMark } from '../../ui/form-field.tsx';
 import { newKey } from '../../ui/new-key.ts';
 import { errorTexts } from '../../ui/texts.ts';
 import { lookUpOrderKindDocument, orderKindLookupDocument } from './choose-documents.ts';
@@ -13,7 +12,7 @@ import type { Reason } from './documents.ts';
 import { optionsOf } from './field.tsx';
 import { fillTexts } from './fill-texts.ts';
 import { Reasons } from './hand-in.tsx';
-import styles from './new-order.module.css';
+import { FieldColumn, Section } from './parts.tsx';
 import { newOrderTexts } from './texts.ts';
 
 const nothing = { province: '', certificateType: '', certificateNumber: '', domain: '' };
@@ -57,22 +56,16 @@ export function KindLookup({ onChoose }: { onChoose: (kind: OrderKind) => void }
     { name: 'domain' as const, label: t(newOrderTexts.domain) },
   ];
   return (
-    <section className={styles.card} aria-label={t(newOrderTexts.lookup)}>
-      <h2>{t(newOrderTexts.lookup)}</h2>
-      <p className={styles.faint}>{t(newOrderTexts.lookupLead)}</p>
+    <Section title={t(newOrderTexts.lookup)} lead={t(newOrderTexts.lookupLead)}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
           ask.mutate({ id: isPending ? found.id : undefined, key: newKey() });
         }}
       >
-        <div className={styles.fields}>
+        <FieldColumn>
           {selects.map(({ name, label, options }) => (
-            <div key={name} className={styles.field}>
-              <label htmlFor={`lookup-${name}`} className={styles.label}>
-                {label}
-                <RequiredMark />
-              </label>
+            <Form.Item key={name} htmlFor={`lookup-${name}`} label={label} required>
               <Select<string>
                 id={`lookup-${name}`}
                 aria-label={label}
@@ -83,14 +76,10 @@ export function KindLookup({ onChoose }: { onChoose: (kind: OrderKind) => void }
                 options={options}
                 onChange={set(name)}
               />
-            </div>
+            </Form.Item>
           ))}
           {texts.map(({ name, label }) => (
-            <div key={name} className={styles.field}>
-              <label htmlFor={`lookup-${name}`} className={styles.label}>
-                {label}
-                <RequiredMark />
-              </label>
+            <Form.Item key={name} htmlFor={`lookup-${name}`} label={label} required>
               <Input
                 id={`lookup-${name}`}
                 value={asked[name]}
@@ -98,11 +87,11 @@ export function KindLookup({ onChoose }: { onChoose: (kind: OrderKind) => void }
                 autoComplete="off"
                 onChange={(event) => set(name)(event.target.value)}
               />
-            </div>
+            </Form.Item>
           ))}
-        </div>
-        <Reasons title={t(newOrderTexts.notLookedUp)} reasons={refused} className={styles.fail} />
-        {ask.error ? <p className={styles.fail}>{t(errorTexts.other)}</p> : null}
+        </FieldColumn>
+        <Reasons title={t(newOrderTexts.notLookedUp)} reasons={refused} outcome="fail" />
+        {ask.error ? <Alert type="error" message={t(errorTexts.other)} /> : null}
         {found === undefined ? null : (
           <p role="status">
             {isPending ? t(newOrderTexts.provePending) : `${found.message} · ${found.suggestion}`}{' '}
@@ -113,16 +102,14 @@ export function KindLookup({ onChoose }: { onChoose: (kind: OrderKind) => void }
             ) : null}
           </p>
         )}
-        <div className={styles.buttons}>
-          <Button
-            htmlType="submit"
-            disabled={Object.values(asked).some((value) => value.trim() === '')}
-            loading={ask.isPending}
-          >
-            {t(isPending ? newOrderTexts.proveAgain : newOrderTexts.lookUp)}
-          </Button>
-        </div>
+        <Button
+          htmlType="submit"
+          disabled={Object.values(asked).some((value) => value.trim() === '')}
+          loading={ask.isPending}
+        >
+          {t(isPending ? newOrderTexts.proveAgain : newOrderTexts.lookUp)}
+        </Button>
       </form>
-    </section>
+    </Section>
   );
 }

@@ -1,6 +1,6 @@
 import { kindRow } from '@beian/domain/order-names';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Button, Select } from 'antd';
+import { Alert, Button, Select } from 'antd';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { request } from '../../app/providers/client.ts';
@@ -21,6 +21,7 @@ import {
 import type { Reason } from './documents.ts';
 import { Reasons } from './hand-in.tsx';
 import styles from './new-order.module.css';
+import { Section } from './parts.tsx';
 import { newOrderTexts } from './texts.ts';
 
 interface KindsProps {
@@ -129,11 +130,12 @@ function KindsOf({
         </Button>
       </section>
       <RectificationPanel recordId={record.id} filter="OPEN" forPartner />
-      <section className={styles.card} aria-label={t(newOrderTexts.kinds)}>
-        <h2>{t(newOrderTexts.kinds)}</h2>
-        {rectificationId === null ? null : <p className={styles.faint}>{t(newOrderTexts.answersNotice)}</p>}
-        <Reasons title={t(newOrderTexts.refused)} reasons={refused} className={styles.fail} />
-        {open.error ? <p className={styles.fail}>{t(errorTexts.other)}</p> : null}
+      <Section
+        title={t(newOrderTexts.kinds)}
+        {...(rectificationId === null ? {} : { lead: t(newOrderTexts.answersNotice) })}
+      >
+        <Reasons title={t(newOrderTexts.refused)} reasons={refused} outcome="fail" />
+        {open.error ? <Alert type="error" message={t(errorTexts.other)} /> : null}
         <ul className={styles.choices}>
           {options.map((option) => (
             <li key={`${option.kind} ${option.accessId}`}>
@@ -150,7 +152,7 @@ function KindsOf({
             </li>
           ))}
         </ul>
-      </section>
+      </Section>
       <Plans record={record} websiteId={chosen} />
     </>
   );
@@ -174,11 +176,9 @@ function Plans({ record, websiteId }: { record: RecordOptions; websiteId: string
   const refusedMoves = record.changeRules.filter(({ answer }) => answer === 'FORBIDDEN');
   if (record.planOptions.length === 0) return null;
   return (
-    <section className={styles.card} aria-label={t(newOrderTexts.plans)}>
-      <h2>{t(newOrderTexts.plans)}</h2>
-      <p className={styles.faint}>{t(newOrderTexts.plansLead)}</p>
+    <Section title={t(newOrderTexts.plans)} lead={t(newOrderTexts.plansLead)}>
       {refusedMoves.length === 0 ? null : (
-        <ul className={styles.reasons}>
+        <ul>
           {refusedMoves.map(({ move, label, wayOut }) => (
             <li key={move}>
               {label} {wayOut}
@@ -191,7 +191,7 @@ function Plans({ record, websiteId }: { record: RecordOptions; websiteId: string
           <Plan key={option.plan} option={option} recordId={record.id} websiteId={websiteId} />
         ))}
       </ul>
-    </section>
+    </Section>
   );
 }
 
@@ -238,8 +238,8 @@ function Plan({ option: { plan, label, between, possible, reasons: impossible },
           </Button>
         </div>
       )}
-      <Reasons title={t(newOrderTexts.refused)} reasons={reasons} className={styles.fail} />
-      {preview.error || open.error ? <p className={styles.fail}>{t(errorTexts.other)}</p> : null}
+      <Reasons title={t(newOrderTexts.refused)} reasons={reasons} outcome="fail" />
+      {preview.error || open.error ? <Alert type="error" message={t(errorTexts.other)} /> : null}
     </li>
   );
 }

@@ -1,4 +1,4 @@
-import { App, Button } from 'antd';
+import { Alert, App, Button, Flex, Tag } from 'antd';
 import { type ClipboardEvent, type DragEvent, useId, useRef, useState } from 'react';
 import { postImage, request } from '../../app/providers/client.ts';
 import { useT } from '../../app/providers/i18n.ts';
@@ -9,10 +9,11 @@ import type { FillItem, FillOrder, RequiredMaterial } from './documents.ts';
 import { fillTexts } from './fill-texts.ts';
 import { eventDocuments } from './generated/event-documents.ts';
 import styles from './new-order.module.css';
+import { Said, Section } from './parts.tsx';
 import { PhoneCode } from './phone-code.tsx';
 import type { Write, Written } from './use-order-writes.ts';
 
-interface MaterialsProps {
+export interface MaterialsProps {
   readonly order: FillOrder;
   readonly canAttach: boolean;
   readonly write: (work: Write) => Promise<Written>;
@@ -29,9 +30,7 @@ export function Materials({ order, canAttach, write, refresh }: MaterialsProps) 
   const kinds = order.requiredMaterials;
   const others = attached.filter(({ key }) => !kinds.some(({ kind }) => key === `material.${kind}`));
   return (
-    <section className={styles.card} aria-label={t(fillTexts.materials)}>
-      <h2>{t(fillTexts.materials)}</h2>
-      <p className={styles.faint}>{t(fillTexts.materialsLead)}</p>
+    <Section title={t(fillTexts.materials)} lead={t(fillTexts.materialsLead)}>
       {kinds.length === 0 && others.length === 0 ? <p>{t(fillTexts.noMaterials)}</p> : null}
       <div className={styles.materials}>
         {kinds.map((required) => (
@@ -52,11 +51,11 @@ export function Materials({ order, canAttach, write, refresh }: MaterialsProps) 
           </div>
         ))}
       </div>
-    </section>
+    </Section>
   );
 }
 
-interface MaterialProps extends Pick<MaterialsProps, 'order' | 'write' | 'refresh'> {
+export interface MaterialProps extends Pick<MaterialsProps, 'order' | 'write' | 'refresh'> {
   readonly required: RequiredMaterial;
   readonly item: FillItem | undefined;
   readonly disabled: boolean;
@@ -65,7 +64,7 @@ interface MaterialProps extends Pick<MaterialsProps, 'order' | 'write' | 'refres
 const imageOf = (files: FileList | undefined): File | undefined =>
   [...(files ?? [])].find(({ type }) => type !== '') ?? files?.[0];
 
-function Material({ required, item, disabled, order, write, refresh }: MaterialProps) {
+export function Material({ required, item, disabled, order, write, refresh }: MaterialProps) {
   const t = useT();
   const { message } = App.useApp();
   const input = useRef<HTMLInputElement>(null);
@@ -139,13 +138,13 @@ function Material({ required, item, disabled, order, write, refresh }: MaterialP
       onDrop={onDrop}
       onPaste={onPaste}
     >
-      <h3>
-        {label}{' '}
-        <span className={image === null ? styles.missing : styles.there}>
+      <h3>{label}</h3>
+      <p>
+        <Tag color={image === null ? 'warning' : 'success'}>
           {t(image === null ? (required.afterReview ? fillTexts.later : fillTexts.missing) : fillTexts.attached)}
-        </span>{' '}
+        </Tag>
         {item === undefined || image === null ? null : <ReadState item={item} />}
-      </h3>
+      </p>
       {required.rules.length === 0 ? null : (
         <p className={styles.faint}>{required.rules.map(({ text }) => text).join(' ')}</p>
       )}
@@ -156,26 +155,20 @@ function Material({ required, item, disabled, order, write, refresh }: MaterialP
         </a>
       )}
       {image === null ? null : <img src={image.thumbnailUrl} alt={label} className={styles.thumbnail} />}
-      {item?.reasons.map((one) => (
-        <p key={one.code} className={styles.fail}>
-          {one.label} {one.advice}
-        </p>
-      ))}
-      {item?.findings
-        .filter(({ outcome }) => outcome !== 'pass')
-        .map((one) => (
-          <p key={`${one.ruleId} ${one.message}`} className={one.outcome === 'fail' ? styles.fail : styles.warn}>
-            {one.message} {one.suggestion}
-          </p>
+      <ul>
+        {item?.reasons.map((one) => (
+          <Said key={one.code} message={one.label} suggestion={one.advice} outcome="fail" />
         ))}
+        {item?.findings
+          .filter(({ outcome }) => outcome !== 'pass')
+          .map((one) => (
+            <Said key={`${one.ruleId} ${one.message}`} {...one} />
+          ))}
+      </ul>
       {item === undefined ? null : <Readings item={item} pictureOf={picturesOf(order.items)} />}
-      {wrong === undefined ? null : (
-        <p className={styles.fail} role="alert">
-          {wrong}
-        </p>
-      )}
+      {wrong === undefined ? null : <Alert type="error" message={wrong} />}
       {disabled ? null : (
-        <div className={styles.buttons}>
+        <Flex wrap gap="small" align="center">
           <input
             ref={input}
             id={id}
@@ -202,7 +195,7 @@ function Material({ required, item, disabled, order, write, refresh }: MaterialP
             </Button>
           )}
           <span className={styles.faint}>{t(fillTexts.dropHint)}</span>
-        </div>
+        </Flex>
       )}
     </section>
   );

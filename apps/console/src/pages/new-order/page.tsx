@@ -2,13 +2,12 @@ import { MAX_FIRST_WEBSITES, planForSeveral, planRow } from '@beian/domain/order
 import { kindRow, type OrderKind, orderKinds } from '@beian/domain/order-names';
 import { provinces } from '@beian/domain/province';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Button, Select } from 'antd';
+import { Alert, Button, Flex, Form, Select } from 'antd';
 import { useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { request } from '../../app/providers/client.ts';
 import { useT } from '../../app/providers/i18n.ts';
 import { Empty, Failure, Skeleton } from '../../app/shell/states.tsx';
-import { RequiredMark } from '../../ui/form-field.tsx';
 import { useDelayed } from '../../ui/hooks.ts';
 import { newKey } from '../../ui/new-key.ts';
 import { NumberInput } from '../../ui/number-input.tsx';
@@ -20,6 +19,7 @@ import { Reasons } from './hand-in.tsx';
 import { KindLookup } from './kind-lookup.tsx';
 import { Kinds } from './kinds.tsx';
 import styles from './new-order.module.css';
+import { FieldColumn, Section } from './parts.tsx';
 import { ProveRecord } from './prove.tsx';
 import { SearchBox } from './search-box.tsx';
 import { newOrderTexts } from './texts.ts';
@@ -35,7 +35,7 @@ export function NewOrderPage() {
   const first = unfiledKinds.find((kind) => kind === params.get('first'));
   return (
     <div className={styles.page}>
-      <header className={styles.head}>
+      <header>
         <h1>{t(newOrderTexts.title)}</h1>
         <p className={styles.faint}>{t(newOrderTexts.lead)}</p>
       </header>
@@ -50,15 +50,13 @@ export function NewOrderPage() {
         <FirstFiling kind={first} onOther={() => setParams({})} />
       ) : (
         <>
-          <section className={styles.card} aria-label={t(newOrderTexts.notFiled)}>
-            <h2>{t(newOrderTexts.notFiled)}</h2>
-            <p className={styles.faint}>{t(newOrderTexts.notFiledLead)}</p>
+          <Section title={t(newOrderTexts.notFiled)} lead={t(newOrderTexts.notFiledLead)}>
             {unfiledKinds.map((kind) => (
               <Button key={kind} onClick={() => setParams({ first: kind })}>
                 {t(kindRow(kind).label)}
               </Button>
             ))}
-          </section>
+          </Section>
           <ChooseRecord onChoose={(record) => setParams({ record })} />
           <ProveRecord onProved={(record) => setParams({ record })} />
           <KindLookup onChoose={(kind) => setParams({ first: kind })} />
@@ -79,8 +77,7 @@ function ChooseRecord({ onChoose }: { onChoose: (id: string) => void }) {
   const showSkeleton = useDelayed(query.isLoading);
   const page = query.data;
   return (
-    <section className={styles.card} aria-label={t(newOrderTexts.record)}>
-      <h2>{t(newOrderTexts.record)}</h2>
+    <Section title={t(newOrderTexts.record)}>
       <SearchBox label={t(newOrderTexts.find)} onSearch={setSearch} />
       {query.error && page === undefined ? (
         <Failure error={query.error} onRetry={() => void query.refetch()} />
@@ -108,7 +105,7 @@ function ChooseRecord({ onChoose }: { onChoose: (id: string) => void }) {
       {page?.pageInfo.hasNextPage ? (
         <p className={styles.faint}>{t(newOrderTexts.more, { n: page.totalCount })}</p>
       ) : null}
-    </section>
+    </Section>
   );
 }
 
@@ -130,14 +127,9 @@ function FirstFiling({ kind, onOther }: { kind: OrderKind; onOther: () => void }
     },
   });
   return (
-    <section className={styles.card} aria-label={t(kindRow(kind).label)}>
-      <h2>{t(kindRow(kind).label)}</h2>
-      <div className={styles.fields}>
-        <div className={styles.field}>
-          <label htmlFor="first-province" className={styles.label}>
-            {t(newOrderTexts.province)}
-            <RequiredMark />
-          </label>
+    <Section title={t(kindRow(kind).label)}>
+      <FieldColumn>
+        <Form.Item htmlFor="first-province" label={t(newOrderTexts.province)} required>
           <Select<string>
             id="first-province"
             aria-label={t(newOrderTexts.province)}
@@ -148,12 +140,8 @@ function FirstFiling({ kind, onOther }: { kind: OrderKind; onOther: () => void }
             options={Object.entries(provinces).map(([value, { label }]) => ({ value, label: t(label) }))}
             onChange={(value) => setProvince(value)}
           />
-        </div>
-        <div className={styles.field}>
-          <label htmlFor="first-websites" className={styles.label}>
-            {t(newOrderTexts.websites)}
-            <RequiredMark />
-          </label>
+        </Form.Item>
+        <Form.Item htmlFor="first-websites" label={t(newOrderTexts.websites)} required>
           <NumberInput
             id="first-websites"
             min={1}
@@ -162,17 +150,17 @@ function FirstFiling({ kind, onOther }: { kind: OrderKind; onOther: () => void }
             value={websites}
             onChange={(value) => setWebsites(value ?? 1)}
           />
-        </div>
-      </div>
+        </Form.Item>
+      </FieldColumn>
       {province === undefined ? null : (
         <p>
           <Link to={`/rules/${province}`}>{t(fillTexts.rules)}</Link>
         </p>
       )}
       {plan === undefined ? null : <p className={styles.faint}>{t(planRow(plan).between)}</p>}
-      <Reasons title={t(newOrderTexts.refused)} reasons={refused} className={styles.fail} />
-      {open.error ? <p className={styles.fail}>{t(errorTexts.other)}</p> : null}
-      <div className={styles.buttons}>
+      <Reasons title={t(newOrderTexts.refused)} reasons={refused} outcome="fail" />
+      {open.error ? <Alert type="error" message={t(errorTexts.other)} /> : null}
+      <Flex wrap gap="small">
         <Button
           type="primary"
           disabled={province === undefined}
@@ -182,7 +170,7 @@ function FirstFiling({ kind, onOther }: { kind: OrderKind; onOther: () => void }
           {t(newOrderTexts.open)}
         </Button>
         <Button onClick={onOther}>{t(newOrderTexts.other)}</Button>
-      </div>
-    </section>
+      </Flex>
+    </Section>
   );
 }

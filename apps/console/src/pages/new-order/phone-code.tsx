@@ -1,6 +1,6 @@
 import { MobileOutlined } from '@ant-design/icons';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { App, Button, Modal } from 'antd';
+import { App, Button, Flex, Modal } from 'antd';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { request } from '../../app/providers/client.ts';
 import { useT } from '../../app/providers/i18n.ts';
@@ -98,7 +98,7 @@ function CodeDialog({ order, label, imageId, refresh, link, onAgain, onClose }: 
   }, [isHere]);
   return (
     <Modal open title={t(fillTexts.phoneOf, { material: label })} footer={null} width={360} onCancel={onClose}>
-      <div className={styles.phone}>
+      <Flex vertical align="center" gap="small">
         <Suspense fallback={null}>
           {/* Dark on light in the dark theme, too: not every phone reads it the other way round. */}
           <Code
@@ -119,7 +119,7 @@ function CodeDialog({ order, label, imageId, refresh, link, onAgain, onClose }: 
           </a>
         </p>
         <p className={styles.hint}>{t(fillTexts.phoneWaits)}</p>
-      </div>
+      </Flex>
     </Modal>
   );
 }

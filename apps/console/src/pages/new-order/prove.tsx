@@ -1,16 +1,15 @@
 import { useMutation } from '@tanstack/react-query';
-import { Button, Input } from 'antd';
+import { Alert, Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import { request } from '../../app/providers/client.ts';
 import { useT } from '../../app/providers/i18n.ts';
-import { RequiredMark } from '../../ui/form-field.tsx';
 import { newKey } from '../../ui/new-key.ts';
 import { errorTexts } from '../../ui/texts.ts';
 import { homeTexts } from '../partner-home/texts.ts';
 import { proveRecordDocument, recordProofDocument } from './choose-documents.ts';
 import type { Reason } from './documents.ts';
 import { Reasons } from './hand-in.tsx';
-import styles from './new-order.module.css';
+import { FieldColumn, Section } from './parts.tsx';
 import { newOrderTexts } from './texts.ts';
 
 /** Gives the partner a record by its number and password, filed with us or through another provider. */
@@ -39,9 +38,7 @@ export function ProveRecord({ onProved }: { onProved: (recordId: string) => void
     setPendingId(undefined);
   };
   return (
-    <section className={styles.card} aria-label={t(newOrderTexts.prove)}>
-      <h2>{t(newOrderTexts.prove)}</h2>
-      <p className={styles.faint}>{t(newOrderTexts.proveLead)}</p>
+    <Section title={t(newOrderTexts.prove)} lead={t(newOrderTexts.proveLead)}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -49,32 +46,24 @@ export function ProveRecord({ onProved }: { onProved: (recordId: string) => void
           prove.mutate(newKey());
         }}
       >
-        <div className={styles.fields}>
-          <div className={styles.field}>
-            <label className={styles.label} htmlFor="prove-number">
-              {t(homeTexts.filingNumber)}
-              <RequiredMark />
-            </label>
-            <div>
-              <Input
-                id="prove-number"
-                aria-required
-                placeholder="京ICP备20260001号"
-                aria-describedby="prove-number-hint"
-                value={filingNumber}
-                maxLength={40}
-                onChange={change(setFilingNumber)}
-              />
-              <p id="prove-number-hint" className={styles.hint}>
-                {t(newOrderTexts.proveHint)}
-              </p>
-            </div>
-          </div>
-          <div className={styles.field}>
-            <label className={styles.label} htmlFor="prove-password">
-              {t(newOrderTexts.provePassword)}
-              <RequiredMark />
-            </label>
+        <FieldColumn>
+          <Form.Item
+            htmlFor="prove-number"
+            label={t(homeTexts.filingNumber)}
+            required
+            extra={<span id="prove-number-hint">{t(newOrderTexts.proveHint)}</span>}
+          >
+            <Input
+              id="prove-number"
+              aria-required
+              placeholder="京ICP备20260001号"
+              aria-describedby="prove-number-hint"
+              value={filingNumber}
+              maxLength={40}
+              onChange={change(setFilingNumber)}
+            />
+          </Form.Item>
+          <Form.Item htmlFor="prove-password" label={t(newOrderTexts.provePassword)} required>
             <Input.Password
               id="prove-password"
               aria-required
@@ -83,17 +72,15 @@ export function ProveRecord({ onProved }: { onProved: (recordId: string) => void
               autoComplete="off"
               onChange={change(setPassword)}
             />
-          </div>
-        </div>
-        <Reasons title={t(newOrderTexts.notProved)} reasons={refused} className={styles.fail} />
-        {prove.error ? <p className={styles.fail}>{t(errorTexts.other)}</p> : null}
+          </Form.Item>
+        </FieldColumn>
+        <Reasons title={t(newOrderTexts.notProved)} reasons={refused} outcome="fail" />
+        {prove.error ? <Alert type="error" message={t(errorTexts.other)} /> : null}
         {pendingId === undefined ? null : <p role="status">{t(newOrderTexts.provePending)}</p>}
-        <div className={styles.buttons}>
-          <Button htmlType="submit" disabled={filingNumber.trim() === '' || password === ''} loading={prove.isPending}>
-            {t(pendingId === undefined ? newOrderTexts.proveNow : newOrderTexts.proveAgain)}
-          </Button>
-        </div>
+        <Button htmlType="submit" disabled={filingNumber.trim() === '' || password === ''} loading={prove.isPending}>
+          {t(pendingId === undefined ? newOrderTexts.proveNow : newOrderTexts.proveAgain)}
+        </Button>
       </form>
-    </section>
+    </Section>
   );
 }

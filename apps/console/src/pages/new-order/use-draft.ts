@@ -8,10 +8,17 @@ import type { Write, Written } from './use-order-writes.ts';
 /** What was typed and is not saved yet, by field; an empty text or list takes the value away. */
 type Typed = Partial<Record<FieldId, FieldValue>>;
 
-/** Time between leaving a field and the save, ms: several fields are saved together. */
-const SAVE_AFTER_MS = 600;
+/** Time until what was typed is saved, ms: after a field was left, where several are saved together, and while somebody stays in it. */
+const SAVE_AFTER_MS = { left: 600, typing: 1500 } as const;
+
+const pick = (typed: Typed, isKept: (field: FieldId, value: FieldValue) => boolean): Typed =>
+  Object.fromEntries(
+    (Object.entries(typed) as [FieldId, FieldValue][]).filter(([field, value]) => isKept(field, value)),
+  );
+const isEmpty = (typed: Typed): boolean => Object.keys(typed).length === 0;
 
 export type SaveState = 'saved' | 'unsaved' | 'saving' | 'refused' | 'failed';
+export type Draft = ReturnType<typeof useDraft>;
 
 /** The fields that differ from the order, as `saveDraft` takes them. */
 export function fieldInputs(typed: Typed) {
@@ -21,24 +28,37 @@ export function fieldInputs(typed: Typed) {
   });
 }
 
-/** The draft of an order: saved when a field is left, and when asked to. */
+/** The draft of an order: saved as one types, and when asked to. */
 export function useDraft(write: (work: Write) => Promise<Written>) {
   const [typed, setTyped] = useState<Typed>({});
   const [state, setState] = useState<SaveState>('saved');
   const [refused, setRefused] = useState<
     readonly { field?: string | null; message: string; suggestion?: string | null }[]
   >([]);
-  const current = useRef<Typed>({});
+  /** The field in which somebody types: it shows what was typed, saved or not, and no check comments on it. */
+  const [active, setActive] = useState<FieldId>();
+  const latest = useRef<{ typed: Typed; saved: Typed; active: FieldId | undefined }>({
+    typed: {},
+    saved: {},
+    active: undefined,
+  });
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
 
-  const keep = useCallback((next: Typed) => {
-    current.current = next;
-    setTyped(next);
+  const unsaved = useCallback(
+    (): Typed => pick(latest.current.typed, (field, value) => latest.current.saved[field] !== value),
+    [],
+  );
+  /** Keeps what is not saved, and what stands in the field with the cursor. */
+  const settle = useCallback(() => {
+    const { typed, saved, active } = latest.current;
+    const left = pick(typed, (field, value) => field === active || saved[field] !== value);
+    latest.current = { typed: left, saved: pick(saved, (field) => field in left), active };
+    setTyped(left);
   }, []);
 
   const save = useCallback(async (): Promise<boolean> => {
     clearTimeout(timer.current);
-    const sent = current.current;
+    const sent = unsaved();
     const fields = fieldInputs(sent);
     if (fields.length === 0) return true;
     setState('saving');
@@ -55,25 +75,38 @@ export function useDraft(write: (work: Write) => Promise<Written>) {
       return false;
     }
     setRefused([]);
-    // What was typed meanwhile is kept for the next save.
-    const left = Object.entries(current.current).filter(([field, value]) => sent[field as FieldId] !== value);
-    keep(Object.fromEntries(left));
-    setState(left.length === 0 ? 'saved' : 'unsaved');
+    latest.current.saved = { ...latest.current.saved, ...sent };
+    settle();
+    // What was typed meanwhile waits for the next save.
+    setState(isEmpty(unsaved()) ? 'saved' : 'unsaved');
     return true;
-  }, [write, keep]);
+  }, [write, unsaved, settle]);
 
-  const type = useCallback(
-    (field: FieldId, value: FieldValue) => {
+  const saveAfter = useCallback(
+    (ms: number) => {
       clearTimeout(timer.current);
-      keep({ ...current.current, [field]: value });
-      setState('unsaved');
+      if (!isEmpty(unsaved())) timer.current = setTimeout(() => void save(), ms);
     },
-    [keep],
+    [save, unsaved],
+  );
+  /** `also`: what other fields take with it. */
+  const type = useCallback(
+    (field: FieldId, value: FieldValue, also: Typed = {}) => {
+      latest.current.typed = { ...latest.current.typed, ...also, [field]: value };
+      latest.current.active = field;
+      setTyped(latest.current.typed);
+      setActive(field);
+      setState('unsaved');
+      saveAfter(SAVE_AFTER_MS.typing);
+    },
+    [saveAfter],
   );
   const leave = useCallback(() => {
-    clearTimeout(timer.current);
-    if (Object.keys(current.current).length > 0) timer.current = setTimeout(() => void save(), SAVE_AFTER_MS);
-  }, [save]);
+    latest.current.active = undefined;
+    setActive(undefined);
+    settle();
+    saveAfter(SAVE_AFTER_MS.left);
+  }, [saveAfter, settle]);
   useEffect(() => () => clearTimeout(timer.current), []);
   useEffect(() => {
     if (state === 'saved') return;
@@ -81,5 +114,5 @@ export function useDraft(write: (work: Write) => Promise<Written>) {
     addEventListener('beforeunload', warn);
     return () => removeEventListener('beforeunload', warn);
   }, [state]);
-  return { typed, state, refused, type, leave, save };
+  return { typed, state, refused, active, type, leave, save };
 }

@@ -47,7 +47,7 @@ export function OwnOrders() {
   const rows = query.data?.pages.flatMap(({ edges }) => edges.map(({ node }) => node));
   return (
     <div className={styles.page}>
-      <header className={styles.head}>
+      <header>
         <h1>{t(homeTexts.orders)}</h1>
         <p className={styles.faint}>
           <Switch

@@ -29,7 +29,7 @@ export function OwnRecords() {
   const rows = query.data?.pages.flatMap(({ edges }) => edges.map(({ node }) => node));
   return (
     <div className={styles.page}>
-      <header className={styles.head}>
+      <header>
         <h1>{t(homeTexts.records)}</h1>
       </header>
       <section className={styles.card} aria-label={t(homeTexts.records)}>

@@ -1,0 +1,52 @@
+import { isFieldId } from '@beian/domain/filing';
+import { Alert, Tag } from 'antd';
+import { useT } from '../../app/providers/i18n.ts';
+import type { FillOrder } from './documents.ts';
+import { FieldList, type FieldsProps } from './fields.tsx';
+import { returnedItems } from './fill-steps.ts';
+import { fillTexts } from './fill-texts.ts';
+import { Material, type MaterialProps } from './materials.tsx';
+import { Section } from './parts.tsx';
+import { useSameAs } from './use-same-as.ts';
+
+interface CorrectionsProps extends Omit<FieldsProps, 'order'>, Pick<MaterialProps, 'write' | 'refresh'> {
+  readonly order: FillOrder;
+  readonly canAttach: boolean;
+  /** Keys of items that are as they were returned. */
+  readonly unchanged: ReadonlySet<string>;
+}
+
+/** What was returned, one after the other: what the reviewer wrote, and below it the field or the picture to change. */
+export function Corrections({ order, canAttach, unchanged, write, refresh, ...form }: CorrectionsProps) {
+  const t = useT();
+  const sameAs = useSameAs(order, form.draft);
+  const items = returnedItems(order);
+  return (
+    <>
+      {order.orderReasons.length === 0 ? null : (
+        <Section title={t(fillTexts.returned)}>
+          {order.orderReasons.map(({ code, label, advice }) => (
+            <Alert key={code} type="warning" showIcon message={label} description={advice} />
+          ))}
+        </Section>
+      )}
+      {items.map((item, nth) => {
+        const required = order.requiredMaterials.find(({ kind }) => item.key === `material.${kind}`);
+        return (
+          <Section key={item.key} title={t(fillTexts.correction, { n: nth + 1, of: items.length, item: item.label })}>
+            <p>
+              <Tag color={unchanged.has(item.key) ? 'warning' : 'success'}>
+                {t(unchanged.has(item.key) ? fillTexts.toChange : fillTexts.changed)}
+              </Tag>
+            </p>
+            {isFieldId(item.key) ? (
+              <FieldList {...form} order={order} fields={[item.key]} sameAs={sameAs} />
+            ) : required === undefined ? null : (
+              <Material {...{ required, item, order, write, refresh }} disabled={!canAttach} />
+            )}
+          </Section>
+        );
+      })}
+    </>
+  );
+}

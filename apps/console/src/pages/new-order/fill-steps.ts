@@ -1,0 +1,64 @@
+import { type FieldId, fieldRow, fieldsOfKind, isFieldId } from '@beian/domain/filing';
+import { type FieldGroup, kindRow, MISSING_GROUP } from '@beian/domain/order-names';
+import type { FillOrder } from './documents.ts';
+import { fillStepTexts } from './fill-texts.ts';
+
+export type FillStep = keyof typeof fillStepTexts;
+const stepNames = Object.keys(fillStepTexts) as FillStep[];
+
+export type FormGroup = FieldGroup | typeof MISSING_GROUP;
+/** The step that asks for the fields of a group; the groups of a step in their order. */
+const stepOfGroup = {
+  missing: 'subject',
+  subject: 'subject',
+  filingPassword: 'subject',
+  website: 'website',
+  access: 'access',
+  cancellation: 'cancellation',
+  subjectPrincipal: 'people',
+  websitePrincipal: 'people',
+} as const satisfies Record<FormGroup, FillStep>;
+const formGroups = Object.keys(stepOfGroup) as FormGroup[];
+
+type AskingOrder = Pick<FillOrder, 'kind' | 'record' | 'items'>;
+
+/** What the order asks for: of a subject filed elsewhere also what is filed, and what its items have beside the fields of its kind. */
+export const fieldsOf = (order: AskingOrder): FieldId[] => [
+  ...new Set([
+    ...fieldsOfKind(order.kind, order.record.elsewhere),
+    ...order.items.map(({ key }) => key).filter(isFieldId),
+  ]),
+];
+
+const groupOf = ({ items }: Pick<FillOrder, 'items'>, field: FieldId): FormGroup =>
+  items.find(({ key }) => key === field)?.group === MISSING_GROUP ? MISSING_GROUP : fieldRow(field).group;
+
+/** The groups of a step with their fields, those that the order asks for. */
+export const groupsOf = (order: AskingOrder, step: FillStep): { group: FormGroup; fields: FieldId[] }[] =>
+  formGroups
+    .filter((group) => stepOfGroup[group] === step)
+    .map((group) => ({ group, fields: fieldsOf(order).filter((field) => groupOf(order, field) === group) }))
+    .filter(({ fields }) => fields.length > 0);
+
+const isMaterial = (key: string): boolean => key.startsWith('material.');
+
+/** The items of the last return that the applicant is to change. */
+export const returnedItems = ({ items }: Pick<FillOrder, 'items'>) => items.filter(({ reasons }) => reasons.length > 0);
+
+/** The steps that an order has. */
+export function stepsOf(order: AskingOrder & Pick<FillOrder, 'requiredMaterials' | 'orderReasons'>): FillStep[] {
+  const isThere: Partial<Record<FillStep, boolean>> = {
+    corrections: order.orderReasons.length > 0 || returnedItems(order).length > 0,
+    papers: kindRow(order.kind).materials || order.requiredMaterials.length > 0,
+    check: true,
+    done: true,
+  };
+  return stepNames.filter((step) => isThere[step] ?? groupsOf(order, step).length > 0);
+}
+
+/** The step that shows an item, by its key; a reason about no item stands at the check. */
+export function stepOfKey(order: AskingOrder, key: string | null | undefined): FillStep {
+  if (key == null) return 'check';
+  if (isMaterial(key)) return 'papers';
+  return isFieldId(key) ? stepOfGroup[groupOf(order, key)] : 'check';
+}

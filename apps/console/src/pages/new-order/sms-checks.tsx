@@ -1,0 +1,49 @@
+import { maxSmsWrongEntries } from '@beian/domain/order';
+import { foundingEdition, isEditionId } from '@beian/domain/province';
+import { smsPageOf } from '@beian/domain/province-rules';
+import { Descriptions } from 'antd';
+import { useT } from '../../app/providers/i18n.ts';
+import { fullTime } from '../../ui/time.ts';
+import type { FillOrder } from './documents.ts';
+import { Section } from './parts.tsx';
+import { smsCheckTexts } from './sms-check-texts.ts';
+
+/** The phones that the ministry asks: on which page and until when the code is entered. */
+export function SmsChecks({ order }: { readonly order: FillOrder }) {
+  const t = useT();
+  const { state, province, smsChecks, handOverEdition } = order;
+  if (state !== 'SMS_PENDING' || smsChecks.length === 0) return null;
+  const edition = handOverEdition ?? order.edition;
+  const page = smsPageOf(province, isEditionId(edition) ? edition : foundingEdition);
+  return (
+    <Section title={t(smsCheckTexts.title)}>
+      <ol>
+        <li>
+          {t(smsCheckTexts.open)}{' '}
+          <a href={`https://${page}`} target="_blank" rel="noreferrer">
+            {page}
+          </a>
+        </li>
+        <li>{t(smsCheckTexts.enter)}</li>
+        <li>{t(smsCheckTexts.late, { n: maxSmsWrongEntries })}</li>
+      </ol>
+      {smsChecks.map(({ id, person, phone, stateLabel, deadline, wrongEntries }) => (
+        <Descriptions
+          key={id}
+          size="small"
+          column={{ xs: 1, sm: 2 }}
+          title={`${person} ${phone}`}
+          items={[
+            { key: 'state', label: t(smsCheckTexts.state), children: stateLabel },
+            { key: 'until', label: t(smsCheckTexts.until), children: fullTime(deadline) },
+            {
+              key: 'wrong',
+              label: t(smsCheckTexts.wrong),
+              children: t(smsCheckTexts.wrongOf, { n: wrongEntries, of: maxSmsWrongEntries }),
+            },
+          ]}
+        />
+      ))}
+    </Section>
+  );
+}

@@ -1,0 +1,18 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { request } from '../../app/providers/client.ts';
+import { dryRunDocument, type FillOrder } from './documents.ts';
+
+/** What would happen to the order as it is saved, if it were submitted now; anew with each version. */
+export const useDryRun = (
+  { id, version, actions }: Pick<FillOrder, 'id' | 'version' | 'actions'>,
+  acknowledged: readonly string[] = [],
+) =>
+  useQuery({
+    queryKey: ['dryRun', id, version, acknowledged],
+    queryFn: async ({ signal }) =>
+      (await request(dryRunDocument, { id, acknowledged: [...acknowledged] }, signal)).changeOrderDryRun,
+    enabled: actions.some(({ event }) => event === 'submit'),
+    staleTime: Number.POSITIVE_INFINITY,
+    placeholderData: keepPreviousData,
+    retry: false,
+  });
