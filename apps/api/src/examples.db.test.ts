@@ -16,6 +16,7 @@ const refused: Readonly<Record<string, string>> = {
   '10-attach-material': 'NOT_FOUND',
   '11-verify-domains': 'NOT_POSSIBLE',
   '13-withdraw': 'NOT_POSSIBLE',
+  '22-submit-supplement': 'NOT_POSSIBLE',
 };
 
 let api: ApiUnderTest;
@@ -75,7 +76,7 @@ test('each main operation of a partner has an example', () => {
       'submitOrder',
     ],
     ...['verifyDomains', 'order', 'orders', 'withdrawOrder', 'abandonOrder', 'partnerEvents', 'createWebhookEndpoint'],
-    ...['webhookEndpoints', 'returnReasons', 'province', 'codes'],
+    ...['webhookEndpoints', 'returnReasons', 'province', 'codes', 'submitSupplement'],
   ])
     expect(shown, name).toContain(name);
 });

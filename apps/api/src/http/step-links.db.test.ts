@@ -189,6 +189,32 @@ describe('returned items', () => {
   });
 });
 
+test('what a review waits for is uploaded on the phone, and one press hands it in', async () => {
+  const orderId = await orderInState(api.db, api.people, recordAt(1), 'INITIAL_REVIEW');
+  await performAs(walkOf(1, orderId), reviewer(), 'holdForApplicant', {
+    token: await judgeItems(api.db, api.people, orderId, []),
+    input: { reasons: [{ code: 'MAT-01', item: 'material.VERIFICATION_FORM' }] },
+  });
+  const [token = ''] = (await linksOf(orderId, 'supplementAsked')).values();
+  const seen = (await step(token, 'zh')).step;
+  expect(seen).toMatchObject({
+    name: 'SUPPLEMENT_PENDING',
+    due: { missed: '逾期没有补件，审核按现有内容继续。' },
+    items: [{ key: 'material.VERIFICATION_FORM', how: 'upload', done: false }],
+    submit: { label: '提交补件', isReady: false },
+  });
+  const sent = await call('POST', `${token}/materials/VERIFICATION_FORM`, await sampleJpeg());
+  expect(sent.statusCode).toBe(201);
+  expect((await step(token)).step).toMatchObject({ items: [{ done: true }], submit: { isReady: true } });
+  const done = await call('POST', `${token}/submission`, { acknowledged: [] });
+  expect(done.json()).toMatchObject({
+    step: null,
+    ended: { message: 'This step was handed in and is being reviewed' },
+  });
+  expect(await stateOf(orderId)).toBe('INITIAL_REVIEW');
+  await performAs(walkOf(1, orderId), api.people.partner.actor, 'abandon');
+});
+
 test('what is chosen of a list is chosen on the phone', async () => {
   const kind = 'CANCEL_WEBSITE';
   const orderId = await orderInState(api.db, api.people, recordAt(1), 'INITIAL_REVIEW', kind);

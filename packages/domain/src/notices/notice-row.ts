@@ -64,6 +64,11 @@ export const stepLinks = {
     ),
     sms: bilingual('用手机修改，请勿转发：{link}', ' On your phone, do not pass it on: {link}'),
   },
+  /** The supplement that a review waits for. */
+  supplement: {
+    label: bilingual('也可用手机补件并提交，无需登录', 'Or supply and submit it on your phone, without a sign-in'),
+    sms: bilingual('用手机补件，请勿转发：{link}', ' On your phone, do not pass it on: {link}'),
+  },
 } as const satisfies Record<string, { readonly label: BilingualText; readonly sms: BilingualText }>;
 export type StepLink = keyof typeof stepLinks;
 

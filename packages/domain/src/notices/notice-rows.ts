@@ -97,11 +97,12 @@ export const notices = {
     ),
     todo: [
       bilingual(
-        '在提交订单的系统中补充这一项，并提交补件。',
-        'Supply it in the system you ordered with, and submit the supplement.',
+        '在提交订单的系统中补充这一项，再点“提交补件”，审核随即继续。',
+        'Supply it in the system you ordered with, then press “Submit the supplement”: the review goes on at once.',
       ),
     ],
     lists: 'returned',
+    link: 'supplement',
     sms: bilingual(
       '订单{order}的审核正在等待您补件，请在提交订单的系统中补充并提交。',
       'The review of order {order} waits for something from you. Supply and submit it in the system you ordered with.',

@@ -7,6 +7,7 @@ export const STEP_LINK_USES = 100;
 /** The steps that a principal can take by the link of a notice, and the event that ends them. */
 export const linkedSteps = {
   CORRECTION_REQUIRED: 'submit',
+  SUPPLEMENT_PENDING: 'submitSupplement',
   VERIFICATION_PENDING: 'submitPhoto',
 } as const satisfies Partial<Record<OrderState, string>>;
 export type LinkedStep = keyof typeof linkedSteps;
@@ -33,6 +34,7 @@ const atBureau: EndedText = {
   ),
   suggestion: nothingToDo,
 };
+const latestLink = bilingual('请使用最新通知中的链接', 'Use the link of the latest notice');
 const inSystem = bilingual(
   '仍需办理的，请在提交订单的系统中检查并重新提交',
   'If it is still wanted, check and submit it again in the system you ordered with',
@@ -44,14 +46,11 @@ export const endedStepTexts: Readonly<Record<OrderState, EndedText>> = {
   INITIAL_REVIEW: underReview,
   SUPPLEMENT_PENDING: {
     message: bilingual('审核暂停，正在等待补件', 'The review stands still: it waits for a supplement'),
-    suggestion: bilingual(
-      '请按最新通知，在提交订单的系统中补件',
-      'Supply it in the system you ordered with, as the latest notice says',
-    ),
+    suggestion: latestLink,
   },
   CORRECTION_REQUIRED: {
     message: bilingual('订单此后又被退回修改', 'The order was returned again since'),
-    suggestion: bilingual('请使用最新通知中的链接', 'Use the link of the latest notice'),
+    suggestion: latestLink,
   },
   INITIAL_REJECTED: {
     message: bilingual('订单未通过初审', 'The order did not pass the initial review'),
@@ -62,7 +61,7 @@ export const endedStepTexts: Readonly<Record<OrderState, EndedText>> = {
       '此链接对应的步骤已完成，订单现在等待网站负责人核验',
       'The step of this link is done: the order now waits for the website principal',
     ),
-    suggestion: bilingual('请使用最新通知中的链接', 'Use the link of the latest notice'),
+    suggestion: latestLink,
   },
   PHOTO_REVIEW: underReview,
   SUBMISSION_PENDING: atBureau,

@@ -1,4 +1,5 @@
 import type { TimeLeft } from '@beian/domain/clock';
+import type { LinkedStep } from '@beian/domain/order';
 import { ApiError, getFile, postImage, postJson } from '../../app/providers/client.ts';
 
 interface Due {
@@ -30,7 +31,7 @@ export interface Said {
   readonly suggestion?: string | null;
 }
 export interface OpenStep {
-  readonly name: 'CORRECTION_REQUIRED' | 'VERIFICATION_PENDING';
+  readonly name: LinkedStep;
   readonly due: Due | null;
   readonly orderReasons: StepItem['reasons'];
   readonly items: readonly StepItem[];

@@ -3,6 +3,7 @@ import { bilingual } from '@beian/domain/text';
 export const stepTexts = {
   title: bilingual('办理订单', 'Go on with the order'),
   CORRECTION_REQUIRED: bilingual('修改被退回的项，然后重新提交', 'Correct what was returned, then submit again'),
+  SUPPLEMENT_PENDING: bilingual('补充审核所需的一项，然后提交补件', 'Supply what the review waits for, then submit it'),
   VERIFICATION_PENDING: bilingual('上传网站负责人的核验照片', 'Upload the photo of the website principal'),
   hotline: bilingual('服务热线 {number}', 'Hotline {number}'),
   loading: bilingual('正在打开链接', 'Opening the link'),
