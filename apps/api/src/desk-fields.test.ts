@@ -1,8 +1,10 @@
-import { deskFields } from '@beian/domain/partner';
+import { deskFields } from '@beian/domain/order-fields';
 import type { GraphQLObjectType, GraphQLResolveInfo } from 'graphql';
 import { describe, expect, test } from 'vitest';
 import type { RequestContext } from './context.ts';
+import { partnerSchema } from './partner-schema.ts';
 import { buildApiSchema } from './schema.ts';
+import { fieldsOfPartners } from './testing/fields-shown.ts';
 
 const schema = buildApiSchema();
 const rows = Object.entries(deskFields).flatMap(([type, fields]) => fields.map((field) => [type, field] as const));
@@ -28,3 +30,7 @@ describe('a desk field (ASVS 8.2.3)', () => {
     expect(resolve({ notes }, {}, caller('staff'), {} as GraphQLResolveInfo)).toBe(notes);
   });
 });
+
+// A new field fails here: either its row has `readers: 'staff'`, or its line is reviewed and accepted by `vitest -u`.
+test('partners read these fields and no others (ASVS 8.2.3)', () =>
+  expect(fieldsOfPartners(partnerSchema(schema))).toMatchFileSnapshot('__snapshots__/fields-of-partners.txt'));

@@ -1,4 +1,4 @@
-import { deskFields } from '@beian/domain/partner';
+import { deskFields } from '@beian/domain/order-fields';
 import {
   type GraphQLOutputType,
   type GraphQLSchema,

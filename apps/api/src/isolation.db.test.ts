@@ -1,15 +1,14 @@
-import { deskFields, publishedDeskFields, scopeOfOperation } from '@beian/domain/partner';
+import { deskFields } from '@beian/domain/order-fields';
+import { scopeOfOperation } from '@beian/domain/partner';
 import { type GraphQLField, getNamedType, isObjectType } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { renamedFields } from './naming/renamed-fields.ts';
 import { partnerSchema } from './partner-schema.ts';
 import { buildApiSchema } from './schema.ts';
 import { type Answer, type ApiUnderTest, apiUnderTest, type Credentials } from './testing/api.ts';
 import { type ArgumentValues, argumentsOf, ordersWithEveryPart, selectAll } from './testing/ask-all.ts';
 import { auditedBy, refusedWithoutRow } from './testing/audited.ts';
 import { deskMutations, deskQueries } from './testing/desk-roots.ts';
-import { deskTypes, fieldRules } from './testing/field-rules.ts';
-import { fieldsShown, isEmpty, type ShownField } from './testing/fields-shown.ts';
+import { fieldsShown, isEmpty, type ShownField, typesOfPartners } from './testing/fields-shown.ts';
 import { type Follower, follower } from './testing/follower.ts';
 import { hasMark, having, leaks, outcomes, overMany, textOf } from './testing/outcomes.ts';
 import { type Tenants, tenants } from './testing/tenants.fixture.ts';
@@ -268,33 +267,6 @@ describe('subscriptions', () => {
 });
 
 describe('fields', () => {
-  const types = Object.values(served.getTypeMap()).filter(
-    (type) =>
-      isObjectType(type) &&
-      !type.name.startsWith('__') &&
-      !/(Edge|Connection)$/.test(type.name) &&
-      !['Query', 'Mutation', 'Subscription'].includes(type.name),
-  );
-
-  test('each has a rule, and each rule a field', () => {
-    // A field under a new name shows what the former shows.
-    const formerOf = new Map(renamedFields.map(({ at, to }) => [`${at.split('.')[0]}.${to}`, at]));
-    const there = types.flatMap((type) =>
-      isObjectType(type)
-        ? Object.keys(type.getFields()).map((name) => formerOf.get(`${type.name}.${name}`) ?? `${type.name}.${name}`)
-        : [],
-    );
-    const ruled = Object.entries(fieldRules).flatMap(([type, rule]) =>
-      [...rule.split(' '), ...(publishedDeskFields[type] ?? [])].map((name) => `${type}.${name}`),
-    );
-    const behind = there.filter((at) => deskTypes.includes(at.split('.')[0] ?? ''));
-    expect(there.filter((at) => !ruled.includes(at) && !behind.includes(at))).toEqual([]);
-    expect(
-      [...ruled, ...behind].filter((at) => !there.includes(at) && isObjectType(served.getType(at.split('.')[0] ?? ''))),
-    ).toEqual([]);
-    expect(ruled.filter((at, place) => ruled.indexOf(at) !== place)).toEqual([]);
-  });
-
   test('of the desk are empty for a partner and filled for staff (ASVS 8.2.3, 15.3.1)', async () => {
     const read = async (as: Credentials) => {
       const seen: ShownField[] = [];
@@ -309,7 +281,8 @@ describe('fields', () => {
     const seen = await read(them.a);
     const shown = seen.filter(([type, field, value]) => !isEmpty(value) && deskFields[type]?.includes(field));
     expect(shown.map(([type, field]) => `${type}.${field}`)).toEqual([]);
-    expect(seen.filter(([type]) => deskTypes.includes(type))).toEqual([]);
+    const types = typesOfPartners(served);
+    expect(seen.filter(([type]) => !types.has(type))).toEqual([]);
     const filled = new Set(
       (await read(staff.supervisor)).flatMap(([type, field, value]) => (isEmpty(value) ? [] : [`${type}.${field}`])),
     );

@@ -1,5 +1,5 @@
+import { deskFields } from '@beian/domain/order-fields';
 import {
-  deskFields,
   deskFieldsPublishedUntil,
   formerNamesUntil,
   publishedDeskFields,

@@ -1,4 +1,5 @@
-import { deskFields, publishedDeskFields } from '@beian/domain/partner';
+import { deskFields } from '@beian/domain/order-fields';
+import { publishedDeskFields } from '@beian/domain/partner';
 import {
   type GraphQLArgument,
   type GraphQLField,

@@ -1,5 +1,6 @@
 import { orderLifeCycle } from '@beian/domain/order';
-import { deskFields, operationOf, scopeOfField, scopeOfOperation, unscopedOperations } from '@beian/domain/partner';
+import { deskFields } from '@beian/domain/order-fields';
+import { operationOf, scopeOfField, scopeOfOperation, unscopedOperations } from '@beian/domain/partner';
 import {
   GraphQLObjectType,
   getNullableType,

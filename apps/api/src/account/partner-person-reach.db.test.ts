@@ -1,11 +1,12 @@
-import { deskFields, personRights, scopeOfOperation, unscopedOperations } from '@beian/domain/partner';
+import { deskFields } from '@beian/domain/order-fields';
+import { personRights, scopeOfOperation, unscopedOperations } from '@beian/domain/partner';
 import { seedPartnerPerson } from '@beian/testing/fixtures';
 import { getNamedType } from 'graphql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { partnerSchema } from '../partner-schema.ts';
 import { buildApiSchema } from '../schema.ts';
 import { type Answer, type ApiUnderTest, apiUnderTest, type Credentials } from '../testing/api.ts';
-import { deskTypes } from '../testing/field-rules.ts';
-import { fieldsShown, isEmpty } from '../testing/fields-shown.ts';
+import { fieldsShown, isEmpty, typesOfPartners } from '../testing/fields-shown.ts';
 import { having, leaks, outcomes, overMany, textOf } from '../testing/outcomes.ts';
 import { type Tenants, tenants } from '../testing/tenants.fixture.ts';
 
@@ -39,13 +40,15 @@ const may = (name: string) => {
 test('a person of a partner reads what its keys read of its own, and nothing of another partner', async () => {
   expect(leaks(await askAll('query', queries, 'b'), [...them.marks.b, ...them.ofTest])).toEqual([]);
   const own = await askAll('query', queries, 'a');
-  const shown = queries.flatMap(({ name, type }) =>
-    fieldsShown(schema, getNamedType(type).name, own.get(name)?.data?.[name]),
-  );
+  const shownBy = ({ name, type }: (typeof queries)[number]) =>
+    fieldsShown(schema, getNamedType(type).name, own.get(name)?.data?.[name]);
+  const shown = queries.flatMap(shownBy);
   expect(shown.length).toBeGreaterThan(500);
   // The schema of a session has the fields and types of the desk; a partner's person is shown nothing in them.
   expect(shown.filter(([type, field, value]) => deskFields[type]?.includes(field) && !isEmpty(value))).toEqual([]);
-  expect(shown.filter(([type]) => deskTypes.includes(type))).toEqual([]);
+  const types = typesOfPartners(partnerSchema(schema));
+  const shownToKeys = queries.filter(({ name }) => may(name)).flatMap(shownBy);
+  expect(shownToKeys.filter(([type]) => !types.has(type))).toEqual([]);
   const told = outcomes(own);
   const names = queries.map(({ name }) => name);
   // The order is in review, so these have no result.

@@ -1,4 +1,5 @@
-import { currentNameOf, deskFields, publishedDeskFields } from '@beian/domain/partner';
+import { deskFields } from '@beian/domain/order-fields';
+import { currentNameOf, publishedDeskFields } from '@beian/domain/partner';
 import { type BilingualText, bilingual } from '@beian/domain/text';
 import { costs, fieldCosts, routeCosts, storedIds } from './cost-table.ts';
 

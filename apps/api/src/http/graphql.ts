@@ -7,7 +7,7 @@ import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { Metrics } from '@beian/database/metrics';
 import { describeSpan } from '@beian/database/tracing';
 import type { AppContext } from '@beian/database/transaction';
-import { deskFields } from '@beian/domain/partner';
+import { deskFields } from '@beian/domain/order-fields';
 import type { FastifyInstance } from 'fastify';
 import { type GraphQLSchema, isObjectType, specifiedRules, validate } from 'graphql';
 import type { Logger } from 'pino';

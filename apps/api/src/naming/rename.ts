@@ -1,4 +1,5 @@
-import { deskFields, renamedOperations, scopeOfOperation } from '@beian/domain/partner';
+import { deskFields } from '@beian/domain/order-fields';
+import { renamedOperations, scopeOfOperation } from '@beian/domain/partner';
 import { bilingual } from '@beian/domain/text';
 import {
   GraphQLEnumType,

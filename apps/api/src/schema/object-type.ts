@@ -1,4 +1,5 @@
 import type { FieldRow, FieldRows, NounFields, ValuesOf } from '@beian/domain/fields';
+import { deskFields } from '@beian/domain/order-fields';
 import { type ClassType, Field, Float, getMetadataStorage, ID, Int, ObjectType } from 'type-graphql';
 import { CalendarDate, DateTime } from '../common/date-time.ts';
 import { enumNamed } from './enum-named.ts';
@@ -28,6 +29,10 @@ export function objectType<R extends FieldRows>(
   ObjectType(noun, { simpleResolvers: true, description: sentence, ...interfaces })(Noun);
   for (const [field, row] of Object.entries<FieldRow>(rows)) {
     if (typeof row.shape === 'object' && 'noun' in row.shape) objectType(row.shape);
+    if (row.readers === 'staff' && deskFields[noun]?.includes(field) !== true)
+      throw new Error(
+        `${noun}.${field} is for staff: name its noun in packages/domain/src/order-fields/desk-fields.ts`,
+      );
     const { description, nullable = false, deprecated } = row;
     const options = { description, nullable, ...(deprecated === undefined ? {} : { deprecationReason: deprecated }) };
     Field(() => (row.list === true ? [typeOf(row)] : typeOf(row)), options)(Noun.prototype, field);

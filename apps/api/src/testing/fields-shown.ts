@@ -1,3 +1,5 @@
+import { publishedDeskFields } from '@beian/domain/partner';
+import { MapperKind, mapSchema, pruneSchema } from '@graphql-tools/utils';
 import { type GraphQLSchema, getNamedType, isObjectType } from 'graphql';
 
 /** A field of an answer, with the type that it belongs to. */
@@ -16,3 +18,26 @@ export function fieldsShown(schema: GraphQLSchema, typeName: string, value: unkn
 }
 
 export const isEmpty = (value: unknown): boolean => value === null || (Array.isArray(value) && value.length === 0);
+
+/** The schema of partners without the fields of the desk that are still published to them. */
+const withoutDesk = (served: GraphQLSchema): GraphQLSchema =>
+  pruneSchema(
+    mapSchema(served, {
+      [MapperKind.OBJECT_FIELD]: (_field, name, type) => (publishedDeskFields[type]?.includes(name) ? null : undefined),
+    }),
+  );
+
+/** Types of which a partner may get an object. */
+export const typesOfPartners = (served: GraphQLSchema): ReadonlySet<string> =>
+  new Set(Object.keys(withoutDesk(served).getTypeMap()));
+
+/** The fields in which a partner may get something, a line per type. */
+export const fieldsOfPartners = (served: GraphQLSchema): string =>
+  Object.values(withoutDesk(served).getTypeMap())
+    .flatMap((type) =>
+      isObjectType(type) && !/^__|^(Query|Mutation|Subscription)$|(Edge|Connection)$/.test(type.name)
+        ? [`${type.name}: ${Object.keys(type.getFields()).sort().join(' ')}\n`]
+        : [],
+    )
+    .sort()
+    .join('');

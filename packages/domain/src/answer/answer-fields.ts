@@ -6,7 +6,7 @@ import type { AnswerEvent, AnswerState } from './life-cycle.ts';
 export const saidCodeFields = fieldsOf('SaidCode', "One code of a bureau's answer 管局代码. Since 2026-11.", {
   code: { shape: 'String', description: 'The code, e.g. `1011`.' },
   sentence: { shape: 'String', description: "What it says, in the caller's language." },
-  handling: { shape: 'String', nullable: true, description: 'What it asks of us; null: nothing.' },
+  handling: { shape: 'String', nullable: true, readers: 'staff', description: 'What it asks of us; null: nothing.' },
   words: { shape: 'String', nullable: true, description: "The bureau's own words, where they say more." },
 });
 export type SaidView = ViewOf<typeof saidCodeFields>;

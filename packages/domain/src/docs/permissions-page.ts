@@ -1,7 +1,7 @@
 import { connectionLifeCycle } from '../bureau/connection.ts';
 import { fieldIds, fieldRow } from '../filing/fields.ts';
 import { orderLifeCycle } from '../order/life-cycle.ts';
-import { deskFields } from '../partner/desk-fields.ts';
+import { deskFields } from '../order-fields/desk-fields.ts';
 import { settingNames, settingRow } from '../settings/settings.ts';
 import { type Right, rights } from '../staff/rights.ts';
 import { type Role, roles, rolesOf } from '../staff/roles.ts';

@@ -42,6 +42,8 @@ export interface FieldRow {
   readonly description: string;
   readonly nullable?: true;
   readonly list?: true;
+  /** 审核台字段: partners get null or an empty list, and their schema leaves it out (`deskFields`). */
+  readonly readers?: 'staff';
   /** Why the API no longer advises it. */
   readonly deprecated?: string;
   /** Name of its column in the download, and what people call it; without both it is no column. */

@@ -90,6 +90,7 @@ export const recordFields = fieldsOf(
     deregisteredAt: {
       shape: 'DateTime',
       nullable: true,
+      readers: 'staff',
       description:
         'When its subject was noted as no longer filed 注销主体; null: it is filed, and for partners. A subject that is filed without websites is a shell 空壳主体. Since 2026-11.',
     },

@@ -75,10 +75,16 @@ export const smsCheckFields = fieldsOf(
       nullable: true,
       description: 'What is left of the window; null: nothing is awaited any more.',
     },
-    evidence: { shape: 'String', nullable: true, description: 'What a reviewer’s word rests on; null for partners.' },
+    evidence: {
+      shape: 'String',
+      nullable: true,
+      readers: 'staff',
+      description: 'What a reviewer’s word rests on; null for partners.',
+    },
     staffName: {
       shape: 'String',
       nullable: true,
+      readers: 'staff',
       description: 'Whose word it is; null: the ministry’s, and for partners.',
     },
   },
@@ -124,10 +130,10 @@ export const bureauAnswerFields = fieldsOf(
       description: "The opinion of the bureau's reviewer, or what was recorded.",
     },
     remark: { shape: 'String', nullable: true, description: 'Its remark.' },
-    reviewer: { shape: 'String', nullable: true, description: "The bureau's reviewer." },
-    phone: { shape: 'String', nullable: true, description: "The reviewer's phone." },
-    staffName: { shape: 'String', nullable: true, description: 'Who recorded or matched it.' },
-    evidenceUrl: { shape: 'String', nullable: true, description: 'Where its scan is (JPEG).' },
+    reviewer: { shape: 'String', nullable: true, readers: 'staff', description: "The bureau's reviewer." },
+    phone: { shape: 'String', nullable: true, readers: 'staff', description: "The reviewer's phone." },
+    staffName: { shape: 'String', nullable: true, readers: 'staff', description: 'Who recorded or matched it.' },
+    evidenceUrl: { shape: 'String', nullable: true, readers: 'staff', description: 'Where its scan is (JPEG).' },
   },
 );
 export type BureauAnswerView = ViewOf<typeof bureauAnswerFields>;

@@ -1,6 +1,7 @@
 import { enumOf, fieldsOf, objectOf, type ViewOf } from '../fields/field-rows.ts';
 import type { EscalationReason } from '../order/escalation-reasons.ts';
 import { LEASE_MINUTES } from '../order/lease.ts';
+import { bilingual } from '../text/bilingual-text.ts';
 import type { Refusal } from '../text/refusal.ts';
 
 export const leaseFields = fieldsOf(
@@ -53,10 +54,26 @@ export const escalationFields = fieldsOf(
   {
     id: { shape: 'ID', description: 'Global id.' },
     reason: { shape: enumOf<EscalationReason>('EscalationReason'), description: 'Why.' },
-    reasonLabel: { shape: 'String', description: "The reason in the caller's language." },
-    note: { shape: 'String', nullable: true, description: 'What was typed with it.' },
-    staffName: { shape: 'String', description: 'Who escalated it.' },
-    at: { shape: 'DateTime', description: 'When.' },
+    reasonLabel: {
+      shape: 'String',
+      description: "The reason in the caller's language.",
+      column: 'reason',
+      label: bilingual('升级原因', 'Reason'),
+    },
+    note: {
+      shape: 'String',
+      nullable: true,
+      description: 'What was typed with it.',
+      column: 'note',
+      label: bilingual('说明', 'Note'),
+    },
+    staffName: {
+      shape: 'String',
+      description: 'Who escalated it.',
+      column: 'by',
+      label: bilingual('升级人', 'Escalated by'),
+    },
+    at: { shape: 'DateTime', description: 'When.', column: 'at', label: bilingual('升级时间', 'Escalated') },
     open: { shape: 'Boolean', description: 'It waits for a supervisor.' },
     answer: {
       shape: 'String',

@@ -35,6 +35,7 @@ export const timelineEntryFields = fieldsOf('TimelineEntry', 'One event of an or
   verdict: {
     shape: timelineVerdictFields,
     nullable: true,
+    readers: 'staff',
     description: 'Of an event that records a verdict; staff only.',
   },
 });

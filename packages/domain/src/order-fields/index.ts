@@ -1,6 +1,13 @@
 /** An order with its parts, and the nouns around it, as rows of fields. No other folder imports them: they name rows of most. */
 export type { AttemptView, BureauAnswerView, DomainCheckView, ProposedReasonView, ReportView } from './bureau.ts';
-export { type AdviceView, type EscalationView, escalatedOrderFields, ordersAssignedFields } from './colleague.ts';
+export {
+  type AdviceView,
+  type EscalationView,
+  escalatedOrderFields,
+  escalationFields,
+  ordersAssignedFields,
+} from './colleague.ts';
+export { deskFields } from './desk-fields.ts';
 export { dryRunFields } from './dry-run.ts';
 export { type DueView, type DueWhyView, type TimeLeftView, timeLeftFields } from './due.ts';
 export { type EtaHitsView, type EtaView, etaFields, type OrderEtaView } from './eta.ts';

@@ -163,6 +163,7 @@ export const itemFields = fieldsOf(
     passedBefore: {
       shape: passedBeforeFields,
       nullable: true,
+      readers: 'staff',
       description:
         'An earlier return let exactly this content stand: to object to it now is a late finding 补提问题. Staff only.',
     },
@@ -194,6 +195,7 @@ export const itemFields = fieldsOf(
     photoHints: {
       shape: photoHintFields,
       list: true,
+      readers: 'staff',
       description:
         'What the machine saw in the verification photo: hints, never verdicts. Empty for all other items, and for partners.',
     },
@@ -215,24 +217,28 @@ export const itemFields = fieldsOf(
     mayBeGrouped: {
       shape: 'Boolean',
       nullable: true,
+      readers: 'staff',
       description:
         'The caller holds the lease and may pass it together with others (`recordVerdict` with `grouped`): everything that is compared on its papers agrees, and nothing else speaks against it. Since 2026-12.',
     },
     guidance: {
       shape: objectOf<Pick<RuleTextView, 'text' | 'source'>>('RuleText'),
       list: true,
+      readers: 'staff',
       description: 'What the reviewer has to see to; empty for partners.',
     },
     material: { shape: materialFields, nullable: true, description: 'The image, for a material that is there.' },
     blindCompare: {
       shape: blindComparisonFields,
       list: true,
+      readers: 'staff',
       description:
         'What the filed record and owners of domains say of the value, without the value; empty for partners. A domain’s owner is compared here where the order has no item of its own for it.',
     },
     comparisons: {
       shape: comparisonFields,
       list: true,
+      readers: 'staff',
       description: 'What the image is held against; empty for partners.',
     },
   },
@@ -270,11 +276,12 @@ export const verificationFormFields = fieldsOf(
     keptUrl: {
       shape: 'String',
       nullable: true,
+      readers: 'staff',
       description:
         'Where the form is read as the last approval of the review filled it in; null: not approved yet, or deleted. For the desk only.',
     },
     verifiedAt: { shape: 'DateTime', nullable: true, description: 'When that approval was given.' },
-    verifierName: { shape: 'String', nullable: true, description: 'Who gave it. For the desk only.' },
+    verifierName: { shape: 'String', nullable: true, readers: 'staff', description: 'Who gave it. For the desk only.' },
   },
 );
 export type VerificationFormView = ViewOf<typeof verificationFormFields>;

@@ -1,5 +1,6 @@
 import { enumOf, fieldsOf, objectOf, type ViewOf } from '../fields/field-rows.ts';
 import type { SkipReason } from '../order/skip-reasons.ts';
+import { bilingual } from '../text/bilingual-text.ts';
 
 export const nextOrderFields = fieldsOf('NextOrder', 'The order that was taken 取下一单. Since 2026-11.', {
   order: { shape: objectOf('Order'), description: 'The order, under the caller’s lease.' },
@@ -28,13 +29,34 @@ export const nextPreviewFields = fieldsOf(
 export const skipFields = fieldsOf('Skip', 'An order that a reviewer passed over 跳过. Since 2026-11.', {
   id: { shape: 'ID', description: 'Its id.' },
   orderId: { shape: 'ID', description: "The order's global id." },
-  orderNumber: { shape: 'String', description: 'Its number.' },
-  staffName: { shape: 'String', description: 'Who passed it over.' },
+  orderNumber: { shape: 'String', description: 'Its number.', column: 'order', label: bilingual('订单号', 'Order') },
+  staffName: {
+    shape: 'String',
+    description: 'Who passed it over.',
+    column: 'by',
+    label: bilingual('跳过人', 'Skipped by'),
+  },
   reason: { shape: enumOf<SkipReason>('SkipReason'), description: 'Why.' },
-  reasonLabel: { shape: 'String', description: "The reason in the caller's language." },
-  note: { shape: 'String', nullable: true, description: 'What was typed with it.' },
-  at: { shape: 'DateTime', description: 'When.' },
-  until: { shape: 'DateTime', description: 'Offered to this person again from then on, or once the order changes.' },
+  reasonLabel: {
+    shape: 'String',
+    description: "The reason in the caller's language.",
+    column: 'reason',
+    label: bilingual('原因', 'Reason'),
+  },
+  note: {
+    shape: 'String',
+    nullable: true,
+    description: 'What was typed with it.',
+    column: 'note',
+    label: bilingual('说明', 'Note'),
+  },
+  at: { shape: 'DateTime', description: 'When.', column: 'at', label: bilingual('跳过时间', 'Skipped') },
+  until: {
+    shape: 'DateTime',
+    description: 'Offered to this person again from then on, or once the order changes.',
+    column: 'until',
+    label: bilingual('再次分派', 'Offered again'),
+  },
 });
 export type SkipView = ViewOf<typeof skipFields>;
 

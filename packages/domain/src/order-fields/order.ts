@@ -45,15 +45,22 @@ const rowFields = {
     description: 'Whose order it is.',
   },
   due: { shape: dueFields, nullable: true, description: 'What is owed now and by when; null where no clock runs.' },
-  lease: { shape: leaseFields, nullable: true, description: 'Who may write now; null: nobody holds it.' },
+  lease: {
+    shape: leaseFields,
+    nullable: true,
+    readers: 'staff',
+    description: 'Who may write now; null: nobody holds it.',
+  },
   assignee: {
     shape: assigneeFields,
     nullable: true,
+    readers: 'staff',
     description: 'Who should see to it; null: nobody, and for partners.',
   },
   marks: {
     shape: enumOf<RowFlag>('OrderFlag'),
     list: true,
+    readers: 'staff',
     description: 'Marks that somebody is to act on; empty for partners.',
   },
 } as const satisfies FieldRows;
@@ -94,21 +101,29 @@ export const orderPartFields = {
     description: 'What the registry says of the domains that it adds, by name.',
   },
   timeline: { shape: timelineEntryFields, list: true, description: 'What happened, oldest first.' },
-  calls: { shape: callFields, list: true, description: 'Calls to the applicant; empty for partners.' },
-  notes: { shape: noteFields, list: true, description: 'Notes of the desk; empty for partners.' },
+  calls: {
+    shape: callFields,
+    list: true,
+    readers: 'staff',
+    description: 'Calls to the applicant; empty for partners.',
+  },
+  notes: { shape: noteFields, list: true, readers: 'staff', description: 'Notes of the desk; empty for partners.' },
   advice: {
     shape: adviceFields,
     list: true,
+    readers: 'staff',
     description: 'Questions to colleagues, oldest first; empty for partners.',
   },
   escalations: {
     shape: escalationFields,
     list: true,
+    readers: 'staff',
     description: 'How it was handed up, oldest first; empty for partners.',
   },
   reveals: {
     shape: revealNoteFields,
     list: true,
+    readers: 'staff',
     description: 'Who looked at a personal value without the lease, and what for, oldest first; empty for partners.',
   },
   verificationForm: {
@@ -116,7 +131,12 @@ export const orderPartFields = {
     description: 'The verification form, filled, to be printed and signed.',
   },
   notices: { shape: noticeSentFields, list: true, description: 'Who was told what.' },
-  attempts: { shape: attemptFields, list: true, description: 'Sends to the bureau, oldest first; empty for partners.' },
+  attempts: {
+    shape: attemptFields,
+    list: true,
+    readers: 'staff',
+    description: 'Sends to the bureau, oldest first; empty for partners.',
+  },
   smsChecks: {
     shape: smsCheckFields,
     list: true,
@@ -125,6 +145,7 @@ export const orderPartFields = {
   report: {
     shape: reportViewFields,
     nullable: true,
+    readers: 'staff',
     description: 'The report as the bureau will see it; null for partners, or when not prepared.',
   },
   bureauAnswers: {
@@ -135,6 +156,7 @@ export const orderPartFields = {
   proposedReasons: {
     shape: proposedReasonFields,
     list: true,
+    readers: 'staff',
     description: 'Reasons that it comes to, while the order is to be triaged; empty for partners.',
   },
   curtain: {
@@ -158,6 +180,7 @@ export const orderPartFields = {
   photoReview: {
     shape: photoReviewFields,
     nullable: true,
+    readers: 'staff',
     description: 'What the list of photos shows of it; null for partners, or when no photo is to be reviewed.',
   },
   bureauAppPhoto: {

@@ -117,7 +117,12 @@ export const faceCheckFields = fieldsOf(
       description: "What people call the outcome, in the caller's language.",
     },
     advice: { shape: 'String', nullable: true, description: 'What to do about the outcome; null: nothing.' },
-    score: { shape: 'Int', nullable: true, description: 'Likeness in per cent, as the service gives it.' },
+    score: {
+      shape: 'Int',
+      nullable: true,
+      readers: 'staff',
+      description: 'Likeness in per cent, as the service gives it.',
+    },
     consentVersion: { shape: 'String', description: 'Version of the text that the person agreed to.' },
     consentedAt: { shape: 'DateTime', description: 'When the person agreed.' },
     sentAt: { shape: 'DateTime', nullable: true, description: 'When the pictures were sent.' },
@@ -125,6 +130,7 @@ export const faceCheckFields = fieldsOf(
     pictures: {
       shape: faceCheckPictureFields,
       list: true,
+      readers: 'staff',
       description: 'Both sides of the ID and further frames; empty for partners.',
     },
   },

@@ -17,6 +17,7 @@ export const actionFields = fieldsOf(
     primary: {
       shape: 'Boolean',
       nullable: true,
+      readers: 'staff',
       description:
         'Whether it is what comes first in this state: a client makes its button stand out, and does only such an action to many orders at once. For staff; null for a partner. Since 2026-11.',
     },

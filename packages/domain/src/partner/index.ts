@@ -1,4 +1,3 @@
-export { deskFields, deskFieldsPublishedUntil, publishedDeskFields } from './desk-fields.ts';
 export {
   allPartnerEventKinds,
   eventKindRow,
@@ -30,6 +29,7 @@ export {
   partnerUsageFields,
   type UsageView,
 } from './partner-fields.ts';
+export { deskFieldsPublishedUntil, publishedDeskFields } from './published-desk-fields.ts';
 export { currentNameOf, formerNamesUntil, operationOf, renamedOperations } from './renamed.ts';
 export {
   defaultPointLimits,

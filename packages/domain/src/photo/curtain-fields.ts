@@ -108,6 +108,7 @@ export const curtainFields = fieldsOf(
     staffName: {
       shape: 'String',
       nullable: true,
+      readers: 'staff',
       description: 'Who sent it; null for partners.',
       column: 'by',
       label: bilingual('寄出人', 'Sent by'),

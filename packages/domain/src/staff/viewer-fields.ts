@@ -9,6 +9,7 @@ export const viewerFields = fieldsOf('Viewer', 'Who is asking. Since 2026-11.', 
   permissions: {
     shape: 'String',
     list: true,
+    readers: 'staff',
     description:
       'What staff may do by their roles: events of orders, and rights beside them (docs/generated/permissions.md). Whether an order takes an event now is said by its `actions`. Empty for a partner, whose keys have scopes. Since 2026-11.',
   },

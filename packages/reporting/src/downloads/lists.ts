@@ -11,7 +11,7 @@ import {
 import { type RecordFilter, type RecordView, recordFields, recordFilters } from '@beian/domain/filing';
 import { filterSchema } from '@beian/domain/filter';
 import { type AuditExportPurpose, auditExportPurposes } from '@beian/domain/order';
-import type { EscalationView, SkipView } from '@beian/domain/order-fields';
+import { type EscalationView, escalationFields, type SkipView, skipFields } from '@beian/domain/order-fields';
 import { orderKindLabels } from '@beian/domain/order-names';
 import { type CurtainState, curtainFields, curtainStates } from '@beian/domain/photo';
 import { findProvince } from '@beian/domain/province';
@@ -60,10 +60,7 @@ export const downloadLists = {
       state: valueColumn('状态', 'State', ({ order }) => order?.stateLabel ?? null),
       subject: valueColumn('主体', 'Subject', ({ order }) => order?.subjectName ?? null),
       province: valueColumn('省份', 'Province', ({ order }) => order?.provinceName ?? null),
-      reason: valueColumn('升级原因', 'Reason', (row) => row.reasonLabel),
-      note: valueColumn('说明', 'Note', (row) => row.note),
-      by: valueColumn('升级人', 'Escalated by', (row) => row.staffName),
-      at: instantColumn('升级时间', 'Escalated', (row) => row.at),
+      ...fieldColumns(escalationFields.rows),
       assignee: valueColumn('指派给', 'Assigned to', ({ order }) => order?.assignee?.name ?? null),
     },
     page: pageByIds(
@@ -80,14 +77,7 @@ export const downloadLists = {
     label: bilingual('跳过记录', 'Skips'),
     mayRead: mayReadSkips,
     filter: noFilter,
-    columns: {
-      order: valueColumn('订单号', 'Order', (row) => row.orderNumber),
-      by: valueColumn('跳过人', 'Skipped by', (row) => row.staffName),
-      reason: valueColumn('原因', 'Reason', (row) => row.reasonLabel),
-      note: valueColumn('说明', 'Note', (row) => row.note),
-      at: instantColumn('跳过时间', 'Skipped', (row) => row.at),
-      until: instantColumn('再次分派', 'Offered again', (row) => row.until),
-    },
+    columns: fieldColumns(skipFields.rows),
     page: pageByIds((tx, page) => listSkipIds(tx, page), loadSkips),
   }),
   curtains: defineList<{ state: CurtainState }, CurtainView>({
