@@ -176,7 +176,7 @@ test('the new photo opens beside the ID, and every view of it has a key', async 
 test('the photo is reviewed with the checklist: a step that is not met becomes a line of the advice', async () => {
   await page.getByRole('button', { name: '领取', exact: true }).click();
   const list = page.getByRole('region', { name: '照片检查项' });
-  const marks = list.getByRole('button');
+  const marks = list.locator('[data-check]').getByRole('button');
   await marks.nth(1).waitFor();
   await page.keyboard.press('m');
   await page.keyboard.press('m');
