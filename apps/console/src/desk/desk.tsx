@@ -48,6 +48,7 @@ import { useSavedPosition, useSavePosition } from './page-position.ts';
 import { ColleaguePanel } from './panels/colleague-panel.tsx';
 import { DueWhy } from './panels/due-why.tsx';
 import { EndingPanel } from './panels/ending-panel.tsx';
+import { HoldPanel } from './panels/hold-panel.tsx';
 import { NoticeBar } from './panels/notice-bar.tsx';
 import { PlanPanel } from './panels/plan-panel.tsx';
 import { SmsPanel } from './panels/sms-panel.tsx';
@@ -253,6 +254,7 @@ function DeskOf({ id }: { id: string }) {
               <ColleaguePanel order={order} bar={bar} onAct={act} />
               <RectificationPanel orderId={order.id} />
               <WaitPanel order={order} />
+              <HoldPanel order={order} />
               <SmsPanel order={order} />
               {photoReview ? null : photoPanel}
               {asksForm ? <FormPanel form={order.verificationForm} /> : null}

@@ -8,6 +8,8 @@ export const deskTexts = {
   secondCallDue: bilingual('该再次致电了', 'second call due'),
   more: bilingual('更多', 'More'),
   waitsSince: bilingual('{sentence}（{at} 起）', '{sentence} (since {at})'),
+  awaits: bilingual('审核暂停，等待申请人补件：{what}', 'The review stands still and waits for the applicant: {what}'),
+  resumes: bilingual('最晚 {at} 恢复审核，审核时限{left}', 'It goes on by {at} at the latest; its clock: {left}'),
   connection: bilingual('查看管局连接', 'The connection'),
   province: bilingual('省份', 'Province'),
   round: bilingual('轮次', 'Round'),

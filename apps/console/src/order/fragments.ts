@@ -108,6 +108,7 @@ export const order = graphql(
       }
       due {
         ...DueParts
+        pausedSecondsLeft
       }
       lease {
         ...LeaseParts

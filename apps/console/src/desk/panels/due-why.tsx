@@ -15,7 +15,7 @@ import parts from '../parts.module.css';
 import { dueWhyTexts } from './due-texts.ts';
 
 interface DueWhyProps {
-  readonly order: Pick<Order, 'id' | 'due'>;
+  readonly order: Pick<Order, 'id'> & { readonly due: { readonly at: string } | null };
   readonly open: boolean;
   readonly onClose: () => void;
 }
