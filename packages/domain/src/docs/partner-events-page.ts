@@ -1,11 +1,11 @@
 import { targetStates } from '../life-cycle/define.ts';
 import { liveEvents, orderLifeCycle } from '../order/life-cycle.ts';
+import type { PartnerEventKind } from '../order-names/partner-events.ts';
 import type { OrderState } from '../order-names/states.ts';
 import {
   allPartnerEventKinds,
   eventKindRow,
   formerKinds,
-  type PartnerEventKind,
   partnerEventOf,
   statesAfterKind,
 } from '../partner/event-kinds.ts';
@@ -19,7 +19,7 @@ const eventsOf = (kind: PartnerEventKind) =>
   });
 
 export const partnerEventsPage = (): string =>
-  page('事件类别 Kinds of partner events', 'partner/event-kinds.ts', [
+  page('事件类别 Kinds of partner events', 'order-names/partner-events.ts', [
     'What a partner is told of its orders, by webhook, in `partnerEvents` and by `orderEvents`: [how](../api/events.md). In GraphQL `order.sent_back` is `ORDER_SENT_BACK`. Kinds may be added.',
     table(
       ['类别 kind', '含义 meaning', '此后状态 state after it', '生命周期事件 events of the life cycle'],

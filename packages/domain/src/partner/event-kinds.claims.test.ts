@@ -2,17 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { targetStates } from '../life-cycle/define.ts';
 import type { LiveEvent } from '../order/events/all.ts';
 import { liveEvents, orderLifeCycle } from '../order/life-cycle.ts';
+import type { PartnerEventKind } from '../order-names/partner-events.ts';
 import { type OrderState, stateRow, states } from '../order-names/states.ts';
 import type { BilingualText } from '../text/bilingual-text.ts';
 
-import {
-  allPartnerEventKinds,
-  eventKindRow,
-  formerKinds,
-  type PartnerEventKind,
-  partnerEventOf,
-  statesAfterKind,
-} from './event-kinds.ts';
+import { allPartnerEventKinds, eventKindRow, formerKinds, partnerEventOf, statesAfterKind } from './event-kinds.ts';
 
 interface Move {
   readonly event: LiveEvent;

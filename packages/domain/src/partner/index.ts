@@ -1,10 +1,9 @@
+export { type PartnerEventKind, partnerEventKinds } from '../order-names/partner-events.ts';
 export {
   allPartnerEventKinds,
   eventKindRow,
   formerKinds,
   isDeskOnly,
-  type PartnerEventKind,
-  partnerEventKinds,
   partnerEventOf,
   statesAfterKind,
 } from './event-kinds.ts';

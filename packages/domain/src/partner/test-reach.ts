@@ -1,5 +1,5 @@
+import type { PartnerEventKind } from '../order-names/partner-events.ts';
 import type { OrderState } from '../order-names/states.ts';
-import type { PartnerEventKind } from './event-kinds.ts';
 import type { TestMark } from './test-outcomes.ts';
 
 /** What a test key does to get there: a mutation, a mark, or nothing more than to submit and send the photo (`pass`). */

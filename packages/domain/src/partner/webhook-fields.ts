@@ -1,10 +1,10 @@
 import type { RectificationKind } from '../bureau/rectification.ts';
 import { enumOf, fieldsOf, objectOf, textOf, type ViewOf } from '../fields/field-rows.ts';
 import type { OrderKind } from '../order-names/kinds/kinds.ts';
+import type { PartnerEventKind } from '../order-names/partner-events.ts';
 import type { OrderState } from '../order-names/states.ts';
 import type { BureauWords } from '../reasons/bureau-words.ts';
 import { formatCount } from '../text/in-words.ts';
-import type { PartnerEventKind } from './event-kinds.ts';
 import {
   type AttemptFault,
   type DeliveryState,

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import type { PartnerEventKind } from '../order-names/partner-events.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 import { formatCount } from '../text/in-words.ts';
 import { textLengths } from '../text/text-lengths.ts';
-import { allPartnerEventKinds, type PartnerEventKind } from './event-kinds.ts';
+import { allPartnerEventKinds } from './event-kinds.ts';
 import { endpointUrlFault, webhookPorts } from './webhook-address.ts';
 
 /** Pauses between the tries of one delivery, seconds: all tries within about a day (docs/spec/desk.md D-webhooks). */

@@ -16,6 +16,7 @@ export const bureauEvents = {
     from: pushableStates,
     to: 'SUBMITTING',
     by: reviewerRoles,
+    partnerEvent: 'order.pushed',
     when: [
       'nobodyElseHoldsLease',
       'fourEyes',
@@ -40,6 +41,7 @@ export const bureauEvents = {
     from: ['SUBMITTING'],
     to: 'SUBMISSION_PENDING',
     by: reviewerRoles,
+    partnerEvent: 'order.recalled',
     when: ['nobodyElseHoldsLease', 'notNumbered'],
     then: ['followRecord'],
     input: noInput,
@@ -71,6 +73,7 @@ export const bureauEvents = {
     from: ['SUBMITTING'],
     to: [{ state: 'SMS_PENDING', if: 'smsIsChecked' }, { state: 'BUREAU_REVIEW' }],
     by: ['bureau'],
+    partnerEvent: 'order.received_by_bureau',
     input: attemptInput,
   },
   uploadRefused: {
@@ -78,6 +81,7 @@ export const bureauEvents = {
     from: ['SUBMITTING', 'SMS_PENDING', 'BUREAU_REVIEW'],
     to: 'UPLOAD_FAILED',
     by: ['bureau'],
+    partnerEvent: 'order.upload_failed',
     when: ['resultIsOfThisAttempt'],
     then: ['prepareReport', 'followRecord'],
     input: attemptInput,
@@ -87,6 +91,7 @@ export const bureauEvents = {
     from: ['SUBMITTING'],
     to: 'UPLOAD_FAILED',
     by: ['clock'],
+    partnerEvent: 'order.upload_failed',
     when: ['notNumbered'],
     then: ['prepareReport', 'followRecord'],
     // Codes and fields, no values: `MISSING subject.name`.
@@ -97,6 +102,7 @@ export const bureauEvents = {
     from: statesAtBureau,
     to: 'APPROVED',
     by: ['bureau'],
+    partnerEvent: 'order.approved',
     when: ['resultIsOfThisAttempt'],
     input: resultInput,
   },
@@ -105,6 +111,7 @@ export const bureauEvents = {
     from: statesAtBureau,
     to: 'BUREAU_REJECTED',
     by: ['bureau'],
+    partnerEvent: 'order.refused',
     when: ['resultIsOfThisAttempt'],
     then: ['prepareReport', 'followRecord'],
     input: resultInput,
@@ -113,6 +120,7 @@ export const bureauEvents = {
     label: bilingual('管局发布新的备案数据', 'The bureau published the record'),
     from: statesFollowingPublications,
     by: ['bureau'],
+    partnerEvent: 'order.filing_published',
     then: ['prepareReport', 'checkContent'],
     // Whether the website's standing in the record changed; the write determines the fields.
     input: z.strictObject({ standing: z.enum(['filed', 'gone', 'ours', 'notOurs']).optional() }),
@@ -124,6 +132,7 @@ export const bureauEvents = {
     from: ['BUREAU_REVIEW'],
     to: [{ state: 'APPROVED', if: 'answerApproves' }, { state: 'BUREAU_REJECTED' }],
     by: ['supervisor'],
+    partnerEvent: { APPROVED: 'order.approved', BUREAU_REJECTED: 'order.refused' },
     when: ['evidenceAttached', 'reasonsOfItsItems', 'reasonsFit'],
     then: ['prepareReport', 'followRecord'],
     input: z.strictObject({

@@ -9,8 +9,21 @@ const recounted = z.strictObject({ dueAt: z.iso.datetime(), provisional: z.boole
 
 /** Events raised by timers. */
 export const clockEvents = {
-  remind: { label: bilingual('提醒申请人', 'Remind'), from: applicantStates, by: ['clock'], input: timerInput },
-  lapse: { label: bilingual('失效', 'Lapse'), from: applicantStates, to: 'LAPSED', by: ['clock'], input: timerInput },
+  remind: {
+    label: bilingual('提醒申请人', 'Remind'),
+    from: applicantStates,
+    by: ['clock'],
+    partnerEvent: 'order.reminded',
+    input: timerInput,
+  },
+  lapse: {
+    label: bilingual('失效', 'Lapse'),
+    from: applicantStates,
+    to: 'LAPSED',
+    by: ['clock'],
+    partnerEvent: 'order.lapsed',
+    input: timerInput,
+  },
   warn: {
     label: bilingual('时限预警', 'Due soon'),
     from: timedStates,
@@ -27,6 +40,7 @@ export const clockEvents = {
     label: bilingual('时限顺延', 'Due time moved on'),
     from: handOverStates,
     by: ['clock'],
+    partnerEvent: 'order.due_moved',
     // The bureau's connection was closed: from when to when and the code; instants are ISO 8601 in UTC.
     input: z.strictObject({
       closureId: z.string(),
@@ -43,6 +57,7 @@ export const clockEvents = {
     label: bilingual('时限重算', 'Due time counted anew'),
     from: timedStates,
     by: ['clock'],
+    partnerEvent: 'order.due_moved',
     // Calendar or working hours changed: the new due times, computed by the caller.
     input: z.strictObject({
       /** Version of the calendar used for the count. */

@@ -39,6 +39,7 @@ export const curtainEvents = {
     label: bilingual('申请幕布', 'Request a curtain'),
     from: ['VERIFICATION_PENDING'],
     by: applicantRoles,
+    partnerEvent: 'order.curtain_requested',
     when: [
       'photoByCurtain',
       'noCurtainUnderway',
@@ -56,6 +57,7 @@ export const curtainEvents = {
     description: 'Says that a curtain was sent 寄出幕布: principal and partner are told. Since 2026-11.',
     from: ['VERIFICATION_PENDING'],
     by: reviewerRoles,
+    partnerEvent: 'order.curtain_shipped',
     when: ['curtainRequested', 'curtainIsTheOneSeen'],
     input: z.strictObject({
       curtainId: z.string().max(64).meta({ graphql: 'ID', description: 'Which one; another request is refused.' }),
@@ -81,6 +83,7 @@ export const curtainEvents = {
     description: 'Says that the curtain has arrived 确认收到幕布. Since 2026-11.',
     from: ['VERIFICATION_PENDING', 'PHOTO_REVIEW'],
     by: applicantRoles,
+    partnerEvent: 'order.curtain_delivered',
     when: ['curtainUnderway'],
     input: noInput,
   },

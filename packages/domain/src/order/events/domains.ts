@@ -11,6 +11,7 @@ export const domainEvents = {
     description: `Asks the registry anew about the added domains 核验域名, and the bureau whether they are filed elsewhere 备案查询. Waits up to ${WORKER_WAIT_MS / 1000} s for their answers; then \`domainChecks\` says PENDING. Since 2026-11.`,
     from: editableStates,
     by: applicantRoles,
+    partnerEvent: 'order.edited',
     when: ['valuesKept', 'someDomainAdded', 'mayAddDomains'],
     input: noInput,
   },

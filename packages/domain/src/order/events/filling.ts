@@ -17,6 +17,7 @@ export const fillingEvents = {
     from: [],
     to: 'DRAFT',
     by: applicantRoles,
+    partnerEvent: 'order.opened',
     when: [
       // First: where no connection serves the province this is the reason of the others, too.
       'kindPossibleInProvince',
@@ -49,6 +50,7 @@ export const fillingEvents = {
     description: 'Writes new values of fields 保存填报. Since 2026-11.',
     from: [...editableStates, 'SUPPLEMENT_PENDING'],
     by: applicantRoles,
+    partnerEvent: 'order.edited',
     when: ['valuesKept', 'itemsFlagged'],
     then: ['checkContent'],
     takes: ['version'],
@@ -79,6 +81,7 @@ export const fillingEvents = {
     description: 'Attaches an uploaded image 上传材料, in place of one that is there. Since 2026-11.',
     from: [...editableStates, 'SUPPLEMENT_PENDING', 'VERIFICATION_PENDING'],
     by: applicantRoles,
+    partnerEvent: 'order.edited',
     when: ['valuesKept', 'materialFitsState', 'photoMayBeUploaded', 'itemsFlagged'],
     then: ['checkContent', 'readPictures'],
     takes: ['version'],
@@ -95,6 +98,7 @@ export const fillingEvents = {
     description: 'Takes an image away 移除材料. Since 2026-11.',
     from: [...editableStates, 'VERIFICATION_PENDING'],
     by: applicantRoles,
+    partnerEvent: 'order.edited',
     when: ['valuesKept', 'materialFitsState', 'itemsFlagged'],
     takes: ['version'],
     input: z.strictObject({
@@ -107,6 +111,7 @@ export const fillingEvents = {
     from: editableStates,
     to: 'INITIAL_REVIEW',
     by: applicantRoles,
+    partnerEvent: 'order.submitted',
     when: [
       'valuesKept',
       'kindPossibleInProvince',
@@ -145,6 +150,7 @@ export const fillingEvents = {
     from: ['INITIAL_REVIEW', 'SUPPLEMENT_PENDING', 'VERIFICATION_PENDING'],
     to: 'DRAFT',
     by: applicantRoles,
+    partnerEvent: 'order.withdrawn',
     input: noInput,
     confirm: bilingual('订单将退回草稿，重新提交后从头审核', 'The order goes back to a draft and is reviewed anew'),
   },
@@ -164,6 +170,7 @@ export const fillingEvents = {
     ],
     to: 'ABANDONED',
     by: applicantRoles,
+    partnerEvent: 'order.abandoned',
     input: noInput,
     confirm: bilingual('放弃后不能恢复', 'This cannot be undone'),
   },

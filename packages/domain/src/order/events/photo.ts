@@ -23,6 +23,7 @@ export const photoEvents = {
     from: ['VERIFICATION_PENDING'],
     to: 'PHOTO_REVIEW',
     by: applicantRoles,
+    partnerEvent: 'order.photo_submitted',
     when: ['photoByCurtain', 'photoPresent', 'photoNotUsedBefore', 'everyReasonAnswered'],
     then: ['checkContent', 'readPictures'],
     input: noInput,
@@ -32,6 +33,7 @@ export const photoEvents = {
     description: `Fetches the picture behind the collection code of the bureau’s app 填写采集码. Waits up to ${WORKER_WAIT_MS / 1000} s for it; then \`bureauAppPhoto\` says pending. Since 2026-11.`,
     from: ['VERIFICATION_PENDING'],
     by: applicantRoles,
+    partnerEvent: 'order.edited',
     when: ['photoByBureauApp'],
     input: z.strictObject({
       code: z
@@ -45,6 +47,7 @@ export const photoEvents = {
     label: bilingual('收到管局应用照片', "Receive the bureau app's picture"),
     from: ['VERIFICATION_PENDING'],
     by: ['bureau'],
+    partnerEvent: 'order.bureau_app_photo_received',
     when: ['photoByBureauApp', 'codeStillAwaited'],
     then: ['checkContent'],
     input: z.strictObject({
@@ -60,6 +63,7 @@ export const photoEvents = {
     from: ['VERIFICATION_PENDING'],
     to: 'PHOTO_REVIEW',
     by: applicantRoles,
+    partnerEvent: 'order.photo_submitted',
     when: ['photoByBureauApp', 'bureauAppPhotoCame', 'bureauAppPhoneFits', 'photoNotUsedBefore', 'everyReasonAnswered'],
     then: ['checkContent'],
     input: noInput,
@@ -69,6 +73,7 @@ export const photoEvents = {
     from: ['VERIFICATION_PENDING'],
     to: 'PHOTO_REVIEW',
     by: ['clock'],
+    partnerEvent: 'order.photo_submitted',
     when: ['photoByFaceCheck', 'faceCheckAwaited'],
     then: ['checkContent', 'readPictures'],
     input: z.strictObject({
@@ -84,6 +89,7 @@ export const photoEvents = {
     from: ['PHOTO_REVIEW'],
     to: 'SUBMISSION_PENDING',
     by: reviewerRoles,
+    partnerEvent: 'order.photo_approved',
     when: ['holdsLease', 'everyPhotoItemPassed', 'photoTakenByMethodInForce'],
     then: ['prepareReport', 'keepVerificationForm'],
     input: noInput,
@@ -95,6 +101,7 @@ export const photoEvents = {
     from: ['PHOTO_REVIEW'],
     to: 'VERIFICATION_PENDING',
     by: reviewerRoles,
+    partnerEvent: 'order.photo_rejected',
     when: ['holdsLease', 'everyItemHasVerdict', 'someItemReturned', 'everyReturnHasReason'],
     input: noInput,
     confirm: bilingual('申请人将收到理由并重新拍照', 'The applicant reads the reasons and takes the photo anew'),

@@ -64,6 +64,7 @@ export const reviewEvents = {
       { state: 'VERIFICATION_PENDING' },
     ],
     by: reviewerRoles,
+    partnerEvent: 'order.initial_review_approved',
     when: ['holdsLease', 'everyItemPassed', 'notBlackListed', 'callLogged'],
     then: ['prepareReport', 'keepVerificationForm'],
     input: noInput,
@@ -87,6 +88,7 @@ export const reviewEvents = {
     to: 'SUPPLEMENT_PENDING',
     pausesClock: true,
     by: reviewerRoles,
+    partnerEvent: 'order.held',
     when: ['holdsLease', 'heldOncePerRound', 'awaitedCanBeSent', 'reasonsOfItsItems', 'reasonsFit'],
     input: z.strictObject({
       reasons: reasonsInput
@@ -105,6 +107,7 @@ export const reviewEvents = {
     from: ['SUPPLEMENT_PENDING'],
     to: { backTo: ['INITIAL_REVIEW', 'PHOTO_REVIEW'] },
     by: applicantRoles,
+    partnerEvent: 'order.resumed',
     when: ['valuesKept', 'formValid', 'materialsComplete', 'everyReasonAnswered'],
     input: noInput,
   },
@@ -114,6 +117,7 @@ export const reviewEvents = {
     from: ['SUPPLEMENT_PENDING'],
     to: { backTo: ['INITIAL_REVIEW', 'PHOTO_REVIEW'] },
     by: reviewerRoles,
+    partnerEvent: 'order.resumed',
     input: noInput,
   },
   expireHold: {
@@ -121,6 +125,7 @@ export const reviewEvents = {
     from: ['SUPPLEMENT_PENDING'],
     to: { backTo: ['INITIAL_REVIEW', 'PHOTO_REVIEW'] },
     by: ['clock'],
+    partnerEvent: 'order.resumed',
     input: timerInput,
   },
   returnForCorrection: {
@@ -129,6 +134,7 @@ export const reviewEvents = {
     from: ['INITIAL_REVIEW'],
     to: 'CORRECTION_REQUIRED',
     by: reviewerRoles,
+    partnerEvent: 'order.returned',
     when: ['holdsLease', 'everyItemHasVerdict', 'someItemReturned', 'everyReturnHasReason'],
     input: noInput,
     confirm: bilingual(
@@ -142,6 +148,7 @@ export const reviewEvents = {
     from: ['INITIAL_REVIEW'],
     to: 'INITIAL_REJECTED',
     by: reviewerRoles,
+    partnerEvent: 'order.rejected',
     when: ['holdsLease', 'judgedOrWhole', 'atLeastOneReason', 'reasonsOfItsItems', 'reasonsFit', 'unreachedTwice'],
     input: z.strictObject({ reasons: reasonsInput.meta({ description: reasonsGiven }) }),
     confirm: bilingual(
@@ -156,6 +163,7 @@ export const reviewEvents = {
     from: pushableStates,
     to: 'CORRECTION_REQUIRED',
     by: reviewerRoles,
+    partnerEvent: 'order.sent_back',
     when: ['nobodyElseHoldsLease', 'atLeastOneReason', 'reasonsOfItsItems', 'reasonsFit', 'unreachedTwice'],
     input: z.strictObject({ reasons: reasonsInput.min(1).meta({ description: reasonsGiven }) }),
     confirm: bilingual('订单将退回申请人修改，并重新初审', 'The order goes back to the applicant and is reviewed anew'),
@@ -166,6 +174,7 @@ export const reviewEvents = {
     from: ['VERIFICATION_PENDING', 'SUBMISSION_PENDING'],
     to: 'INITIAL_REVIEW',
     by: ['supervisor'],
+    partnerEvent: 'order.reopened',
     when: ['nobodyElseHoldsLease'],
     input: noInput,
     confirm: bilingual(
