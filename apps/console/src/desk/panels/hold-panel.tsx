@@ -22,8 +22,10 @@ export function HoldPanel({ order: { due, items } }: { order: Pick<Order, 'due' 
       type="info"
       showIcon
       banner
-      message={t(deskTexts.awaits, { what: awaited.join(t(commonTexts.and)) || t(sendBackTexts.whole) })}
-      description={t(deskTexts.resumes, { at: dueTime(t, due.at, now), left: countdown(left) })}
+      message={t(deskTexts.awaits, {
+        what: awaited.join(t(commonTexts.and)) || t(sendBackTexts.whole),
+        ...{ at: dueTime(t, due.at, now), left: countdown(left) },
+      })}
     />
   );
 }
