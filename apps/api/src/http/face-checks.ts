@@ -1,6 +1,6 @@
 import { partnerActor } from '@beian/accounts/partners';
 import type { AppContext } from '@beian/database/transaction';
-import { endedStepTexts } from '@beian/domain/order';
+import { endedStepText } from '@beian/domain/order';
 import { kindRow } from '@beian/domain/order-names';
 import { personRights } from '@beian/domain/partner';
 import {
@@ -72,7 +72,7 @@ export function addFaceChecks(app: FastifyInstance, ctx: AppContext, gate: Gate)
     if (ended === null) throw new HttpRefusal('FACE_LINK');
     if (ended === 'OPEN')
       return answer(await openLink(ctx, gate, request, reply, 'GET /face-links/:token'), request, reply);
-    const { message, suggestion } = endedStepTexts[ended];
+    const { message, suggestion } = endedStepText(ended);
     const language = languageOf(request.headers['accept-language']);
     return reply
       .header('cache-control', 'no-store')

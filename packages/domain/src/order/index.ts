@@ -182,6 +182,6 @@ export {
   smsReturnReason,
   smsStates,
 } from './sms.ts';
-export { endedStepTexts, isLinkedStep, type LinkedStep, linkedSteps, STEP_LINK_USES } from './step-links.ts';
+export { endedStepText, isLinkedStep, type LinkedStep, linkedSteps, STEP_LINK_USES } from './step-links.ts';
 export { confirmationsOf, warningsOf } from './warnings.ts';
 export { WORKER_WAIT_MS } from './worker-wait.ts';

@@ -1,4 +1,4 @@
-import type { OrderState } from '../order-names/states.ts';
+import { type OrderState, stateRow } from '../order-names/states.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 
 /** Uploads, saved fields and submissions by one link (docs/spec/life-cycle.md L-step-links). */
@@ -23,6 +23,11 @@ const nothingToDo = bilingual(
   '现在无须操作，有结果会通知您',
   'Nothing is to be done now: you are told what comes of it',
 );
+const latestLink = bilingual('请使用最新通知中的链接', 'Use the link of the latest notice');
+const inSystem = bilingual(
+  '仍需办理的，请在提交订单的系统中检查并重新提交',
+  'If it is still wanted, check and submit it again in the system you ordered with',
+);
 const underReview: EndedText = {
   message: bilingual('这一步已提交，正在审核', 'This step was handed in and is being reviewed'),
   suggestion: nothingToDo,
@@ -34,20 +39,10 @@ const atBureau: EndedText = {
   ),
   suggestion: nothingToDo,
 };
-const latestLink = bilingual('请使用最新通知中的链接', 'Use the link of the latest notice');
-const inSystem = bilingual(
-  '仍需办理的，请在提交订单的系统中检查并重新提交',
-  'If it is still wanted, check and submit it again in the system you ordered with',
-);
 
-/** Why a link of a notice is over, by where its order stands, and what to do. */
-export const endedStepTexts: Readonly<Record<OrderState, EndedText>> = {
+/** Why a link is over where it is more than where the order stands. */
+const ownEndedTexts: Partial<Record<OrderState, EndedText>> = {
   DRAFT: { message: bilingual('订单已撤回', 'The order was withdrawn'), suggestion: inSystem },
-  INITIAL_REVIEW: underReview,
-  SUPPLEMENT_PENDING: {
-    message: bilingual('审核暂停，正在等待补件', 'The review stands still: it waits for a supplement'),
-    suggestion: latestLink,
-  },
   CORRECTION_REQUIRED: {
     message: bilingual('订单此后又被退回修改', 'The order was returned again since'),
     suggestion: latestLink,
@@ -63,7 +58,6 @@ export const endedStepTexts: Readonly<Record<OrderState, EndedText>> = {
     ),
     suggestion: latestLink,
   },
-  PHOTO_REVIEW: underReview,
   SUBMISSION_PENDING: atBureau,
   SUBMITTING: atBureau,
   UPLOAD_FAILED: atBureau,
@@ -90,3 +84,13 @@ export const endedStepTexts: Readonly<Record<OrderState, EndedText>> = {
     suggestion: inSystem,
   },
 };
+
+/** Why a link of a notice is over, by where its order stands, and what to do. */
+export function endedStepText(state: OrderState): EndedText {
+  const own = ownEndedTexts[state];
+  if (own !== undefined) return own;
+  const { nextActor, label } = stateRow(state);
+  if (nextActor === 'reviewer') return underReview;
+  const message = bilingual(`订单现在的状态：${label.zh}`, `The order is now in the state “${label.en}”`);
+  return { message, suggestion: nextActor === 'applicant' ? latestLink : nothingToDo };
+}

@@ -7,7 +7,7 @@ import { type AppContext, queryAsSystem, readOnly, type Tx, transaction } from '
 import type { PublishedCodes } from '@beian/domain/codes';
 import { isFieldId, type MaterialKind, maskValue } from '@beian/domain/filing';
 import {
-  endedStepTexts,
+  endedStepText,
   isLinkedStep,
   type LinkedStep,
   type LiveEvent,
@@ -52,7 +52,7 @@ export interface EndedStep {
 }
 
 const linkOver = (state: OrderState): Refusal =>
-  refusal('NOT_POSSIBLE', { code: 'STEP_LINK_OVER', ...endedStepTexts[state], ruleId: 'L-step-links' });
+  refusal('NOT_POSSIBLE', { code: 'STEP_LINK_OVER', ...endedStepText(state), ruleId: 'L-step-links' });
 const usedUp = refusal('NOT_POSSIBLE', {
   code: 'STEP_LINK_OVER',
   message: bilingual('此链接的使用次数已用完', 'The uses of this link are used up'),
@@ -226,6 +226,6 @@ const missingOf = ({ items = [], requiredMaterials = [] }: OrderView, step: Link
 
 /** What the page says of a link that is over. */
 export const endedStep = ({ state }: EndedStep, language: Language) => ({
-  message: endedStepTexts[state].message[language],
-  suggestion: endedStepTexts[state].suggestion[language],
+  message: endedStepText(state).message[language],
+  suggestion: endedStepText(state).suggestion[language],
 });
