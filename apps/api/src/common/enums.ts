@@ -44,6 +44,7 @@ import {
   type ComparisonRole,
   callOutcomes,
   comparisonRoles,
+  type LiveEvent,
   type MoveAnswer,
   type OrderFlag,
   type OrderSort,
@@ -65,7 +66,7 @@ import {
   smsStates,
   type Verdict,
 } from '@beian/domain/order';
-import { type OrderEvent, type OrderKind, type OrderState, orderKindLabels } from '@beian/domain/order-names';
+import { type OrderKind, type OrderState, orderKindLabels } from '@beian/domain/order-names';
 import {
   type AppPhotoState,
   appPhotoStates,
@@ -126,7 +127,7 @@ export const OrderStates = enumOf<OrderState>(
   labelsOf(orderLifeCycle.states),
 );
 
-export const OrderEvents = enumOf<OrderEvent>(
+export const OrderEvents = enumOf<LiveEvent>(
   'OrderEvent',
   'What happens to an order 事件: at once a button, a mutation, a permission and a line of the timeline.',
   labelsOf(orderLifeCycle.events),

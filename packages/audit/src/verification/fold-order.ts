@@ -1,12 +1,12 @@
 import { dutyRow } from '@beian/domain/clock';
-import { eventRow, eventsThatPause, eventsThatResume } from '@beian/domain/order';
-import { type Duty, type OrderEvent, type OrderState, stateRow } from '@beian/domain/order-names';
+import { eventRow, eventsThatPause, eventsThatResume, type LiveEvent } from '@beian/domain/order';
+import { type Duty, type OrderState, stateRow } from '@beian/domain/order-names';
 import type { EditionId } from '@beian/domain/province';
 import { statesRestartingHandOver } from '@beian/orders/clock';
 
 /** The fields of an event that determine the row of its order. `at`: milliseconds. */
 export interface FoldEvent {
-  readonly event: OrderEvent;
+  readonly event: LiveEvent;
   readonly to: OrderState | null;
   readonly actorKind: string;
   readonly actorId: string;
@@ -25,7 +25,7 @@ export interface FoldEvent {
 }
 
 /** Events that change an order's content and raise its version, although the state stays. */
-const contentEvents: readonly OrderEvent[] = [
+const contentEvents: readonly LiveEvent[] = [
   'openOrder',
   'saveDraft',
   'attachMaterial',

@@ -1,4 +1,4 @@
-import type { OrderEvent } from '../order-names/names.ts';
+import type { LiveEvent } from '../order/events/all.ts';
 import { type OrderState, states } from '../order-names/states.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 
@@ -16,7 +16,7 @@ export const clockParties = Object.keys(clockPartyLabels) as readonly ClockParty
 /** An event that changed the state. Instants are ISO 8601 in UTC, in order. */
 export interface StateChange {
   readonly at: string;
-  readonly event: OrderEvent;
+  readonly event: LiveEvent;
   readonly to: OrderState;
 }
 
@@ -34,7 +34,7 @@ export interface ClockSegment {
   readonly from: number;
   readonly until: number;
   /** What started the segment: an event, or the start or end of a closure. */
-  readonly startedBy: OrderEvent | 'closure' | 'closureEnd';
+  readonly startedBy: LiveEvent | 'closure' | 'closureEnd';
 }
 
 /** The party of a state; for open orders only. */

@@ -1,19 +1,17 @@
-import type { OrderEvent } from '../order-names/names.ts';
-
-export interface DutyTimer {
+export interface DutyTimer<Event extends string = string> {
   /** Share of the span after which the timer fires; 1 is the due time. */
   readonly share: number;
-  readonly raises: OrderEvent;
+  readonly raises: Event;
   /** It notifies people: moved into 09:00–18:00 in Shanghai. */
   readonly duringDaytime?: true;
 }
 
 /** The warnings and the breach of a duty of ours or of the bureau. */
-export const breachTimers: readonly DutyTimer[] = [
+export const breachTimers = [
   { share: 0.5, raises: 'warn' },
   { share: 0.75, raises: 'warn' },
   { share: 1, raises: 'breach' },
-];
+] as const satisfies readonly DutyTimer[];
 
 /** How a due time stands: nothing fired yet, the first warning, a later one, the breach. */
 export type Urgency = 'CALM' | 'WARNED' | 'URGENT' | 'OVERDUE';

@@ -1,5 +1,4 @@
 import type { Span } from '../calendar/spans.ts';
-import type { OrderEvent } from '../order-names/names.ts';
 import type { Duty } from '../order-names/states.ts';
 import type { EditionId } from '../province/editions.ts';
 import { smsWindowOf } from '../province-rules/sms-rules.ts';
@@ -11,14 +10,14 @@ import type { TimeUnit } from './time-units.ts';
  * The duties and their time limits (docs/spec/life-cycle.md L-states, L-time). Each timer raises an event of the order's life
  * cycle.
  */
-interface DutyRow {
+interface DutyRow<Event extends string = TimedEvent> {
   readonly label: BilingualText;
   /** A function where the span depends on the edition. */
   readonly span: Span | null | ((edition: EditionId) => Span);
   /** Remaining time is shown in the first of these units of which at least one whole unit is left, else in the last. */
   readonly displayUnits: readonly [TimeUnit, ...TimeUnit[]];
-  readonly timers: readonly DutyTimer[];
-  readonly polls?: readonly DutyPoll[];
+  readonly timers: readonly DutyTimer<Event>[];
+  readonly polls?: readonly DutyPoll<Event>[];
   /** What becomes of the order if the time passes, for whoever owes the move; `short` ends an SMS. */
   readonly missed?: { readonly text: BilingualText; readonly short: BilingualText };
   /** The clock restarts at every state change, also within the duty. */
@@ -29,10 +28,10 @@ interface DutyRow {
  * An instant at which an outside party is polled: the answer decides whether the event is raised, so no timer raises
  * it.
  */
-export interface DutyPoll {
+export interface DutyPoll<Event extends string = TimedEvent> {
   /** Milliseconds after the start; undefined: at the end. */
   readonly afterMs?: number;
-  readonly raises: OrderEvent;
+  readonly raises: Event;
 }
 
 const MINUTE_MS = 60_000;
@@ -46,7 +45,7 @@ export const REMINDER_DAYS = [7, 15, 30] as const;
 export const SUPPLEMENT_DAYS = 2;
 /** Minutes after the hand-over within which the ministry sends its SMS; later the applicant is told. */
 export const SMS_LATE_MINUTES = 5;
-const reminder = (days: number): DutyTimer => ({ share: days / LAPSE_DAYS, raises: 'remind', duringDaytime: true });
+const reminder = (days: number) => ({ share: days / LAPSE_DAYS, raises: 'remind', duringDaytime: true }) as const;
 const oneWorkingDay = {
   span: { kind: 'workingTime', days: 1 },
   displayUnits: ['WORKING_DAYS', 'WORKING_MINUTES'],
@@ -104,7 +103,12 @@ export const duties = {
     timers: [...REMINDER_DAYS.map(reminder), { share: 1, raises: 'lapse' }],
     restartsOnStateChange: true,
   },
-} as const satisfies Record<Duty, DutyRow>;
+} as const satisfies Record<Duty, DutyRow<string>>;
+
+/** The events that timers and polls raise. */
+export type TimedEvent =
+  | (typeof duties)[Duty]['timers'][number]['raises']
+  | Extract<(typeof duties)[Duty], { polls: unknown }>['polls'][number]['raises'];
 
 export const dutyRow = (duty: Duty): DutyRow => duties[duty];
 

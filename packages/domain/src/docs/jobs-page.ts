@@ -1,10 +1,10 @@
 import { type JobName, jobs } from '../jobs/jobs.ts';
+import type { LiveEvent } from '../order/events/all.ts';
 import { orderLifeCycle } from '../order/life-cycle.ts';
-import type { OrderEvent } from '../order-names/names.ts';
 import { code, codes, page, table } from './markdown.ts';
 
-const namedBy = (job: JobName): OrderEvent[] =>
-  (Object.keys(orderLifeCycle.events) as OrderEvent[]).filter((event) =>
+const namedBy = (job: JobName): LiveEvent[] =>
+  (Object.keys(orderLifeCycle.events) as LiveEvent[]).filter((event) =>
     (orderLifeCycle.events[event].then ?? []).some((name) => name === job),
   );
 

@@ -3,9 +3,9 @@ import { duties, dutyPolls, dutyRow, spanOf } from '../clock/duties.ts';
 import type { EventRow, LifeCycle, LifeCycleNames } from '../life-cycle/define.ts';
 import { toMermaid } from '../life-cycle/to-mermaid.ts';
 import { type NoticeName, noticeRow, notices } from '../notices/notice-rows.ts';
+import type { LiveEvent } from '../order/events/all.ts';
 import { type GuardName, guards } from '../order/guards.ts';
 import { orderLifeCycle } from '../order/life-cycle.ts';
-import type { OrderEvent } from '../order-names/names.ts';
 import type { Duty, OrderState } from '../order-names/states.ts';
 import { namedEditions } from '../province/editions.ts';
 import { submissionLifeCycle } from '../submission/life-cycle.ts';
@@ -59,7 +59,7 @@ const toText = <N extends LifeCycleNames>(row: EventRow<N>): string => {
     .join('; ');
 };
 
-const noticesOn = (event: OrderEvent): string =>
+const noticesOn = (event: LiveEvent): string =>
   (Object.keys(notices) as NoticeName[])
     .filter((name) => noticeRow(name).on.includes(event))
     .map(
@@ -100,7 +100,7 @@ const clocks = table(
 
 const events = table(
   ['事件 event', '中文', 'English', '从 from', '到 to', '角色 by', '条件 guards', '任务 jobs', '通知 notices'],
-  (Object.keys(orderLifeCycle.events) as OrderEvent[]).map((event) => {
+  (Object.keys(orderLifeCycle.events) as LiveEvent[]).map((event) => {
     const row = orderLifeCycle.events[event];
     return [
       code(event),

@@ -1,6 +1,6 @@
+import type { LiveEvent } from '../order/events/all.ts';
 import type { OrderFacts } from '../order/facts.ts';
 import type { PrincipalOwner } from '../order-names/kinds/kind-row.ts';
-import type { OrderEvent } from '../order-names/names.ts';
 import type { OrderState } from '../order-names/states.ts';
 import type { Provider } from '../settings/text-settings.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
@@ -10,7 +10,7 @@ import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
  * id. Placeholders are filled from `NoticeValues` (letter.ts); texts contain nothing personal. docs/spec/life-cycle.md L-notices.
  */
 export interface NoticeRow {
-  readonly on: readonly OrderEvent[];
+  readonly on: readonly LiveEvent[];
   /** Only when the event led to this state; undefined: always. */
   readonly into?: OrderState;
   /** Only for orders that match; undefined: for all. */

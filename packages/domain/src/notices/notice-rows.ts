@@ -1,7 +1,7 @@
 import { duties, LAPSE_DAYS } from '../clock/duties.ts';
 import type { FieldId } from '../filing/fields.ts';
+import type { LiveEvent } from '../order/events/all.ts';
 import { kindRow } from '../order-names/kinds/kinds.ts';
-import type { OrderEvent } from '../order-names/names.ts';
 import type { OrderState } from '../order-names/states.ts';
 import { bilingual, type Language } from '../text/bilingual-text.ts';
 import { workingDaysInWords } from '../text/in-words.ts';
@@ -260,7 +260,7 @@ export const headingOf = (name: NoticeName, language: Language): string =>
   noticeRow(name).subject[language].split(/[:：]/)[0] ?? name;
 
 /** The notices sent by an event for the given order and its new state (null: unchanged). */
-export const noticesOf = (event: OrderEvent, into: OrderState | null, facts: NoticeFacts): NoticeName[] =>
+export const noticesOf = (event: LiveEvent, into: OrderState | null, facts: NoticeFacts): NoticeName[] =>
   (Object.keys(notices) as NoticeName[]).filter((name) => {
     const row = noticeRow(name);
     const fits = row.on.includes(event) && (row.into === undefined || row.into === into);

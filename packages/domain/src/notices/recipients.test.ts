@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { targetStates } from '../life-cycle/define.ts';
+import type { LiveEvent } from '../order/events/all.ts';
 import { eventRow, liveEvents, orderLifeCycle } from '../order/life-cycle.ts';
 import { smsPersonsOf } from '../order/sms.ts';
 import type { PrincipalOwner } from '../order-names/kinds/kind-row.ts';
 import { kindRow, type OrderKind, orderKinds } from '../order-names/kinds/kinds.ts';
-import type { OrderEvent } from '../order-names/names.ts';
 import type { OrderState } from '../order-names/states.ts';
 import type { EditionId } from '../province/editions.ts';
 import { noticeFacts } from '../testing/order-facts.ts';
@@ -33,7 +33,7 @@ function openSteps(state: OrderState, kind: OrderKind, edition: EditionId): read
   return state === 'SMS_PENDING' ? smsPersonsOf(kind, edition) : [];
 }
 /** Events by which a person comes to have a step, or has it still. */
-const steps: readonly { event: OrderEvent; state: OrderState; moved: boolean }[] = liveEvents.flatMap((event) => {
+const steps: readonly { event: LiveEvent; state: OrderState; moved: boolean }[] = liveEvents.flatMap((event) => {
   const row = eventRow(event);
   const into = targetStates(orderLifeCycle.events[event]).map((state) => ({ event, state, moved: true }));
   const stays = row.to === undefined && ['remind', 'noteSmsOverdue'].includes(event);

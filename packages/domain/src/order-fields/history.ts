@@ -1,8 +1,8 @@
 import { enumOf, fieldsOf, textOf, type ViewOf } from '../fields/field-rows.ts';
 import { type DeliveryFault, deliveryFaults } from '../notices/channels.ts';
 import { callOutcomeNames } from '../order/calls.ts';
+import type { LiveEvent } from '../order/events/all.ts';
 import type { Verdict } from '../order/facts.ts';
-import type { OrderEvent } from '../order-names/names.ts';
 import type { OrderState } from '../order-names/states.ts';
 import { listInWords } from '../text/in-words.ts';
 
@@ -24,7 +24,7 @@ export type TimelineVerdictView = ViewOf<typeof timelineVerdictFields>;
 
 export const timelineEntryFields = fieldsOf('TimelineEntry', 'One event of an order 时间线. Since 2026-11.', {
   id: { shape: 'ID', description: 'Global id.' },
-  event: { shape: enumOf<OrderEvent>('OrderEvent'), description: 'What happened.' },
+  event: { shape: enumOf<LiveEvent>('OrderEvent'), description: 'What happened.' },
   label: { shape: 'String', description: "What people call it, in the caller's language." },
   from: { shape: enumOf<OrderState>('OrderState'), nullable: true, description: 'State before; null at the start.' },
   to: { shape: enumOf<OrderState>('OrderState'), nullable: true, description: 'State after; null when it stayed.' },

@@ -1,12 +1,12 @@
 import { reasonFields } from '../errors/reason-fields.ts';
 import { enumOf, fieldsOf } from '../fields/field-rows.ts';
-import type { OrderEvent } from '../order-names/names.ts';
+import type { LiveEvent } from './events/all.ts';
 
 export const actionFields = fieldsOf(
   'Action',
   "What the caller may do next, with the judge's verdict: a client draws it and decides nothing. Since 2026-11.",
   {
-    event: { shape: enumOf<OrderEvent>('OrderEvent'), description: 'The event; the mutation has the same name.' },
+    event: { shape: enumOf<LiveEvent>('OrderEvent'), description: 'The event; the mutation has the same name.' },
     label: { shape: 'String', description: "What people call it, in the caller's language." },
     presence: { shape: enumOf<'ENABLED' | 'DISABLED'>('Presence'), description: 'Whether it may be done now.' },
     reasons: {

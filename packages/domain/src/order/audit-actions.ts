@@ -1,5 +1,5 @@
-import type { OrderEvent } from '../order-names/names.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
+import type { LiveEvent } from './events/all.ts';
 import { orderLifeCycle } from './life-cycle.ts';
 
 /** Up to how many rows of the audit that wait for their link are counted; more are shown as a fault. */
@@ -154,7 +154,7 @@ const acts = {
 } as const satisfies Record<string, BilingualText>;
 
 /** An action of the audit's rows: an event of an order, or another action. */
-export type AuditAction = OrderEvent | keyof typeof acts;
+export type AuditAction = LiveEvent | keyof typeof acts;
 
 /** Names of all audited actions that have a label. Each has a label of its own, so that a list can be filtered by it. */
 export const auditActionNames: readonly string[] = [...Object.keys(orderLifeCycle.events), ...Object.keys(acts)];

@@ -3,11 +3,10 @@ import type { OrderJob } from '../jobs/jobs.ts';
 import { type EventEvaluation, evaluateEvent } from '../life-cycle/judge.ts';
 import { shortestPath } from '../life-cycle/paths.ts';
 import { lifeCycleFaults } from '../life-cycle/validate.ts';
-import type { OrderEvent } from '../order-names/names.ts';
 import type { OrderState } from '../order-names/states.ts';
 import { type Actor, type Role, roles } from '../staff/roles.ts';
 import { leaseOf, openAttempt, openSms, orderFacts } from '../testing/order-facts.ts';
-import type { GuardInput } from './events/all.ts';
+import type { GuardInput, LiveEvent } from './events/all.ts';
 import type { OrderFacts } from './facts.ts';
 import { guards } from './guards.ts';
 import { liveEvents, orderLifeCycle } from './life-cycle.ts';
@@ -15,7 +14,7 @@ import { offeredStates, offerGuards } from './next.ts';
 
 const cycle = orderLifeCycle;
 const states = Object.keys(cycle.states) as OrderState[];
-const events = Object.keys(cycle.events) as OrderEvent[];
+const events = Object.keys(cycle.events) as LiveEvent[];
 const everyRole = Object.keys(roles) as Role[];
 const as = (role: Role): Actor => ({ kind: 'system', id: `${role}-one`, roles: [role], name: role });
 const reviewer: Actor = { ...as('reviewer'), kind: 'staff' };
@@ -52,7 +51,7 @@ const curtainIs = (state: 'REQUESTED' | 'SHIPPED'): Partial<OrderFacts> => ({ cu
 const mainland = { consignee: '王', mobile: '13000000001', province: '320000', city: '南京', address: '测试路1号' };
 const waiting: Partial<OrderFacts> = { pausedIn: 'PHOTO_REVIEW' };
 /** Facts and input with which every guard of the event passes. */
-const where: Partial<Record<OrderEvent, { facts?: Partial<OrderFacts>; input?: GuardInput }>> = {
+const where: Partial<Record<LiveEvent, { facts?: Partial<OrderFacts>; input?: GuardInput }>> = {
   claim: { facts: { lease: null } },
   skip: { input: { reason: 'CANNOT_READ' } },
   answerAdvice: {
@@ -96,12 +95,12 @@ const where: Partial<Record<OrderEvent, { facts?: Partial<OrderFacts>; input?: G
   askSmsOutcome: { facts: smsWith({ answeredAt: null }), input: { ...ofAttempt, port: true } },
 };
 /** In INITIAL_REVIEW a verdict needs an item of that review; the input in `where` has one of the photo review. */
-const inputOf = (event: OrderEvent, state: OrderState | null): GuardInput | undefined =>
+const inputOf = (event: LiveEvent, state: OrderState | null): GuardInput | undefined =>
   event === 'recordVerdict' && state === 'INITIAL_REVIEW'
     ? { item: 'website.name', hash: 'hash of website.name', verdict: 'pass' }
     : where[event]?.input;
 
-const asked = (event: OrderEvent, state: OrderState | null, role: Role): EventEvaluation<OrderState> => {
+const asked = (event: LiveEvent, state: OrderState | null, role: Role): EventEvaluation<OrderState> => {
   const actor = as(role);
   const facts = orderFacts({ state, lease: leaseOf(actor.id), ...where[event]?.facts });
   return evaluateEvent(cycle, guards, event, facts, actor, inputOf(event, state));
@@ -205,7 +204,7 @@ describe('the life cycle', () => {
 });
 
 describe('the path to each state', () => {
-  test.each<[OrderState, OrderEvent[]]>([
+  test.each<[OrderState, LiveEvent[]]>([
     ['DRAFT', ['openOrder']],
     ['INITIAL_REVIEW', ['openOrder', 'submit']],
     ['VERIFICATION_PENDING', ['openOrder', 'submit', 'approveInitialReview']],
@@ -233,7 +232,7 @@ describe('the path to each state', () => {
 });
 
 describe('the SMS outcome recorded by a reviewer', () => {
-  const asked = (event: OrderEvent, state: OrderState, facts: Partial<OrderFacts>, input?: GuardInput) =>
+  const asked = (event: LiveEvent, state: OrderState, facts: Partial<OrderFacts>, input?: GuardInput) =>
     evaluateEvent(cycle, guards, event, orderFacts({ state, ...facts }), reviewer, input);
 
   test("is disabled with a reason while the ministry's interface answers", () => {

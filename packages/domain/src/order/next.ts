@@ -1,12 +1,12 @@
 import { type TimeLeft, timeLeftText } from '../clock/time-left.ts';
 import { workingTimeText } from '../clock/time-units.ts';
 import { evaluateEvent, failureReasons } from '../life-cycle/judge.ts';
-import type { OrderEvent } from '../order-names/names.ts';
 import type { Duty } from '../order-names/states.ts';
 import { allStates, type OrderState, pushableStates, stateRow, states } from '../order-names/states.ts';
 import type { Actor } from '../staff/roles.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 import { type Reason, reloadOrderAdvice } from '../text/refusal.ts';
+import type { LiveEvent } from './events/all.ts';
 import type { OrderFacts } from './facts.ts';
 import { type GuardName, guards } from './guards.ts';
 import { eventRow, liveEvents, orderLifeCycle } from './life-cycle.ts';
@@ -22,7 +22,7 @@ const assignmentGuards = ['isThere', 'notAssignedToAnother', 'notEscalated'] as 
  * without a decision.
  */
 export type OfferedState = {
-  [S in OrderState]: (typeof states)[S] extends { nextActor: 'reviewer'; primaryEvents: readonly OrderEvent[] }
+  [S in OrderState]: (typeof states)[S] extends { nextActor: 'reviewer'; primaryEvents: readonly LiveEvent[] }
     ? S
     : never;
 }[OrderState];
@@ -59,7 +59,7 @@ const nothingToDecide: Reason = {
  * review decisions are `reviewDecisions` (quality).
  */
 export const decisionEvents: readonly {
-  readonly event: OrderEvent;
+  readonly event: LiveEvent;
   readonly state: OfferedState;
   readonly duty: Duty;
 }[] = offeredStates.flatMap((state) =>

@@ -1,10 +1,10 @@
-import type { OrderEvent } from '../order-names/names.ts';
 import { type Right, rights } from '../staff/rights.ts';
 import { type Actor, hasAnyRole } from '../staff/roles.ts';
+import type { LiveEvent } from './events/all.ts';
 import { orderLifeCycle } from './life-cycle.ts';
 
 /** An event of an order, or another right of staff. */
-export type Permission = OrderEvent | Right;
+export type Permission = LiveEvent | Right;
 
 /** Roles per permission, from both tables. */
 const table: Readonly<Record<Permission, { readonly by: Parameters<typeof hasAnyRole>[1] }>> = {

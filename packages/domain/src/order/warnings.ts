@@ -1,13 +1,13 @@
 import { shanghaiDay } from '../calendar/shanghai.ts';
 import { kindRow } from '../order-names/kinds/kinds.ts';
-import type { OrderEvent } from '../order-names/names.ts';
 import { type BilingualText, bilingual, fillTemplate } from '../text/bilingual-text.ts';
 import type { OrderFacts } from './facts.ts';
 import { personOfSubject } from './person-of-subject.ts';
 
 /** 提醒: a warning that the applicant must acknowledge before an event. */
 interface WarningRow {
-  readonly on: OrderEvent;
+  /** Its name alone: inputs of events list the codes of these rows. */
+  readonly on: 'submit' | 'requestCurtain';
   readonly appliesTo: (facts: OrderFacts) => boolean;
   readonly message: (facts: OrderFacts) => BilingualText;
   /** Source rule of the warning. */
@@ -82,7 +82,7 @@ export interface Warning {
 }
 
 /** Warnings that must be acknowledged with an event now. */
-export const warningsOf = (facts: OrderFacts, event: OrderEvent): Warning[] =>
+export const warningsOf = (facts: OrderFacts, event: string): Warning[] =>
   warningCodes
     .filter((code) => warnings[code].on === event && warnings[code].appliesTo(facts))
     .map((code) => ({
@@ -94,7 +94,7 @@ export const warningsOf = (facts: OrderFacts, event: OrderEvent): Warning[] =>
 
 /** 确认: what the confirmation of an event says before its own sentence. It need not be acknowledged: programs push orders, too. */
 interface ConfirmationRow {
-  readonly on: OrderEvent;
+  readonly on: 'pushToBureau';
   /** Undefined: it does not apply. */
   readonly message: (facts: OrderFacts) => BilingualText | undefined;
 }
@@ -125,5 +125,5 @@ const confirmations: readonly ConfirmationRow[] = [
 ];
 
 /** Sentences that belong before the confirmation of an event now. */
-export const confirmationsOf = (facts: OrderFacts, event: OrderEvent): BilingualText[] =>
+export const confirmationsOf = (facts: OrderFacts, event: string): BilingualText[] =>
   confirmations.flatMap((row) => (row.on === event ? (row.message(facts) ?? []) : []));

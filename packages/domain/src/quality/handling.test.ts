@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { calendar2026 } from '../calendar/calendar-2026.fixture.ts';
 import { defaultWorkingHours } from '../calendar/hours.ts';
-import type { OrderEvent } from '../order-names/names.ts';
+import type { LiveEvent } from '../order/events/all.ts';
 import type { OrderState } from '../order-names/states.ts';
 import { type HandlingEvent, handlingTimesOf, percentile } from './handling.ts';
 
@@ -9,7 +9,7 @@ import { type HandlingEvent, handlingTimesOf, percentile } from './handling.ts';
 const at = (day: number, time: string) => new Date(`2026-11-${day}T${time}:00+08:00`).toISOString();
 let seq = 0;
 const event = (
-  name: OrderEvent,
+  name: LiveEvent,
   when: string,
   staffId: string | null,
   move?: readonly [OrderState, OrderState],

@@ -1,15 +1,15 @@
 import type { Calendar } from '../calendar/gazette.ts';
 import type { WorkingHours } from '../calendar/hours.ts';
 import { workingBetween } from '../calendar/working-time.ts';
+import type { LiveEvent } from '../order/events/all.ts';
 import { eventRow, liveEvents } from '../order/life-cycle.ts';
 import { decisionEvents } from '../order/next.ts';
-import type { OrderEvent } from '../order-names/names.ts';
 import type { Duty, OrderState } from '../order-names/states.ts';
 
 /** A stored event of one order; `at` ISO 8601 in UTC. */
 export interface HandlingEvent {
   readonly seq: number;
-  readonly event: OrderEvent;
+  readonly event: LiveEvent;
   readonly from: OrderState | null;
   /** null: the state did not change. */
   readonly to: OrderState | null;
@@ -29,9 +29,7 @@ export interface HandlingTime {
 }
 
 /** Events that end the lease without a change of state. */
-export const leaseEndingEvents: readonly OrderEvent[] = liveEvents.filter(
-  (event) => eventRow(event).endsLease === true,
-);
+export const leaseEndingEvents: readonly LiveEvent[] = liveEvents.filter((event) => eventRow(event).endsLease === true);
 
 /**
  * 处理用时: for each decision by a reviewer, the working time (calendar and hours) of that person's lease spans since the

@@ -1,4 +1,4 @@
-import type { OrderEvent } from '../order-names/names.ts';
+import type { LiveEvent } from '../order/events/all.ts';
 
 /**
  * 审核决定: the decisions on what an order says, and whether they pass it or return it to the applicant. The other events that end a duty
@@ -11,7 +11,7 @@ export const reviewDecisions = {
   approvePhoto: 'passes',
   rejectPhoto: 'returns',
   sendBack: 'returns',
-} as const satisfies Partial<Record<OrderEvent, 'passes' | 'returns'>>;
+} as const satisfies Partial<Record<LiveEvent, 'passes' | 'returns'>>;
 
 type ReviewDecision = keyof typeof reviewDecisions;
 export const reviewDecisionNames = Object.keys(reviewDecisions) as ReviewDecision[];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Span } from '../calendar/spans.ts';
-import type { OrderEvent } from '../order-names/names.ts';
+import type { LiveEvent } from '../order/events/all.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 import { formatCount } from '../text/in-words.ts';
 
@@ -16,10 +16,10 @@ export const drawnEvents = {
   approvePhoto: 'approvals',
   returnForCorrection: 'returns',
   rejectPhoto: 'returns',
-} as const satisfies Partial<Record<OrderEvent, DrawShare>>;
+} as const satisfies Partial<Record<LiveEvent, DrawShare>>;
 export type DrawnEvent = keyof typeof drawnEvents;
 export const drawnEventNames = Object.keys(drawnEvents) as DrawnEvent[];
-export const isDrawnEvent = (event: OrderEvent): event is DrawnEvent => Object.hasOwn(drawnEvents, event);
+export const isDrawnEvent = (event: LiveEvent): event is DrawnEvent => Object.hasOwn(drawnEvents, event);
 
 /**
  * 资历档: percentage of a person's decisions that is spot-checked while their first decision is fewer than `belowDays`

@@ -1,9 +1,9 @@
 import { isoSql, type Projection } from '@beian/database/sql';
 import { spelledHoliday } from '@beian/domain/calendar';
 import { explainDue, roundPreservingSum } from '@beian/domain/clock';
-import { orderLifeCycle } from '@beian/domain/order';
+import { type LiveEvent, orderLifeCycle } from '@beian/domain/order';
 import type { DueWhyView } from '@beian/domain/order-fields';
-import type { Duty, OrderEvent } from '@beian/domain/order-names';
+import type { Duty } from '@beian/domain/order-names';
 import type { EditionId } from '@beian/domain/province';
 import type { Language } from '@beian/domain/text';
 import { partOf } from '../part/part.ts';
@@ -13,11 +13,11 @@ interface Row {
   duty: Duty;
   edition: EditionId;
   since: string;
-  startedBy: OrderEvent;
+  startedBy: LiveEvent;
   parts: { from: string; until: string }[];
   /** Since when the clock is stopped because the connection is closed. */
   standing: string | null;
-  moves: { at: string; event: OrderEvent; due: { from: string | null; to: string | null }; cause: string | null }[];
+  moves: { at: string; event: LiveEvent; due: { from: string | null; to: string | null }; cause: string | null }[];
 }
 
 /**

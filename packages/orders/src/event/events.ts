@@ -1,7 +1,8 @@
 import { hashOfEvent } from '@beian/database/audit';
 import { newId } from '@beian/database/ids';
 import type { Tx } from '@beian/database/transaction';
-import type { OrderEvent, OrderState } from '@beian/domain/order-names';
+import type { LiveEvent } from '@beian/domain/order';
+import type { OrderState } from '@beian/domain/order-names';
 import type { PartnerEventKind } from '@beian/domain/partner';
 import type { EditionId } from '@beian/domain/province';
 import type { Actor } from '@beian/domain/staff';
@@ -10,7 +11,7 @@ import { isRequestedKindSql } from './kinds-sql.ts';
 export interface EventToAppend {
   readonly orderId: string;
   readonly seq: number;
-  readonly event: OrderEvent;
+  readonly event: LiveEvent;
   readonly from: OrderState | null;
   /** null when the state did not change. */
   readonly to: OrderState | null;

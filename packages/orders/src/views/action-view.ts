@@ -1,10 +1,9 @@
 import type { ViewOf } from '@beian/domain/fields';
-import type { orderOptionFields, planOptionFields } from '@beian/domain/order';
-import type { OrderEvent } from '@beian/domain/order-names';
+import type { LiveEvent, orderOptionFields, planOptionFields } from '@beian/domain/order';
 import type { Reason } from '@beian/domain/text';
 
 export interface ActionView {
-  readonly event: OrderEvent;
+  readonly event: LiveEvent;
   readonly label: string;
   readonly presence: 'ENABLED' | 'DISABLED';
   readonly reasons: readonly Reason[];

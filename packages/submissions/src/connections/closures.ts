@@ -3,7 +3,8 @@ import { newId } from '@beian/database/ids';
 import { type AppContext, system, type Tx, transaction } from '@beian/database/transaction';
 import { splitClock } from '@beian/domain/board';
 import { workingBetween } from '@beian/domain/calendar';
-import type { OrderEvent, OrderState } from '@beian/domain/order-names';
+import type { LiveEvent } from '@beian/domain/order';
+import type { OrderState } from '@beian/domain/order-names';
 import { lockOrder } from '@beian/orders/facts';
 import { perform } from '@beian/orders/perform';
 import { filedOverSql } from '@beian/orders/routing';
@@ -87,7 +88,7 @@ async function moveDueOfOrder(ctx: AppContext, tx: Tx, orderId: string, closure:
   // Locked first, so that moves by another worker are seen.
   if (!(await lockOrder(tx, orderId))) return;
   const { rows } = await tx.client.query<{
-    changes: { at: string; event: OrderEvent; to: OrderState }[];
+    changes: { at: string; event: LiveEvent; to: OrderState }[];
     hours: { open: string; close: string };
     calendar: { version: number; loadedUntil: string };
   }>(

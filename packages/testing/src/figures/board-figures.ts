@@ -1,14 +1,15 @@
 import { type ClockParty, type Closure, clockParties, splitClock, sumByParty } from '@beian/domain/board';
 import { addSpan, type Calendar, shanghaiDay, type WorkingHours } from '@beian/domain/calendar';
 import { ourDuties, spanOf } from '@beian/domain/clock';
-import { type Duty, type OrderEvent, type OrderState, stateRow } from '@beian/domain/order-names';
+import type { LiveEvent } from '@beian/domain/order';
+import { type Duty, type OrderState, stateRow } from '@beian/domain/order-names';
 import type { EditionId } from '@beian/domain/province';
 
 /** An event as it was appended. */
 export interface RawEvent {
   readonly order_id: string;
   readonly seq: number;
-  readonly event: OrderEvent;
+  readonly event: LiveEvent;
   readonly from_state: OrderState | null;
   readonly to_state: OrderState | null;
   readonly actor_kind: string;
