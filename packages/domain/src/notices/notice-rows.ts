@@ -98,7 +98,7 @@ export const notices = {
     todo: [
       bilingual(
         '在提交订单的系统中补充这一项，再点“提交补件”，审核随即继续。',
-        'Supply it in the system you ordered with, then press “Submit the supplement”: the review goes on at once.',
+        'Supply it in the system you ordered with, then press "Submit the supplement": the review goes on at once.',
       ),
     ],
     lists: 'returned',
