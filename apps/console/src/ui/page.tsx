@@ -14,7 +14,7 @@ const Head = ({ title, lead, actions }: { title: ReactNode; lead: ReactNode; act
   <Flex component="header" justify="space-between" align="start" gap="4px 12px" wrap>
     <div style={{ flex: '1 1 320px' }}>
       {title}
-      {lead === undefined ? null : <Typography.Text type="secondary">{lead}</Typography.Text>}
+      {lead ? <Typography.Text type="secondary">{lead}</Typography.Text> : null}
     </div>
     {actions}
   </Flex>
@@ -45,7 +45,7 @@ export const Page = ({ title, mark, lead, actions, children }: PageProps) => (
 
 /** A part of a page with its heading, which screen readers find by name. */
 export const Section = ({ title, lead, actions, children }: SectionProps) => (
-  <Card size="small" role="region" aria-label={title}>
+  <Card className={styles.section} size="small" role="region" aria-label={title}>
     <Flex vertical gap={12}>
       <Head title={<h2>{title}</h2>} lead={lead} actions={actions} />
       {children}

@@ -1,8 +1,6 @@
 import { type BilingualText, bilingual } from '@beian/domain/text';
 
 export const commonTexts = {
-  element: bilingual('元素', 'Element'),
-  value: bilingual('值', 'Value'),
   field: bilingual('字段', 'Field'),
   pictureFailed: bilingual('图片没有加载出来', 'The image did not load'),
   retry: bilingual('重试', 'Try again'),
@@ -20,6 +18,7 @@ export const commonTexts = {
   show: bilingual('显示', 'Show'),
   clear: bilingual('清除筛选', 'Clear filters'),
   more: bilingual('更多', 'More'),
+  actions: bilingual('操作', 'Actions'),
   requestId: bilingual('问题编号 {id}', 'Problem id {id}'),
   atLeast: bilingual('{n}+', '{n}+'),
   filters: bilingual('筛选', 'Filters'),

@@ -43,7 +43,7 @@ export function ReportView({ report }: { report: Order['report'] }) {
       {report.fields.length > 0 ? (
         <details>
           <summary>{t(reportTexts.details, { n: report.fields.length })}</summary>
-          <ReportFields fields={report.fields} className={styles.fields} />
+          <ReportFields fields={report.fields} />
         </details>
       ) : null}
     </div>

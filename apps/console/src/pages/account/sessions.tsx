@@ -1,8 +1,9 @@
-import { Button } from 'antd';
+import { Button, Tag } from 'antd';
 import { type Translate, useT } from '../../app/providers/i18n.ts';
 import { Empty } from '../../app/shell/states.tsx';
+import { DataTable } from '../../ui/list-page/data-table.tsx';
+import { commonTexts } from '../../ui/texts.ts';
 import { fullTime } from '../../ui/time.ts';
-import styles from './account.module.css';
 import type { Session } from './documents.ts';
 import { accountTexts, sessionsTexts } from './texts.ts';
 
@@ -16,42 +17,43 @@ export function Sessions({ sessions, onEnd }: { sessions: readonly Session[]; on
   const t = useT();
   if (sessions.length === 0) return <Empty title={t(sessionsTexts.none)} />;
   return (
-    <table className={styles.table} aria-label={t(accountTexts.sessions)}>
-      <thead>
-        <tr>
-          <th scope="col">{t(sessionsTexts.device)}</th>
-          <th scope="col">{t(sessionsTexts.place)}</th>
-          <th scope="col">{t(sessionsTexts.begun)}</th>
-          <th scope="col">{t(sessionsTexts.seen)}</th>
-          <th scope="col">{t(sessionsTexts.ends)}</th>
-          <th scope="col" aria-label={t(sessionsTexts.end)} />
-        </tr>
-      </thead>
-      <tbody>
-        {sessions.map((one) => (
-          <tr key={one.id}>
-            <th scope="row">
-              {deviceOf(t, one)} {one.current ? <span className={styles.tag}>{t(sessionsTexts.current)}</span> : null}
-            </th>
-            <td data-label={t(sessionsTexts.place)}>{one.place}</td>
-            <td data-label={t(sessionsTexts.begun)}>{fullTime(one.begunAt)}</td>
-            <td data-label={t(sessionsTexts.seen)}>{fullTime(one.seenAt)}</td>
-            <td data-label={t(sessionsTexts.ends)}>{fullTime(one.endsAt)}</td>
-            <td className={styles.acts}>
-              {one.current ? null : (
-                <Button
-                  size="small"
-                  danger
-                  aria-label={t(sessionsTexts.endOf, { device: deviceOf(t, one), at: fullTime(one.begunAt) })}
-                  onClick={() => onEnd(one)}
-                >
-                  {t(sessionsTexts.end)}
-                </Button>
-              )}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <DataTable
+      name={t(accountTexts.sessions)}
+      rows={sessions}
+      idOf={({ id }) => id}
+      columns={[
+        {
+          key: 'device',
+          title: sessionsTexts.device,
+          kind: 'head',
+          cell: (one) => (
+            <>
+              {deviceOf(t, one)} {one.current ? <Tag color="success">{t(sessionsTexts.current)}</Tag> : null}
+            </>
+          ),
+        },
+        { key: 'place', title: sessionsTexts.place, cell: ({ place }) => place },
+        { key: 'begun', title: sessionsTexts.begun, width: 150, cell: ({ begunAt }) => fullTime(begunAt) },
+        { key: 'seen', title: sessionsTexts.seen, width: 150, cell: ({ seenAt }) => fullTime(seenAt) },
+        { key: 'ends', title: sessionsTexts.ends, width: 150, cell: ({ endsAt }) => fullTime(endsAt) },
+        {
+          key: 'actions',
+          title: commonTexts.actions,
+          width: 90,
+          kind: 'actions',
+          cell: (one) =>
+            one.current ? null : (
+              <Button
+                size="small"
+                danger
+                aria-label={t(sessionsTexts.endOf, { device: deviceOf(t, one), at: fullTime(one.begunAt) })}
+                onClick={() => onEnd(one)}
+              >
+                {t(sessionsTexts.end)}
+              </Button>
+            ),
+        },
+      ]}
+    />
   );
 }

@@ -26,7 +26,7 @@ export function SentReport({ submissionId, orderId }: { submissionId: string; or
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by Tab
     <section className={styles.report} tabIndex={0} aria-label={t(ledgerTexts.sentReport)}>
       {report.inClear ? null : <p className={styles.faint}>{t(ledgerTexts.hidden)}</p>}
-      <ReportFields fields={report.fields} className={styles.fields} label={t(ledgerTexts.sentReport)} />
+      <ReportFields fields={report.fields} />
       <p className={styles.faint}>
         {report.attachments.map((one) => `${one.label} ${bytesText(one.base64Bytes)}`).join(' · ')}
       </p>

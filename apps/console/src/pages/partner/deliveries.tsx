@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { App, Button, Segmented } from 'antd';
+import { App, Button, Segmented, Tag } from 'antd';
 import { useState } from 'react';
-import { Link } from 'react-router';
 import { request } from '../../app/providers/client.ts';
 import { useT } from '../../app/providers/i18n.ts';
-import { Empty, Failure, Skeleton } from '../../app/shell/states.tsx';
 import { useAction } from '../../ui/form/use-send.ts';
-import { useDelayed } from '../../ui/hooks.ts';
+import { OrderLink } from '../../ui/list-page/cells.tsx';
+import type { Column } from '../../ui/list-page/data-table.tsx';
+import { ListCard } from '../../ui/list-page/list-card.tsx';
 import { commonTexts } from '../../ui/texts.ts';
 import { fullTime } from '../../ui/time.ts';
 import {
@@ -20,6 +20,8 @@ import styles from './partner.module.css';
 import { partnerTexts } from './texts.ts';
 
 const states = ['ALL', 'WAITING', 'FAILED', 'DELIVERED'] as const satisfies readonly (DeliveryStateName | 'ALL')[];
+
+const stateColors = { DELIVERED: 'success', WAITING: 'warning', FAILED: 'error', CANCELLED: 'default' };
 
 interface DeliveriesProps {
   readonly partnerId: string;
@@ -40,12 +42,43 @@ export function Deliveries({ partnerId, endpoint, mayManage }: DeliveriesProps) 
     },
     refetchInterval: 15_000,
   });
-  const showSkeleton = useDelayed(query.isLoading);
-  const page = query.data;
+  const columns: Column<Delivery>[] = [
+    {
+      key: 'event',
+      title: partnerTexts.event,
+      kind: 'head',
+      cell: ({ event, createdAt }) => (
+        <>
+          {event.label} {event.order === null ? null : <OrderLink {...event.order} />}
+          <span className={styles.code}>{fullTime(createdAt)}</span>
+        </>
+      ),
+    },
+    {
+      key: 'state',
+      title: partnerTexts.deliveryState,
+      width: 110,
+      cell: ({ state: one, stateLabel }) => <Tag color={stateColors[one]}>{stateLabel}</Tag>,
+    },
+    { key: 'tries', title: partnerTexts.tries, cell: ({ attempts }) => <Tries attempts={attempts} /> },
+    {
+      key: 'nextTry',
+      title: partnerTexts.nextTry,
+      width: 150,
+      cell: ({ nextAt }) => (nextAt === null ? t(commonTexts.none) : fullTime(nextAt)),
+    },
+  ];
+  const actions: Column<Delivery> = {
+    key: 'actions',
+    title: commonTexts.actions,
+    width: 130,
+    kind: 'actions',
+    cell: (one) => <Replay one={one} partnerId={partnerId} endpoint={endpoint} />,
+  };
   return (
-    <section className={styles.inner} aria-label={t(partnerTexts.deliveriesOf, { url: endpoint.url })}>
-      <header className={styles.cardHead}>
-        <h3>{t(partnerTexts.deliveries)}</h3>
+    <ListCard
+      title={t(partnerTexts.deliveriesOf, { url: endpoint.url })}
+      actions={
         <Segmented
           size="small"
           aria-label={t(partnerTexts.deliveryState)}
@@ -56,94 +89,35 @@ export function Deliveries({ partnerId, endpoint, mayManage }: DeliveriesProps) 
             setAfter(null);
           }}
         />
-      </header>
-      {query.error && page === undefined ? (
-        <Failure error={query.error} onRetry={() => void query.refetch()} />
-      ) : page === undefined ? (
-        showSkeleton ? (
-          <Skeleton label={t(partnerTexts.loading)} rows={3} />
-        ) : null
-      ) : page.edges.length === 0 ? (
-        <Empty title={t(partnerTexts.noDeliveries)} hint={t(partnerTexts.noDeliveriesHint)} />
-      ) : (
-        <table className={styles.table} aria-label={t(partnerTexts.deliveries)}>
-          <thead>
-            <tr>
-              <th scope="col">{t(partnerTexts.event)}</th>
-              <th scope="col">{t(partnerTexts.deliveryState)}</th>
-              <th scope="col">{t(partnerTexts.tries)}</th>
-              <th scope="col">{t(partnerTexts.nextTry)}</th>
-              {mayManage ? <th scope="col" aria-label={t(partnerTexts.replay)} /> : null}
-            </tr>
-          </thead>
-          <tbody>
-            {page.edges.map(({ node }) => (
-              <DeliveryRow key={node.id} one={node} partnerId={partnerId} endpoint={endpoint} mayManage={mayManage} />
-            ))}
-          </tbody>
-        </table>
-      )}
-      {after !== null || page?.pageInfo.hasNextPage ? (
-        <footer className={styles.foot}>
-          <Button type="text" size="small" disabled={after === null} onClick={() => setAfter(null)}>
-            {t(partnerTexts.newestDeliveries)}
-          </Button>
-          <Button
-            type="text"
-            size="small"
-            disabled={!page?.pageInfo.hasNextPage}
-            onClick={() => setAfter(page?.pageInfo.endCursor ?? null)}
-          >
-            {t(partnerTexts.olderDeliveries)}
-          </Button>
-        </footer>
-      ) : null}
-    </section>
+      }
+      query={query}
+      rows={query.data?.edges.map(({ node }) => node)}
+      empty={partnerTexts.noDeliveries}
+      emptyHint={partnerTexts.noDeliveriesHint}
+      pages={{ after, info: query.data?.pageInfo, onPage: setAfter }}
+      idOf={({ id }) => id}
+      columns={mayManage ? [...columns, actions] : columns}
+    />
   );
 }
 
-function DeliveryRow({ one, partnerId, endpoint, mayManage }: DeliveriesProps & { one: Delivery }) {
+/** How often it was tried and how the last try went; opened: all tries. */
+function Tries({ attempts }: Pick<Delivery, 'attempts'>) {
   const t = useT();
-  const last = one.attempts.at(-1);
-  const tag = { DELIVERED: styles.tag, WAITING: styles.testTag, FAILED: styles.badTag, CANCELLED: styles.endedTag };
+  const last = attempts.at(-1);
+  if (last === undefined) return t(commonTexts.none);
   return (
-    <tr>
-      <th scope="row">
-        <span className={styles.name}>{one.event.label}</span>{' '}
-        {one.event.order === null ? null : (
-          <Link to={`/orders/${encodeURIComponent(one.event.order.id)}`}>{one.event.order.number}</Link>
-        )}
-        <span className={styles.code}>{fullTime(one.createdAt)}</span>
-      </th>
-      <td data-label={t(partnerTexts.deliveryState)}>
-        <span className={tag[one.state]}>{one.stateLabel}</span>
-      </td>
-      <td data-label={t(partnerTexts.tries)}>
-        {last === undefined ? (
-          t(commonTexts.none)
-        ) : (
-          <details className={styles.tries}>
-            <summary>{t(partnerTexts.triesOf, { n: one.attempts.length, last: attemptText(t, last) })}</summary>
-            <ol>
-              {one.attempts.map((attempt) => (
-                <li key={attempt.id}>
-                  {fullTime(attempt.startedAt)} · {attemptText(t, attempt)}
-                  {attempt.tookMs === null ? null : ` · ${t(partnerTexts.took, { n: attempt.tookMs })}`}
-                </li>
-              ))}
-            </ol>
-          </details>
-        )}
-      </td>
-      <td data-label={t(partnerTexts.nextTry)} className={styles.time}>
-        {one.nextAt === null ? t(commonTexts.none) : fullTime(one.nextAt)}
-      </td>
-      {mayManage ? (
-        <td className={styles.acts}>
-          <Replay one={one} partnerId={partnerId} endpoint={endpoint} />
-        </td>
-      ) : null}
-    </tr>
+    <details className={styles.tries}>
+      <summary>{t(partnerTexts.triesOf, { n: attempts.length, last: attemptText(t, last) })}</summary>
+      <ol>
+        {attempts.map((attempt) => (
+          <li key={attempt.id}>
+            {fullTime(attempt.startedAt)} · {attemptText(t, attempt)}
+            {attempt.tookMs === null ? null : ` · ${t(partnerTexts.took, { n: attempt.tookMs })}`}
+          </li>
+        ))}
+      </ol>
+    </details>
   );
 }
 

@@ -1,12 +1,13 @@
 import { allPartnerEventKinds, partnerEventKinds } from '@beian/domain/partner';
 import { useQuery } from '@tanstack/react-query';
-import { Button } from 'antd';
+import { Button, Tag } from 'antd';
 import { useState } from 'react';
 import { request } from '../../app/providers/client.ts';
 import { useLanguage, useT } from '../../app/providers/i18n.ts';
-import { Empty, Failure, Skeleton } from '../../app/shell/states.tsx';
 import { useAction } from '../../ui/form/use-send.ts';
-import { useDelayed } from '../../ui/hooks.ts';
+import { Faint } from '../../ui/list-page/cells.tsx';
+import type { Column } from '../../ui/list-page/data-table.tsx';
+import { ListCard } from '../../ui/list-page/list-card.tsx';
 import { commonTexts } from '../../ui/texts.ts';
 import { fullTime } from '../../ui/time.ts';
 import { Deliveries } from './deliveries.tsx';
@@ -17,122 +18,87 @@ import { integrationTexts, partnersTexts, partnerTexts } from './texts.ts';
 /** The endpoints of a partner with their health, and the deliveries of the selected one. */
 export function Endpoints({ partnerId, mayManage }: { partnerId: string; mayManage: boolean }) {
   const t = useT();
-  const [shown, setShown] = useState<string | null>(null);
+  const language = useLanguage();
+  const [opened, setOpened] = useState<string | null>(null);
   const query = useQuery({
     queryKey: ['partner', partnerId, 'endpoints'],
     queryFn: async () => (await request(endpointsDocument, { id: partnerId })).webhookEndpoints,
     refetchInterval: 15_000,
   });
-  const showSkeleton = useDelayed(query.isLoading);
-  const rows = query.data?.edges.map(({ node }) => node);
-  const chosen = rows?.find(({ id }) => id === shown);
+  const columns: Column<Endpoint>[] = [
+    { key: 'endpoint', title: partnerTexts.endpoint, kind: 'head', cell: (one) => <Address one={one} /> },
+    {
+      key: 'eventKinds',
+      title: partnerTexts.eventKinds,
+      cell: ({ kinds }) => {
+        if (kinds === null) return t(partnerTexts.allKinds);
+        const labels = kinds.map((name) => kindLabel(name, language)).join(' · ');
+        return <span title={labels}>{kinds.length > 3 ? t(partnerTexts.someKinds, { n: kinds.length }) : labels}</span>;
+      },
+    },
+    {
+      key: 'lastDelivered',
+      title: partnerTexts.lastDelivered,
+      width: 150,
+      cell: ({ lastDeliveredAt }) => (lastDeliveredAt === null ? t(partnersTexts.never) : fullTime(lastDeliveredAt)),
+    },
+    {
+      key: 'failingSince',
+      title: partnerTexts.failingSince,
+      width: 150,
+      cell: ({ failingSince }) => (failingSince === null ? t(commonTexts.none) : fullTime(failingSince)),
+    },
+    { key: 'waiting', title: partnerTexts.waiting, width: 90, kind: 'number', cell: ({ waiting }) => waiting },
+  ];
+  const actions: Column<Endpoint> = {
+    key: 'actions',
+    title: commonTexts.actions,
+    width: 120,
+    kind: 'actions',
+    cell: (one) => (one.state === 'DISABLED' ? <Enable one={one} partnerId={partnerId} /> : null),
+  };
   return (
-    <section className={styles.card} aria-label={t(partnerTexts.endpoints)}>
-      <header className={styles.cardHead}>
-        <div>
-          <h2>{t(partnerTexts.endpoints)}</h2>
-          <p className={styles.faint}>{t(mayManage ? partnerTexts.endpointsLead : integrationTexts.endpointsLead)}</p>
-        </div>
-      </header>
-      {query.error && rows === undefined ? (
-        <Failure error={query.error} onRetry={() => void query.refetch()} />
-      ) : rows === undefined ? (
-        showSkeleton ? (
-          <Skeleton label={t(partnerTexts.loading)} rows={2} />
-        ) : null
-      ) : rows.length === 0 ? (
-        <Empty
-          title={t(partnerTexts.noEndpoints)}
-          hint={t(mayManage ? partnerTexts.noEndpointsHint : integrationTexts.noEndpointsHint)}
-        />
-      ) : (
-        <table className={styles.table} aria-label={t(partnerTexts.endpoints)}>
-          <thead>
-            <tr>
-              <th scope="col">{t(partnerTexts.endpoint)}</th>
-              <th scope="col">{t(partnerTexts.eventKinds)}</th>
-              <th scope="col">{t(partnerTexts.lastDelivered)}</th>
-              <th scope="col">{t(partnerTexts.failingSince)}</th>
-              <th scope="col">{t(partnerTexts.waiting)}</th>
-              <th scope="col" aria-label={t(partnerTexts.deliveries)} />
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((one) => (
-              <EndpointRow
-                key={one.id}
-                one={one}
-                partnerId={partnerId}
-                mayManage={mayManage}
-                shown={one.id === shown}
-                onShow={() => setShown(one.id === shown ? null : one.id)}
-              />
-            ))}
-          </tbody>
-        </table>
-      )}
-      {chosen === undefined ? null : (
-        <Deliveries key={chosen.id} partnerId={partnerId} endpoint={chosen} mayManage={mayManage} />
-      )}
-    </section>
+    <ListCard
+      title={t(partnerTexts.endpoints)}
+      lead={t(mayManage ? partnerTexts.endpointsLead : integrationTexts.endpointsLead)}
+      query={query}
+      rows={query.data?.edges.map(({ node }) => node)}
+      empty={partnerTexts.noEndpoints}
+      emptyHint={mayManage ? partnerTexts.noEndpointsHint : integrationTexts.noEndpointsHint}
+      idOf={({ id }) => id}
+      columns={mayManage ? [...columns, actions] : columns}
+      isQuiet={({ state }) => state === 'DISABLED'}
+      detail={{
+        name: ({ url }) => t(partnerTexts.deliveriesOf, { url }),
+        show: (endpoint) => <Deliveries partnerId={partnerId} endpoint={endpoint} mayManage={mayManage} />,
+        opened,
+        onOpen: setOpened,
+      }}
+    />
   );
 }
 
-interface RowProps {
-  readonly one: Endpoint;
-  readonly partnerId: string;
-  readonly mayManage: boolean;
-  readonly shown: boolean;
-  readonly onShow: () => void;
-}
-
-function EndpointRow({ one, partnerId, mayManage, shown, onShow }: RowProps) {
+/** Where events are sent to, and whether they arrive. */
+function Address({ one }: { one: Endpoint }) {
   const t = useT();
-  const language = useLanguage();
   const off = one.state === 'DISABLED';
-  const labels = one.kinds?.map((name) => kindLabel(name, language));
   return (
-    <tr className={off ? styles.ended : undefined}>
-      <th scope="row">
-        <span className={styles.address}>{one.url}</span>{' '}
-        <span className={off ? styles.endedTag : one.failingSince === null ? styles.tag : styles.testTag}>
-          {off ? t(partnerTexts.off) : one.failingSince === null ? t(partnerTexts.on) : t(partnerTexts.failing)}
-        </span>
-        {one.description === '' ? null : <span className={styles.faint}> {one.description}</span>}
-        {off ? (
-          <p className={styles.warn}>
-            {t(partnerTexts.offSince, { why: one.disabledText ?? '', at: fullTime(one.disabledAt ?? '') })}
-          </p>
-        ) : null}
-      </th>
-      <td data-label={t(partnerTexts.eventKinds)}>
-        {labels === undefined ? (
-          t(partnerTexts.allKinds)
-        ) : (
-          <span title={labels.join(' · ')}>
-            {labels.length > 3 ? t(partnerTexts.someKinds, { n: labels.length }) : labels.join(' · ')}
-          </span>
-        )}
-      </td>
-      <td data-label={t(partnerTexts.lastDelivered)} className={styles.time}>
-        {one.lastDeliveredAt === null ? t(partnersTexts.never) : fullTime(one.lastDeliveredAt)}
-      </td>
-      <td data-label={t(partnerTexts.failingSince)} className={styles.time}>
-        {one.failingSince === null ? t(commonTexts.none) : fullTime(one.failingSince)}
-      </td>
-      <td data-label={t(partnerTexts.waiting)}>{one.waiting}</td>
-      <td className={styles.acts}>
-        <Button
-          size="small"
-          aria-expanded={shown}
-          aria-label={t(partnerTexts.deliveriesOf, { url: one.url })}
-          onClick={onShow}
-        >
-          {t(partnerTexts.deliveries)}
-        </Button>
-        {off && mayManage ? <Enable one={one} partnerId={partnerId} /> : null}
-      </td>
-    </tr>
+    <>
+      <code className={styles.address}>{one.url}</code>{' '}
+      {off ? (
+        <Tag>{t(partnerTexts.off)}</Tag>
+      ) : one.failingSince === null ? (
+        <Tag color="success">{t(partnerTexts.on)}</Tag>
+      ) : (
+        <Tag color="warning">{t(partnerTexts.failing)}</Tag>
+      )}
+      <Faint>{one.description}</Faint>
+      {off ? (
+        <p className={styles.warn}>
+          {t(partnerTexts.offSince, { why: one.disabledText ?? '', at: fullTime(one.disabledAt ?? '') })}
+        </p>
+      ) : null}
+    </>
   );
 }
 

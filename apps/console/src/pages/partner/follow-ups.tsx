@@ -1,44 +1,29 @@
 import { useT } from '../../app/providers/i18n.ts';
+import { ListCard } from '../../ui/list-page/list-card.tsx';
 import type { AccountPage } from './documents.ts';
-import styles from './partner.module.css';
 import { partnerTexts } from './texts.ts';
+
+const counts = { sent: 'followUpSent', confirmed: 'followUpConfirmed', changed: 'followUpChanged' } as const;
 
 /** What was asked and said about the partner's filings after their approval, and what came back. */
 export function FollowUps({ page: { account, followUps } }: { readonly page: AccountPage }) {
   const t = useT();
-  const counts = [
-    ['sent', t(partnerTexts.followUpSent)],
-    ['confirmed', t(partnerTexts.followUpConfirmed)],
-    ['changed', t(partnerTexts.followUpChanged)],
-  ] as const;
   return (
-    <section className={styles.card} aria-label={t(partnerTexts.followUps)}>
-      <h2>{t(partnerTexts.followUps)}</h2>
-      <p className={styles.faint}>{t(account.followUps ? partnerTexts.followUpsOn : partnerTexts.followUpsOff)}</p>
-      <table className={styles.table} aria-label={t(partnerTexts.followUps)}>
-        <thead>
-          <tr>
-            <th scope="col">{t(partnerTexts.followUpKind)}</th>
-            {counts.map(([name, label]) => (
-              <th key={name} scope="col">
-                {label}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {followUps.map((row) => (
-            <tr key={row.kind}>
-              <th scope="row">{row.label}</th>
-              {counts.map(([name, label]) => (
-                <td key={name} data-label={label}>
-                  {row[name].toLocaleString('en')}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <ListCard
+      title={t(partnerTexts.followUps)}
+      lead={t(account.followUps ? partnerTexts.followUpsOn : partnerTexts.followUpsOff)}
+      rows={followUps}
+      empty={partnerTexts.followUpsOff}
+      idOf={({ kind }) => kind}
+      columns={[
+        { key: 'kind', title: partnerTexts.followUpKind, kind: 'head', cell: ({ label }) => label },
+        ...(['sent', 'confirmed', 'changed'] as const).map((name) => ({
+          key: name,
+          title: partnerTexts[counts[name]],
+          kind: 'number' as const,
+          cell: (row: AccountPage['followUps'][number]) => row[name].toLocaleString('en'),
+        })),
+      ]}
+    />
   );
 }

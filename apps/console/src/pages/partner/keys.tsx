@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button } from 'antd';
+import { Button, Space, Tag } from 'antd';
 import { useState } from 'react';
 import { request } from '../../app/providers/client.ts';
 import { useLanguage, useT } from '../../app/providers/i18n.ts';
-import { Empty, Failure, Skeleton } from '../../app/shell/states.tsx';
-import { useDelayed } from '../../ui/hooks.ts';
+import { Faint } from '../../ui/list-page/cells.tsx';
+import type { Column } from '../../ui/list-page/data-table.tsx';
+import { ListCard } from '../../ui/list-page/list-card.tsx';
+import { commonTexts } from '../../ui/texts.ts';
 import { fullTime } from '../../ui/time.ts';
 import { keysDocument, type PartnerKey } from './documents.ts';
 import { CreateKey, RevokeKey, RotateKey } from './key-dialogs.tsx';
@@ -24,77 +26,111 @@ interface KeysProps {
 /** The keys of a partner, newest first, with their actions. */
 export function Keys({ partnerId, mayManage, isNew }: KeysProps) {
   const t = useT();
+  const language = useLanguage();
   const [after, setAfter] = useState<string | null>(null);
   const [asked, setAsked] = useState<Asked | null>(isNew ? { what: 'create' } : null);
   const query = useQuery({
     queryKey: ['partner', partnerId, 'keys', after],
     queryFn: async () => (await request(keysDocument, { id: partnerId, after })).partnerKeys,
   });
-  const showSkeleton = useDelayed(query.isLoading);
-  const page = query.data;
   const close = () => setAsked(null);
   const done = () => {
     setAsked(null);
     setAfter(null);
   };
+  const columns: Column<PartnerKey>[] = [
+    {
+      key: 'key',
+      title: partnerTexts.key,
+      kind: 'head',
+      cell: ({ name, kind, state, shown }) => (
+        <>
+          {name} <Tag color={kind === 'LIVE' ? 'success' : 'warning'}>{t(partnerTexts[kind])}</Tag>
+          {state === 'OPEN' ? null : <Tag>{t(partnerTexts[state])}</Tag>}
+          <code className={styles.code}>{shown}…</code>
+        </>
+      ),
+    },
+    {
+      key: 'scopes',
+      title: partnerTexts.scopes,
+      cell: ({ scopes }) => scopes.map((scope) => scopeLabel(scope, language)).join(' · '),
+    },
+    {
+      key: 'lastUsed',
+      title: partnerTexts.lastUsed,
+      width: 150,
+      cell: ({ lastUsedAt }) => (lastUsedAt === null ? t(partnersTexts.never) : fullTime(lastUsedAt)),
+    },
+    {
+      key: 'ends',
+      title: partnerTexts.ends,
+      width: 180,
+      cell: ({ revokedAt, revokedBy, expiresAt }) =>
+        revokedAt !== null
+          ? t(partnerTexts.revokedBy, { by: revokedBy ?? '', at: fullTime(revokedAt) })
+          : expiresAt === null
+            ? t(partnerTexts.noEnd)
+            : fullTime(expiresAt),
+    },
+    {
+      key: 'made',
+      title: partnerTexts.made,
+      width: 200,
+      cell: ({ madeBy, createdAt, replaces }) => (
+        <>
+          {madeBy === null ? fullTime(createdAt) : t(partnerTexts.madeBy, { by: madeBy, at: fullTime(createdAt) })}
+          {replaces === null ? null : <Faint> · {t(partnerTexts.replaces)}</Faint>}
+        </>
+      ),
+    },
+  ];
+  const actions: Column<PartnerKey> = {
+    key: 'actions',
+    title: commonTexts.actions,
+    width: 150,
+    kind: 'actions',
+    cell: (one) =>
+      one.state === 'OPEN' ? (
+        <Space>
+          <Button
+            size="small"
+            aria-label={t(partnerTexts.rotateOf, { name: one.name })}
+            onClick={() => setAsked({ what: 'rotate', one })}
+          >
+            {t(partnerTexts.rotate)}
+          </Button>
+          <Button
+            size="small"
+            danger
+            aria-label={t(partnerTexts.revokeOf, { name: one.name })}
+            onClick={() => setAsked({ what: 'revoke', one })}
+          >
+            {t(partnerTexts.revoke)}
+          </Button>
+        </Space>
+      ) : null,
+  };
   return (
-    <section className={styles.card} aria-label={t(partnerTexts.keys)}>
-      <header className={styles.cardHead}>
-        <div>
-          <h2>{t(partnerTexts.keys)}</h2>
-          <p className={styles.faint}>{t(mayManage ? partnerTexts.keysLead : integrationTexts.keysLead)}</p>
-        </div>
-        {mayManage ? (
+    <ListCard
+      title={t(partnerTexts.keys)}
+      lead={t(mayManage ? partnerTexts.keysLead : integrationTexts.keysLead)}
+      actions={
+        mayManage ? (
           <Button type="primary" onClick={() => setAsked({ what: 'create' })}>
             {t(partnerTexts.newKey)}
           </Button>
-        ) : null}
-      </header>
-      {query.error && page === undefined ? (
-        <Failure error={query.error} onRetry={() => void query.refetch()} />
-      ) : page === undefined ? (
-        showSkeleton ? (
-          <Skeleton label={t(partnerTexts.loading)} rows={3} />
         ) : null
-      ) : page.edges.length === 0 ? (
-        <Empty
-          title={t(partnerTexts.noKeys)}
-          hint={t(mayManage ? partnerTexts.noKeysHint : integrationTexts.noKeysHint)}
-        />
-      ) : (
-        <table className={styles.table} aria-label={t(partnerTexts.keys)}>
-          <thead>
-            <tr>
-              <th scope="col">{t(partnerTexts.key)}</th>
-              <th scope="col">{t(partnerTexts.scopes)}</th>
-              <th scope="col">{t(partnerTexts.lastUsed)}</th>
-              <th scope="col">{t(partnerTexts.ends)}</th>
-              <th scope="col">{t(partnerTexts.made)}</th>
-              {mayManage ? <th scope="col" aria-label={t(partnerTexts.rotate)} /> : null}
-            </tr>
-          </thead>
-          <tbody>
-            {page.edges.map(({ node }) => (
-              <KeyRow key={node.id} one={node} mayManage={mayManage} onAsk={(what) => setAsked({ what, one: node })} />
-            ))}
-          </tbody>
-        </table>
-      )}
-      {after !== null || page?.pageInfo.hasNextPage ? (
-        <footer className={styles.foot}>
-          <Button type="text" size="small" disabled={after === null} onClick={() => setAfter(null)}>
-            {t(partnerTexts.newer)}
-          </Button>
-          <Button
-            type="text"
-            size="small"
-            disabled={!page?.pageInfo.hasNextPage}
-            onClick={() => setAfter(page?.pageInfo.endCursor ?? null)}
-          >
-            {t(partnerTexts.older)}
-          </Button>
-        </footer>
-      ) : null}
+      }
+      query={query}
+      rows={query.data?.edges.map(({ node }) => node)}
+      empty={partnerTexts.noKeys}
+      emptyHint={mayManage ? partnerTexts.noKeysHint : integrationTexts.noKeysHint}
+      pages={{ after, info: query.data?.pageInfo, onPage: setAfter }}
+      idOf={({ id }) => id}
+      columns={mayManage ? [...columns, actions] : columns}
+      isQuiet={({ state }) => state !== 'OPEN'}
+    >
       {asked?.what === 'create' ? <CreateKey partnerId={partnerId} onClose={close} onDone={done} /> : null}
       {asked?.what === 'rotate' ? (
         <RotateKey partnerId={partnerId} one={asked.one} onClose={close} onDone={done} />
@@ -102,68 +138,6 @@ export function Keys({ partnerId, mayManage, isNew }: KeysProps) {
       {asked?.what === 'revoke' ? (
         <RevokeKey partnerId={partnerId} one={asked.one} onClose={close} onDone={done} />
       ) : null}
-    </section>
-  );
-}
-
-interface RowProps {
-  readonly one: PartnerKey;
-  readonly mayManage: boolean;
-  readonly onAsk: (what: 'rotate' | 'revoke') => void;
-}
-
-function KeyRow({ one, mayManage, onAsk }: RowProps) {
-  const t = useT();
-  const language = useLanguage();
-  const open = one.state === 'OPEN';
-  return (
-    <tr className={open ? undefined : styles.ended}>
-      <th scope="row">
-        <span className={styles.name}>{one.name}</span>{' '}
-        <span className={one.kind === 'LIVE' ? styles.tag : styles.testTag}>{t(partnerTexts[one.kind])}</span>{' '}
-        {open ? null : <span className={styles.endedTag}>{t(partnerTexts[one.state])}</span>}
-        <code className={styles.code}>{one.shown}…</code>
-      </th>
-      <td data-label={t(partnerTexts.scopes)}>{one.scopes.map((scope) => scopeLabel(scope, language)).join(' · ')}</td>
-      <td data-label={t(partnerTexts.lastUsed)} className={styles.time}>
-        {one.lastUsedAt === null ? t(partnersTexts.never) : fullTime(one.lastUsedAt)}
-      </td>
-      <td data-label={t(partnerTexts.ends)} className={styles.time}>
-        {one.revokedAt !== null
-          ? t(partnerTexts.revokedBy, { by: one.revokedBy ?? '', at: fullTime(one.revokedAt) })
-          : one.expiresAt === null
-            ? t(partnerTexts.noEnd)
-            : fullTime(one.expiresAt)}
-      </td>
-      <td data-label={t(partnerTexts.made)} className={styles.time}>
-        {one.madeBy === null
-          ? fullTime(one.createdAt)
-          : t(partnerTexts.madeBy, { by: one.madeBy, at: fullTime(one.createdAt) })}
-        {one.replaces === null ? null : <span className={styles.faint}> · {t(partnerTexts.replaces)}</span>}
-      </td>
-      {mayManage ? (
-        <td className={styles.acts}>
-          {open ? (
-            <>
-              <Button
-                size="small"
-                aria-label={t(partnerTexts.rotateOf, { name: one.name })}
-                onClick={() => onAsk('rotate')}
-              >
-                {t(partnerTexts.rotate)}
-              </Button>
-              <Button
-                size="small"
-                danger
-                aria-label={t(partnerTexts.revokeOf, { name: one.name })}
-                onClick={() => onAsk('revoke')}
-              >
-                {t(partnerTexts.revoke)}
-              </Button>
-            </>
-          ) : null}
-        </td>
-      ) : null}
-    </tr>
+    </ListCard>
   );
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Card, Flex, Tag } from 'antd';
+import { Button, Flex, Tag } from 'antd';
 import { useState } from 'react';
 import { Link, useLocation, useParams } from 'react-router';
 import { request } from '../../app/providers/client.ts';
@@ -69,11 +69,7 @@ export function PartnerPage() {
     >
       <Keys partnerId={account.id} mayManage={mayManage} isNew={isNew && account.openKeys === 0} />
       {mayManage ? <PartnerRecords account={account} /> : null}
-      {mayManage ? (
-        <Card size="small">
-          <Accounts partnerId={account.id} />
-        </Card>
-      ) : null}
+      {mayManage ? <Accounts partnerId={account.id} /> : null}
       <Endpoints partnerId={account.id} mayManage={mayManage} />
       <div className={styles.pair}>
         <Limits key={`${account.pointsPerSecond} ${account.bucket}`} account={account} mayManage={mayManage} />

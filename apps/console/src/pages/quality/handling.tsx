@@ -1,80 +1,57 @@
 import { ourDuties, shortTimeText } from '@beian/domain/clock';
 import { useSearchParams } from 'react-router';
 import { useT } from '../../app/providers/i18n.ts';
+import { Faint } from '../../ui/list-page/cells.tsx';
+import { ListCard } from '../../ui/list-page/list-card.tsx';
 import type { Quality } from './documents.ts';
-import styles from './quality.module.css';
 import { qualityTexts } from './texts.ts';
 
-type Row = Quality['handling'][number];
+type Cell = Quality['handling'][number];
 
 /** Working time from claim to decision by stage: median and 90th percentile, for all, per reviewer or kind. */
-export function Handling({ handling, all }: { handling: readonly Row[]; all: boolean }) {
+export function Handling({ handling, all }: { handling: readonly Cell[]; all: boolean }) {
   const t = useT();
   const [params] = useSearchParams();
   const by = all && ['KIND', 'PROVINCE'].includes(params.get('by') ?? '') ? params.get('by') : 'REVIEWER';
-  const duties = ourDuties.filter((duty) => handling.some((row) => row.duty === duty));
-  const nameOf = (duty: string) => handling.find((row) => row.duty === duty)?.dutyLabel ?? duty;
-  const rows = new Map<string, { label: string; cells: Row[] }>();
-  for (const row of handling) {
-    if (row.dimension !== 'ALL' && row.dimension !== by) continue;
-    const name = `${row.dimension} ${row.value}`;
-    const label = row.dimension === 'ALL' ? t(qualityTexts.all) : row.label;
-    rows.set(name, { label, cells: [...(rows.get(name)?.cells ?? []), row] });
-  }
+  const duties = ourDuties.filter((duty) => handling.some((cell) => cell.duty === duty));
+  const shown = handling.filter(({ dimension }) => dimension === 'ALL' || dimension === by);
+  const idOf = ({ dimension, value }: Cell) => `${dimension} ${value}`;
+  const rows = [...new Set(shown.map(idOf))].map((id) => ({ id, cells: shown.filter((cell) => idOf(cell) === id) }));
   return (
-    <section className={`${styles.card} ${styles.wide}`} aria-label={t(qualityTexts.handling)}>
-      <h2>
-        {t(qualityTexts.handling)} <small>{t(qualityTexts.handlingSays)}</small>
-      </h2>
-      {duties.length === 0 ? (
-        <p className={styles.faint}>{t(qualityTexts.noHandling)}</p>
-      ) : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by Tab
-        <section className={styles.long} tabIndex={0} aria-label={t(qualityTexts.handling)}>
-          <table className={`${styles.table} ${styles.figures}`}>
-            <thead>
-              <tr>
-                <th scope="col">{t(qualityTexts.by[by as 'REVIEWER'])}</th>
-                {duties.map((duty) => (
-                  <th key={duty} scope="col">
-                    {nameOf(duty)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {[...rows].map(([name, { label, cells }]) => (
-                <tr key={name}>
-                  <th scope="row">{label}</th>
-                  {duties.map((duty) => {
-                    const cell = cells.find((one) => one.duty === duty);
-                    if (cell === undefined)
-                      return (
-                        <td key={duty} data-label={nameOf(duty)}>
-                          –
-                        </td>
-                      );
-                    const timeOf = (ms: number) => t(shortTimeText(ms / 1000));
-                    const [half, most] = [timeOf(cell.half), timeOf(cell.most)];
-                    return (
-                      <td
-                        key={duty}
-                        data-label={nameOf(duty)}
-                        title={t(qualityTexts.handlingCell, { half, most, n: cell.decisions })}
-                      >
-                        <b>{half}</b>{' '}
-                        <span className={styles.faint}>
-                          / {most} · {cell.decisions}
-                        </span>
-                      </td>
-                    );
-                  })}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </section>
-      )}
-    </section>
+    <ListCard
+      title={t(qualityTexts.handling)}
+      lead={t(qualityTexts.handlingSays)}
+      rows={duties.length === 0 ? [] : rows}
+      columns={[
+        {
+          key: 'name',
+          title: qualityTexts.by[by as 'REVIEWER'],
+          kind: 'head',
+          cell: ({ cells: [cell] }) => (cell?.dimension === 'ALL' ? t(qualityTexts.all) : cell?.label),
+        },
+        ...duties.map((duty) => ({
+          key: duty,
+          title: handling.find((cell) => cell.duty === duty)?.dutyLabel ?? duty,
+          kind: 'number' as const,
+          cell: ({ cells }: (typeof rows)[number]) => <Handled of={cells.find((cell) => cell.duty === duty)} />,
+        })),
+      ]}
+      idOf={({ id }) => id}
+      empty={qualityTexts.noHandling}
+    />
+  );
+}
+
+function Handled({ of }: { of: Cell | undefined }) {
+  const t = useT();
+  if (of === undefined) return '–';
+  const [half, most] = [t(shortTimeText(of.half / 1000)), t(shortTimeText(of.most / 1000))];
+  return (
+    <span title={t(qualityTexts.handlingCell, { half, most, n: of.decisions })}>
+      <b>{half}</b>{' '}
+      <Faint>
+        / {most} · {of.decisions}
+      </Faint>
+    </span>
   );
 }

@@ -5,6 +5,7 @@ import { findProvince } from '@beian/domain/province';
 import type { BilingualText } from '@beian/domain/text';
 import { Button } from 'antd';
 import { useSearchParams } from 'react-router';
+import type { Page } from '../../app/providers/data.ts';
 import { useLanguage, useT } from '../../app/providers/i18n.ts';
 import { useColleagues } from '../../order/use-colleagues.ts';
 import { commonTexts } from '../../ui/texts.ts';
@@ -42,7 +43,7 @@ export function FilterChips({ cut, more = [] }: { cut: Cut; more?: readonly { na
     setParams(kept);
   };
   return (
-    <ul className={styles.chips} aria-label={t(qualityListTexts.filters)}>
+    <ul className={styles.chips} aria-label={t(commonTexts.filters)}>
       {all.map(({ name, label }) => (
         <li key={name}>
           {label}
@@ -56,13 +57,7 @@ export function FilterChips({ cut, more = [] }: { cut: Cut; more?: readonly { na
 }
 
 interface PagerProps {
-  readonly page:
-    | {
-        readonly totalCount: number;
-        readonly totalIsCapped: boolean;
-        readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
-      }
-    | undefined;
+  readonly page: Page<object> | undefined;
   readonly summary: BilingualText;
 }
 
@@ -81,7 +76,7 @@ export function Pager({ page, summary }: PagerProps) {
       <span className={styles.total}>
         {page === undefined
           ? ''
-          : t(summary, { n: page.totalIsCapped ? t(commonTexts.atLeast, { n: '1,000' }) : page.totalCount })}
+          : t(summary, { n: page.totalIsCapped ? t(commonTexts.atLeast, { n: '1,000' }) : page.total })}
       </span>
       <Button type="text" size="small" disabled={params.get('after') === null} onClick={() => go(null)}>
         {t(commonTexts.firstPage)}

@@ -1,11 +1,14 @@
-import { useQuery } from '@tanstack/react-query';
 import { Link, Navigate, useParams, useSearchParams } from 'react-router';
-import { request } from '../../app/providers/client.ts';
-import { useLanguage, useT } from '../../app/providers/i18n.ts';
+import { type ApiList, listOf } from '../../app/providers/data.ts';
+import { type Translate, useT } from '../../app/providers/i18n.ts';
 import { Empty, Failure, Skeleton } from '../../app/shell/states.tsx';
+import type { VariablesOf } from '../../graphql.ts';
 import { Download } from '../../ui/download/lazy-download-button.tsx';
 import { useDelayed } from '../../ui/hooks.ts';
-import { commonTexts } from '../../ui/texts.ts';
+import { OrderLink } from '../../ui/list-page/cells.tsx';
+import { type Column, DataTable } from '../../ui/list-page/data-table.tsx';
+import { useRows } from '../../ui/list-page/use-rows.ts';
+import { commonTexts, listTexts } from '../../ui/texts.ts';
 import { fullTime } from '../../ui/time.ts';
 import {
   type Escape,
@@ -20,196 +23,110 @@ import styles from './list.module.css';
 import { FilterChips, Pager } from './list-parts.tsx';
 import { qualityListTexts, qualityTexts } from './texts.ts';
 
-interface Page<Row> {
-  readonly totalCount: number;
-  readonly totalIsCapped: boolean;
-  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
-  readonly edges: readonly { readonly node: Row }[];
-}
+const lateFindings = listOf('lateFindings', lateFindingsDocument, (data) => data.list);
+const escapes = listOf('escapes', escapesDocument, (data) => data.list);
+const orderRounds = listOf('orderRounds', orderRoundsDocument, (data) => data.list);
 
-type Named = { readonly late: LateFinding; readonly escapes: Escape; readonly rounds: OrderRounds };
+/** Of every list: when, and which order. */
+const orderColumns: readonly Column<Pick<Escape, 'at' | 'orderId' | 'orderNumber'>>[] = [
+  { key: 'at', title: qualityListTexts.at, width: 150, cell: ({ at }) => fullTime(at) },
+  {
+    key: 'order',
+    title: qualityListTexts.order,
+    width: 170,
+    cell: ({ orderId, orderNumber }) => <OrderLink id={orderId} number={orderNumber} />,
+  },
+];
 
-const load: { [K in ListName]: (filter: Cut, after: string | null, signal: AbortSignal) => Promise<Page<Named[K]>> } = {
-  late: async (filter, after, signal) => (await request(lateFindingsDocument, { filter, after }, signal)).list,
-  escapes: async (filter, after, signal) => (await request(escapesDocument, { filter, after }, signal)).list,
-  rounds: async (filter, after, signal) => (await request(orderRoundsDocument, { filter, after }, signal)).list,
-};
+const placeColumns: readonly Column<Pick<Escape, 'provinceName' | 'kindLabel'>>[] = [
+  { key: 'province', title: qualityListTexts.province, width: 110, cell: ({ provinceName }) => provinceName },
+  { key: 'kind', title: qualityListTexts.kind, width: 130, cell: ({ kindLabel }) => kindLabel },
+];
 
-/** Name of each list for its download. */
-const downloads = { late: 'lateFindings', escapes: 'escapes', rounds: 'orderRounds' } as const satisfies Record<
-  ListName,
-  string
->;
+const lateColumns = (t: Translate): Column<LateFinding>[] => [
+  ...orderColumns,
+  { key: 'item', title: qualityListTexts.item, cell: ({ itemLabel }) => itemLabel },
+  { key: 'why', title: qualityListTexts.why, cell: ({ reasons }) => reasons.join(t(commonTexts.and)) },
+  { key: 'passedBy', title: qualityListTexts.passedBy, width: 110, cell: ({ passedByName }) => passedByName },
+  { key: 'foundBy', title: qualityListTexts.foundBy, width: 110, cell: ({ staffName }) => staffName },
+  {
+    key: 'round',
+    title: qualityListTexts.round,
+    cell: ({ passedRound, round }) => t(qualityListTexts.roundSays, { passed: passedRound, found: round }),
+  },
+];
+
+const escapeColumns = (t: Translate): Column<Escape>[] => [
+  ...orderColumns,
+  { key: 'item', title: qualityListTexts.item, cell: ({ itemLabel }) => itemLabel ?? t(qualityTexts.noItem) },
+  { key: 'why', title: qualityListTexts.why, cell: ({ reason }) => reason },
+  { key: 'code', title: qualityListTexts.code, width: 110, cell: ({ code }) => code },
+  { key: 'rule', title: qualityListTexts.rule, cell: ({ ruleLabel }) => ruleLabel ?? t(qualityTexts.noRule) },
+  { key: 'passedBy', title: qualityListTexts.passedBy, width: 100, cell: ({ passedByName }) => passedByName ?? '–' },
+  ...placeColumns,
+];
+
+const roundsColumns = (t: Translate): Column<OrderRounds>[] => [
+  ...orderColumns,
+  { key: 'round', title: qualityListTexts.round, cell: ({ rounds }) => t(qualityListTexts.roundsOf, { n: rounds }) },
+  { key: 'approvedBy', title: qualityListTexts.approvedBy, cell: ({ approvedByName }) => approvedByName ?? '–' },
+  ...placeColumns,
+];
 
 /** The rows behind a number of the quality page; the filter is in the URL. */
 export function QualityList() {
+  const t = useT();
   const { which } = useParams();
-  const name = lists.find((one) => one === which);
-  return name === undefined ? <Navigate to="/quality" replace /> : <List key={name} name={name} />;
+  if (which === 'late') return <List key={which} name={which} list={lateFindings} columns={lateColumns(t)} />;
+  if (which === 'escapes') return <List key={which} name={which} list={escapes} columns={escapeColumns(t)} />;
+  if (which === 'rounds') return <List key={which} name={which} list={orderRounds} columns={roundsColumns(t)} />;
+  return <Navigate to="/quality" replace />;
 }
 
-function List({ name }: { name: ListName }) {
+interface ListProps<Row extends object> {
+  readonly name: ListName;
+  readonly list: ApiList<Row, VariablesOf<typeof escapesDocument>>;
+  readonly columns: readonly Column<Row>[];
+}
+
+function List<Row extends { id: string }>({ name, list, columns }: ListProps<Row>) {
   const t = useT();
-  const language = useLanguage();
   const [params] = useSearchParams();
   const cut = readCut(params);
-  const after = params.get('after');
-  const query = useQuery({
-    queryKey: ['qualityList', name, cut, after, language],
-    queryFn: ({ signal }) => load[name](cut, after, signal) as Promise<Page<LateFinding | Escape | OrderRounds>>,
-    placeholderData: (before) => before,
-  });
+  const { query, page } = useRows(list, { filter: cut, after: params.get('after') });
   const showSkeleton = useDelayed(query.isLoading);
-  const page = query.data;
-  const days = cut.days === undefined ? '' : `?days=${cut.days}`;
+  const title = t(qualityListTexts[name]);
+  const period: Cut = cut.days === undefined ? {} : { days: cut.days };
   return (
     <div className={styles.list}>
       <div className={styles.head}>
-        <h1>{t(qualityListTexts[name])}</h1>
+        <h1>{title}</h1>
         <nav aria-label={t(qualityTexts.lists)} className={styles.tabs}>
           {lists.map((one) => (
-            <Link
-              key={one}
-              to={qualityListPath(one, { ...(cut.days === undefined ? {} : { days: cut.days }) })}
-              aria-current={one === name ? 'page' : undefined}
-            >
+            <Link key={one} to={qualityListPath(one, period)} aria-current={one === name ? 'page' : undefined}>
               {t(qualityListTexts[one])}
             </Link>
           ))}
         </nav>
         <FilterChips cut={cut} />
-        <Link to={`/quality${days}`}>{t(qualityListTexts.back)}</Link>
-        <Download list={downloads[name]} filter={{ ...cut }} />
+        <Link to={cut.days === undefined ? '/quality' : `/quality?days=${cut.days}`}>{t(qualityListTexts.back)}</Link>
+        <Download list={list.resource} filter={{ ...cut }} />
       </div>
-      <div className={styles.scroll}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by Tab */}
+      <section className={styles.scroll} tabIndex={0} aria-label={title}>
         {query.error && page === undefined ? (
           <Failure error={query.error} onRetry={() => void query.refetch()} />
         ) : page === undefined ? (
           showSkeleton ? (
-            <Skeleton label={t(qualityListTexts.loading)} />
+            <Skeleton label={t(listTexts.loading)} />
           ) : null
-        ) : page.edges.length === 0 ? (
+        ) : page.data.length === 0 ? (
           <Empty title={t(qualityListTexts.emptyTitle)} hint={t(qualityListTexts.emptyHint)} />
         ) : (
-          <Table name={name} rows={page.edges.map(({ node }) => node)} />
+          <DataTable name={title} rows={page.data} columns={columns} idOf={({ id }) => id} />
         )}
-      </div>
+      </section>
       <Pager page={page} summary={qualityListTexts.total} />
     </div>
-  );
-}
-
-function Table({ name, rows }: { name: ListName; rows: readonly (LateFinding | Escape | OrderRounds)[] }) {
-  const t = useT();
-  if (name === 'late')
-    return (
-      <Rows
-        heads={['at', 'order', 'item', 'why', 'passedBy', 'foundBy', 'round']}
-        rows={(rows as readonly LateFinding[]).map((row) => ({
-          id: row.id,
-          orderId: row.orderId,
-          orderNumber: row.orderNumber,
-          cells: [
-            row.itemLabel,
-            row.reasons.join(t(commonTexts.and)),
-            row.passedByName,
-            row.staffName,
-            t(qualityListTexts.roundSays, { passed: row.passedRound, found: row.round }),
-          ],
-          at: row.at,
-        }))}
-      />
-    );
-  if (name === 'escapes')
-    return (
-      <Rows
-        heads={['at', 'order', 'item', 'why', 'code', 'rule', 'passedBy', 'province', 'kind']}
-        rows={(rows as readonly Escape[]).map((row) => ({
-          id: row.id,
-          orderId: row.orderId,
-          orderNumber: row.orderNumber,
-          cells: [
-            row.itemLabel ?? t(qualityTexts.noItem),
-            row.reason,
-            row.code,
-            row.ruleLabel ?? t(qualityTexts.noRule),
-            row.passedByName ?? '–',
-            row.provinceName,
-            row.kindLabel,
-          ],
-          at: row.at,
-        }))}
-      />
-    );
-  return (
-    <Rows
-      heads={['at', 'order', 'round', 'approvedBy', 'province', 'kind']}
-      rows={(rows as readonly OrderRounds[]).map((row) => ({
-        id: row.id,
-        orderId: row.orderId,
-        orderNumber: row.orderNumber,
-        cells: [
-          t(qualityListTexts.roundsOf, { n: row.rounds }),
-          row.approvedByName ?? '–',
-          row.provinceName,
-          row.kindLabel,
-        ],
-        at: row.at,
-      }))}
-    />
-  );
-}
-
-type Head =
-  | 'at'
-  | 'order'
-  | 'item'
-  | 'why'
-  | 'passedBy'
-  | 'foundBy'
-  | 'round'
-  | 'code'
-  | 'rule'
-  | 'province'
-  | 'kind'
-  | 'approvedBy';
-interface Row {
-  readonly id: string;
-  readonly orderId: string;
-  readonly orderNumber: string;
-  readonly at: string;
-  readonly cells: readonly string[];
-}
-
-/** Time, order and further columns. */
-function Rows({ heads, rows }: { heads: readonly Head[]; rows: readonly Row[] }) {
-  const t = useT();
-  return (
-    <table className={`${styles.table} ${styles.figures}`}>
-      <thead>
-        <tr>
-          {heads.map((head) => (
-            <th key={head} scope="col" data-col={head}>
-              {t(qualityListTexts[head])}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={row.id}>
-            <td data-label={t(qualityListTexts.at)}>{fullTime(row.at)}</td>
-            <td data-label={t(qualityListTexts.order)}>
-              <Link to={`/orders/${encodeURIComponent(row.orderId)}`}>{row.orderNumber}</Link>
-            </td>
-            {row.cells.map((cell, at) => (
-              <td key={heads[at + 2]} title={cell} data-label={t(qualityListTexts[heads[at + 2] ?? 'item'])}>
-                {cell}
-              </td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
   );
 }

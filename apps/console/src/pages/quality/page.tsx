@@ -1,6 +1,6 @@
 import { qualityPeriods } from '@beian/domain/quality';
 import { useQuery } from '@tanstack/react-query';
-import { Segmented } from 'antd';
+import { Col, Row, Segmented } from 'antd';
 import { useSearchParams } from 'react-router';
 import { request } from '../../app/providers/client.ts';
 import { useLanguage, useT } from '../../app/providers/i18n.ts';
@@ -75,17 +75,31 @@ function Whole({ quality }: { quality: Quality }) {
   const whole = figures.find(({ dimension }) => dimension === (all ? 'ALL' : 'REVIEWER'));
   if (whole === undefined) return <Empty title={t(qualityTexts.emptyTitle)} hint={t(qualityTexts.emptyHint)} />;
   return (
-    <div className={styles.whole}>
-      <Tiles of={whole} days={days} all={all} open={quality.open} />
-      {all ? <Breakdown figures={figures} days={days} /> : null}
-      <Handling handling={quality.handling} all={all} />
+    <Row gutter={[12, 12]}>
+      <Col span={24}>
+        <Tiles of={whole} days={days} all={all} open={quality.open} />
+      </Col>
+      {all ? (
+        <Col span={24}>
+          <Breakdown figures={figures} days={days} />
+        </Col>
+      ) : null}
+      <Col span={24}>
+        <Handling handling={quality.handling} all={all} />
+      </Col>
       {all ? (
         <>
-          <Agreements figures={figures.filter(({ dimension }) => dimension === 'ITEM_KIND')} />
-          <PassKinds figures={figures.filter(({ dimension }) => dimension === 'PASS_KIND')} />
-          <EscapesByCause figures={figures} days={days} />
+          <Col xs={24} xl={14}>
+            <Agreements figures={figures.filter(({ dimension }) => dimension === 'ITEM_KIND')} />
+          </Col>
+          <Col xs={24} xl={10}>
+            <PassKinds figures={figures.filter(({ dimension }) => dimension === 'PASS_KIND')} />
+          </Col>
+          <Col xs={24} xl={14}>
+            <EscapesByCause figures={figures} days={days} />
+          </Col>
         </>
       ) : null}
-    </div>
+    </Row>
   );
 }

@@ -6,6 +6,7 @@ import { useRef, useState } from 'react';
 import { request } from '../../app/providers/client.ts';
 import { useT } from '../../app/providers/i18n.ts';
 import { RequiredMark } from '../../ui/form-field.tsx';
+import { DataTable } from '../../ui/list-page/data-table.tsx';
 import { newKey } from '../../ui/new-key.ts';
 import { NumberInput } from '../../ui/number-input.tsx';
 import { commonTexts } from '../../ui/texts.ts';
@@ -16,6 +17,8 @@ import { changeSpotCheckRulesDocument, type SpotCheckRules, spotCheckRulesDocume
 import { spotCheckRulesTexts } from './spot-check-texts.ts';
 
 type Row = SpotCheckRules['classes'][number];
+/** Percentages of a class, in the order of their columns. */
+const shares = ['approvals', 'grouped', 'returns'] as const;
 
 /** The rules of spot checks, one row per class of tenure; an administrator edits them in place. */
 export function SpotCheckRulesCard() {
@@ -27,6 +30,8 @@ export function SpotCheckRulesCard() {
   const [editing, setEditing] = useState(false);
   const rules = query.data;
   if (rules === undefined) return null;
+  const daysText = (belowDays: number | null) =>
+    belowDays === null ? t(spotCheckRulesTexts.rest) : t(spotCheckRulesTexts.below, { n: belowDays });
   return (
     <section className={styles.card} aria-label={t(spotCheckRulesTexts.title)}>
       <header>
@@ -42,30 +47,25 @@ export function SpotCheckRulesCard() {
         <Form rules={rules} onClose={() => setEditing(false)} />
       ) : (
         <>
-          <table className={styles.table}>
-            <thead>
-              <tr>
-                <th scope="col">{t(spotCheckRulesTexts.days)}</th>
-                <th scope="col">{t(spotCheckRulesTexts.approvals)}</th>
-                <th scope="col">{t(spotCheckRulesTexts.grouped)}</th>
-                <th scope="col">{t(spotCheckRulesTexts.returns)}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {rules.classes.map((row) => (
-                <tr key={row.belowDays ?? 'rest'}>
-                  <th scope="row">
-                    {row.belowDays === null
-                      ? t(spotCheckRulesTexts.rest)
-                      : t(spotCheckRulesTexts.below, { n: row.belowDays })}
-                  </th>
-                  <td>{row.approvals}</td>
-                  <td>{row.grouped}</td>
-                  <td>{row.returns}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <DataTable
+            name={t(spotCheckRulesTexts.title)}
+            rows={rules.classes}
+            idOf={({ belowDays }) => String(belowDays)}
+            columns={[
+              {
+                key: 'days',
+                title: spotCheckRulesTexts.days,
+                kind: 'head',
+                cell: ({ belowDays }) => daysText(belowDays),
+              },
+              ...shares.map((name) => ({
+                key: name,
+                title: spotCheckRulesTexts[name],
+                kind: 'number' as const,
+                cell: (row: Row) => row[name],
+              })),
+            ]}
+          />
           <p className={styles.faint}>{t(spotCheckRulesTexts.patienceSays, { n: rules.patienceDays })}</p>
           {rules.mayChange ? <Button onClick={() => setEditing(true)}>{t(spotCheckRulesTexts.edit)}</Button> : null}
         </>
@@ -124,61 +124,60 @@ function Form({ rules, onClose }: { rules: SpotCheckRules; onClose: () => void }
         save.mutate();
       }}
     >
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">{t(spotCheckRulesTexts.days)}</th>
-            <th scope="col">{t(spotCheckRulesTexts.approvals)}</th>
-            <th scope="col">{t(spotCheckRulesTexts.grouped)}</th>
-            <th scope="col">{t(spotCheckRulesTexts.returns)}</th>
-            <th aria-hidden />
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row, at) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a class is identified by its position only
-            <tr key={at}>
-              <th scope="row">
-                {row.belowDays === null ? (
-                  t(spotCheckRulesTexts.rest)
-                ) : (
-                  <NumberInput
-                    aria-label={t(spotCheckRulesTexts.belowLabel, { nth: at + 1 })}
-                    addonBefore={t(spotCheckRulesTexts.under)}
-                    addonAfter={t(spotCheckRulesTexts.daysUnit)}
-                    min={1}
-                    max={spotCheckBounds.belowDays}
-                    precision={0}
-                    value={row.belowDays}
-                    onChange={(value) => change(at, { belowDays: value ?? 1 })}
-                  />
-                )}
-              </th>
-              {(['approvals', 'grouped', 'returns'] as const).map((name) => (
-                <td key={name}>
-                  <NumberInput
-                    aria-label={t(spotCheckRulesTexts.labels[name], { nth: at + 1 })}
-                    min={0}
-                    max={100}
-                    value={row[name]}
-                    onChange={(value) => change(at, { [name]: value ?? 0 })}
-                  />
-                </td>
-              ))}
-              <td>
-                {row.belowDays === null ? null : (
-                  <Button
-                    type="text"
-                    icon={<DeleteOutlined aria-hidden />}
-                    aria-label={t(spotCheckRulesTexts.removeRow, { nth: at + 1 })}
-                    onClick={() => setRows(rows.filter((_, nth) => nth !== at))}
-                  />
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <DataTable
+        name={t(spotCheckRulesTexts.title)}
+        rows={rows.map((row, at) => ({ ...row, at }))}
+        idOf={({ at }) => String(at)}
+        columns={[
+          {
+            key: 'days',
+            title: spotCheckRulesTexts.days,
+            kind: 'head',
+            cell: ({ belowDays, at }) =>
+              belowDays === null ? (
+                t(spotCheckRulesTexts.rest)
+              ) : (
+                <NumberInput
+                  aria-label={t(spotCheckRulesTexts.belowLabel, { nth: at + 1 })}
+                  addonBefore={t(spotCheckRulesTexts.under)}
+                  addonAfter={t(spotCheckRulesTexts.daysUnit)}
+                  min={1}
+                  max={spotCheckBounds.belowDays}
+                  precision={0}
+                  value={belowDays}
+                  onChange={(value) => change(at, { belowDays: value ?? 1 })}
+                />
+              ),
+          },
+          ...shares.map((name) => ({
+            key: name,
+            title: spotCheckRulesTexts[name],
+            cell: ({ at, ...row }: Row & { at: number }) => (
+              <NumberInput
+                aria-label={t(spotCheckRulesTexts.labels[name], { nth: at + 1 })}
+                min={0}
+                max={100}
+                value={row[name]}
+                onChange={(value) => change(at, { [name]: value ?? 0 })}
+              />
+            ),
+          })),
+          {
+            key: 'remove',
+            title: commonTexts.actions,
+            kind: 'actions',
+            cell: ({ belowDays, at }) =>
+              belowDays === null ? null : (
+                <Button
+                  type="text"
+                  icon={<DeleteOutlined aria-hidden />}
+                  aria-label={t(spotCheckRulesTexts.removeRow, { nth: at + 1 })}
+                  onClick={() => setRows(rows.filter((_, nth) => nth !== at))}
+                />
+              ),
+          },
+        ]}
+      />
       <span className={styles.patience}>
         <label htmlFor="patience">
           {t(spotCheckRulesTexts.patience)}

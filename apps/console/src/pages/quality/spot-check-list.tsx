@@ -7,15 +7,16 @@ import {
   spotCheckOutcomes,
   spotCheckStates,
 } from '@beian/domain/quality';
-import { useQuery } from '@tanstack/react-query';
 import { Segmented } from 'antd';
 import { Link, useSearchParams } from 'react-router';
-import { request } from '../../app/providers/client.ts';
-import { useLanguage, useT } from '../../app/providers/i18n.ts';
+import { listOf } from '../../app/providers/data.ts';
+import { useT } from '../../app/providers/i18n.ts';
 import { Empty, Failure, Skeleton } from '../../app/shell/states.tsx';
 import { Download } from '../../ui/download/lazy-download-button.tsx';
 import { withoutEmpty } from '../../ui/download/without-empty.ts';
-import { useDelayed, useInterval } from '../../ui/hooks.ts';
+import { useDelayed } from '../../ui/hooks.ts';
+import { useRows } from '../../ui/list-page/use-rows.ts';
+import { listTexts } from '../../ui/texts.ts';
 import { fullTime } from '../../ui/time.ts';
 import { useHasPermission } from '../../ui/use-has-permission.ts';
 import { readCut, writeCut } from './links.ts';
@@ -29,10 +30,11 @@ const names = Object.keys(spotCheckLists) as ListName[];
 /** Permission needed to show each list; the API decides which rows it has. */
 const own: Partial<Record<ListName, Permission>> = { TO_DO: 'lookAgain', ABOUT_ME: 'readOwnQuality' };
 
+const spotChecks = listOf('spotChecks', spotChecksDocument, (data) => data.list);
+
 /** The lists of spot checks; list and filter are in the URL. */
 export function SpotCheckList() {
   const t = useT();
-  const language = useLanguage();
   const [params] = useSearchParams();
   const may = useHasPermission();
   const shown = names.filter((name) => may(own[name] ?? 'readQuality'));
@@ -42,21 +44,12 @@ export function SpotCheckList() {
   const cut = readCut(params);
   const after = params.get('after');
   const { days, reviewer, province, kind } = cut;
-  const query = useQuery({
-    queryKey: ['spotChecks', list, state, outcome, cut, after, language],
-    queryFn: async ({ signal }) =>
-      (
-        await request(
-          spotChecksDocument,
-          { list, state, outcome, filter: { days, reviewer, province, kind }, after },
-          signal,
-        )
-      ).list,
-    placeholderData: (before) => before,
-  });
-  useInterval(() => void query.refetch(), 60_000);
+  const { query, page } = useRows(
+    spotChecks,
+    { list, state, outcome, filter: { days, reviewer, province, kind }, after },
+    { everySeconds: 60 },
+  );
   const showSkeleton = useDelayed(query.isLoading);
-  const page = query.data;
   const empty = list === 'TO_DO' || list === 'ABOUT_ME' ? list : 'other';
   return (
     <div className={styles.list}>
@@ -91,14 +84,14 @@ export function SpotCheckList() {
           <Failure error={query.error} onRetry={() => void query.refetch()} />
         ) : page === undefined ? (
           showSkeleton ? (
-            <Skeleton label={t(spotChecksTexts.loading)} />
+            <Skeleton label={t(listTexts.loading)} />
           ) : null
-        ) : page.edges.length === 0 ? (
+        ) : page.data.length === 0 ? (
           <Empty title={t(spotChecksTexts.empty[empty])} hint={t(spotChecksTexts.emptyHint[empty])} />
         ) : (
           <ul className={styles.looks} aria-label={t(spotChecksTexts[list])}>
-            {page.edges.map(({ node }) => (
-              <SpotCheckRow key={node.id} spotCheck={node} />
+            {page.data.map((one) => (
+              <SpotCheckRow key={one.id} spotCheck={one} />
             ))}
           </ul>
         )}

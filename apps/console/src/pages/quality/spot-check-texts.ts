@@ -9,7 +9,6 @@ export const spotChecksTexts = {
   OPEN: bilingual('全部待抽检', 'All open'),
   ENDED: bilingual('已结束', 'Ended'),
   DRAWN: bilingual('全部抽中', 'All drawn'),
-  loading: bilingual('正在加载抽检', 'Loading spot checks'),
   empty: {
     TO_DO: bilingual('现在没有需要您抽检的决定', 'Nothing for you to look at'),
     ABOUT_ME: bilingual('您的审核还没有抽检结果', 'No spot check at your work yet'),

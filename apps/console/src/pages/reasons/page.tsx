@@ -1,15 +1,18 @@
 import { rulePath } from '@beian/domain/errors';
 import { qualityPeriods } from '@beian/domain/quality';
 import { type ReasonCode, reasonRow } from '@beian/domain/reasons';
-import { textLengths } from '@beian/domain/text';
+import { type BilingualText, textLengths } from '@beian/domain/text';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import { useSearchParams } from 'react-router';
 import { request } from '../../app/providers/client.ts';
-import { useLanguage, useT } from '../../app/providers/i18n.ts';
+import { languageTag, useLanguage, useT } from '../../app/providers/i18n.ts';
 import { Empty, Failure, Skeleton } from '../../app/shell/states.tsx';
 import { shellTexts } from '../../app/shell/texts.ts';
 import { useDelayed } from '../../ui/hooks.ts';
+import { Faint } from '../../ui/list-page/cells.tsx';
+import type { Column } from '../../ui/list-page/data-table.tsx';
+import { ListCard } from '../../ui/list-page/list-card.tsx';
 import { commonTexts } from '../../ui/texts.ts';
 import { type ReasonUses, reasonUsesDocument } from './documents.ts';
 import { codesOfGroup, findReasons, isFromBureau, kindsOf, placesOf, reasonGroups } from './library.ts';
@@ -83,87 +86,89 @@ interface GroupProps {
 
 function Group({ label, codes, uses }: GroupProps) {
   const t = useT();
+  const language = useLanguage();
+  const period = (name: 'month' | 'quarter'): Column<{ code: ReasonCode }> => ({
+    key: name,
+    title: reasonLibraryTexts[name],
+    width: 100,
+    cell: ({ code }) => <Uses of={uses[name].find((one) => one.code === code)} />,
+  });
   return (
-    <section className={styles.card} aria-label={label}>
-      <h2>{label}</h2>
-      <table className={styles.table} aria-label={label}>
-        <thead>
-          <tr>
-            <th scope="col" className={styles.code}>
-              {t(reasonLibraryTexts.code)}
-            </th>
-            <th scope="col">{t(reasonLibraryTexts.reason)}</th>
-            <th scope="col">{t(reasonLibraryTexts.advice)}</th>
-            <th scope="col">{t(reasonLibraryTexts.appliesTo)}</th>
-            <th scope="col" className={styles.source}>
-              {t(reasonLibraryTexts.source)}
-            </th>
-            <th scope="col" className={styles.figure}>
-              {t(reasonLibraryTexts.month)}
-            </th>
-            <th scope="col" className={styles.figure}>
-              {t(reasonLibraryTexts.quarter)}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {codes.map((code) => (
-            <Row key={code} code={code} uses={uses} />
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <ListCard
+      title={label}
+      rows={codes.map((code) => ({ code }))}
+      empty={reasonLibraryTexts.empty}
+      idOf={({ code }) => code}
+      columns={[
+        {
+          key: 'code',
+          title: reasonLibraryTexts.code,
+          width: 84,
+          kind: 'head',
+          cell: ({ code }) => <code>{code}</code>,
+        },
+        {
+          key: 'reason',
+          title: reasonLibraryTexts.reason,
+          cell: ({ code }) => <InBoth text={reasonRow(code).label} strong />,
+        },
+        {
+          key: 'advice',
+          title: reasonLibraryTexts.advice,
+          cell: ({ code }) => <InBoth text={reasonRow(code).advice} />,
+        },
+        {
+          key: 'appliesTo',
+          title: reasonLibraryTexts.appliesTo,
+          cell: ({ code }) => (
+            <>
+              {placesOf(code, language, t).join(t(commonTexts.and))}
+              <span className={styles.second}>
+                {kindsOf(code, language)?.join(t(commonTexts.and)) ?? t(reasonLibraryTexts.allKinds)} ·{' '}
+                {t(reasonLibraryTexts.allProvinces)}
+              </span>
+            </>
+          ),
+        },
+        {
+          key: 'source',
+          title: reasonLibraryTexts.source,
+          width: 130,
+          cell: ({ code }) => (
+            <a href={rulePath(code)} target="_blank" rel="noreferrer">
+              {t(isFromBureau(code) ? reasonLibraryTexts.fromBureau : reasonLibraryTexts.fromReview)}
+            </a>
+          ),
+        },
+        period('month'),
+        period('quarter'),
+      ]}
+    />
   );
 }
 
-function Row({ code, uses }: { code: ReasonCode; uses: ReasonUses }) {
+/** A text in the reader's language, and below it in the other one. */
+function InBoth({ text, strong = false }: { text: BilingualText; strong?: boolean }) {
   const t = useT();
-  const language = useLanguage();
-  const other = language === 'zh' ? 'en' : 'zh';
-  const { label, advice } = reasonRow(code);
-  const kinds = kindsOf(code, language);
-  const figure = (name: 'month' | 'quarter') => {
-    const use = uses[name].find((one) => one.code === code);
-    return use === undefined ? (
-      <span className={styles.faint}>{t(reasonLibraryTexts.unused)}</span>
-    ) : (
-      <>
-        {t(reasonLibraryTexts.uses, { n: use.uses })}
-        <span className={styles.second}>{t(reasonLibraryTexts.reviewers, { n: use.reviewers })}</span>
-      </>
-    );
-  };
+  const other = useLanguage() === 'zh' ? 'en' : 'zh';
   return (
-    <tr data-reason={code}>
-      <th scope="row" className={styles.mono}>
-        {code}
-      </th>
-      <td>
-        <b>{t(label)}</b>
-        <span className={styles.second} lang={other === 'zh' ? 'zh-CN' : 'en'}>
-          {label[other]}
-        </span>
-      </td>
-      <td data-label={t(reasonLibraryTexts.advice)}>
-        {t(advice)}
-        <span className={styles.second} lang={other === 'zh' ? 'zh-CN' : 'en'}>
-          {advice[other]}
-        </span>
-      </td>
-      <td data-label={t(reasonLibraryTexts.appliesTo)}>
-        {placesOf(code, language, t).join(t(commonTexts.and))}
-        <span className={styles.second}>
-          {kinds === null ? t(reasonLibraryTexts.allKinds) : kinds.join(t(commonTexts.and))} ·{' '}
-          {t(reasonLibraryTexts.allProvinces)}
-        </span>
-      </td>
-      <td data-label={t(reasonLibraryTexts.source)}>
-        <a href={rulePath(code)} target="_blank" rel="noreferrer">
-          {t(isFromBureau(code) ? reasonLibraryTexts.fromBureau : reasonLibraryTexts.fromReview)}
-        </a>
-      </td>
-      <td data-label={t(reasonLibraryTexts.month)}>{figure('month')}</td>
-      <td data-label={t(reasonLibraryTexts.quarter)}>{figure('quarter')}</td>
-    </tr>
+    <>
+      {strong ? <b>{t(text)}</b> : t(text)}
+      <span className={styles.second} lang={languageTag(other)}>
+        {text[other]}
+      </span>
+    </>
+  );
+}
+
+/** How often a reason was given, and by how many people. */
+function Uses({ of }: { of: ReasonUses['month'][number] | undefined }) {
+  const t = useT();
+  if (of === undefined) return <Faint>{t(reasonLibraryTexts.unused)}</Faint>;
+  return (
+    <>
+      {t(reasonLibraryTexts.uses, { n: of.uses })}
+      <span className={styles.second}>{t(reasonLibraryTexts.reviewers, { n: of.reviewers })}</span>
+    </>
   );
 }

@@ -1,4 +1,5 @@
 import { useT } from '../../app/providers/i18n.ts';
+import { DataTable } from '../../ui/list-page/data-table.tsx';
 import type { PersonPlaceRow } from './person-documents.ts';
 import { personsTexts } from './person-texts.ts';
 import styles from './persons.module.css';
@@ -7,38 +8,37 @@ import styles from './persons.module.css';
 export function PersonPlaces({ places, head }: { places: readonly PersonPlaceRow[]; head: string }) {
   const t = useT();
   return (
-    <table className={styles.table}>
-      <thead>
-        <tr>
-          <th scope="col">{t(personsTexts.place)}</th>
-          <th scope="col">{t(personsTexts.count)}</th>
-          <th scope="col">{head}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {places.map((one, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the places have a fixed order
-          <tr key={at}>
-            <th scope="row">
-              {one.label}
-              {one.called === null ? null : <p className={styles.faint}>{one.called}</p>}
-            </th>
-            <td className={styles.number} data-label={t(personsTexts.count)}>
-              {one.places}
-            </td>
-            <td data-label={head}>
-              {one.kept ? (
-                <>
-                  {t(personsTexts.keptUntil, { until: one.keptUntil ?? '' })}
-                  <p className={styles.faint}>{one.basisText}</p>
-                </>
-              ) : (
-                t(personsTexts.deleted)
-              )}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <DataTable
+      name={head}
+      rows={places.map((one, at) => ({ ...one, at }))}
+      idOf={({ at }) => String(at)}
+      columns={[
+        {
+          key: 'place',
+          title: personsTexts.place,
+          kind: 'head',
+          cell: ({ label, called }) => (
+            <>
+              {label}
+              {called === null ? null : <p className={styles.faint}>{called}</p>}
+            </>
+          ),
+        },
+        { key: 'count', title: personsTexts.count, width: 90, kind: 'number', cell: (one) => one.places },
+        {
+          key: 'deletion',
+          title: head,
+          cell: ({ kept, keptUntil, basisText }) =>
+            kept ? (
+              <>
+                {t(personsTexts.keptUntil, { until: keptUntil ?? '' })}
+                <p className={styles.faint}>{basisText}</p>
+              </>
+            ) : (
+              t(personsTexts.deleted)
+            ),
+        },
+      ]}
+    />
   );
 }

@@ -8,7 +8,7 @@ import { shellTexts } from '../../app/shell/texts.ts';
 import { countdown } from '../../ui/due.ts';
 import { useAction } from '../../ui/form/use-send.ts';
 import { useDelayed } from '../../ui/hooks.ts';
-import { commonTexts } from '../../ui/texts.ts';
+import { commonTexts, listTexts } from '../../ui/texts.ts';
 import { fullTime } from '../../ui/time.ts';
 import { useCopy } from '../../ui/use-copy.ts';
 import {
@@ -47,7 +47,7 @@ function Opened({ id }: { id: string }) {
   const showSkeleton = useDelayed(query.isLoading);
   const found = query.data;
   if (query.error && found === undefined) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
-  if (found === undefined) return showSkeleton ? <Skeleton label={t(personsTexts.loading)} rows={4} /> : null;
+  if (found === undefined) return showSkeleton ? <Skeleton label={t(listTexts.loading)} rows={4} /> : null;
   if (found === null) return <Empty title={t(personsTexts.gone)} />;
   const { request: of, askedBy, reason, erased, places } = found;
   return (

@@ -1,16 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Segmented } from 'antd';
+import { Button, Segmented, Typography } from 'antd';
 import { useState } from 'react';
 import { request } from '../../app/providers/client.ts';
 import { useLanguage, useT } from '../../app/providers/i18n.ts';
-import { Empty, Failure, Skeleton } from '../../app/shell/states.tsx';
 import { countdown } from '../../ui/due.ts';
-import { useDelayed } from '../../ui/hooks.ts';
-import { commonTexts } from '../../ui/texts.ts';
+import { ListCard } from '../../ui/list-page/list-card.tsx';
 import { fullTime } from '../../ui/time.ts';
 import { personRequestsDocument } from './person-documents.ts';
 import { personsTexts } from './person-texts.ts';
-import styles from './persons.module.css';
 
 const pageSize = 20;
 /** Poll interval for the worker's result, ms. */
@@ -28,12 +25,10 @@ export function PersonRequests({ onOpen }: { onOpen: (id: string) => void }) {
     refetchInterval: ({ state }) =>
       state.data?.edges.some(({ node }) => node.state === 'DECIDING') === true ? AGAIN_MS : false,
   });
-  const showSkeleton = useDelayed(query.isLoading);
-  const page = query.data;
   return (
-    <section className={styles.card} aria-label={t(personsTexts.requests)}>
-      <div className={styles.cardHead}>
-        <h2>{t(personsTexts.requests)}</h2>
+    <ListCard
+      title={t(personsTexts.requests)}
+      actions={
         <Segmented
           size="small"
           aria-label={t(personsTexts.requests)}
@@ -44,71 +39,47 @@ export function PersonRequests({ onOpen }: { onOpen: (id: string) => void }) {
           }}
           options={(['open', 'all'] as const).map((value) => ({ value, label: t(personsTexts[value]) }))}
         />
-      </div>
-      {page === undefined ? (
-        query.error ? (
-          <Failure error={query.error} onRetry={() => void query.refetch()} />
-        ) : showSkeleton ? (
-          <Skeleton label={t(personsTexts.loading)} rows={3} />
-        ) : null
-      ) : page.edges.length === 0 ? (
-        <Empty
-          title={t(open ? personsTexts.noRequests : personsTexts.noRequestsAtAll)}
-          hint={t(personsTexts.noRequestsHint)}
-        />
-      ) : (
-        <table className={styles.table}>
-          <thead>
-            <tr>
-              <th scope="col">{t(personsTexts.wants)}</th>
-              <th scope="col">{t(personsTexts.at)}</th>
-              <th scope="col">{t(personsTexts.due)}</th>
-              <th scope="col">{t(personsTexts.state)}</th>
-              <th scope="col">{t(personsTexts.staff)}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {page.edges.map(({ node }) => (
-              <tr key={node.id}>
-                <th scope="row">
-                  <Button
-                    type="link"
-                    size="small"
-                    aria-label={t(personsTexts.openRequest, { at: fullTime(node.at) })}
-                    onClick={() => onOpen(node.id)}
-                  >
-                    {node.wantsLabel}
-                  </Button>
-                </th>
-                <td className={styles.number} data-label={t(personsTexts.at)}>
-                  {fullTime(node.at)}
-                </td>
-                <td className={styles.number} data-label={t(personsTexts.due)}>
-                  {fullTime(node.dueAt)} {node.provisional ? t(personsTexts.provisional) : null}{' '}
-                  {node.left?.overdue ? <span className={styles.late}>{countdown(node.left)}</span> : null}
-                </td>
-                <td data-label={t(personsTexts.state)}>{node.stateLabel}</td>
-                <td data-label={t(personsTexts.staff)}>{node.staffName}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
-      {page !== undefined && (after !== null || page.pageInfo.hasNextPage) ? (
-        <div className={styles.buttons}>
-          <Button type="text" size="small" disabled={after === null} onClick={() => setAfter(null)}>
-            {t(commonTexts.firstPage)}
-          </Button>
-          <Button
-            type="text"
-            size="small"
-            disabled={!page.pageInfo.hasNextPage}
-            onClick={() => setAfter(page.pageInfo.endCursor)}
-          >
-            {t(commonTexts.next)}
-          </Button>
-        </div>
-      ) : null}
-    </section>
+      }
+      query={query}
+      rows={query.data?.edges.map(({ node }) => node)}
+      empty={open ? personsTexts.noRequests : personsTexts.noRequestsAtAll}
+      emptyHint={personsTexts.noRequestsHint}
+      pages={{ after, info: query.data?.pageInfo, onPage: setAfter }}
+      idOf={({ id }) => id}
+      columns={[
+        {
+          key: 'wants',
+          title: personsTexts.wants,
+          kind: 'head',
+          cell: ({ id, at, wantsLabel }) => (
+            <Button
+              type="link"
+              size="small"
+              aria-label={t(personsTexts.openRequest, { at: fullTime(at) })}
+              onClick={() => onOpen(id)}
+            >
+              {wantsLabel}
+            </Button>
+          ),
+        },
+        { key: 'at', title: personsTexts.at, width: 150, cell: ({ at }) => fullTime(at) },
+        {
+          key: 'due',
+          title: personsTexts.due,
+          cell: ({ dueAt, provisional, left }) => (
+            <>
+              {fullTime(dueAt)} {provisional ? t(personsTexts.provisional) : null}{' '}
+              {left?.overdue ? (
+                <Typography.Text type="danger" strong>
+                  {countdown(left)}
+                </Typography.Text>
+              ) : null}
+            </>
+          ),
+        },
+        { key: 'state', title: personsTexts.state, width: 130, cell: ({ stateLabel }) => stateLabel },
+        { key: 'staff', title: personsTexts.staff, width: 110, cell: ({ staffName }) => staffName },
+      ]}
+    />
   );
 }

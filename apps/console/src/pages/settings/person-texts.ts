@@ -38,7 +38,6 @@ export const personsTexts = {
   requests: bilingual('请求', 'Requests'),
   open: bilingual('未答复', 'Not answered'),
   all: bilingual('全部', 'All'),
-  loading: bilingual('正在加载请求', 'Loading requests'),
   noRequests: bilingual('没有未答复的请求', 'Every request is answered'),
   noRequestsAtAll: bilingual('还没有请求', 'There are no requests yet'),
   noRequestsHint: bilingual('先查找，再登记请求', 'Find the person first, then write the request down'),

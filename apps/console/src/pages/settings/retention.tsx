@@ -7,6 +7,7 @@ import { Failure, Skeleton } from '../../app/shell/states.tsx';
 import type { FieldRow } from '../../ui/form/field-row.ts';
 import { FormPage } from '../../ui/form/form-page.tsx';
 import { useDelayed } from '../../ui/hooks.ts';
+import { DataTable } from '../../ui/list-page/data-table.tsx';
 import { commonTexts } from '../../ui/texts.ts';
 import { fullTime } from '../../ui/time.ts';
 import styles from './persons.module.css';
@@ -51,85 +52,95 @@ export function RetentionPage() {
               })}
         </p>
       </header>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">{t(retentionTexts.kind)}</th>
-            <th scope="col">{t(retentionTexts.why)}</th>
-            <th scope="col">{t(retentionTexts.kept)}</th>
-            <th scope="col">{t(retentionTexts.done)}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {kinds.map((one) => (
-            <Row key={one.kind} row={one} queryKey={queryKey} />
-          ))}
-        </tbody>
-      </table>
+      <DataTable
+        name={t(settingsNavTexts.retention)}
+        rows={kinds}
+        idOf={({ kind }) => kind}
+        columns={[
+          {
+            key: 'kind',
+            title: retentionTexts.kind,
+            kind: 'head',
+            cell: ({ label, holds }) => (
+              <>
+                {label}
+                <p className={styles.faint}>{holds}</p>
+              </>
+            ),
+          },
+          {
+            key: 'why',
+            title: retentionTexts.why,
+            cell: ({ why, least, leastDays, ruleId }) => (
+              <>
+                {why}
+                {least === null ? null : (
+                  <p className={styles.faint}>
+                    {leastDays === null || ruleId === null ? null : `${t(retentionTexts.least, { n: leastDays })} · `}
+                    {least}
+                  </p>
+                )}
+              </>
+            ),
+          },
+          {
+            key: 'kept',
+            title: retentionTexts.kept,
+            width: 260,
+            cell: (row) => <Kept row={row} queryKey={queryKey} />,
+          },
+          {
+            key: 'done',
+            title: retentionTexts.done,
+            width: 190,
+            cell: ({ days, deleted, ranAt }) =>
+              days === null ? (
+                '—'
+              ) : (
+                <>
+                  {grouped(deleted)}
+                  <p className={styles.faint}>
+                    {ranAt === null ? t(retentionTexts.notRun) : t(retentionTexts.ran, { at: fullTime(ranAt) })}
+                  </p>
+                </>
+              ),
+          },
+        ]}
+      />
     </section>
   );
 }
 
-function Row({ row, queryKey }: { row: RetentionKindRow; queryKey: readonly string[] }) {
+/** How long the kind is kept, since what and who chose it; an administrator changes it in place. */
+function Kept({ row, queryKey }: { row: RetentionKindRow; queryKey: readonly string[] }) {
   const t = useT();
   const [editing, setEditing] = useState(false);
   return (
-    <tr>
-      <th scope="row" data-label={t(retentionTexts.kind)}>
-        {row.label}
-        <p className={styles.faint}>{row.holds}</p>
-      </th>
-      <td data-label={t(retentionTexts.why)}>
-        {row.why}
-        {row.least === null ? null : (
-          <p className={styles.faint}>
-            {row.leastDays === null || row.ruleId === null
-              ? null
-              : `${t(retentionTexts.least, { n: row.leastDays })} · `}
-            {row.least}
-          </p>
-        )}
-      </td>
-      <td data-label={t(retentionTexts.kept)}>
-        {editing && row.days !== null ? (
-          <DaysForm row={row} days={row.days} queryKey={queryKey} onClose={() => setEditing(false)} />
-        ) : (
-          <>
-            <span className={styles.value}>
-              {row.days === null ? t(retentionTexts.noDays) : t(retentionTexts.days, { n: row.days })}
-            </span>
-            {row.mayChange ? (
-              <Button
-                type="link"
-                size="small"
-                aria-label={t(retentionTexts.editOf, { kind: row.label })}
-                onClick={() => setEditing(true)}
-              >
-                {t(retentionTexts.edit)}
-              </Button>
-            ) : null}
-          </>
-        )}
-        <p className={styles.faint}>{row.days === null ? row.since : t(retentionTexts.since, { since: row.since })}</p>
-        {row.changedAt === null ? null : (
-          <p className={styles.faint}>
-            {t(settingsTexts.changed, { at: fullTime(row.changedAt), by: row.changedBy ?? '' })}
-          </p>
-        )}
-      </td>
-      <td data-label={t(retentionTexts.done)}>
-        {row.days === null ? (
-          '—'
-        ) : (
-          <>
-            {grouped(row.deleted)}
-            <p className={`${styles.faint} ${styles.value}`}>
-              {row.ranAt === null ? t(retentionTexts.notRun) : t(retentionTexts.ran, { at: fullTime(row.ranAt) })}
-            </p>
-          </>
-        )}
-      </td>
-    </tr>
+    <>
+      {editing && row.days !== null ? (
+        <DaysForm row={row} days={row.days} queryKey={queryKey} onClose={() => setEditing(false)} />
+      ) : (
+        <>
+          {row.days === null ? t(retentionTexts.noDays) : t(retentionTexts.days, { n: row.days })}
+          {row.mayChange ? (
+            <Button
+              type="link"
+              size="small"
+              aria-label={t(retentionTexts.editOf, { kind: row.label })}
+              onClick={() => setEditing(true)}
+            >
+              {t(retentionTexts.edit)}
+            </Button>
+          ) : null}
+        </>
+      )}
+      <p className={styles.faint}>{row.days === null ? row.since : t(retentionTexts.since, { since: row.since })}</p>
+      {row.changedAt === null ? null : (
+        <p className={styles.faint}>
+          {t(settingsTexts.changed, { at: fullTime(row.changedAt), by: row.changedBy ?? '' })}
+        </p>
+      )}
+    </>
   );
 }
 

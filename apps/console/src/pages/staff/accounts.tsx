@@ -3,13 +3,15 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button, Dropdown, Modal, Tag } from 'antd';
 import { useState } from 'react';
 import { request } from '../../app/providers/client.ts';
-import { labelOf, useT } from '../../app/providers/i18n.ts';
-import { Failure, Skeleton } from '../../app/shell/states.tsx';
+import { labelOf, type Translate, useT } from '../../app/providers/i18n.ts';
 import { useAction } from '../../ui/form/use-send.ts';
-import { useDelayed, useRestoreFocus } from '../../ui/hooks.ts';
+import { useRestoreFocus } from '../../ui/hooks.ts';
+import { Faint } from '../../ui/list-page/cells.tsx';
+import type { Column } from '../../ui/list-page/data-table.tsx';
+import { ListCard } from '../../ui/list-page/list-card.tsx';
 import { LoadMoreButton } from '../../ui/load-more-button.tsx';
+import { commonTexts } from '../../ui/texts.ts';
 import { fullTime } from '../../ui/time.ts';
-import styles from '../account/account.module.css';
 import { endSessionDocument } from '../account/documents.ts';
 import { Sessions } from '../account/sessions.tsx';
 import { accountTexts, sessionsTexts } from '../account/texts.ts';
@@ -44,45 +46,79 @@ export function Accounts({ partnerId }: { partnerId?: string }) {
     initialPageParam: null as string | null,
     getNextPageParam: ({ pageInfo }) => (pageInfo.hasNextPage ? pageInfo.endCursor : undefined),
   });
-  const showSkeleton = useDelayed(query.isLoading);
   const [open, setOpen] = useState<Open | null>(null);
   const onLink = (link: Link) => showInvitation(t, link);
   const close = () => setOpen(null);
   const rows = query.data?.pages.flatMap(({ edges }) => edges.map(({ node }) => node));
-  if (query.error && rows === undefined) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
-  if (rows === undefined) return showSkeleton ? <Skeleton label={t(accountsTexts.loading)} rows={4} /> : null;
-  const meant = open === null || open.what === 'invite' ? undefined : rows.find(({ id }) => id === open.id);
-  const title = t(isStaff ? accountsTexts.title : accountsTexts.people);
+  const meant = open === null || open.what === 'invite' ? undefined : rows?.find(({ id }) => id === open.id);
+  const columns: Column<StaffAccount>[] = [
+    {
+      key: 'name',
+      title: accountsTexts.name,
+      kind: 'head',
+      cell: ({ name, login, own }) => (
+        <>
+          {name} <Faint>{login}</Faint> {own ? <Tag>{t(accountsTexts.own)}</Tag> : null}
+        </>
+      ),
+    },
+    ...(isStaff ? [rolesColumn(t)] : []),
+    { key: 'state', title: accountsTexts.state, cell: (account) => <State account={account} /> },
+    {
+      key: 'factor',
+      title: accountsTexts.factor,
+      width: 100,
+      cell: ({ ofProvider, secondFactor }) =>
+        ofProvider ? '–' : t(secondFactor ? accountsTexts.factorOn : accountsTexts.factorOff),
+    },
+    {
+      key: 'seen',
+      title: accountsTexts.seen,
+      width: 150,
+      cell: ({ lastSeenAt }) => (lastSeenAt === null ? <Faint>{t(accountsTexts.never)}</Faint> : fullTime(lastSeenAt)),
+    },
+    {
+      key: 'sessions',
+      title: accountsTexts.sessions,
+      width: 90,
+      cell: ({ id, name, sessions }) =>
+        sessions.length === 0 ? (
+          '0'
+        ) : (
+          <Button
+            type="link"
+            size="small"
+            aria-label={t(accountsTexts.sessionsOf, { name, n: sessions.length })}
+            onClick={() => setOpen({ what: 'sessions', id })}
+          >
+            {sessions.length}
+          </Button>
+        ),
+    },
+    {
+      key: 'actions',
+      title: commonTexts.actions,
+      width: 90,
+      kind: 'actions',
+      cell: (account) => (account.own ? null : <Actions account={account} onOpen={setOpen} />),
+    },
+  ];
   return (
-    <section aria-label={title}>
-      <header className={styles.cardHead}>
-        <div>
-          <h2>{title}</h2>
-          <p className={styles.faint}>{t(isStaff ? accountsTexts.lead : accountsTexts.peopleLead)}</p>
-        </div>
+    <ListCard
+      title={t(isStaff ? accountsTexts.title : accountsTexts.people)}
+      lead={t(isStaff ? accountsTexts.lead : accountsTexts.peopleLead)}
+      actions={
         <Button type={isStaff ? 'primary' : 'default'} onClick={() => setOpen({ what: 'invite' })}>
           {t(accountsTexts.invite)}
         </Button>
-      </header>
-      {rows.length === 0 ? <p className={styles.faint}>{t(accountsTexts.noPeople)}</p> : null}
-      <table className={styles.table} aria-label={title} hidden={rows.length === 0}>
-        <thead>
-          <tr>
-            <th scope="col">{t(accountsTexts.name)}</th>
-            {isStaff ? <th scope="col">{t(accountTexts.roles)}</th> : null}
-            <th scope="col">{t(accountsTexts.state)}</th>
-            <th scope="col">{t(accountsTexts.factor)}</th>
-            <th scope="col">{t(accountsTexts.seen)}</th>
-            <th scope="col">{t(accountsTexts.sessions)}</th>
-            <th scope="col" aria-label={t(accountsTexts.actions)} />
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((account) => (
-            <Row key={account.id} account={account} isStaff={isStaff} onOpen={setOpen} />
-          ))}
-        </tbody>
-      </table>
+      }
+      query={query}
+      rows={rows}
+      empty={accountsTexts.noPeople}
+      idOf={({ id }) => id}
+      columns={columns}
+      isQuiet={({ state }) => state === 'CLOSED'}
+    >
       <LoadMoreButton query={query} />
       {open?.what === 'invite' && isStaff ? <InviteStaff onClose={close} onLink={onLink} /> : null}
       {open?.what === 'invite' && !isStaff ? (
@@ -93,7 +129,35 @@ export function Accounts({ partnerId }: { partnerId?: string }) {
       {open?.what === 'act' && meant ? (
         <Confirm what={open.act} account={meant} onClose={close} onLink={onLink} />
       ) : null}
-    </section>
+    </ListCard>
+  );
+}
+
+const rolesColumn = (t: Translate): Column<StaffAccount> => ({
+  key: 'roles',
+  title: accountTexts.roles,
+  cell: ({ roles: names, ofProvider }) => (
+    <>
+      {names.map((role) => t(labelOf(roles, role.toLowerCase()))).join(' · ')}{' '}
+      {ofProvider ? <Faint>{t(accountsTexts.provider)}</Faint> : null}
+    </>
+  ),
+});
+
+const stateColors = { ACTIVE: 'success', INVITED: 'warning', CLOSED: 'default' } as const;
+
+/** Whether the account may sign in; before that, until when its link is good. */
+function State({ account: { state, invitedUntil } }: { account: StaffAccount }) {
+  const t = useT();
+  return (
+    <>
+      <Tag color={stateColors[state]}>{t(accountsTexts[state])}</Tag>
+      {invitedUntil !== null ? (
+        <Faint>{t(accountsTexts.until, { at: fullTime(invitedUntil) })}</Faint>
+      ) : state === 'INVITED' ? (
+        <Faint>{t(accountsTexts.noLink)}</Faint>
+      ) : null}
+    </>
   );
 }
 
@@ -109,77 +173,25 @@ function actsOf({ state, ofProvider, secondFactor, sessions, roles }: StaffAccou
   ];
 }
 
-const stateColors = { ACTIVE: 'success', INVITED: 'warning', CLOSED: 'default' } as const;
-
-function Row({ account, isStaff, onOpen }: { account: StaffAccount; isStaff: boolean; onOpen: (open: Open) => void }) {
+function Actions({ account, onOpen }: { account: StaffAccount; onOpen: (open: Open) => void }) {
   const t = useT();
-  const { id, name, state } = account;
-  const link =
-    account.invitedUntil !== null
-      ? t(accountsTexts.until, { at: fullTime(account.invitedUntil) })
-      : state === 'INVITED'
-        ? t(accountsTexts.noLink)
-        : null;
+  const { id, name } = account;
   return (
-    <tr className={state === 'CLOSED' ? styles.closed : undefined}>
-      <th scope="row">
-        {name} <span className={styles.faint}>{account.login}</span>{' '}
-        {account.own ? <Tag>{t(accountsTexts.own)}</Tag> : null}
-      </th>
-      {isStaff ? (
-        <td>
-          {account.roles.map((role) => t(labelOf(roles, role.toLowerCase()))).join(' · ')}{' '}
-          {account.ofProvider ? <span className={styles.faint}>{t(accountsTexts.provider)}</span> : null}
-        </td>
-      ) : null}
-      <td>
-        <Tag color={stateColors[state]}>{t(accountsTexts[state])}</Tag>{' '}
-        {link === null ? null : <span className={styles.faint}>{link}</span>}
-      </td>
-      <td data-label={t(accountsTexts.factor)}>
-        {account.ofProvider ? '–' : t(account.secondFactor ? accountsTexts.factorOn : accountsTexts.factorOff)}
-      </td>
-      <td data-label={t(accountsTexts.seen)}>
-        {account.lastSeenAt === null ? (
-          <span className={styles.faint}>{t(accountsTexts.never)}</span>
-        ) : (
-          fullTime(account.lastSeenAt)
-        )}
-      </td>
-      <td data-label={t(accountsTexts.sessions)}>
-        {account.sessions.length === 0 ? (
-          '0'
-        ) : (
-          <Button
-            type="link"
-            size="small"
-            aria-label={t(accountsTexts.sessionsOf, { name, n: account.sessions.length })}
-            onClick={() => onOpen({ what: 'sessions', id })}
-          >
-            {account.sessions.length}
-          </Button>
-        )}
-      </td>
-      <td className={styles.acts}>
-        {account.own ? null : (
-          <Dropdown
-            trigger={['click']}
-            menu={{
-              items: actsOf(account).map((act) => ({
-                key: act,
-                danger: act === 'close',
-                label: act === 'changeRoles' ? t(accountsTexts.changeRoles) : t(titleOf(act)),
-                onClick: () => onOpen(act === 'changeRoles' ? { what: 'roles', id } : { what: 'act', id, act }),
-              })),
-            }}
-          >
-            <Button size="small" aria-label={t(accountsTexts.actionsOf, { name })}>
-              {t(accountsTexts.actions)}
-            </Button>
-          </Dropdown>
-        )}
-      </td>
-    </tr>
+    <Dropdown
+      trigger={['click']}
+      menu={{
+        items: actsOf(account).map((act) => ({
+          key: act,
+          danger: act === 'close',
+          label: act === 'changeRoles' ? t(accountsTexts.changeRoles) : t(titleOf(act)),
+          onClick: () => onOpen(act === 'changeRoles' ? { what: 'roles', id } : { what: 'act', id, act }),
+        })),
+      }}
+    >
+      <Button size="small" aria-label={t(accountsTexts.actionsOf, { name })}>
+        {t(commonTexts.actions)}
+      </Button>
+    </Dropdown>
   );
 }
 

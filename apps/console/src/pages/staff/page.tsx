@@ -1,21 +1,21 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { Link } from 'react-router';
 import { request } from '../../app/providers/client.ts';
 import { useLanguage, useT } from '../../app/providers/i18n.ts';
-import { Empty, Failure, Skeleton } from '../../app/shell/states.tsx';
+import { Failure, Skeleton } from '../../app/shell/states.tsx';
 import { skipsDocument } from '../../queue/next/documents.ts';
 import { Download } from '../../ui/download/lazy-download-button.tsx';
 import { useDelayed } from '../../ui/hooks.ts';
+import { OrderLink } from '../../ui/list-page/cells.tsx';
+import { ListCard } from '../../ui/list-page/list-card.tsx';
 import { LoadMoreButton } from '../../ui/load-more-button.tsx';
 import { fullTime } from '../../ui/time.ts';
 import { useHasPermission } from '../../ui/use-has-permission.ts';
-import { VirtualBody } from '../../ui/virtual-body.tsx';
 import { AwayWarning } from '../work/away-warning.tsx';
 import { Accounts } from './accounts.tsx';
 import { DigestPanel } from './digest.tsx';
 import { staffDocument } from './documents.ts';
-import { Person } from './person.tsx';
 import styles from './staff.module.css';
+import { StaffTable } from './staff-table.tsx';
 import { skippedOrdersTexts, staffTexts } from './texts.ts';
 
 /** Staff with their skills; below it, for supervisors, the skipped orders with reasons. */
@@ -39,28 +39,7 @@ export function StaffPage() {
         {staff.some((person) => person.mayChange) ? <Download list="staff" filter={{}} /> : null}
       </header>
       <AwayWarning staff={staff} />
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">{t(staffTexts.name)}</th>
-            <th scope="col">{t(staffTexts.roles)}</th>
-            <th scope="col">{t(staffTexts.provinces)}</th>
-            <th scope="col">{t(staffTexts.kinds)}</th>
-            <th scope="col">{t(staffTexts.load)}</th>
-            <th scope="col">{t(staffTexts.absence)}</th>
-            <th scope="col" aria-label={t(staffTexts.save)} />
-          </tr>
-        </thead>
-        <tbody>
-          {staff.map((person) => (
-            <Person
-              key={`${person.id} ${person.provinces} ${person.kinds} ${person.cap} ${person.absences.map(({ from, until }) => `${from} ${until}`)}`}
-              person={person}
-              language={language}
-            />
-          ))}
-        </tbody>
-      </table>
+      <StaffTable staff={staff} />
       {isAdministrator ? <Accounts /> : null}
       <DigestPanel />
       {staff.some((person) => person.mayChange) ? <Skips language={language} /> : null}
@@ -77,41 +56,31 @@ function Skips({ language }: { language: string }) {
     getNextPageParam: ({ pageInfo }) => (pageInfo.hasNextPage ? pageInfo.endCursor : undefined),
   });
   const rows = query.data?.pages.flatMap(({ edges }) => edges.map(({ node }) => node));
-  if (query.error && rows === undefined) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
-  if (rows === undefined) return null;
   return (
-    <section aria-label={t(skippedOrdersTexts.title)}>
-      <div className={styles.head}>
-        <h2>{t(skippedOrdersTexts.title)}</h2>
-        {rows.length > 0 ? <Download list="skips" filter={{}} /> : null}
-      </div>
-      {rows.length === 0 ? (
-        <Empty title={t(skippedOrdersTexts.empty)} />
-      ) : (
-        <table className={styles.table} aria-rowcount={rows.length + 1}>
-          <thead>
-            <tr>
-              <th scope="col">{t(skippedOrdersTexts.at)}</th>
-              <th scope="col">{t(skippedOrdersTexts.order)}</th>
-              <th scope="col">{t(skippedOrdersTexts.who)}</th>
-              <th scope="col">{t(skippedOrdersTexts.why)}</th>
-            </tr>
-          </thead>
-          <VirtualBody rows={rows} columns={4}>
-            {(skip, rowIndex) => (
-              <tr key={skip.id} aria-rowindex={rowIndex}>
-                <td>{fullTime(skip.at)}</td>
-                <td>
-                  <Link to={`/orders/${encodeURIComponent(skip.orderId)}`}>{skip.orderNumber}</Link>
-                </td>
-                <td>{skip.staffName}</td>
-                <td>{[skip.reasonLabel, skip.note].filter(Boolean).join(' · ')}</td>
-              </tr>
-            )}
-          </VirtualBody>
-        </table>
-      )}
+    <ListCard
+      title={t(skippedOrdersTexts.title)}
+      actions={rows?.length ? <Download list="skips" filter={{}} /> : null}
+      query={query}
+      rows={rows}
+      empty={skippedOrdersTexts.empty}
+      idOf={({ id }) => id}
+      columns={[
+        { key: 'at', title: skippedOrdersTexts.at, width: 150, cell: ({ at }) => fullTime(at) },
+        {
+          key: 'order',
+          title: skippedOrdersTexts.order,
+          width: 170,
+          cell: ({ orderId, orderNumber }) => <OrderLink id={orderId} number={orderNumber} />,
+        },
+        { key: 'who', title: skippedOrdersTexts.who, width: 140, cell: ({ staffName }) => staffName },
+        {
+          key: 'why',
+          title: skippedOrdersTexts.why,
+          cell: ({ reasonLabel, note }) => [reasonLabel, note].filter(Boolean).join(' · '),
+        },
+      ]}
+    >
       <LoadMoreButton query={query} />
-    </section>
+    </ListCard>
   );
 }

@@ -9,7 +9,8 @@ import styles from './data-table.module.css';
 export interface Column<Row> {
   /** Of the field that it shows; unique in the table. */
   readonly key: string;
-  readonly title: BilingualText;
+  /** A string: words of the API, or with numbers in them. */
+  readonly title: BilingualText | string;
   readonly cell: (row: Row) => ReactNode;
   /** Pixels; without it the column takes of the space that remains. */
   readonly width?: number;
@@ -45,6 +46,7 @@ const labelled = (name: string): React.TdHTMLAttributes<HTMLTableCellElement> =>
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const { name, rows, columns, idOf, detail, selection, isQuiet } = props;
   const t = useT();
+  const textOf = (title: BilingualText | string) => (typeof title === 'string' ? title : t(title));
   return (
     <Table<Row>
       className={styles.table}
@@ -55,15 +57,15 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
       rowKey={idOf}
       rowClassName={(row) => (isQuiet?.(row) ? (styles.quiet ?? '') : '')}
       onRow={() => ({ tabIndex: -1 })}
-      components={{ table: (table: React.ComponentProps<'table'>) => <table {...table} aria-label={name} /> }}
+      aria-label={name}
       columns={columns.map(({ key, title, cell, width, kind }) => ({
         key,
-        title: kind === 'actions' ? <span className={styles.hidden}>{t(title)}</span> : t(title),
+        title: kind === 'actions' ? <span className={styles.hidden}>{textOf(title)}</span> : textOf(title),
         render: (_, row) => cell(row),
         ...(width === undefined ? {} : { width }),
         ...(kind === 'head' ? { rowScope: 'row' as const } : {}),
         ...(kind === 'number' ? { className: styles.number } : {}),
-        onCell: () => (kind === undefined || kind === 'number' ? labelled(t(title)) : {}),
+        onCell: () => (kind === undefined || kind === 'number' ? labelled(textOf(title)) : {}),
       }))}
       {...(selection ? { rowSelection: selection } : {})}
       {...(detail
