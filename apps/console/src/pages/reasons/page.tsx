@@ -90,7 +90,7 @@ function Group({ label, codes, uses }: GroupProps) {
   const period = (name: 'month' | 'quarter'): Column<{ code: ReasonCode }> => ({
     key: name,
     title: reasonLibraryTexts[name],
-    width: 100,
+    width: 84,
     cell: ({ code }) => <Uses of={uses[name].find((one) => one.code === code)} />,
   });
   return (
@@ -133,7 +133,7 @@ function Group({ label, codes, uses }: GroupProps) {
         {
           key: 'source',
           title: reasonLibraryTexts.source,
-          width: 130,
+          width: 116,
           cell: ({ code }) => (
             <a href={rulePath(code)} target="_blank" rel="noreferrer">
               {t(isFromBureau(code) ? reasonLibraryTexts.fromBureau : reasonLibraryTexts.fromReview)}
