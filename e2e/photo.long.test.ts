@@ -81,14 +81,14 @@ test('the mail room opens the address, and sends the curtain', async () => {
   await shot('ship-en');
   await form.getByRole('button', { name: 'It is sent' }).click();
   await page.getByText('No curtain is to be sent').waitFor();
-  await page.getByRole('tab', { name: 'On their way' }).click();
+  await page.getByText('On their way', { exact: true }).click();
   await page.getByText('样例速运 YL2026112400017').waitFor();
   await shot('sent-en');
   const looks = await stack.db.query(`select 1 from app.audit where action = 'openCurtainAddress'`);
   expect(looks).toHaveLength(1);
   await signIn('zh', '/curtains?state=SHIPPED');
-  await page.getByRole('tab', { name: '已寄出', selected: true }).waitFor();
   await page.getByText('样例速运 YL2026112400017').waitFor();
+  expect(await page.getByRole('radio', { name: '已寄出' }).isChecked()).toBe(true);
   await shot('sent-zh');
 });
 

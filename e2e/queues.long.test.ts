@@ -205,7 +205,7 @@ test('the forecast: an order that is likely to breach is assigned from its list,
   // The page opens on the next closing time; the order is due tomorrow at 10:00.
   await page.getByText('今天下班', { exact: true }).waitFor();
   await page.getByText('明天下班时间', { exact: true }).click();
-  const row = page.locator(`[data-forecast="${order.id}"]`);
+  const row = page.locator(`[data-row-key="${order.id}"]`);
   const [first, second] = stack.signIns.filter((one) => one.role === 'reviewer').map(({ name }) => name);
   await row.getByText(first ?? '').waitFor();
   await row.getByText(/剩 .*通常用时/).waitFor();

@@ -97,6 +97,8 @@ export const escalationsDocument = graphql(
           hasNextPage
           endCursor
         }
+        totalCount
+        totalIsCapped
       }
     }
   `,

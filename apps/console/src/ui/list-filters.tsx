@@ -1,8 +1,8 @@
 import { SearchOutlined } from '@ant-design/icons';
 import type { FilterRow, FilterRows } from '@beian/domain/filter';
-import { textLengths } from '@beian/domain/text';
-import { Input, Select } from 'antd';
-import { useEffect, useState } from 'react';
+import { type BilingualText, textLengths } from '@beian/domain/text';
+import { Checkbox, Input, Segmented, Select } from 'antd';
+import { Fragment, type ReactNode, useEffect, useState } from 'react';
 import { useT } from '../app/providers/i18n.ts';
 import { DayPicker } from './day-picker.tsx';
 import styles from './list.module.css';
@@ -21,11 +21,22 @@ interface ListFiltersProps<R extends FilterRows> {
   readonly label: string;
   /** Choices that are loaded, by filter; others are the labels of its row. */
   readonly options?: { readonly [N in keyof R]?: Option[] };
+  /** Controls of the page's own, by filter. */
+  readonly controls?: { readonly [N in keyof R]?: FilterControl };
   readonly onFilter: (changes: Partial<ListView<NoInfer<R>>>) => void;
 }
 
-/** A control for each filter of a list: a choice, a day or a text, as its row says. A changed filter starts at the first page. */
-export function ListFilters<R extends FilterRows>({ rows, view, label, options, onFilter }: ListFiltersProps<R>) {
+export type FilterControl = (value: string | null, onChange: (value: string | null) => void) => ReactNode;
+
+/** A control for each filter of a list: a choice, a switch, a day or a text, as its row says. A changed filter starts at the first page. */
+export function ListFilters<R extends FilterRows>({
+  rows,
+  view,
+  label,
+  options,
+  controls,
+  onFilter,
+}: ListFiltersProps<R>) {
   const t = useT();
   const set = (name: string, value: unknown) =>
     onFilter({ after: null, before: null, [name]: value ?? null } as Partial<ListView<R>>);
@@ -34,7 +45,24 @@ export function ListFilters<R extends FilterRows>({ rows, view, label, options, 
     <search className={styles.filters} aria-label={label}>
       {Object.entries<FilterRow>(rows).map(([name, row]) => {
         const title = t(row.label);
-        const value = view[name as keyof R] as string | number | null;
+        const value = view[name as keyof R] as string | number | boolean | null;
+        const control = controls?.[name];
+        if (control !== undefined)
+          return (
+            <Fragment key={name}>
+              {control(value === null ? null : String(value), (chosen) => set(name, chosen))}
+            </Fragment>
+          );
+        if ('scalar' in row && row.scalar === 'Boolean')
+          return (
+            <Checkbox
+              key={name}
+              checked={value === true}
+              onChange={({ target }) => set(name, target.checked ? true : null)}
+            >
+              {title}
+            </Checkbox>
+          );
         const isNumber = 'scalar' in row && row.scalar === 'Int';
         const labels = 'labels' in row ? row.labels : undefined;
         const choices =
@@ -101,6 +129,28 @@ function Find({ title, value, onFind }: FindProps) {
         if (event.target.value === '') onFind(null);
       }}
       onPressEnter={() => onFind(text.trim() || null)}
+    />
+  );
+}
+
+interface FilterTabsProps<V extends string> {
+  readonly label: string;
+  readonly labels: Readonly<Record<V, BilingualText>>;
+  readonly value: string | null;
+  readonly onChange: (value: string | null) => void;
+}
+
+/** A filter that always has a value, as tabs; the first one stands for a URL without it. */
+export function FilterTabs<V extends string>({ label, labels, value, onChange }: FilterTabsProps<V>) {
+  const t = useT();
+  const [first] = Object.keys(labels);
+  return (
+    <Segmented<string>
+      className={styles.tabs ?? ''}
+      aria-label={label}
+      value={value ?? first ?? ''}
+      options={Object.entries<BilingualText>(labels).map(([one, words]) => ({ value: one, label: t(words) }))}
+      onChange={(chosen) => onChange(chosen === first ? null : chosen)}
     />
   );
 }

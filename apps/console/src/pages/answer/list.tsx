@@ -1,50 +1,26 @@
-import { useList } from '@refinedev/core';
-import { App, Button } from 'antd';
+import { App } from 'antd';
 import { useState } from 'react';
-import { useSearchParams } from 'react-router';
-import type { ApiError } from '../../app/providers/client.ts';
+import { listOf } from '../../app/providers/data.ts';
 import { useT } from '../../app/providers/i18n.ts';
-import { Empty, Failure, Skeleton } from '../../app/shell/states.tsx';
-import type { PageInfo } from '../../order/documents.ts';
-import { Download } from '../../ui/download/lazy-download-button.tsx';
-import { useDelayed, useInterval, useThrottled } from '../../ui/hooks.ts';
-import { actionTexts, commonTexts } from '../../ui/texts.ts';
-import styles from './answer.module.css';
-import type { UnmatchedAnswer } from './documents.ts';
+import { ListPage } from '../../ui/list-page/list-page.tsx';
+import { useRefreshRows } from '../../ui/list-page/use-rows.ts';
+import { actionTexts } from '../../ui/texts.ts';
+import { unmatchedAnswersDocument } from './documents.ts';
 import { type Intent, resolveAnswer } from './resolve.ts';
 import { AnswerRow } from './row.tsx';
 import { unmatchedTexts } from './texts.ts';
 
-const pageSize = 50;
-
-interface AnswersPage {
-  readonly data: UnmatchedAnswer[];
-  readonly total: number;
-  readonly totalIsCapped: boolean;
-  readonly pageInfo: PageInfo;
-}
+const answers = listOf('unmatchedAnswers', unmatchedAnswersDocument, (data) => data.unmatchedAnswers);
 
 /** Answers of bureaus that matched no order, oldest first, each with the orders it may belong to. */
 export function UnmatchedAnswers() {
   const t = useT();
   const { message } = App.useApp();
-  const [params, setParams] = useSearchParams();
-  const after = params.get('after');
-  const [busy, setBusy] = useState<string | null>(null);
-  const { query } = useList<UnmatchedAnswer, ApiError>({
-    resource: 'unmatchedAnswers',
-    meta: { variables: { first: pageSize, after } },
-    errorNotification: false,
-    liveMode: 'manual',
-    onLiveEvent: useThrottled(() => void query.refetch(), 2000),
-  });
-  // There is no live event for an unmatched answer, so the list polls.
-  useInterval(() => void query.refetch(), 30_000);
-  const showSkeleton = useDelayed(query.isLoading);
-  const page = query.data as AnswersPage | undefined;
+  const [busy, setBusy] = useState(false);
+  const refresh = useRefreshRows(answers);
 
   const act = async (intent: Intent, label: string): Promise<boolean> => {
-    setBusy(intent.id);
+    setBusy(true);
     try {
       const answer = await resolveAnswer(intent);
       if (answer.__typename === 'ActionRefused') {
@@ -57,53 +33,21 @@ export function UnmatchedAnswers() {
       void message.error(t(actionTexts.failed, { label }));
       return false;
     } finally {
-      setBusy(null);
-      await query.refetch();
+      setBusy(false);
+      await refresh();
     }
   };
 
   return (
-    <div className={styles.list}>
-      <div className={styles.head}>
-        <h1>{t(unmatchedTexts.title)}</h1>
-        <p className={styles.faint}>{t(unmatchedTexts.lead)}</p>
-      </div>
-      <div className={styles.scroll}>
-        {query.error && page === undefined ? (
-          <Failure error={query.error} onRetry={() => void query.refetch()} />
-        ) : page === undefined ? (
-          showSkeleton ? (
-            <Skeleton label={t(unmatchedTexts.loading)} />
-          ) : null
-        ) : page.data.length === 0 ? (
-          <Empty title={t(unmatchedTexts.emptyTitle)} hint={t(unmatchedTexts.emptyHint)} />
-        ) : (
-          <ul className={styles.rows} aria-label={t(unmatchedTexts.title)}>
-            {page.data.map((answer) => (
-              <AnswerRow key={answer.id} answer={answer} busy={busy !== null} onAct={act} />
-            ))}
-          </ul>
-        )}
-      </div>
-      <footer className={styles.foot}>
-        <span className={styles.total}>
-          {page === undefined
-            ? ''
-            : t(unmatchedTexts.total, { n: page.totalIsCapped ? t(commonTexts.atLeast, { n: '1,000' }) : page.total })}
-        </span>
-        <Download list="unmatchedAnswers" filter={{}} />
-        <Button type="text" size="small" disabled={after === null} onClick={() => setParams({})}>
-          {t(commonTexts.firstPage)}
-        </Button>
-        <Button
-          type="text"
-          size="small"
-          disabled={!page?.pageInfo.hasNextPage}
-          onClick={() => setParams({ after: page?.pageInfo.endCursor ?? '' })}
-        >
-          {t(commonTexts.next)}
-        </Button>
-      </footer>
-    </div>
+    <ListPage
+      list={answers}
+      texts={unmatchedTexts}
+      filters={{}}
+      item={(answer) => <AnswerRow key={answer.id} answer={answer} busy={busy} onAct={act} />}
+      live="orders"
+      // There is no live event for an unmatched answer.
+      everySeconds={30}
+      download="unmatchedAnswers"
+    />
   );
 }

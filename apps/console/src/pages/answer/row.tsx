@@ -1,5 +1,5 @@
 import { textLengths } from '@beian/domain/text';
-import { Button, Input, Modal } from 'antd';
+import { Button, Input, Modal, Tag } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { accessFor } from '../../app/providers/access.ts';
@@ -29,7 +29,7 @@ export function AnswerRow({ answer, busy, onAct }: AnswerRowProps) {
   const mayMatch = accessFor(answer.actions, 'matchAnswer');
   const title = [answer.provinceName, answer.identifier ?? t(unmatchedTexts.nobody)].join(' · ');
   return (
-    <li className={styles.row} aria-label={title}>
+    <li className={styles.row} aria-label={title} data-row-key={answer.id} tabIndex={-1}>
       <div className={styles.said}>
         <p className={styles.line}>
           <b className={answer.verdict === 'approved' ? styles.ok : styles.bad}>{answer.verdictLabel}</b>
@@ -75,7 +75,7 @@ export function AnswerRow({ answer, busy, onAct }: AnswerRowProps) {
             <li key={candidate.orderId}>
               <span>
                 <Link to={`/orders/${encodeURIComponent(candidate.orderId)}`}>{candidate.number}</Link>{' '}
-                <span className={styles.tag}>{candidate.stateLabel}</span>
+                <Tag>{candidate.stateLabel}</Tag>
                 <span className={styles.faint}>
                   {candidate.subjectName} · {candidate.filingNumber}
                 </span>

@@ -3,8 +3,7 @@ import { bilingual } from '@beian/domain/text';
 export const unmatchedTexts = {
   title: bilingual('待匹配答复', 'Unmatched answers'),
   lead: bilingual('管局下发的结果中，没有订单能自动接受的条目', 'Entries of downloaded results that no order could take by itself'),
-  loading: bilingual('正在加载待匹配答复', 'Loading unmatched answers'),
-  emptyTitle: bilingual('没有待匹配的答复', 'No unmatched answers'),
+  empty: bilingual('没有待匹配的答复', 'No unmatched answers'),
   emptyHint: bilingual('管局的答复不能确定属于哪个订单时，会出现在这里', 'An answer that cannot be put to an order for certain appears here'),
   total: bilingual('{n} 条，先到的在前', '{n} answer, the oldest first|{n} answers, the oldest first'),
   nobody: bilingual('未写明主体', 'names nobody'),

@@ -5,6 +5,7 @@ import { useLanguage, useT } from '../../app/providers/i18n.ts';
 import { Failure, Skeleton } from '../../app/shell/states.tsx';
 import type { ResultOf } from '../../graphql.ts';
 import { useDelayed } from '../../ui/hooks.ts';
+import { listTexts } from '../../ui/texts.ts';
 import { fullTime } from '../../ui/time.ts';
 import styles from './audit.module.css';
 import { chainDocument } from './documents.ts';
@@ -60,7 +61,7 @@ export function Chain() {
   const showSkeleton = useDelayed(query.isLoading);
   const chain = query.data;
   if (query.error && chain === undefined) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
-  if (chain === undefined) return showSkeleton ? <Skeleton label={t(auditTexts.loading)} rows={2} /> : null;
+  if (chain === undefined) return showSkeleton ? <Skeleton label={t(listTexts.loading)} rows={2} /> : null;
   const { links, linkedAt, waiting, head, closed, verified } = chain;
   return (
     <section className={styles.card} aria-label={t(auditTexts.chain)}>

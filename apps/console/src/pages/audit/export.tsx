@@ -3,6 +3,7 @@ import { Select } from 'antd';
 import { useState } from 'react';
 import { useT } from '../../app/providers/i18n.ts';
 import { Download } from '../../ui/download/lazy-download-button.tsx';
+import { withoutEmpty } from '../../ui/download/without-empty.ts';
 import styles from './audit.module.css';
 import { auditTexts } from './texts.ts';
 
@@ -31,10 +32,7 @@ export function AuditExport({ filter: { outcome, ...filter } }: AuditExportProps
         onChange={setPurpose}
       />
       {purpose === null ? null : (
-        <Download
-          list="audit"
-          filter={{ ...filter, ...(outcome === null ? {} : { outcome: outcomes[outcome] }), purpose }}
-        />
+        <Download list="audit" filter={withoutEmpty({ ...filter, outcome: outcome && outcomes[outcome], purpose })} />
       )}
     </>
   );

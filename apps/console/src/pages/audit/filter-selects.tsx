@@ -10,9 +10,8 @@ import { actorsDocument } from './documents.ts';
 import { auditTexts } from './texts.ts';
 
 interface FilterSelectProps {
-  readonly value: string | undefined;
-  /** Empty: no filter. */
-  readonly onChange: (value: string) => void;
+  readonly value: string | null;
+  readonly onChange: (value: string | null) => void;
 }
 
 const useActors = (search: string) =>
@@ -43,10 +42,10 @@ export function ActorSelect({ value, onChange }: FilterSelectProps) {
       filterOption={false}
       onSearch={setSearch}
       popupMatchSelectWidth={false}
-      value={value ?? null}
+      value={value}
       options={options}
       notFoundContent={t(auditTexts.nobody)}
-      onChange={(id: string | undefined) => onChange(id ?? '')}
+      onChange={(id: string | undefined) => onChange(id ?? null)}
     />
   );
 }
@@ -56,8 +55,7 @@ export function ActionSelect({ value, onChange }: FilterSelectProps) {
   const t = useT();
   const language = useLanguage();
   // The address may name an action that has no label, as a refused query of the API.
-  const names =
-    value === undefined || auditActionNames.includes(value) ? auditActionNames : [value, ...auditActionNames];
+  const names = value === null || auditActionNames.includes(value) ? auditActionNames : [value, ...auditActionNames];
   const options = names
     .map((name) => ({ value: name, label: t(auditLabel(name)) }))
     .sort((a, b) => a.label.localeCompare(b.label, language));
@@ -70,10 +68,10 @@ export function ActionSelect({ value, onChange }: FilterSelectProps) {
       showSearch
       optionFilterProp="label"
       popupMatchSelectWidth={false}
-      value={value ?? null}
+      value={value}
       options={options}
       notFoundContent={t(auditTexts.nothing)}
-      onChange={(name: string | undefined) => onChange(name ?? '')}
+      onChange={(name: string | undefined) => onChange(name ?? null)}
     />
   );
 }

@@ -1,23 +1,35 @@
 import { auditFilters } from '@beian/domain/audit';
-import { useQuery } from '@tanstack/react-query';
-import { Button, Input, Select, Switch } from 'antd';
-import { useEffect, useState } from 'react';
+import { Button, Flex } from 'antd';
 import { useSearchParams } from 'react-router';
-import { request } from '../../app/providers/client.ts';
-import { useLanguage, useT } from '../../app/providers/i18n.ts';
+import { listOf } from '../../app/providers/data.ts';
+import { useT } from '../../app/providers/i18n.ts';
 import { Empty, Failure, Skeleton } from '../../app/shell/states.tsx';
-import { DayPicker } from '../../ui/day-picker.tsx';
 import { EvidenceBundle } from '../../ui/evidence/lazy-evidence-bundle.tsx';
 import { useDelayed } from '../../ui/hooks.ts';
-import { commonTexts } from '../../ui/texts.ts';
+import { ListFilters } from '../../ui/list-filters.tsx';
+import { Faint } from '../../ui/list-page/cells.tsx';
+import { PageButtons } from '../../ui/list-page/page-buttons.tsx';
+import { useRows } from '../../ui/list-page/use-rows.ts';
+import { isFiltered, type ListView, pageOf, readListView, writeListView } from '../../ui/list-view.ts';
+import { commonTexts, listTexts } from '../../ui/texts.ts';
 import styles from './audit.module.css';
 import { Chain } from './chain.tsx';
 import { auditDocument } from './documents.ts';
 import { AuditExport } from './export.tsx';
 import { ActionSelect, ActorSelect } from './filter-selects.tsx';
-import { type FilterName, filterNames } from './filters.ts';
 import { Rows } from './rows.tsx';
 import { auditTexts } from './texts.ts';
+
+const audit = listOf('audit', auditDocument, (data) => data.auditRows);
+const filters = {
+  ...auditFilters,
+  target: { ...auditFilters.target, label: auditTexts.find },
+  outcome: {
+    ...auditFilters.outcome,
+    values: ['DONE', 'REFUSED'] as const,
+    labels: { DONE: auditTexts.done, REFUSED: auditTexts.refused },
+  },
+};
 
 /**
  * 审计记录 (audit log): who did what, when, to what, and with which outcome; and the state of the audit chain. The API decides who may
@@ -25,122 +37,59 @@ import { auditTexts } from './texts.ts';
  */
 export function AuditPage() {
   const t = useT();
-  const language = useLanguage();
   const [params, setParams] = useSearchParams();
-  const after = params.get('after');
-  const given = Object.fromEntries(
-    filterNames.flatMap((name) => (params.get(name) ? [[name, params.get(name)]] : [])),
-  ) as Partial<Record<FilterName, string>>;
-  const { outcome, routine, ...rest } = given;
-  const isWhole = routine === '1';
-  const filter = {
-    ...rest,
-    outcome: outcome === 'DONE' || outcome === 'REFUSED' ? outcome : null,
-    routine: isWhole,
-  } as const;
-  const query = useQuery({
-    queryKey: ['audit', language, given, after],
-    queryFn: async () => (await request(auditDocument, { filter, first: 50, after })).auditRows,
-  });
+  const view = readListView(filters, params);
+  const { after: _after, before: _before, routine, ...rest } = view;
+  const filter = { ...rest, routine: routine === true };
+  const { query, page } = useRows(audit, { filter, ...pageOf(view, 50) });
   const showSkeleton = useDelayed(query.isLoading);
-  const [target, setTarget] = useState(given.target ?? '');
-  useEffect(() => setTarget(given.target ?? ''), [given.target]);
-  /** A changed filter starts at the first page. */
-  const narrow = (changes: Partial<Record<FilterName, string>>) =>
-    setParams(Object.fromEntries(Object.entries({ ...given, ...changes }).filter(([, value]) => value !== '')));
-  const page = query.data;
-  const isNarrowed = Object.keys(rest).length > 0 || outcome !== undefined;
-
+  const show = (changes: Partial<ListView<typeof filters>>) => setParams(writeListView({ ...view, ...changes }));
   /** The order to which the list is filtered, if any. */
-  const order = given.target === undefined ? undefined : page?.edges[0]?.node;
-
+  const order = view.target === null ? undefined : page?.data[0];
   if (query.error && page === undefined) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
   return (
     <div className={styles.page}>
-      <header className={styles.head}>
+      <header>
         <h1>{t(auditTexts.title)}</h1>
-        <p className={styles.faint}>{t(auditTexts.lead)}</p>
+        <Faint>{t(auditTexts.lead)}</Faint>
       </header>
       <Chain />
-      <search className={styles.filters} aria-label={t(auditTexts.filters)}>
-        <DayPicker
-          className={styles.day}
-          aria-label={t(auditFilters.day.label)}
-          placeholder={t(auditFilters.day.label)}
-          value={given.day ?? null}
-          onChange={(day) => narrow({ day: day ?? '' })}
-        />
-        <ActorSelect value={given.actor} onChange={(actor) => narrow({ actor })} />
-        <ActionSelect value={given.action} onChange={(action) => narrow({ action })} />
-        <Select
-          className={styles.outcome}
-          aria-label={t(auditFilters.outcome.label)}
-          allowClear
-          placeholder={t(auditFilters.outcome.label)}
-          value={filter.outcome}
-          options={[
-            { value: 'DONE', label: t(auditTexts.done) },
-            { value: 'REFUSED', label: t(auditTexts.refused) },
-          ]}
-          onChange={(value: string | null | undefined) => narrow({ outcome: value ?? '' })}
-        />
-        <Input
-          type="search"
-          maxLength={100}
-          className={styles.find}
-          allowClear
-          aria-label={t(auditTexts.find)}
-          placeholder={t(auditTexts.find)}
-          value={target}
-          onChange={(event) => {
-            setTarget(event.target.value);
-            if (event.target.value === '') narrow({ target: '' });
+      <Flex wrap gap={8} align="center">
+        <ListFilters
+          rows={filters}
+          view={view}
+          label={t(commonTexts.filters)}
+          controls={{
+            actor: (value, onChange) => <ActorSelect value={value} onChange={onChange} />,
+            action: (value, onChange) => <ActionSelect value={value} onChange={onChange} />,
           }}
-          onPressEnter={() => narrow({ target: target.trim() })}
+          onFilter={show}
         />
-        <span className={styles.routine}>
-          <Switch
-            size="small"
-            id="audit-routine"
-            checked={isWhole}
-            onChange={(on) => narrow({ routine: on ? '1' : '' })}
-          />
-          <label htmlFor="audit-routine">{t(auditFilters.routine.label)}</label>
-        </span>
         {order?.orderNumber == null || order.target === null ? null : (
           <EvidenceBundle orderId={order.target} number={order.orderNumber} />
         )}
-      </search>
+      </Flex>
       {page === undefined ? (
         showSkeleton ? (
-          <Skeleton label={t(auditTexts.loading)} rows={12} />
+          <Skeleton label={t(listTexts.loading)} />
         ) : null
-      ) : page.edges.length === 0 ? (
-        <Empty
-          title={t(isNarrowed ? auditTexts.emptyFiltered : auditTexts.empty)}
-          hint={t(isNarrowed ? auditTexts.emptyFilteredHint : auditTexts.emptyHint)}
-        />
+      ) : page.data.length > 0 ? (
+        <Rows rows={page.data} onNarrow={(by) => show({ ...by, after: null, before: null })} />
+      ) : isFiltered(filters, view) ? (
+        <Empty title={t(listTexts.emptyFiltered)}>
+          <Button onClick={() => setParams({})}>{t(commonTexts.clear)}</Button>
+        </Empty>
       ) : (
-        <Rows rows={page.edges.map(({ node }) => node)} onNarrow={narrow} />
+        <Empty title={t(auditTexts.empty)} hint={t(auditTexts.emptyHint)} />
       )}
       {page === undefined ? null : (
-        <footer className={styles.foot}>
-          <span className={styles.faint}>
-            {t(auditTexts.total, { n: page.totalIsCapped ? t(commonTexts.atLeast, { n: '1,000' }) : page.totalCount })}
-          </span>
-          <AuditExport filter={{ ...rest, outcome: filter.outcome, routine: isWhole }} />
-          <Button type="text" size="small" disabled={after === null} onClick={() => narrow({})}>
-            {t(commonTexts.firstPage)}
-          </Button>
-          <Button
-            type="text"
-            size="small"
-            disabled={!page.pageInfo.hasNextPage}
-            onClick={() => setParams({ ...given, after: page.pageInfo.endCursor ?? '' })}
-          >
-            {t(commonTexts.next)}
-          </Button>
-        </footer>
+        <Flex wrap gap={8} align="center">
+          <Faint>
+            {t(auditTexts.total, { n: page.totalIsCapped ? t(commonTexts.atLeast, { n: '1,000' }) : page.total })}
+          </Faint>
+          <AuditExport filter={filter} />
+          <PageButtons at={view} info={page.pageInfo} readsBack={false} onShow={show} />
+        </Flex>
       )}
     </div>
   );

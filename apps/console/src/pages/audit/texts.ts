@@ -3,7 +3,6 @@ import { bilingual } from '@beian/domain/text';
 export const auditTexts = {
   title: bilingual('审计记录', 'Audit'),
   lead: bilingual('每次操作、查看、登录、设置更改与因无权限被拒，都有一条记录；记录只增不改，逐条相链并签名', 'Every act, look, sign-in, setting and refusal for lack of a right has a row. Rows are only added; each is linked to the one before, and the links are signed'),
-  loading: bilingual('正在加载审计记录', 'Loading the audit'),
   chain: bilingual('审计链', 'Chain'),
   links: bilingual('已链接 {n} 条', '{n} rows linked'),
   linkedAt: bilingual('至 {at}', 'up to {at}'),
@@ -25,7 +24,6 @@ export const auditTexts = {
   verifiedTo: bilingual('核对至第 {seq} 号链头', 'up to head no. {seq}'),
   verifiedInside: bilingual('未提供库外链头，整体重写无法发现', 'Without heads from outside: a rewriting of everything cannot be seen'),
   verifiedLate: bilingual('已超过两天未核对，应每晚核对一次', 'Not verified for more than two days; it should be every night'),
-  filters: bilingual('筛选', 'Filters'),
   purpose: bilingual('导出 CSV：先选择用途', 'Export CSV: choose the purpose first'),
   done: bilingual('完成', 'Done'),
   refused: bilingual('拒绝', 'Refused'),
@@ -42,7 +40,5 @@ export const auditTexts = {
   nothing: bilingual('没有这个操作', 'No such act'),
   empty: bilingual('还没有审计记录', 'There is nothing in the audit yet'),
   emptyHint: bilingual('第一次登录之后就会有', 'The first sign-in will be'),
-  emptyFiltered: bilingual('没有符合条件的记录', 'No row fits'),
-  emptyFilteredHint: bilingual('请放宽筛选条件', 'Ask for less'),
   total: bilingual('共 {n} 条', '{n} rows'),
 };

@@ -4,7 +4,6 @@ export const incidentTexts = {
   title: bilingual('异常答复', 'Unusable answers'),
   list: bilingual('异常答复列表', 'List of unusable answers'),
   forbidden: bilingual('主管和管理员可以查看管局发来的异常答复，请联系主管', 'Supervisors and administrators see what the bureau sent and nobody can use. Ask your supervisor'),
-  loading: bilingual('正在加载异常答复', 'Loading unusable answers'),
   empty: bilingual('没有异常答复；管局发来无法使用的内容时会保存在这里', 'None; what the bureau sends and nobody can use is kept here'),
   new: bilingual('未阅', 'New'),
   once: bilingual('1 次', 'once'),

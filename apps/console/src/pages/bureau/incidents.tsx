@@ -1,17 +1,20 @@
 import { textLengths } from '@beian/domain/text';
 import { useQuery } from '@tanstack/react-query';
-import { App, Button, Input, Modal } from 'antd';
+import { App, Button, Flex, Input, Modal, Tag } from 'antd';
 import { useRef, useState } from 'react';
 import { Link } from 'react-router';
 import { request } from '../../app/providers/client.ts';
-import { useLanguage, useT } from '../../app/providers/i18n.ts';
-import { useBureauChanges } from '../../app/providers/live.ts';
+import { listOf } from '../../app/providers/data.ts';
+import { useT } from '../../app/providers/i18n.ts';
 import { Failure, Skeleton } from '../../app/shell/states.tsx';
 import { Download } from '../../ui/download/lazy-download-button.tsx';
 import { dueTime } from '../../ui/due.ts';
-import { useDelayed, useThrottled } from '../../ui/hooks.ts';
+import { useDelayed } from '../../ui/hooks.ts';
+import { Faint } from '../../ui/list-page/cells.tsx';
+import { firstPage, PageButtons } from '../../ui/list-page/page-buttons.tsx';
+import { useRows } from '../../ui/list-page/use-rows.ts';
 import { newKey } from '../../ui/new-key.ts';
-import { actionTexts, commonTexts } from '../../ui/texts.ts';
+import { actionTexts, commonTexts, listTexts } from '../../ui/texts.ts';
 import { bytesText, fullTime } from '../../ui/time.ts';
 import {
   evidenceDocument,
@@ -23,62 +26,44 @@ import {
 import { incidentTexts } from './incident-texts.ts';
 import styles from './incidents.module.css';
 
-const pageSize = 10;
+const incidents = listOf('incidents', incidentsDocument, (data) => data.incidents);
 
 /** Content of a bureau that could not be used, latest first. `mayRead`: the API returned their number to the caller. */
 export function Incidents({ bureauId, now, mayRead }: { bureauId: string; now: number; mayRead: boolean }) {
   const t = useT();
   return (
     <section className={styles.incidents} aria-label={t(incidentTexts.title)}>
-      <div className={styles.title}>
-        <h3>{t(incidentTexts.title)}</h3>
+      <Flex align="baseline" gap={8}>
+        <h3 className={styles.title}>{t(incidentTexts.title)}</h3>
         {mayRead ? <Download list="incidents" filter={{ bureauId }} /> : null}
-      </div>
-      {mayRead ? <List bureauId={bureauId} now={now} /> : <p className={styles.faint}>{t(incidentTexts.forbidden)}</p>}
+      </Flex>
+      {mayRead ? <List bureauId={bureauId} now={now} /> : <Faint>{t(incidentTexts.forbidden)}</Faint>}
     </section>
   );
 }
 
 function List({ bureauId, now }: { bureauId: string; now: number }) {
   const t = useT();
-  const [after, setAfter] = useState<string | null>(null);
-  const query = useQuery({
-    queryKey: ['incidents', bureauId, after, useLanguage()],
-    queryFn: async ({ signal }) =>
-      (await request(incidentsDocument, { bureauId, first: pageSize, after }, signal)).incidents,
-  });
-  useBureauChanges(useThrottled(() => void query.refetch(), 1000));
+  const [at, setAt] = useState(firstPage);
+  const { query, page } = useRows(incidents, { bureauId, first: 10, after: at.after }, { live: 'bureaus' });
   const showSkeleton = useDelayed(query.isLoading);
-  const page = query.data;
   if (page === undefined)
     return query.error ? (
       <Failure error={query.error} onRetry={() => void query.refetch()} />
     ) : showSkeleton ? (
-      <Skeleton label={t(incidentTexts.loading)} rows={2} />
+      <Skeleton label={t(listTexts.loading)} rows={2} />
     ) : null;
-  if (page.edges.length === 0 && after === null) return <p className={styles.faint}>{t(incidentTexts.empty)}</p>;
+  if (page.data.length === 0 && at.after === null) return <Faint>{t(incidentTexts.empty)}</Faint>;
   return (
     <>
-      <ul className={styles.list} aria-label={t(incidentTexts.list)}>
-        {page.edges.map(({ node }) => (
-          <Row key={node.id} incident={node} now={now} onSeen={() => void query.refetch()} />
+      <ul aria-label={t(incidentTexts.list)}>
+        {page.data.map((incident) => (
+          <Row key={incident.id} incident={incident} now={now} onSeen={() => void query.refetch()} />
         ))}
       </ul>
-      {after !== null || page.pageInfo.hasNextPage ? (
-        <div className={styles.foot}>
-          <Button type="text" size="small" disabled={after === null} onClick={() => setAfter(null)}>
-            {t(commonTexts.firstPage)}
-          </Button>
-          <Button
-            type="text"
-            size="small"
-            disabled={!page.pageInfo.hasNextPage}
-            onClick={() => setAfter(page.pageInfo.endCursor)}
-          >
-            {t(commonTexts.next)}
-          </Button>
-        </div>
-      ) : null}
+      <Flex justify="end">
+        <PageButtons at={at} info={page.pageInfo} readsBack={false} onShow={setAt} />
+      </Flex>
     </>
   );
 }
@@ -106,9 +91,7 @@ function Row({ incident, now, onSeen }: { incident: Incident; now: number; onSee
   return (
     <li className={styles.row} aria-label={`${callLabel}: ${label}`}>
       <p className={styles.head}>
-        {incident.isNew && incident.settledAt === null ? (
-          <span className={styles.new}>{t(incidentTexts.new)}</span>
-        ) : null}
+        {incident.isNew && incident.settledAt === null ? <Tag color="warning">{t(incidentTexts.new)}</Tag> : null}
         <b>{label}</b>
         <time dateTime={lastAt} title={fullTime(lastAt)}>
           {dueTime(t, lastAt, now)}
@@ -136,7 +119,7 @@ function Row({ incident, now, onSeen }: { incident: Incident; now: number; onSee
           ))}
         </p>
       )}
-      <div className={styles.buttons}>
+      <Flex wrap align="center" gap="0 12px" className={styles.buttons}>
         <Button type="link" size="small" aria-expanded={shown} onClick={() => setShown(!shown)}>
           {shown ? t(incidentTexts.hide) : t(incidentTexts.show)}
         </Button>
@@ -162,7 +145,7 @@ function Row({ incident, now, onSeen }: { incident: Incident; now: number; onSee
             {t(incidentTexts.seenBy, { who: incident.seenName ?? '', at: dueTime(t, incident.seenAt, now) })}
           </span>
         )}
-      </div>
+      </Flex>
       {givingUp ? <GiveUp id={incident.id} onClose={() => setGivingUp(false)} onDone={onSeen} /> : null}
       {shown ? <Evidence id={incident.id} why={incident.why} /> : null}
     </li>
@@ -230,7 +213,7 @@ function Evidence({ id, why }: { id: string; why: string }) {
   const showSkeleton = useDelayed(query.isLoading);
   if (query.error && query.data === undefined)
     return <Failure error={query.error} onRetry={() => void query.refetch()} />;
-  if (query.data === undefined) return showSkeleton ? <Skeleton label={t(incidentTexts.loading)} rows={2} /> : null;
+  if (query.data === undefined) return showSkeleton ? <Skeleton label={t(listTexts.loading)} rows={2} /> : null;
   if (query.data === null) return <p className={styles.faint}>{t(incidentTexts.gone)}</p>;
   const { bytes, shown, text, hex } = query.data;
   return (

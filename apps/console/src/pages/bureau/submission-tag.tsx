@@ -1,7 +1,13 @@
-import styles from './ledger.module.css';
+import { Tag, type TagProps } from 'antd';
 import type { Submission } from './ledger-documents.ts';
 
+const colors: Readonly<Partial<Record<Submission['state'], TagProps['color']>>> = {
+  ACCEPTED: 'success',
+  REFUSED: 'error',
+  UNKNOWN: 'warning',
+};
+
 /** The state of a file, in its colour. */
-export const SubmissionTag = ({ file }: { file: Pick<Submission, 'state' | 'stateLabel'> }) => (
-  <span className={`${styles.tag} ${styles[file.state] ?? ''}`}>{file.stateLabel}</span>
+export const SubmissionTag = ({ file: { state, stateLabel } }: { file: Pick<Submission, 'state' | 'stateLabel'> }) => (
+  <Tag color={colors[state]}>{stateLabel}</Tag>
 );

@@ -1,269 +1,206 @@
-import { useList } from '@refinedev/core';
-import { Button } from 'antd';
+import { Button, Modal, Typography } from 'antd';
 import { useState } from 'react';
-import { Link, useSearchParams } from 'react-router';
+import { useSearchParams } from 'react-router';
 import { accessFor } from '../../app/providers/access.ts';
-import type { ApiError } from '../../app/providers/client.ts';
-import { type Translate, useT } from '../../app/providers/i18n.ts';
-import { Empty, Failure, Skeleton } from '../../app/shell/states.tsx';
-import type { PageInfo } from '../../order/documents.ts';
-import { Download } from '../../ui/download/lazy-download-button.tsx';
-import { useDelayed, useNow, useThrottled } from '../../ui/hooks.ts';
-import { commonTexts } from '../../ui/texts.ts';
+import { listOf } from '../../app/providers/data.ts';
+import { useT } from '../../app/providers/i18n.ts';
+import { useNow } from '../../ui/hooks.ts';
+import { FilterTabs } from '../../ui/list-filters.tsx';
+import { Faint, OrderLink } from '../../ui/list-page/cells.tsx';
+import type { Column } from '../../ui/list-page/data-table.tsx';
+import { ListPage } from '../../ui/list-page/list-page.tsx';
+import { useRefreshRows } from '../../ui/list-page/use-rows.ts';
+import { readListView } from '../../ui/list-view.ts';
+import { actionTexts } from '../../ui/texts.ts';
 import { fullTime, shanghai } from '../../ui/time.ts';
-import type { Curtain, CurtainState } from './documents.ts';
-import styles from './mail-room.module.css';
+import { type Curtain, type CurtainState, curtainsDocument } from './documents.ts';
 import { ShipForm } from './ship-form.tsx';
-import { mailRoomTexts } from './texts.ts';
+import { curtainStates, mailRoomTexts } from './texts.ts';
 
-const pageSize = 50;
-const states = ['REQUESTED', 'SHIPPED', 'DELIVERED'] as const satisfies CurtainState[];
-const stateOf = (text: string | null): CurtainState => states.find((one) => one === text) ?? 'REQUESTED';
-const steps: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1 };
+const curtains = listOf('curtains', curtainsDocument, (data) => data.curtains);
+const filters = {
+  state: {
+    label: mailRoomTexts.views,
+    enum: 'CurtainState',
+    values: Object.keys(curtainStates) as CurtainState[],
+    labels: curtainStates,
+    description: 'How far it is.',
+  },
+};
 
-interface CurtainsPage {
-  readonly data: Curtain[];
-  readonly total: number;
-  readonly totalIsCapped: boolean;
-  readonly pageInfo: PageInfo;
-}
+const day = (text: string): string => text.slice(5);
+const timeOf = (at: string | null) => (at === null ? null : fullTime(at));
 
 /** The mail room: curtains to send, oldest first, and the sent ones. */
 export function MailRoom() {
   const t = useT();
-  const [params, setParams] = useSearchParams();
-  const state = stateOf(params.get('state'));
-  const after = params.get('after');
-  const [opened, setOpened] = useState<string | null>(null);
-  const { query } = useList<Curtain, ApiError>({
-    resource: 'curtains',
-    meta: { variables: { state, first: pageSize, after } },
-    errorNotification: false,
-    liveMode: 'manual',
-    onLiveEvent: useThrottled(() => void query.refetch(), 1000),
-  });
-  const showSkeleton = useDelayed(query.isLoading);
-  const page = query.data as CurtainsPage | undefined;
-  const show = (next: CurtainState) => {
-    setOpened(null);
-    setParams(next === 'REQUESTED' ? {} : { state: next });
+  const [params] = useSearchParams();
+  const state = readListView(filters, params).state ?? 'REQUESTED';
+  const [asked, setAsked] = useState<Curtain | null>(null);
+  const refresh = useRefreshRows(curtains);
+  const order: Column<Curtain> = {
+    key: 'order',
+    title: mailRoomTexts.order,
+    kind: 'head',
+    cell: ({ orderId, orderNumber, subjectName, partnerName }) => (
+      <>
+        <OrderLink id={orderId} number={orderNumber} />{' '}
+        <Faint>
+          {subjectName} · {partnerName}
+        </Faint>
+      </>
+    ),
   };
-
+  const to: Column<Curtain> = {
+    key: 'to',
+    title: mailRoomTexts.to,
+    cell: ({ provinceName, city, consignee, mobile }) => (
+      <>
+        {provinceName} {city}{' '}
+        <Faint>
+          {consignee} {mobile}
+        </Faint>
+      </>
+    ),
+  };
+  const parcel: Column<Curtain> = {
+    key: 'parcel',
+    title: mailRoomTexts.parcel,
+    cell: ({ courier, trackingNumber }) => `${courier ?? ''} ${trackingNumber ?? ''}`,
+  };
+  const shippedAt: Column<Curtain> = {
+    key: 'shippedAt',
+    title: mailRoomTexts.shippedAt,
+    width: 148,
+    cell: (curtain) => timeOf(curtain.shippedAt),
+  };
+  const columns: Readonly<Record<CurtainState, readonly Column<Curtain>[]>> = {
+    REQUESTED: [
+      {
+        key: 'shipBy',
+        title: mailRoomTexts.shipBy,
+        width: 148,
+        cell: ({ shipBy }) => (shipBy === null ? null : <ShipBy by={shipBy} />),
+      },
+      order,
+      to,
+      {
+        key: 'requestedAt',
+        title: mailRoomTexts.requestedAt,
+        width: 148,
+        cell: ({ requestedAt }) => fullTime(requestedAt),
+      },
+      {
+        key: 'send',
+        title: mailRoomTexts.open,
+        width: 96,
+        kind: 'actions',
+        cell: (curtain) => <SendButton curtain={curtain} onSend={() => setAsked(curtain)} />,
+      },
+    ],
+    SHIPPED: [
+      shippedAt,
+      order,
+      to,
+      parcel,
+      {
+        key: 'arrives',
+        title: mailRoomTexts.arrives,
+        width: 148,
+        cell: ({ arrivesFrom, arrivesBy }) =>
+          arrivesFrom === null || arrivesBy === null
+            ? null
+            : t(mailRoomTexts.between, { from: day(arrivesFrom), by: day(arrivesBy) }),
+      },
+    ],
+    DELIVERED: [
+      {
+        key: 'deliveredAt',
+        title: mailRoomTexts.deliveredAt,
+        width: 148,
+        cell: ({ deliveredAt }) => timeOf(deliveredAt),
+      },
+      order,
+      to,
+      parcel,
+      shippedAt,
+    ],
+  };
+  const label = asked?.actions.find(({ event }) => event === 'shipCurtain')?.label ?? '';
   return (
-    <div className={styles.room}>
-      <div className={styles.head}>
-        <h1>{t(mailRoomTexts.title)}</h1>
-        <p className={styles.faint}>{t(mailRoomTexts.lead)}</p>
-      </div>
-      <div className={styles.tabs} role="tablist" aria-label={t(mailRoomTexts.views)}>
-        {states.map((one, at) => (
-          <button
-            key={one}
-            type="button"
-            role="tab"
-            aria-selected={one === state}
-            aria-controls="curtains"
-            tabIndex={one === state ? 0 : -1}
-            onClick={() => show(one)}
-            onKeyDown={(event) => {
-              const by = steps[event.key];
-              const next = by === undefined ? undefined : states[(at + by + states.length) % states.length];
-              if (next !== undefined) show(next);
-            }}
-          >
-            {t(mailRoomTexts[one])}
-          </button>
-        ))}
-      </div>
-      <div className={styles.scroll} id="curtains">
-        {query.error && page === undefined ? (
-          <Failure error={query.error} onRetry={() => void query.refetch()} />
-        ) : page === undefined ? (
-          showSkeleton ? (
-            <Skeleton label={t(mailRoomTexts.loading)} />
-          ) : null
-        ) : page.data.length === 0 ? (
-          <Empty
-            title={t(mailRoomTexts.empty[state])}
-            hint={state === 'REQUESTED' ? t(mailRoomTexts.emptyHint) : undefined}
-          />
-        ) : (
-          <table className={styles.table} aria-label={t(mailRoomTexts.title)}>
-            <thead>
-              <tr>
-                {columns[state].map((column) => (
-                  <th key={column.name} scope="col" className={column.narrow ? styles.narrow : undefined}>
-                    {t(mailRoomTexts[column.name])}
-                  </th>
-                ))}
-                {state === 'REQUESTED' ? (
-                  <th scope="col" className={styles.act} aria-label={t(mailRoomTexts.open)} />
-                ) : null}
-              </tr>
-            </thead>
-            {page.data.map((curtain) => (
-              <Row
-                key={curtain.id}
-                curtain={curtain}
-                opened={opened === curtain.id}
-                onOpen={() => setOpened(curtain.id)}
-                onClose={() => setOpened(null)}
-                onSent={async () => {
-                  setOpened(null);
-                  await query.refetch();
-                }}
-              />
-            ))}
-          </table>
-        )}
-      </div>
-      <footer className={styles.foot}>
-        <span className={styles.total}>
-          {page === undefined
-            ? ''
-            : t(mailRoomTexts.total, { n: page.totalIsCapped ? t(commonTexts.atLeast, { n: '1,000' }) : page.total })}
-        </span>
-        <Download list="curtains" filter={{ state }} />
-        <Button type="text" size="small" disabled={after === null} onClick={() => show(state)}>
-          {t(commonTexts.firstPage)}
-        </Button>
-        <Button
-          type="text"
-          size="small"
-          disabled={!page?.pageInfo.hasNextPage}
-          onClick={() => setParams({ state, after: page?.pageInfo.endCursor ?? '' })}
+    <ListPage
+      list={curtains}
+      texts={{ ...mailRoomTexts, empty: mailRoomTexts.empty[state], emptyFiltered: mailRoomTexts.empty[state] }}
+      filters={filters}
+      controls={{
+        state: (value, onChange) => (
+          <FilterTabs label={t(mailRoomTexts.views)} labels={curtainStates} value={value} onChange={onChange} />
+        ),
+      }}
+      variables={() => ({ state })}
+      columns={columns[state]}
+      live="orders"
+      download="curtains"
+    >
+      {asked === null ? null : (
+        <Modal
+          open
+          centered
+          title={t(actionTexts.confirmTitle, { label, number: asked.orderNumber })}
+          footer={null}
+          onCancel={() => setAsked(null)}
         >
-          {t(commonTexts.next)}
-        </Button>
-      </footer>
-    </div>
+          <ShipForm
+            curtain={asked}
+            label={label}
+            onClose={() => setAsked(null)}
+            onSent={async () => {
+              setAsked(null);
+              await refresh();
+            }}
+          />
+        </Modal>
+      )}
+    </ListPage>
   );
 }
 
-interface Column {
-  readonly name: 'shipBy' | 'order' | 'to' | 'requestedAt' | 'parcel' | 'shippedAt' | 'arrives' | 'deliveredAt';
-  readonly narrow?: true;
-}
-
-const columns: Readonly<Record<CurtainState, readonly Column[]>> = {
-  REQUESTED: [
-    { name: 'shipBy', narrow: true },
-    { name: 'order' },
-    { name: 'to' },
-    { name: 'requestedAt', narrow: true },
-  ],
-  SHIPPED: [
-    { name: 'shippedAt', narrow: true },
-    { name: 'order' },
-    { name: 'to' },
-    { name: 'parcel' },
-    { name: 'arrives', narrow: true },
-  ],
-  DELIVERED: [
-    { name: 'deliveredAt', narrow: true },
-    { name: 'order' },
-    { name: 'to' },
-    { name: 'parcel' },
-    { name: 'shippedAt', narrow: true },
-  ],
-};
-
-const day = (text: string): string => text.slice(5);
-
 /** The day by which it must be sent, as text and not only by colour. */
-function ShipBy({ curtain }: { curtain: Curtain }) {
+function ShipBy({ by }: { by: string }) {
   const t = useT();
   const today = shanghai(useNow(60_000)).format('YYYY-MM-DD');
-  if (curtain.shipBy === null) return null;
-  if (curtain.shipBy === today) return <b className={styles.due}>{t(mailRoomTexts.today)}</b>;
+  if (by === today)
+    return (
+      <Typography.Text strong type="warning">
+        {t(mailRoomTexts.today)}
+      </Typography.Text>
+    );
   return (
     <>
-      {day(curtain.shipBy)}
-      {curtain.shipBy < today ? <b className={styles.over}> {t(mailRoomTexts.late)}</b> : null}
+      {day(by)}
+      {by < today ? (
+        <Typography.Text strong type="danger">
+          {' '}
+          {t(mailRoomTexts.late)}
+        </Typography.Text>
+      ) : null}
     </>
   );
 }
 
-function cellOf(t: Translate, curtain: Curtain, column: Column['name']) {
-  switch (column) {
-    case 'shipBy':
-      return <ShipBy curtain={curtain} />;
-    case 'order':
-      return (
-        <>
-          <Link to={`/orders/${encodeURIComponent(curtain.orderId)}`}>{curtain.orderNumber}</Link>{' '}
-          <span className={styles.faint}>
-            {curtain.subjectName} · {curtain.partnerName}
-          </span>
-        </>
-      );
-    case 'to':
-      return (
-        <>
-          {curtain.provinceName} {curtain.city}{' '}
-          <span className={styles.faint}>
-            {curtain.consignee} {curtain.mobile}
-          </span>
-        </>
-      );
-    case 'requestedAt':
-      return fullTime(curtain.requestedAt);
-    case 'parcel':
-      return `${curtain.courier ?? ''} ${curtain.trackingNumber ?? ''}`;
-    case 'shippedAt':
-      return curtain.shippedAt === null ? null : fullTime(curtain.shippedAt);
-    case 'arrives':
-      return curtain.arrivesFrom === null || curtain.arrivesBy === null
-        ? null
-        : t(mailRoomTexts.between, { from: day(curtain.arrivesFrom), by: day(curtain.arrivesBy) });
-    case 'deliveredAt':
-      return curtain.deliveredAt === null ? null : fullTime(curtain.deliveredAt);
-  }
-}
-
-interface RowProps {
-  readonly curtain: Curtain;
-  readonly opened: boolean;
-  readonly onOpen: () => void;
-  readonly onClose: () => void;
-  readonly onSent: () => Promise<void>;
-}
-
-function Row({ curtain, opened, onOpen, onClose, onSent }: RowProps) {
+function SendButton({ curtain, onSend }: { curtain: Curtain; onSend: () => void }) {
   const t = useT();
-  const ship = curtain.actions.find(({ event }) => event === 'shipCurtain');
+  if (!curtain.actions.some(({ event }) => event === 'shipCurtain')) return null;
   const { can, reason } = accessFor(curtain.actions, 'shipCurtain');
-  const shown = columns[curtain.state];
   return (
-    <tbody>
-      <tr className={opened ? styles.opened : undefined}>
-        {shown.map(({ name }) => (
-          <td key={name}>{cellOf(t, curtain, name)}</td>
-        ))}
-        {curtain.state === 'REQUESTED' ? (
-          <td>
-            {ship === undefined ? null : (
-              <Button
-                size="small"
-                disabled={!can || opened}
-                title={reason}
-                aria-expanded={opened}
-                aria-label={t(mailRoomTexts.openOf, { number: curtain.orderNumber })}
-                onClick={onOpen}
-              >
-                {t(mailRoomTexts.open)}
-              </Button>
-            )}
-          </td>
-        ) : null}
-      </tr>
-      {opened && ship !== undefined ? (
-        <tr>
-          <td colSpan={shown.length + 1} className={styles.form}>
-            <ShipForm curtain={curtain} label={ship.label} onClose={onClose} onSent={onSent} />
-          </td>
-        </tr>
-      ) : null}
-    </tbody>
+    <Button
+      size="small"
+      disabled={!can}
+      title={reason}
+      aria-label={t(mailRoomTexts.openOf, { number: curtain.orderNumber })}
+      onClick={onSend}
+    >
+      {t(mailRoomTexts.open)}
+    </Button>
   );
 }

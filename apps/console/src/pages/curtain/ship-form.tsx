@@ -1,16 +1,17 @@
 import { isTrackingNumber, trackingNumberBounds } from '@beian/domain/photo';
 import { textLengths } from '@beian/domain/text';
 import { useQuery } from '@tanstack/react-query';
-import { App, Button, Input } from 'antd';
+import { Alert, App, Button, Flex, Input } from 'antd';
 import { type FormEvent, useId, useRef, useState } from 'react';
 import { request } from '../../app/providers/client.ts';
 import { useT } from '../../app/providers/i18n.ts';
 import { Failure } from '../../app/shell/states.tsx';
 import { RequiredMark } from '../../ui/form-field.tsx';
+import { Faint } from '../../ui/list-page/cells.tsx';
 import { newKey } from '../../ui/new-key.ts';
 import { actionTexts, commonTexts } from '../../ui/texts.ts';
 import { type Curtain, curtainDocument, shipCurtainDocument } from './documents.ts';
-import styles from './mail-room.module.css';
+import styles from './ship-form.module.css';
 import { mailRoomTexts } from './texts.ts';
 
 interface ShipFormProps {
@@ -69,7 +70,7 @@ export function ShipForm({ curtain, label, onClose, onSent }: ShipFormProps) {
   if (error !== null && data === undefined) return <Failure error={error} onRetry={() => void refetch()} />;
   return (
     <form className={styles.ship} aria-label={label} onSubmit={(event) => void send(event)}>
-      <div className={styles.label}>
+      <div className={styles.address}>
         <h3>{t(mailRoomTexts.label)}</h3>
         {data === undefined || data === null ? null : (
           <address>
@@ -78,7 +79,7 @@ export function ShipForm({ curtain, label, onClose, onSent }: ShipFormProps) {
             {data.provinceName} {data.city} {data.address}
           </address>
         )}
-        <p className={styles.faint}>{t(mailRoomTexts.audited)}</p>
+        <Faint>{t(mailRoomTexts.audited)}</Faint>
       </div>
       <div>
         <label htmlFor={`${field}-courier`}>
@@ -115,17 +116,13 @@ export function ShipForm({ curtain, label, onClose, onSent }: ShipFormProps) {
           }}
         />
       </div>
-      <div className={styles.buttons}>
+      {wrong === null ? null : <Alert type="error" message={wrong} />}
+      <Flex gap={8} justify="end">
+        <Button onClick={onClose}>{t(commonTexts.cancel)}</Button>
         <Button type="primary" htmlType="submit" loading={busy}>
           {t(mailRoomTexts.ship)}
         </Button>
-        <Button onClick={onClose}>{t(commonTexts.cancel)}</Button>
-      </div>
-      {wrong === null ? null : (
-        <p role="alert" className={styles.wrong}>
-          {wrong}
-        </p>
-      )}
+      </Flex>
     </form>
   );
 }

@@ -1,14 +1,17 @@
 import { CURTAIN_CUT_OFF_HOUR, trackingNumberBounds } from '@beian/domain/photo';
 import { bilingual } from '@beian/domain/text';
 
+/** The views of the mail room, the usual one first. */
+export const curtainStates = {
+  REQUESTED: bilingual('待寄出', 'To be sent'),
+  SHIPPED: bilingual('已寄出', 'On their way'),
+  DELIVERED: bilingual('已收到', 'Received'),
+};
+
 export const mailRoomTexts = {
   title: bilingual('幕布寄送', 'Curtains'),
   lead: bilingual(`${CURTAIN_CUT_OFF_HOUR}:00 前的申请当个工作日寄出；只寄中国大陆`, `Requests before ${CURTAIN_CUT_OFF_HOUR}:00 go the same working day; to the mainland alone`),
   views: bilingual('寄送状态', 'How far they are'),
-  REQUESTED: bilingual('待寄出', 'To be sent'),
-  SHIPPED: bilingual('已寄出', 'On their way'),
-  DELIVERED: bilingual('已收到', 'Received'),
-  loading: bilingual('正在加载幕布申请', 'Loading curtains'),
   empty: {
     REQUESTED: bilingual('没有待寄出的幕布', 'No curtain is to be sent'),
     SHIPPED: bilingual('没有在途的幕布', 'No curtain is on its way'),

@@ -1,24 +1,22 @@
 import { textLengths } from '@beian/domain/text';
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { App, Button, Input, Modal } from 'antd';
+import { App, Button, Flex, Input, Modal, Typography } from 'antd';
 import { useRef, useState } from 'react';
-import { Link } from 'react-router';
 import { accessFor } from '../../app/providers/access.ts';
 import { request } from '../../app/providers/client.ts';
-import { useLanguage, useT } from '../../app/providers/i18n.ts';
-import { useOrderChanges } from '../../app/providers/live.ts';
-import { noteServerTime } from '../../app/providers/server-clock.ts';
-import { Empty, Failure, Skeleton } from '../../app/shell/states.tsx';
+import { listOf } from '../../app/providers/data.ts';
+import { useT } from '../../app/providers/i18n.ts';
+import { Empty } from '../../app/shell/states.tsx';
 import { settleTexts } from '../../desk/panels/colleague-texts.ts';
 import { AssigneeSelect } from '../../order/assignee-select.tsx';
 import { escalationsDocument, type OpenEscalation } from '../../order/colleague-documents.ts';
 import { eventDocuments } from '../../order/generated/event-documents.ts';
 import { NOBODY } from '../../order/staff-select.tsx';
 import { assignTexts, orderTexts } from '../../order/texts.ts';
-import { Download } from '../../ui/download/lazy-download-button.tsx';
 import { DueCell } from '../../ui/due-cell.tsx';
-import { useDelayed, useInterval, useNow, useRestoreFocus, useThrottled } from '../../ui/hooks.ts';
-import { LoadMoreButton } from '../../ui/load-more-button.tsx';
+import { useNow, useRestoreFocus } from '../../ui/hooks.ts';
+import { Faint, OrderLink } from '../../ui/list-page/cells.tsx';
+import { ListPage } from '../../ui/list-page/list-page.tsx';
+import { useRefreshRows } from '../../ui/list-page/use-rows.ts';
 import { newKey } from '../../ui/new-key.ts';
 import { actionTexts, commonTexts } from '../../ui/texts.ts';
 import { fullTime } from '../../ui/time.ts';
@@ -26,73 +24,37 @@ import { useHasPermission } from '../../ui/use-has-permission.ts';
 import styles from './escalation.module.css';
 import { escalationsTexts } from './texts.ts';
 
+const escalations = listOf('escalations', escalationsDocument, (data) => data.escalations);
+
 type Asked = { readonly what: 'settle' | 'assign'; readonly row: OpenEscalation };
 
 /** Orders that reviewers have escalated, earliest due first, live. A supervisor answers or assigns them. */
 export function Escalations() {
   const t = useT();
-  const language = useLanguage();
   const now = useNow(15_000);
   const isTheirs = useHasPermission()('readEscalations');
-  const query = useInfiniteQuery({
-    queryKey: ['escalations', language],
-    queryFn: async ({ pageParam, signal }) => {
-      const answer = await request(escalationsDocument, { after: pageParam }, signal);
-      noteServerTime(answer.viewer?.now);
-      return answer.escalations;
-    },
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ pageInfo }) => (pageInfo.hasNextPage ? pageInfo.endCursor : undefined),
-    enabled: isTheirs,
-  });
-  const refresh = useThrottled(() => void query.refetch());
-  useOrderChanges(refresh);
-  useInterval(refresh, 60_000);
-  const showSkeleton = useDelayed(query.isLoading);
+  const refresh = useRefreshRows(escalations);
   const [asked, setAsked] = useState<Asked | null>(null);
-  const title = useRef<HTMLHeadingElement>(null);
-  /** The element that had the focus before the dialog; when its row disappears, the list gets the focus. */
-  const from = useRef<Element | null>(null);
-  const ask = (next: Asked) => {
-    from.current = document.activeElement;
-    setAsked(next);
-  };
+  if (!isTheirs) return <Empty title={t(escalationsTexts.forbidden)} hint={t(escalationsTexts.forbiddenHint)} />;
   const close = (isDone: boolean) => {
     setAsked(null);
-    const back = isDone ? title.current : from.current;
-    if (back instanceof HTMLElement) requestAnimationFrame(() => back.focus({ preventScroll: true }));
+    // The row with the button is about to go.
+    if (isDone) requestAnimationFrame(() => document.getElementById('content')?.focus({ preventScroll: true }));
   };
-  const rows = query.data?.pages.flatMap(({ edges }) => edges.map(({ node }) => node));
-  if (!isTheirs) return <Empty title={t(escalationsTexts.forbidden)} hint={t(escalationsTexts.forbiddenHint)} />;
   return (
-    <div className={styles.list}>
-      <div className={styles.head}>
-        <h1 ref={title} tabIndex={-1}>
-          {t(escalationsTexts.title)}
-        </h1>
-        <p className={styles.faint}>{t(escalationsTexts.lead)}</p>
-        <Download list="escalations" filter={{}} />
-      </div>
-      <div className={styles.scroll}>
-        {query.error && rows === undefined ? (
-          <Failure error={query.error} onRetry={() => void query.refetch()} />
-        ) : rows === undefined ? (
-          showSkeleton ? (
-            <Skeleton label={t(escalationsTexts.loading)} rows={6} height={72} />
-          ) : null
-        ) : rows.length === 0 ? (
-          <Empty title={t(escalationsTexts.emptyTitle)} hint={t(escalationsTexts.emptyHint)} />
-        ) : (
-          <ul aria-label={t(escalationsTexts.title)}>
-            {rows.map((row) => (
-              <Row key={row.escalation.id} row={row} now={now} onAsk={ask} />
-            ))}
-          </ul>
-        )}
-        <LoadMoreButton query={query} />
-      </div>
-      {asked === null ? null : <Ask key={asked.row.escalation.id} asked={asked} onClose={close} onDone={refresh} />}
-    </div>
+    <ListPage
+      list={escalations}
+      texts={escalationsTexts}
+      filters={{}}
+      item={(row) => <Row key={row.escalation.id} row={row} now={now} onAsk={setAsked} />}
+      live="orders"
+      everySeconds={60}
+      download="escalations"
+    >
+      {asked === null ? null : (
+        <Ask key={asked.row.escalation.id} asked={asked} onClose={close} onDone={() => void refresh()} />
+      )}
+    </ListPage>
   );
 }
 
@@ -123,26 +85,31 @@ function Row({ row, now, onAsk }: RowProps) {
     ...(order.lease === null ? [] : [t(orderTexts.leased, { name: order.lease.holderName })]),
   ];
   return (
-    <li className={styles.row} aria-label={`${order.number} · ${escalation.reasonLabel}`}>
-      <div className={styles.due}>
-        <DueCell due={order.due} now={now} />
-      </div>
-      <div className={styles.what}>
+    <li
+      className={styles.row}
+      aria-label={`${order.number} · ${escalation.reasonLabel}`}
+      data-row-key={escalation.id}
+      tabIndex={-1}
+    >
+      <DueCell due={order.due} now={now} />
+      <div>
         <p>
-          <Link to={`/orders/${encodeURIComponent(order.id)}`}>{order.number}</Link> <b>{order.subjectName}</b>{' '}
-          <span className={styles.faint}>{facts.join(' · ')}</span>
+          <OrderLink {...order} /> <b>{order.subjectName}</b> <Faint>{facts.join(' · ')}</Faint>
         </p>
         <p>
-          <b className={styles.why}>{escalation.reasonLabel}</b> {escalation.note}
+          <Typography.Text strong type="danger">
+            {escalation.reasonLabel}
+          </Typography.Text>{' '}
+          {escalation.note}
         </p>
-        <p className={styles.faint}>
+        <Faint>
           {t(escalationsTexts.who)} {escalation.staffName} · {t(escalationsTexts.since)} {fullTime(escalation.at)}
-        </p>
+        </Faint>
       </div>
-      <div className={styles.buttons}>
+      <Flex gap={8}>
         {button('settleEscalation', 'settle')}
         {button('assign', 'assign')}
-      </div>
+      </Flex>
     </li>
   );
 }

@@ -8,6 +8,8 @@ import { Failure, Skeleton } from '../../app/shell/states.tsx';
 import { DayPicker } from '../../ui/day-picker.tsx';
 import { FormerValues, PresentValues } from '../../ui/difference/difference.tsx';
 import { useDelayed, useNow } from '../../ui/hooks.ts';
+import { Faint } from '../../ui/list-page/cells.tsx';
+import { type Column, DataTable } from '../../ui/list-page/data-table.tsx';
 import { commonTexts } from '../../ui/texts.ts';
 import { fullTime, shanghai } from '../../ui/time.ts';
 import { type RecordHistory, recordHistoryDocument } from './documents.ts';
@@ -162,44 +164,51 @@ function VersionLine({
 
 function Differences({ caption, differences }: { caption: string; differences: readonly Difference[] }) {
   const t = useT();
-  const sides = ({ field, before, after, masked, valueLabels: labels }: Difference) => ({
-    field,
-    before,
-    after,
-    masked,
-    labels,
-  });
-  const masked = (one: Difference) =>
-    one.masked ? <span className={styles.faint}> ({t(recordHistoryTexts.masked)})</span> : null;
+  const sides = ({ valueLabels: labels, ...one }: Difference) => ({ ...one, labels });
+  const none = (values: readonly unknown[]) => (values.length === 0 ? t(commonTexts.none) : null);
+  const masked = (one: Difference) => (one.masked ? <Faint> ({t(recordHistoryTexts.masked)})</Faint> : null);
+  const columns: Column<Difference>[] = [
+    {
+      key: 'field',
+      title: commonTexts.field,
+      kind: 'head',
+      cell: ({ label, filingNumber }) => (
+        <>
+          {label} {filingNumber === null ? null : <Faint>{filingNumber}</Faint>}
+        </>
+      ),
+    },
+    {
+      key: 'before',
+      title: recordHistoryTexts.before,
+      cell: (one) => (
+        <>
+          {none(one.before) ?? <FormerValues {...sides(one)} />}
+          {masked(one)}
+        </>
+      ),
+    },
+    {
+      key: 'after',
+      title: recordHistoryTexts.after,
+      cell: (one) => (
+        <>
+          {none(one.after)}
+          <PresentValues {...sides(one)} />
+          {masked(one)}
+        </>
+      ),
+    },
+  ];
   return (
-    <table className={own.differences} aria-label={caption}>
-      <caption className={own.said}>{caption}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t(commonTexts.field)}</th>
-          <th scope="col">{t(recordHistoryTexts.before)}</th>
-          <th scope="col">{t(recordHistoryTexts.after)}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {differences.map((one) => (
-          <tr key={`${one.websiteId} ${one.field}`}>
-            <th scope="row">
-              {one.label}
-              {one.filingNumber === null ? null : <span className={styles.faint}> {one.filingNumber}</span>}
-            </th>
-            <td>
-              {one.before.length === 0 ? t(commonTexts.none) : <FormerValues {...sides(one)} />}
-              {masked(one)}
-            </td>
-            <td>
-              {one.after.length === 0 ? t(commonTexts.none) : null}
-              <PresentValues {...sides(one)} />
-              {masked(one)}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <>
+      <p className={own.said}>{caption}</p>
+      <DataTable
+        name={caption}
+        rows={differences}
+        columns={columns}
+        idOf={({ websiteId, field }) => `${websiteId} ${field}`}
+      />
+    </>
   );
 }

@@ -43,7 +43,13 @@ export function Notice({ notice, busy, run, isOfPage = false, forPartner = false
     ...(isOfPage ? [] : notice.domains),
   ];
   return (
-    <li className={styles.notice} aria-label={`${notice.kindLabel} · ${whose}`} data-state={notice.state}>
+    <li
+      className={styles.notice}
+      aria-label={`${notice.kindLabel} · ${whose}`}
+      data-state={notice.state}
+      data-row-key={notice.id}
+      tabIndex={-1}
+    >
       <div>
         <p className={styles.line}>
           <b className={notice.left === null ? undefined : styles.open}>{notice.kindLabel}</b>

@@ -1,14 +1,14 @@
 import type { RectificationListFilter } from '@beian/domain/bureau';
-import { useList } from '@refinedev/core';
 import { App } from 'antd';
 import { useState } from 'react';
-import type { ApiError } from '../../app/providers/client.ts';
+import { listOf } from '../../app/providers/data.ts';
 import { useT } from '../../app/providers/i18n.ts';
-import { useBureauChanges } from '../../app/providers/live.ts';
 import type { VariablesOf } from '../../graphql.ts';
-import { useInterval, useThrottled } from '../../ui/hooks.ts';
+import { useRefreshRows, useRows } from '../../ui/list-page/use-rows.ts';
 import { actionTexts } from '../../ui/texts.ts';
-import type { Rectification, rectificationsDocument, StepAnswer } from './documents.ts';
+import { rectificationsDocument, type StepAnswer } from './documents.ts';
+
+export const rectifications = listOf('rectifications', rectificationsDocument, (data) => data.rectifications);
 
 type Variables = VariablesOf<typeof rectificationsDocument>;
 
@@ -19,21 +19,19 @@ export type AskedRectifications = {
 /** Runs a step about a notice and says why it was refused; true when it is done. `label`: the step, for a fault. */
 export type RunStep = (label: string, step: () => Promise<StepAnswer>) => Promise<boolean>;
 
-/** Notices of a record, of an order's record, or of a filter (open ones if none is given), and the steps about them. */
+/** Notices of a record, of an order's record, or of a filter (open ones if none is given). */
 export function useRectifications(asked: AskedRectifications) {
+  // A reply moves with its file; there is no live event for a notice.
+  const { page } = useRows(rectifications, asked, { live: 'bureaus', everySeconds: 30 });
+  return page?.data;
+}
+
+/** Runs the steps about notices; every list of them is read again. */
+export function useSteps() {
   const t = useT();
   const { message } = App.useApp();
   const [busy, setBusy] = useState(false);
-  const { query } = useList<Rectification, ApiError>({
-    resource: 'rectifications',
-    meta: { variables: asked },
-    errorNotification: false,
-  });
-  // A reply moves with its file.
-  useBureauChanges(useThrottled(() => void query.refetch(), 1000));
-  // There is no live event for a notice, so the list polls.
-  useInterval(() => void query.refetch(), 30_000);
-
+  const refresh = useRefreshRows(rectifications);
   const run: RunStep = async (label, step) => {
     setBusy(true);
     try {
@@ -48,8 +46,8 @@ export function useRectifications(asked: AskedRectifications) {
       return false;
     } finally {
       setBusy(false);
-      await query.refetch();
+      await refresh();
     }
   };
-  return { query, notices: query.data?.data, busy, run };
+  return { busy, run };
 }

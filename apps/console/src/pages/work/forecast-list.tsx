@@ -1,12 +1,12 @@
 import { MAX_ASSIGNED_ORDERS } from '@beian/domain/order';
-import { Button, Checkbox } from 'antd';
+import { Button, Checkbox, Progress, Space } from 'antd';
 import { type ReactNode, Suspense, useState } from 'react';
-import { Link } from 'react-router';
 import { useT } from '../../app/providers/i18n.ts';
 import type { Picked } from '../../queue/use-picked.ts';
 import { DueCell } from '../../ui/due-cell.tsx';
 import { lazyWithRetry } from '../../ui/lazy-with-retry.ts';
-import { VirtualBody } from '../../ui/virtual-body.tsx';
+import { Faint, OrderLink } from '../../ui/list-page/cells.tsx';
+import { type Column, DataTable } from '../../ui/list-page/data-table.tsx';
 import type { ForecastRow } from './documents.ts';
 import { forecastTexts, workTexts } from './texts.ts';
 import styles from './work.module.css';
@@ -26,61 +26,71 @@ export function ForecastList({ rows, picked, now, more }: ListProps) {
   const [asked, setAsked] = useState<ForecastRow | null>(null);
   const ids = rows.slice(0, MAX_ASSIGNED_ORDERS).map(({ order }) => order.id);
   const all = ids.length > 0 && ids.every((id) => picked.ids.has(id));
+  const columns: Column<ForecastRow>[] = [
+    {
+      key: 'likelihood',
+      title: forecastTexts.likelihood,
+      width: 150,
+      cell: ({ likelihood }) => <BreachLikelihood likelihood={likelihood} />,
+    },
+    {
+      key: 'order',
+      title: forecastTexts.order,
+      kind: 'head',
+      cell: ({ order }) => (
+        <>
+          <OrderLink {...order} />{' '}
+          <Faint>{[order.stateLabel, order.provinceName, order.subjectName].join(' · ')}</Faint>
+        </>
+      ),
+    },
+    {
+      key: 'due',
+      title: forecastTexts.due,
+      width: 190,
+      cell: ({ order }) => <DueCell due={order.due} now={now} size="card" />,
+    },
+    {
+      key: 'who',
+      title: forecastTexts.who,
+      width: 100,
+      cell: ({ order }) => order.assignee?.name ?? t(workTexts.nobody),
+    },
+    { key: 'why', title: forecastTexts.why, cell: ({ why }) => why.join(' · ') },
+    {
+      key: 'dueWhy',
+      title: forecastTexts.dueWhy,
+      width: 140,
+      kind: 'actions',
+      cell: (row) => (
+        <Button size="small" type="text" onClick={() => setAsked(row)}>
+          {t(forecastTexts.dueWhy)}
+        </Button>
+      ),
+    },
+  ];
   return (
     <section className={styles.card} aria-label={t(forecastTexts.list)}>
       <h2>{t(forecastTexts.list)}</h2>
-      <table className={`${styles.table} ${styles.cards}`} aria-rowcount={rows.length + 1}>
-        <thead>
-          <tr>
-            <th scope="col">
-              <Checkbox
-                aria-label={t(forecastTexts.pickAll)}
-                checked={all}
-                indeterminate={!all && picked.ids.size > 0}
-                onChange={() => picked.toggleAll(ids)}
-              />
-            </th>
-            <th scope="col">{t(forecastTexts.likelihood)}</th>
-            <th scope="col">{t(forecastTexts.order)}</th>
-            <th scope="col">{t(forecastTexts.due)}</th>
-            <th scope="col">{t(forecastTexts.who)}</th>
-            <th scope="col">{t(forecastTexts.why)}</th>
-            <th scope="col" aria-label={t(forecastTexts.dueWhy)} />
-          </tr>
-        </thead>
-        <VirtualBody rows={rows} columns={7}>
-          {(row, rowIndex) => (
-            <tr key={row.order.id} aria-rowindex={rowIndex} data-forecast={row.order.id}>
-              <td>
-                <Checkbox
-                  aria-label={t(forecastTexts.pick, { number: row.order.number })}
-                  checked={picked.ids.has(row.order.id)}
-                  onChange={() => picked.toggle(row.order.id)}
-                />
-              </td>
-              <td>
-                <BreachLikelihood likelihood={row.likelihood} />
-              </td>
-              <th scope="row">
-                <Link to={`/orders/${encodeURIComponent(row.order.id)}`}>{row.order.number}</Link>{' '}
-                <span className={styles.faint}>
-                  {[row.order.stateLabel, row.order.provinceName, row.order.subjectName].join(' · ')}
-                </span>
-              </th>
-              <td>
-                <DueCell due={row.order.due} now={now} size="card" />
-              </td>
-              <td data-label={t(forecastTexts.who)}>{row.order.assignee?.name ?? t(workTexts.nobody)}</td>
-              <td>{row.why.join(' · ')}</td>
-              <td>
-                <Button size="small" type="text" onClick={() => setAsked(row)}>
-                  {t(forecastTexts.dueWhy)}
-                </Button>
-              </td>
-            </tr>
-          )}
-        </VirtualBody>
-      </table>
+      <DataTable
+        name={t(forecastTexts.list)}
+        rows={rows}
+        columns={columns}
+        idOf={({ order }) => order.id}
+        selection={{
+          selectedRowKeys: [...picked.ids],
+          onSelect: ({ order }) => picked.toggle(order.id),
+          getCheckboxProps: ({ order }): object => ({ 'aria-label': t(forecastTexts.pick, { number: order.number }) }),
+          columnTitle: (
+            <Checkbox
+              aria-label={t(forecastTexts.pickAll)}
+              checked={all}
+              indeterminate={!all && picked.ids.size > 0}
+              onChange={() => picked.toggleAll(ids)}
+            />
+          ),
+        }}
+      />
       {more}
       {asked === null ? null : (
         <Suspense fallback={null}>
@@ -91,16 +101,16 @@ export function ForecastList({ rows, picked, now, more }: ListProps) {
   );
 }
 
-/** The likelihood as a bar and a number; below 0.5 % as text. */
+/** The likelihood as a bar and a number; what is not certain is never written as 0 or 100 %. */
 function BreachLikelihood({ likelihood }: { likelihood: number }) {
   const percent = likelihood * 100;
-  const tone = likelihood >= 0.5 ? styles.bad : likelihood >= 0.2 ? styles.hot : '';
+  const said =
+    percent > 0 && percent < 0.5 ? '< 1 %' : percent < 100 && percent > 99.5 ? '> 99 %' : `${Math.round(percent)} %`;
+  const color = likelihood >= 0.5 ? 'var(--bad)' : likelihood >= 0.2 ? 'var(--hot-mark)' : 'var(--primary-line)';
   return (
-    <span className={`${styles.likely} ${tone}`}>
-      <i aria-hidden>
-        <span style={{ width: `${percent}%` }} />
-      </i>
-      {percent > 0 && percent < 0.5 ? '< 1 %' : percent < 100 && percent > 99.5 ? '> 99 %' : `${Math.round(percent)} %`}
-    </span>
+    <Space size={8}>
+      <Progress percent={percent} showInfo={false} size={[72, 6]} strokeColor={color} aria-label={said} />
+      {said}
+    </Space>
   );
 }

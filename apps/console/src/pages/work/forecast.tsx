@@ -1,5 +1,5 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { DatePicker, Segmented } from 'antd';
+import { DatePicker, Segmented, Typography } from 'antd';
 import dayjs from 'dayjs';
 import { useSearchParams } from 'react-router';
 import { request } from '../../app/providers/client.ts';
@@ -8,6 +8,7 @@ import { noteServerTime } from '../../app/providers/server-clock.ts';
 import { Empty, Failure, Skeleton } from '../../app/shell/states.tsx';
 import { usePicked } from '../../queue/use-picked.ts';
 import { useDelayed, useInterval, useNow } from '../../ui/hooks.ts';
+import { type Column, DataTable } from '../../ui/list-page/data-table.tsx';
 import { LoadMoreButton } from '../../ui/load-more-button.tsx';
 import { fullTime, shanghai } from '../../ui/time.ts';
 import { AssignPicked } from './assign-picked.tsx';
@@ -190,21 +191,29 @@ function ForecastTotals({
   const t = useT();
   const rows = sums.filter((one) => one.dimension === dimension);
   const title = t(forecastTexts.by[dimension]);
+  const columns: Column<Forecast['sums'][number]>[] = [
+    {
+      key: dimension,
+      title: forecastTexts.by[dimension],
+      kind: 'head',
+      cell: ({ value, label }) => (value === 'NOBODY' ? t(workTexts.nobody) : label),
+    },
+    {
+      key: 'expected',
+      title: forecastTexts.sums,
+      kind: 'number',
+      cell: ({ expected, orders }) => (
+        <Typography.Text {...(expected >= 1 ? { type: 'warning' } : {})}>
+          {t(forecastTexts.sum, { expected, orders })}
+        </Typography.Text>
+      ),
+    },
+  ];
   return (
     <section className={styles.card} aria-label={`${t(forecastTexts.sums)}: ${title}`}>
-      <h2>{title}</h2>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by Tab */}
       <section className={styles.scroll} tabIndex={0} aria-label={title}>
-        <table className={styles.table}>
-          <tbody>
-            {rows.map(({ value, label, orders, expected }) => (
-              <tr key={value}>
-                <th scope="row">{value === 'NOBODY' ? t(workTexts.nobody) : label}</th>
-                <td className={expected >= 1 ? styles.hot : undefined}>{t(forecastTexts.sum, { expected, orders })}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <DataTable name={title} rows={rows} columns={columns} idOf={({ value }) => value} />
       </section>
     </section>
   );

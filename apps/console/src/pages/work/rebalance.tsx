@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Checkbox } from 'antd';
+import { App, Button, Checkbox, Typography } from 'antd';
 import { useRef, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { request } from '../../app/providers/client.ts';
@@ -7,6 +7,8 @@ import { useLanguage, useT } from '../../app/providers/i18n.ts';
 import { Empty, Failure, Skeleton } from '../../app/shell/states.tsx';
 import { countdown, type DueFacts } from '../../ui/due.ts';
 import { useDelayed } from '../../ui/hooks.ts';
+import { Faint, OrderLink } from '../../ui/list-page/cells.tsx';
+import { type Column, DataTable } from '../../ui/list-page/data-table.tsx';
 import { newKey } from '../../ui/new-key.ts';
 import { fullTime, shanghai } from '../../ui/time.ts';
 import { useHasPermission } from '../../ui/use-has-permission.ts';
@@ -146,43 +148,59 @@ const dueText = ({ due, left }: { readonly due: string | null; readonly left: Du
 
 function Preview({ plan }: { plan: Plan }) {
   const t = useT();
+  const people: Column<Plan['people'][number]>[] = [
+    {
+      key: 'who',
+      title: workTexts.who,
+      kind: 'head',
+      cell: ({ name, away }) => (
+        <>
+          {name} {away ? <Typography.Text type="warning">{t(staffTexts.away)}</Typography.Text> : null}
+        </>
+      ),
+    },
+    { key: 'cap', title: workTexts.cap, kind: 'number', cell: ({ cap }) => cap ?? '–' },
+    { key: 'before', title: workTexts.before, kind: 'number', cell: ({ ordersBefore }) => ordersBefore },
+    {
+      key: 'after',
+      title: workTexts.after,
+      kind: 'number',
+      cell: ({ ordersBefore, ordersAfter }) => (
+        <Typography.Text {...(ordersAfter === ordersBefore ? {} : { type: 'success', strong: true })}>
+          {ordersAfter}
+        </Typography.Text>
+      ),
+    },
+    {
+      key: 'weight',
+      title: workTexts.weight,
+      kind: 'number',
+      cell: ({ weightBefore, weightAfter }) => `${(weightBefore / 100).toFixed(1)} → ${(weightAfter / 100).toFixed(1)}`,
+    },
+  ];
+  const moves: Column<Plan['moves'][number]>[] = [
+    {
+      key: 'order',
+      title: workTexts.order,
+      kind: 'head',
+      cell: ({ order }) => (
+        <>
+          <OrderLink {...order} /> <Faint>{[order.stateLabel, order.provinceName].join(' · ')}</Faint>
+        </>
+      ),
+    },
+    { key: 'due', title: workTexts.due, cell: ({ order }) => dueText(order) },
+    { key: 'from', title: workTexts.from, cell: ({ from }) => from?.name ?? t(workTexts.nobody) },
+    { key: 'to', title: workTexts.to, cell: ({ to }) => to.name },
+    { key: 'why', title: workTexts.why, cell: ({ whyLabel }) => whyLabel },
+  ];
   return (
     <>
       <section className={styles.card} aria-label={t(workTexts.people)}>
         <h2>
           {t(workTexts.people)} <small>{t(workTexts.weightSays)}</small>
         </h2>
-        <table className={`${styles.table} ${styles.people}`}>
-          <thead>
-            <tr>
-              <th scope="col">{t(workTexts.who)}</th>
-              <th scope="col">{t(workTexts.cap)}</th>
-              <th scope="col">{t(workTexts.before)}</th>
-              <th scope="col">{t(workTexts.after)}</th>
-              <th scope="col">{t(workTexts.weight)}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {plan.people.map((one) => (
-              <tr key={one.id}>
-                <th scope="row">
-                  {one.name} {one.away ? <span className={styles.warn}>{t(staffTexts.away)}</span> : null}
-                </th>
-                <td data-label={t(workTexts.cap)}>{one.cap ?? '–'}</td>
-                <td data-label={t(workTexts.before)}>{one.ordersBefore}</td>
-                <td
-                  data-label={t(workTexts.after)}
-                  className={one.ordersAfter === one.ordersBefore ? '' : styles.changed}
-                >
-                  {one.ordersAfter}
-                </td>
-                <td data-label={t(workTexts.weight)}>
-                  {(one.weightBefore / 100).toFixed(1)} → {(one.weightAfter / 100).toFixed(1)}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <DataTable name={t(workTexts.people)} rows={plan.people} columns={people} idOf={({ id }) => id} />
       </section>
       <section className={styles.card} aria-label={t(workTexts.moves)}>
         <h2>
@@ -194,31 +212,7 @@ function Preview({ plan }: { plan: Plan }) {
             {t(workTexts.nothing)} <span className={styles.faint}>{t(workTexts.nothingHint)}</span>
           </p>
         ) : (
-          <table className={`${styles.table} ${styles.cards}`}>
-            <thead>
-              <tr>
-                <th scope="col">{t(workTexts.order)}</th>
-                <th scope="col">{t(workTexts.due)}</th>
-                <th scope="col">{t(workTexts.from)}</th>
-                <th scope="col">{t(workTexts.to)}</th>
-                <th scope="col">{t(workTexts.why)}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {plan.moves.map(({ order, from, to, whyLabel }) => (
-                <tr key={order.id}>
-                  <th scope="row">
-                    <Link to={`/orders/${encodeURIComponent(order.id)}`}>{order.number}</Link>{' '}
-                    <span className={styles.faint}>{[order.stateLabel, order.provinceName].join(' · ')}</span>
-                  </th>
-                  <td data-label={t(workTexts.due)}>{dueText(order)}</td>
-                  <td data-label={t(workTexts.from)}>{from?.name ?? t(workTexts.nobody)}</td>
-                  <td data-label={t(workTexts.to)}>{to.name}</td>
-                  <td data-label={t(workTexts.why)}>{whyLabel}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <DataTable name={t(workTexts.moves)} rows={plan.moves} columns={moves} idOf={({ order }) => order.id} />
         )}
       </section>
       {plan.stuckCount === 0 ? null : (

@@ -1,4 +1,5 @@
 import { useT } from '../../app/providers/i18n.ts';
+import { type Column, DataTable } from '../../ui/list-page/data-table.tsx';
 import type { Forecast } from './documents.ts';
 import { forecastTexts } from './texts.ts';
 import styles from './work.module.css';
@@ -14,6 +15,21 @@ export function Score({ score }: { score: Forecast['score'] }) {
       </section>
     );
   const { days, orders, error, errorOfShare, errorOfLeft, tenths } = score;
+  const columns: Column<(typeof tenths)[number]>[] = [
+    {
+      key: 'said',
+      title: forecastTexts.said,
+      kind: 'head',
+      cell: ({ tenth }) => t(forecastTexts.saidSpan, { from: tenth * 10, to: tenth * 10 + 10 }),
+    },
+    { key: 'count', title: forecastTexts.count, kind: 'number', cell: ({ orders: n }) => n },
+    {
+      key: 'came',
+      title: forecastTexts.came,
+      kind: 'number',
+      cell: ({ orders: n, breached }) => `${((breached / n) * 100).toFixed(1)} %`,
+    },
+  ];
   const said = (one: number): string => one.toFixed(4);
   return (
     <section className={styles.card} aria-label={t(forecastTexts.score)}>
@@ -26,24 +42,7 @@ export function Score({ score }: { score: Forecast['score'] }) {
         <span>{t(forecastTexts.errorLeft, { error: said(errorOfLeft) })}</span>
         <span>{t(forecastTexts.errorShare, { error: said(errorOfShare) })}</span>
       </p>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">{t(forecastTexts.said)}</th>
-            <th scope="col">{t(forecastTexts.count)}</th>
-            <th scope="col">{t(forecastTexts.came)}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {tenths.map(({ tenth, orders: n, breached }) => (
-            <tr key={tenth}>
-              <th scope="row">{t(forecastTexts.saidSpan, { from: tenth * 10, to: tenth * 10 + 10 })}</th>
-              <td>{n}</td>
-              <td>{((breached / n) * 100).toFixed(1)} %</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <DataTable name={t(forecastTexts.score)} rows={tenths} columns={columns} idOf={({ tenth }) => String(tenth)} />
     </section>
   );
 }

@@ -14,6 +14,7 @@ import { isFiltered, type ListView, pageOf, readListView, writeListView } from '
 import { commonTexts, listTexts } from '../texts.ts';
 import { DataTable, type DataTableProps, type RowDetail } from './data-table.tsx';
 import styles from './list-page.module.css';
+import { PageButtons } from './page-buttons.tsx';
 import { useListKeys } from './use-list-keys.ts';
 import { type Freshness, useRows } from './use-rows.ts';
 
@@ -32,16 +33,20 @@ type Filter<R extends FilterRows> = Omit<ListView<R>, 'after' | 'before'>;
 
 export interface ListPageProps<Row extends object, R extends FilterRows, V>
   extends Freshness,
-    Pick<DataTableProps<Row>, 'columns' | 'selection' | 'isQuiet'> {
+    Partial<Pick<DataTableProps<Row>, 'columns' | 'selection' | 'isQuiet'>> {
   readonly list: ApiList<Row, V>;
   readonly texts: ListTexts;
   /** Its filters by their rows; all are in the URL. */
   readonly filters: R;
   /** Choices of filters that are loaded. */
   readonly options?: React.ComponentProps<typeof ListFilters<R>>['options'];
+  /** Controls of the page's own, by filter. */
+  readonly controls?: React.ComponentProps<typeof ListFilters<R>>['controls'];
   /** The filter as variables of the query and of the download; without it: as it stands in the URL. */
   readonly variables?: (filter: Filter<R>) => object;
   readonly idOf?: (row: Row) => string;
+  /** Draws a row as an `li` with `data-row-key`, where there is more to read than columns hold. */
+  readonly item?: (row: Row) => ReactNode;
   /** What an opened row shows below itself. */
   readonly detail?: Pick<RowDetail<Row>, 'name' | 'show'>;
   /** Name of the list's download. */
@@ -49,7 +54,7 @@ export interface ListPageProps<Row extends object, R extends FilterRows, V>
   /** Buttons beside the title. */
   readonly actions?: ReactNode;
   readonly pageSize?: number;
-  /** Dialogs of the page, and what stands between filters and rows. */
+  /** Dialogs of the page, and what stands above the rows and scrolls with them. */
   readonly children?: ReactNode;
 }
 
@@ -58,19 +63,18 @@ export interface ListPageProps<Row extends object, R extends FilterRows, V>
  * keep in the URL, so that view and URL are ours and Refine asks for the rows.
  */
 export function ListPage<Row extends object, R extends FilterRows, V extends object>(props: ListPageProps<Row, R, V>) {
-  const { list, texts, filters, columns, idOf = (row: Row) => (row as { id: string }).id } = props;
+  const { list, texts, filters, columns = [], item, idOf = (row: Row) => (row as { id: string }).id } = props;
   const t = useT();
   const [params, setParams] = useSearchParams();
   const view = readListView(filters, params);
-  const { after, before, ...filter } = view;
+  const { after: _after, before: _before, ...filter } = view;
   const [opened, setOpened] = useState<string | null>(null);
   const chosen = props.variables?.(filter as Filter<R>) ?? filter;
   const { query, page } = useRows(list, { ...chosen, ...pageOf(view, props.pageSize ?? 50) } as unknown as V, props);
   const showSkeleton = useDelayed(query.isLoading);
   const keys = useListKeys();
   const show = (changes: Partial<ListView<R>>) => setParams(writeListView({ ...view, ...changes }));
-  const { filter: inner, ...outer } = chosen as { filter?: object };
-  const info = page?.pageInfo;
+  const { filter: inner, ...outer } = chosen as Readonly<Record<string, unknown>>;
   return (
     <div className={styles.list} ref={keys}>
       <header className={styles.head}>
@@ -84,18 +88,21 @@ export function ListPage<Row extends object, R extends FilterRows, V extends obj
           view={view}
           label={t(commonTexts.filters)}
           {...(props.options ? { options: props.options } : {})}
+          {...(props.controls ? { controls: props.controls } : {})}
           onFilter={show}
         />
       </header>
-      {props.children}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by Tab */}
       <section className={styles.scroll} tabIndex={0} aria-label={t(texts.title)}>
+        {props.children}
         {query.error && page === undefined ? (
           <Failure error={query.error} onRetry={() => void query.refetch()} />
         ) : page === undefined ? (
           showSkeleton ? (
             <Skeleton label={t(listTexts.loading)} />
           ) : null
+        ) : page.data.length > 0 && item !== undefined ? (
+          <ul aria-label={t(texts.title)}>{page.data.map(item)}</ul>
         ) : page.data.length > 0 ? (
           <DataTable
             name={t(texts.title)}
@@ -119,38 +126,17 @@ export function ListPage<Row extends object, R extends FilterRows, V extends obj
           {page && t(texts.total, { n: page.totalIsCapped ? t(commonTexts.atLeast, { n: '1,000' }) : page.total })}
         </span>
         {props.download === undefined ? null : (
-          <Download list={props.download} filter={withoutEmpty({ ...outer, ...inner })} />
+          <Download
+            list={props.download}
+            filter={withoutEmpty(typeof inner === 'object' ? { ...outer, ...inner } : { ...outer, filter: inner })}
+          />
         )}
-        {after === null && before === null && !info?.hasNextPage ? null : (
-          <>
-            <Button
-              type="text"
-              size="small"
-              disabled={after === null && before === null}
-              onClick={() => show({ after: null, before: null } as Partial<ListView<R>>)}
-            >
-              {t(commonTexts.firstPage)}
-            </Button>
-            {list.readsBack ? (
-              <Button
-                type="text"
-                size="small"
-                disabled={!info?.hasPreviousPage}
-                onClick={() => show({ after: null, before: info?.startCursor ?? null } as Partial<ListView<R>>)}
-              >
-                {t(commonTexts.previous)}
-              </Button>
-            ) : null}
-            <Button
-              type="text"
-              size="small"
-              disabled={!info?.hasNextPage}
-              onClick={() => show({ before: null, after: info?.endCursor ?? null } as Partial<ListView<R>>)}
-            >
-              {t(commonTexts.next)}
-            </Button>
-          </>
-        )}
+        <PageButtons
+          at={view}
+          info={page?.pageInfo}
+          readsBack={list.readsBack}
+          onShow={(at) => show(at as Partial<ListView<R>>)}
+        />
       </footer>
     </div>
   );

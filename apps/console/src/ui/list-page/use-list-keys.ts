@@ -4,8 +4,8 @@ import { useKeys } from '../use-keys.ts';
 /** J and K go through the rows of a list, Enter opens the row with the focus, F goes to the filters. */
 export function useListKeys(): RefObject<HTMLDivElement | null> {
   const ref = useRef<HTMLDivElement>(null);
-  const rows = () => [...(ref.current?.querySelectorAll<HTMLElement>('tr[data-row-key]') ?? [])];
-  const current = () => document.activeElement?.closest<HTMLElement>('tr[data-row-key]') ?? null;
+  const rows = () => [...(ref.current?.querySelectorAll<HTMLElement>('[data-row-key]') ?? [])];
+  const current = () => document.activeElement?.closest<HTMLElement>('[data-row-key]') ?? null;
   const move = (by: 1 | -1) => {
     const all = rows();
     const at = all.indexOf(current() as HTMLElement);

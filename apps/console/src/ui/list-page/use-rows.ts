@@ -1,4 +1,4 @@
-import { type BaseRecord, useList } from '@refinedev/core';
+import { type BaseRecord, useInvalidate, useList } from '@refinedev/core';
 import { keepPreviousData } from '@tanstack/react-query';
 import type { ApiError } from '../../app/providers/client.ts';
 import type { ApiList, Page } from '../../app/providers/data.ts';
@@ -32,4 +32,11 @@ export function useRows<Row extends object, Variables extends object>(
   useBureauChanges(() => live === 'bureaus' && refresh());
   useInterval(refresh, (everySeconds ?? 1) * 1000, everySeconds !== undefined);
   return { query, page: query.data as Page<Row> | undefined };
+}
+
+/** Reads a list again, once one of its rows was changed. */
+export function useRefreshRows(list: Pick<ApiList<never, never>, 'resource'>): () => Promise<void> {
+  const invalidate = useInvalidate();
+  return () =>
+    invalidate({ resource: list.resource, invalidates: ['list'], invalidationOptions: { cancelRefetch: true } });
 }
