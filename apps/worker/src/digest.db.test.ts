@@ -53,7 +53,7 @@ async function deliver(): Promise<void> {
   const work = testWorkerContext(db, { ...gateways.settings, CONSOLE_URL: 'https://desk.example/' });
   for (const { id, notice } of await db.query<{ id: string; notice: string }>(
     `select o.id, o.payload->>'noticeId' as notice from app.outbox o join app.notices n on n.id = o.payload->>'noticeId'
-     where o.done_at is null and n.staff_id is not null`,
+     where o.done_at is null and n.staff_id is not null order by n.day`,
   ))
     await deliverNotice(work, { noticeId: notice }, id);
 }

@@ -4,7 +4,8 @@ import type { Order } from '../../order/documents.ts';
 import { faceCodeTexts } from '../../pages/new-order/face-code-texts.ts';
 import { fullTime } from '../../ui/time.ts';
 import parts from '../parts.module.css';
-import { faceLineTexts, photoTagColours } from './photo-texts.ts';
+import { photoTagColours } from './photo-tag-colours.ts';
+import { faceLineTexts } from './photo-texts.ts';
 
 /** The last face check of an order: its outcome with what to do, and the pictures that the phone took beside the photo. */
 export function FaceLine({ order: { faceCheck: check } }: { readonly order: Pick<Order, 'faceCheck'> }) {

@@ -8,7 +8,8 @@ import parts from '../parts.module.css';
 import { FaceLine } from './face-line.tsx';
 import { PhotoChecks } from './photo-checks.tsx';
 import styles from './photo-panel.module.css';
-import { photoTagColours, photoTexts } from './photo-texts.ts';
+import { photoTagColours } from './photo-tag-colours.ts';
+import { photoTexts } from './photo-texts.ts';
 
 type Step = Order['photoGuide']['steps'][number];
 

@@ -1,12 +1,5 @@
 import { bilingual } from '@beian/domain/text';
 
-/** Colour of the tag of a curtain's, a face check's or an app photo's state; others have none. */
-export const photoTagColours: Readonly<Record<string, string>> = {
-  ...{ live: 'success', DELIVERED: 'success', fetched: 'success' },
-  ...{ doubtful: 'warning', noAnswer: 'warning', notConnected: 'warning', REQUESTED: 'warning', unavailable: 'warning' },
-  ...{ notLive: 'error', notSamePerson: 'error', usedBefore: 'error', refused: 'error', usedUp: 'error' },
-};
-
 export const faceLineTexts = {
   name: bilingual('人脸核验', 'Face check'),
   consent: bilingual('{at} 同意授权（{version} 版）', 'agreed {at} (version {version})'),
