@@ -65,7 +65,7 @@ test('a file appears live in the open drawer with its events, its order, the rep
   expect(await events.getByRole('listitem').count()).toBe(3);
   await drawer.getByRole('link', { name: order.number }).waitFor();
   await drawer.getByRole('button', { name: `${order.number}：管局收到的内容` }).click();
-  await drawer.getByRole('table', { name: '管局收到的内容' }).getByText('金陵样例茶业新版商讯').first().waitFor();
+  await drawer.getByRole('region', { name: '管局收到的内容' }).getByText('金陵样例茶业新版商讯').first().waitFor();
   await shoot(page, 'gateway-drawer-zh-1440');
   expect(await axeViolations(page, 'a file in the drawer')).toEqual([]);
   await page.setViewportSize({ width: 1024, height: 768 });

@@ -57,7 +57,7 @@ export function FilterChips({ cut, more = [] }: { cut: Cut; more?: readonly { na
 }
 
 interface PagerProps {
-  readonly page: Page<object> | undefined;
+  readonly page: Pick<Page, 'total' | 'totalIsCapped' | 'pageInfo'> | undefined;
   readonly summary: BilingualText;
 }
 
