@@ -14,7 +14,11 @@ const Head = ({ title, lead, actions }: { title: ReactNode; lead: ReactNode; act
   <Flex component="header" justify="space-between" align="start" gap="4px 12px" wrap>
     <div style={{ flex: '1 1 320px' }}>
       {title}
-      {lead ? <Typography.Text type="secondary">{lead}</Typography.Text> : null}
+      {lead ? (
+        <Typography.Text type="secondary" className={styles.lead}>
+          {lead}
+        </Typography.Text>
+      ) : null}
     </div>
     {actions}
   </Flex>
