@@ -34,6 +34,8 @@ export interface FieldRow {
   readonly max: number;
   /** Not part of the report: required by the rules and stored only here. */
   readonly ours?: true;
+  /** Its meaning is judged, which no machine check does: never passed together with others (docs/spec/desk.md D-verdicts). */
+  readonly judged?: true;
   /** Stored and reported as the hex text of its MD5: the value itself is kept nowhere (docs/spec/bureau-interface.md B-8). */
   readonly digest?: 'md5';
 }

@@ -79,6 +79,7 @@ const fields = {
     format: 'remark',
     required: false,
     max: 1024,
+    judged: true,
   },
   ...principalFields('subject', bilingual('主体负责人', 'Subject principal')),
   'website.name': {
@@ -88,6 +89,7 @@ const fields = {
     shape: 'text',
     required: true,
     max: 512,
+    judged: true,
   },
   'website.domains': {
     ...site,
@@ -112,6 +114,7 @@ const fields = {
     shape: 'list',
     required: true,
     max: 2,
+    judged: true,
   },
   'website.languages': {
     ...site,
@@ -129,6 +132,7 @@ const fields = {
     required: false,
     // Two digits, a colon, and the number as the authority wrote it.
     max: 515,
+    judged: true,
   },
   'website.remark': {
     ...site,
@@ -137,6 +141,7 @@ const fields = {
     shape: 'text',
     required: false,
     max: 1024,
+    judged: true,
   },
   ...principalFields('website', bilingual('网站负责人', 'Website principal')),
   'access.serverLocations': {
@@ -171,6 +176,7 @@ const fields = {
     required: false,
     max: 1000,
     ours: true,
+    judged: true,
   },
   'cancellation.reason': {
     ...ending,
@@ -178,6 +184,7 @@ const fields = {
     format: 'code',
     required: true,
     max: 3,
+    judged: true,
   },
   'cancellation.remark': {
     ...ending,
@@ -185,6 +192,7 @@ const fields = {
     format: 'remark',
     required: false,
     max: 1000,
+    judged: true,
   },
   'subject.filingPassword': {
     group: 'filingPassword',

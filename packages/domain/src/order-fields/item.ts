@@ -219,7 +219,7 @@ export const itemFields = fieldsOf(
       nullable: true,
       readers: 'staff',
       description:
-        'The caller holds the lease and may pass it together with others (`recordVerdict` with `grouped`): everything that is compared on its papers agrees, and nothing else speaks against it. Since 2026-12.',
+        'The caller holds the lease and may pass it together with others (`recordVerdict` with `grouped`): everything that is compared on its papers agrees, or no paper shows it and the checks found it right, and nothing speaks against it. Since 2026-12.',
     },
     guidance: {
       shape: objectOf<Pick<RuleTextView, 'text' | 'source'>>('RuleText'),

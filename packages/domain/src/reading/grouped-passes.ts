@@ -1,5 +1,5 @@
 import { domainStanding } from '../domain-verification/standing.ts';
-import { type FieldId, isFieldId } from '../filing/fields.ts';
+import { fieldRow, isFieldId } from '../filing/fields.ts';
 import type { BlindComparison } from '../order/blind-compare.ts';
 import type { OrderFacts } from '../order/facts.ts';
 import type { ReadingOutcome } from './compare.ts';
@@ -34,18 +34,12 @@ const isVerified = ({ domains, domainChecks }: Domains): boolean =>
     return domainStanding(check) === 'PASSED' && check?.findings.every(({ outcome }) => outcome === 'pass') === true;
   });
 
-/** Fields whose meaning is judged, which no machine check does. */
-const judgedByMeaning: ReadonlySet<string> = new Set<FieldId>([
-  ...(['website.name', 'website.serviceContents', 'website.preApprovals'] as const),
-  ...(['subject.remark', 'website.remark', 'access.remark'] as const),
-]);
-
 /** A machine check found the value right, and a person need neither judge its meaning nor see it on a paper. */
 const isCheckedByMachine = ({ key, findings, guidance }: ExaminedItem): boolean =>
   isFieldId(key) &&
   findings.length > 0 &&
   guidance.length === 0 &&
-  !judgedByMeaning.has(key) &&
+  fieldRow(key).judged !== true &&
   !fieldsOnPapers.has(key);
 
 /** What an item must fulfil to be passed together with others (docs/spec/desk.md D-verdicts). */

@@ -11,7 +11,7 @@ export interface VerdictWrite {
   readonly verdict: Verdict;
   readonly reasons: readonly ReasonInput[];
   readonly key: string;
-  /** It was given together with others, because the scans agree. */
+  /** It was given together with others, because the scans agree or the checks found it right. */
   readonly grouped?: true;
 }
 

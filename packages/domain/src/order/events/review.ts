@@ -34,7 +34,7 @@ export const reviewEvents = {
           .meta({ description: 'Why it is not in order, with `return`.' }),
         grouped: z.boolean().default(false).meta({
           description:
-            'Passed with others by one key 按一致项通过, because the scans agree: only with `pass`, and only for an item that `mayBeGrouped`. Spot checks of such orders have a share of their own.',
+            'Passed with others by one key 按一致项通过, because the scans agree or the checks found it right: only with `pass`, and only for an item that `mayBeGrouped`. Spot checks of such orders have a share of their own.',
         }),
       })
       .refine(({ grouped, verdict }) => !grouped || verdict === 'pass', {

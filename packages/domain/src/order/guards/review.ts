@@ -38,8 +38,8 @@ export const reviewGuards = {
   },
   groupedAgrees: {
     message: bilingual(
-      '此项并非全部与证件一致，不能按一致项通过',
-      'Not everything that is compared on the papers of this item agrees, so it cannot be passed with others',
+      '此项与证件或机器检查并非全部一致，不能与其他项一并通过',
+      'Neither the papers nor the machine checks show all of this item right, so it cannot be passed with others',
     ),
     suggestion: bilingual(
       '请单独核对此项后给出结论',
