@@ -43,9 +43,25 @@ function FocusedField({ item, compares }: { item: Item; compares: boolean }) {
           items={[
             {
               label: t(compares ? itemTexts.now : queueColumns.changed),
-              children: <NowValues item={item} compares={compares} />,
+              // antd lays the parts of a content side by side; these stand one below the other.
+              children: (
+                <div>
+                  <NowValues item={item} compares={compares} />
+                </div>
+              ),
             },
-            ...(compares ? [{ label: t(itemTexts.registered), children: <RegisteredValues item={item} /> }] : []),
+            ...(compares
+              ? [
+                  {
+                    label: t(itemTexts.registered),
+                    children: (
+                      <div>
+                        <RegisteredValues item={item} />
+                      </div>
+                    ),
+                  },
+                ]
+              : []),
           ]}
         />
       )}
