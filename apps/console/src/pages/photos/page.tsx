@@ -27,18 +27,18 @@ export function PhotosPage() {
   const now = useNow(15_000);
   const none = t(commonTexts.none);
   const columns: Column<PhotoRow>[] = [
-    { key: 'due', title: orderTexts.due, width: 270, cell: ({ due }) => <DueCell due={due} now={now} /> },
+    { key: 'due', title: orderTexts.due, width: 250, cell: ({ due }) => <DueCell due={due} now={now} /> },
     {
       key: 'principal',
       title: photosTexts.principal,
-      width: 100,
+      width: 80,
       cell: ({ photoReview }) => photoReview?.principalName ?? none,
     },
-    { key: 'number', title: orderTexts.number, width: 170, kind: 'head', cell: (order) => <OrderLink {...order} /> },
+    { key: 'number', title: orderTexts.number, width: 160, kind: 'head', cell: (order) => <OrderLink {...order} /> },
     { key: 'subject', title: queueColumns.subject, cell: ({ subjectName }) => subjectName },
-    { key: 'province', title: queueColumns.province, width: 100, cell: ({ provinceName }) => provinceName },
-    { key: 'method', title: photosTexts.method, width: 148, cell: ({ photoReview }) => photoReview?.methodLabel },
-    { key: 'round', title: queueColumns.round, width: 64, kind: 'number', cell: ({ round }) => round },
+    { key: 'province', title: queueColumns.province, width: 90, cell: ({ provinceName }) => provinceName },
+    { key: 'method', title: photosTexts.method, cell: ({ photoReview }) => photoReview?.methodLabel },
+    { key: 'round', title: queueColumns.round, width: 56, kind: 'number', cell: ({ round }) => round },
     {
       key: 'since',
       title: photosTexts.since,
@@ -48,7 +48,7 @@ export function PhotosPage() {
     {
       key: 'holder',
       title: queueColumns.holder,
-      width: 100,
+      width: 90,
       cell: ({ lease }) =>
         lease === null ? <Faint>{t(orderTexts.unclaimed)}</Faint> : lease.mine ? t(orderTexts.mine) : lease.holderName,
     },
