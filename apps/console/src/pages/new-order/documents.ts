@@ -316,7 +316,6 @@ export const orderVersionDocument = graphql(`
 export type FillOrder = ResultOf<typeof fill>;
 export type CurtainAddress = VariablesOf<typeof requestCurtainDocument>['address'];
 export type FillItem = FillOrder['items'][number];
-export type FillAction = FillOrder['actions'][number];
 export type OrderAnswer = ResultOf<typeof answer>;
 export type RequiredMaterial = FillOrder['requiredMaterials'][number];
 export type DryRun = Extract<ResultOf<typeof dryRunDocument>['changeOrderDryRun'], { __typename: 'DryRun' }>;

@@ -104,5 +104,4 @@ export const partnerRecordsDocument = graphql(`
   }
 `);
 
-export type PartnerAnswer = ResultOf<typeof createPartnerDocument>['done'];
 export type PartnerRecord = ResultOf<typeof partnerRecordsDocument>['partnerRecords']['edges'][number]['node'];

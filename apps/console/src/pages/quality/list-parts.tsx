@@ -3,11 +3,11 @@ import { fieldRow, isFieldId } from '@beian/domain/filing';
 import { type OrderKind, orderKindLabels } from '@beian/domain/order-names';
 import { findProvince } from '@beian/domain/province';
 import type { BilingualText } from '@beian/domain/text';
-import { Button } from 'antd';
 import { useSearchParams } from 'react-router';
 import type { Page } from '../../app/providers/data.ts';
 import { useLanguage, useT } from '../../app/providers/i18n.ts';
 import { useColleagues } from '../../order/use-colleagues.ts';
+import { PageButtons, type PageStart } from '../../ui/list-page/page-buttons.tsx';
 import { commonTexts } from '../../ui/texts.ts';
 import type { Cut } from './links.ts';
 import styles from './list.module.css';
@@ -65,7 +65,7 @@ interface PagerProps {
 export function Pager({ page, summary }: PagerProps) {
   const t = useT();
   const [params, setParams] = useSearchParams();
-  const go = (after: string | null) => {
+  const go = ({ after }: PageStart) => {
     const kept = new URLSearchParams(params);
     if (after === null) kept.delete('after');
     else kept.set('after', after);
@@ -78,17 +78,7 @@ export function Pager({ page, summary }: PagerProps) {
           ? ''
           : t(summary, { n: page.totalIsCapped ? t(commonTexts.atLeast, { n: '1,000' }) : page.total })}
       </span>
-      <Button type="text" size="small" disabled={params.get('after') === null} onClick={() => go(null)}>
-        {t(commonTexts.firstPage)}
-      </Button>
-      <Button
-        type="text"
-        size="small"
-        disabled={page?.pageInfo.hasNextPage !== true}
-        onClick={() => go(page?.pageInfo.endCursor ?? null)}
-      >
-        {t(commonTexts.next)}
-      </Button>
+      <PageButtons at={{ after: params.get('after'), before: null }} info={page?.pageInfo} onShow={go} />
     </footer>
   );
 }

@@ -167,5 +167,4 @@ export const accountDocuments = {
 } as const;
 
 export type StaffAccount = ResultOf<typeof staffAccountsDocument>['staffAccounts']['edges'][number]['node'];
-export type AccountAnswer = ResultOf<typeof inviteStaffDocument>['done'];
 export type StaffRole = StaffAccount['roles'][number];

@@ -1,12 +1,13 @@
 import type { BilingualText } from '@beian/domain/text';
-import { Button, Flex } from 'antd';
+import { Flex } from 'antd';
 import type { ReactNode } from 'react';
 import { useT } from '../../app/providers/i18n.ts';
 import { Empty, Failure, Skeleton } from '../../app/shell/states.tsx';
 import { useDelayed } from '../hooks.ts';
 import { Section } from '../page.tsx';
-import { commonTexts, listTexts } from '../texts.ts';
+import { listTexts } from '../texts.ts';
 import { DataTable, type DataTableProps } from './data-table.tsx';
+import { PageButtons } from './page-buttons.tsx';
 
 export interface ListCardProps<Row extends object>
   extends Pick<DataTableProps<Row>, 'columns' | 'idOf' | 'detail' | 'isQuiet'> {
@@ -55,19 +56,13 @@ export function ListCard<Row extends object>(props: ListCardProps<Row>) {
           isQuiet={props.isQuiet}
         />
       )}
-      {pages === undefined || (pages.after === null && pages.info?.hasNextPage !== true) ? null : (
+      {pages === undefined ? null : (
         <Flex gap={8}>
-          <Button type="text" size="small" disabled={pages.after === null} onClick={() => pages.onPage(null)}>
-            {t(commonTexts.firstPage)}
-          </Button>
-          <Button
-            type="text"
-            size="small"
-            disabled={pages.info?.hasNextPage !== true}
-            onClick={() => pages.onPage(pages.info?.endCursor ?? null)}
-          >
-            {t(commonTexts.next)}
-          </Button>
+          <PageButtons
+            at={{ after: pages.after, before: null }}
+            info={pages.info}
+            onShow={({ after }) => pages.onPage(after)}
+          />
         </Flex>
       )}
       {props.children}

@@ -11,8 +11,8 @@ export const firstPage: PageStart = { after: null, before: null };
 
 interface PageButtonsProps {
   readonly at: PageStart;
-  readonly info: PageInfo | undefined;
-  readonly readsBack: boolean;
+  readonly info: (Pick<PageInfo, 'hasNextPage'> & Partial<PageInfo>) | undefined;
+  readonly readsBack?: boolean;
   readonly onShow: (at: PageStart) => void;
 }
 
