@@ -79,7 +79,15 @@ const rows: readonly FormRow[] = [
   { route: 'queue: chosen rows', role: 'supervisor', path: at('/queue'), open: check, isChoice: true },
   { route: 'hand-over: chosen rows', role: 'reviewer', nth: 1, path: at('/handover'), open: check, isChoice: true },
   { route: 'desk: log a call', role: 'reviewer', path: () => `/orders/${ids.submitted}`, open: click(/^记录通话/) },
-  { route: 'desk: note', role: 'supervisor', path: () => `/orders/${ids.submitted}`, open: click('添加备注') },
+  {
+    route: 'desk: note',
+    role: 'supervisor',
+    path: () => `/orders/${ids.submitted}`,
+    open: async (page) => {
+      await click('更多')(page);
+      await page.getByRole('menuitem', { name: /^添加备注/ }).click();
+    },
+  },
   { route: 'escalations: settle', role: 'supervisor', path: at('/escalations'), open: click(/^处理/) },
   {
     route: 'settings: rules of spot checks',

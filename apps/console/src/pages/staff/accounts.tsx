@@ -1,5 +1,5 @@
 import { roles } from '@beian/domain/staff';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button, Dropdown, Modal, Tag } from 'antd';
 import { useState } from 'react';
 import { request } from '../../app/providers/client.ts';
@@ -9,7 +9,6 @@ import { useRestoreFocus } from '../../ui/hooks.ts';
 import { Faint } from '../../ui/list-page/cells.tsx';
 import type { Column } from '../../ui/list-page/data-table.tsx';
 import { ListCard } from '../../ui/list-page/list-card.tsx';
-import { LoadMoreButton } from '../../ui/load-more-button.tsx';
 import { commonTexts } from '../../ui/texts.ts';
 import { fullTime } from '../../ui/time.ts';
 import { endSessionDocument } from '../account/documents.ts';
@@ -37,19 +36,19 @@ type Open =
 export function Accounts({ partnerId }: { partnerId?: string }) {
   const t = useT();
   const isStaff = partnerId === undefined;
-  const query = useInfiniteQuery({
-    queryKey: ['accounts', partnerId],
-    queryFn: async ({ pageParam: after, signal }) =>
+  const [after, setAfter] = useState<string | null>(null);
+  const query = useQuery({
+    queryKey: ['accounts', partnerId, after],
+    queryFn: async ({ signal }) =>
       isStaff
         ? (await request(staffAccountsDocument, { after }, signal)).staffAccounts
         : (await request(partnerPeopleDocument, { partnerId, after }, signal)).partnerPeople,
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ pageInfo }) => (pageInfo.hasNextPage ? pageInfo.endCursor : undefined),
+    placeholderData: keepPreviousData,
   });
   const [open, setOpen] = useState<Open | null>(null);
   const onLink = (link: Link) => showInvitation(t, link);
   const close = () => setOpen(null);
-  const rows = query.data?.pages.flatMap(({ edges }) => edges.map(({ node }) => node));
+  const rows = query.data?.edges.map(({ node }) => node);
   const meant = open === null || open.what === 'invite' ? undefined : rows?.find(({ id }) => id === open.id);
   const columns: Column<StaffAccount>[] = [
     {
@@ -118,8 +117,8 @@ export function Accounts({ partnerId }: { partnerId?: string }) {
       idOf={({ id }) => id}
       columns={columns}
       isQuiet={({ state }) => state === 'CLOSED'}
+      pages={{ after, info: query.data?.pageInfo, onPage: setAfter }}
     >
-      <LoadMoreButton query={query} />
       {open?.what === 'invite' && isStaff ? <InviteStaff onClose={close} onLink={onLink} /> : null}
       {open?.what === 'invite' && !isStaff ? (
         <InvitePartnerPerson partnerId={partnerId} onClose={close} onLink={onLink} />

@@ -1,4 +1,5 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { request } from '../../app/providers/client.ts';
 import { useLanguage, useT } from '../../app/providers/i18n.ts';
 import { Failure, Skeleton } from '../../app/shell/states.tsx';
@@ -7,7 +8,6 @@ import { Download } from '../../ui/download/lazy-download-button.tsx';
 import { useDelayed } from '../../ui/hooks.ts';
 import { OrderLink } from '../../ui/list-page/cells.tsx';
 import { ListCard } from '../../ui/list-page/list-card.tsx';
-import { LoadMoreButton } from '../../ui/load-more-button.tsx';
 import { fullTime } from '../../ui/time.ts';
 import { useHasPermission } from '../../ui/use-has-permission.ts';
 import { AwayWarning } from '../work/away-warning.tsx';
@@ -49,13 +49,13 @@ export function StaffPage() {
 
 function Skips({ language }: { language: string }) {
   const t = useT();
-  const query = useInfiniteQuery({
-    queryKey: ['skips', language],
-    queryFn: async ({ pageParam, signal }) => (await request(skipsDocument, { after: pageParam }, signal)).skips,
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ pageInfo }) => (pageInfo.hasNextPage ? pageInfo.endCursor : undefined),
+  const [after, setAfter] = useState<string | null>(null);
+  const query = useQuery({
+    queryKey: ['skips', language, after],
+    queryFn: async ({ signal }) => (await request(skipsDocument, { after }, signal)).skips,
+    placeholderData: keepPreviousData,
   });
-  const rows = query.data?.pages.flatMap(({ edges }) => edges.map(({ node }) => node));
+  const rows = query.data?.edges.map(({ node }) => node);
   return (
     <ListCard
       title={t(skippedOrdersTexts.title)}
@@ -79,8 +79,7 @@ function Skips({ language }: { language: string }) {
           cell: ({ reasonLabel, note }) => [reasonLabel, note].filter(Boolean).join(' · '),
         },
       ]}
-    >
-      <LoadMoreButton query={query} />
-    </ListCard>
+      pages={{ after, info: query.data?.pageInfo, onPage: setAfter }}
+    />
   );
 }
