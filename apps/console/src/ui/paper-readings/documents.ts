@@ -10,7 +10,7 @@ export interface ReadItem extends Pick<Item, 'key' | 'label' | 'now' | 'masked'>
 
 /** Whether its state changes without an event of the order, so that it is looked at again every few seconds. */
 export const isAwaited = ({ paperState }: Pick<Item, 'paperState'>): boolean =>
-  paperState === 'WAITING' || paperState === 'READING';
+  paperState === 'WAITING' || paperState === 'READING' || paperState === 'NO_READER';
 export const READ_POLL_MS = 5000;
 
 /** The scans of an order by their kind. */
