@@ -227,7 +227,6 @@ function DeskOf({ id }: { id: string }) {
       .filter(({ event }) => busy === null && !mustWait(event) && accessFor(order?.actions ?? [], event).can)
       .map((one) => ({ key: one.event, label: one.action.label, run: () => act(one) })),
   );
-  const focusedKey = focused?.key;
 
   if (live.error !== null) return <Failure error={live.error} onRetry={() => void live.refetch()} />;
   if (order === undefined) return showSkeleton ? <Skeleton label={t(deskTexts.loading)} height={40} /> : null;
@@ -276,25 +275,13 @@ function DeskOf({ id }: { id: string }) {
             <div className={styles.items}>
               {photoReview ? photoPanel : null}
               <Items
-                orderId={order.id}
-                layout={layout}
-                focused={focusedKey}
-                canJudge={canJudge}
-                compares={compares}
-                missing={order.missingMaterials}
-                domainChecks={order.domainChecks}
-                verdictOf={verdicts.shown}
-                isUndelivered={verdicts.isUndelivered}
-                isPending={verdicts.isPending}
-                restored={verdicts.restored}
+                {...{ order, layout, canJudge, compares, verdicts, pictureOf }}
+                focused={focused?.key}
                 replacement={replacing.verdict}
                 onFocus={itemCursor.setCursor}
-                onJudge={verdicts.judge}
-                onExplain={verdicts.explain}
                 onNext={() => itemCursor.next()}
                 onView={(material) => viewer.pick(material.id)}
                 onPlace={places.show}
-                pictureOf={pictureOf}
               />
               <History order={order} />
             </div>

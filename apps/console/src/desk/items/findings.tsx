@@ -20,52 +20,60 @@ export const signs: Readonly<Record<string, { icon: ReactNode; label: BilingualT
   fail: { icon: <CloseCircleFilled className={parts.bad} aria-hidden />, label: findingTexts.fail },
 };
 
-/**
- * Sign and sentence of each check that did not pass; when all passed, one line says so, plus those with their own text, such as a
- * bureau's answer; without checks a neutral sign.
- */
-export function Findings({ findings, checking }: Pick<Item, 'findings' | 'checking'>) {
+interface OutcomesProps {
+  readonly lines: readonly {
+    readonly key: string;
+    readonly outcome: string;
+    readonly text: ReactNode;
+    readonly title?: string | undefined;
+  }[];
+  /** A check is still running; the reviewer need not wait. */
+  readonly checking: boolean;
+  /** Said where there is no line. */
+  readonly none: BilingualText;
+  /** The lines stand side by side. */
+  readonly isWide?: boolean;
+}
+
+/** What checks say: a sign and a sentence each; where nothing was checked, a neutral sign. */
+export function Outcomes({ lines, checking, none, isWide = false }: OutcomesProps) {
   const t = useT();
-  const doubts = findings.filter((finding) => finding.outcome !== 'pass');
-  const passed = findings.filter((finding, at) => at === 0 || finding.message !== findings[0]?.message);
-  const shown = doubts.length > 0 ? doubts : passed;
-  if (checking && shown.length === 0) return <Checking />;
-  if (shown.length === 0) {
+  if (lines.length === 0 && !checking)
     return (
       <span className={parts.faint}>
-        <MinusCircleOutlined aria-hidden /> {t(itemTexts.noCheck)}
+        <MinusCircleOutlined aria-hidden /> {t(none)}
       </span>
     );
-  }
   return (
-    <ul className={styles.findings}>
-      {shown.map((finding) => {
-        const sign = signs[finding.outcome];
+    <ul className={`${styles.findings} ${isWide ? styles.wide : ''}`}>
+      {lines.map(({ key, outcome, text, title }) => {
+        const sign = signs[outcome];
         return (
-          <li key={finding.ruleId + finding.message} title={finding.suggestion ?? undefined}>
+          <li key={key} title={title} data-doubted={outcome !== 'pass' || undefined}>
             {sign?.icon}
             <span>
               {sign === undefined ? null : <span className={parts.hidden}>{t(sign.label)} </span>}
-              {finding.message}
+              {text}
             </span>
           </li>
         );
       })}
       {checking ? (
-        <li>
-          <Checking />
+        <li className={parts.faint}>
+          <ClockCircleOutlined aria-hidden /> <span role="status">{t(findingTexts.checking)}</span>
         </li>
       ) : null}
     </ul>
   );
 }
 
-/** A machine check is still running; the reviewer need not wait. */
-function Checking() {
-  const t = useT();
-  return (
-    <span className={parts.faint} role="status">
-      <ClockCircleOutlined aria-hidden /> {t(findingTexts.checking)}
-    </span>
-  );
+/** The checks that did not pass; when all passed, one line says so, plus those with their own text, such as a bureau's answer. */
+export function Findings({ findings, checking }: Pick<Item, 'findings' | 'checking'>) {
+  const doubts = findings.filter((finding) => finding.outcome !== 'pass');
+  const passed = findings.filter((finding, at) => at === 0 || finding.message !== findings[0]?.message);
+  const lines = (doubts.length > 0 ? doubts : passed).map(({ ruleId, outcome, message, suggestion }) => ({
+    key: ruleId + message,
+    ...{ outcome, text: message, title: suggestion ?? undefined },
+  }));
+  return <Outcomes lines={lines} checking={checking} none={itemTexts.noCheck} />;
 }

@@ -7,7 +7,6 @@ import type { ItemReasonInput, ReasonInput } from '../../order/perform.ts';
 import parts from '../parts.module.css';
 import { sendBackTexts } from '../texts.ts';
 import { ReasonPicker } from './reason-picker.tsx';
-import { useReasons } from './use-reasons.ts';
 
 /** Reasons by place: key of an item, or `order`. A place without reasons is still being filled in. */
 export type Places = ReadonlyMap<string, readonly ReasonInput[]>;
@@ -35,7 +34,6 @@ interface ItemReasonsProps {
 /** Reasons for several items and for the whole order, each with the advice that the applicant reads. */
 export function ItemReasons({ items, places, onChange }: ItemReasonsProps) {
   const t = useT();
-  const library = new Map(useReasons().map((reason) => [reason.code, reason.advice]));
   const labels = new Map([[whole, t(sendBackTexts.whole)], ...items.map((item) => [item.key, item.label] as const)]);
   const free = [...labels].filter(([place]) => !places.has(place)).map(([value, label]) => ({ value, label }));
   return (
@@ -63,7 +61,7 @@ export function ItemReasons({ items, places, onChange }: ItemReasonsProps) {
             <ReasonPicker
               place={place}
               label={label}
-              chosen={reasons.map(({ code, advice }) => ({ code, advice: advice ?? library.get(code) ?? '' }))}
+              chosen={reasons}
               onSave={(next) => onChange(new Map(places).set(place, next))}
             />
           </Card>

@@ -47,14 +47,16 @@ async function row(
           compares={compares}
           focused={focused}
           canJudge={canJudge}
-          verdictOf={(one) => one.verdict}
-          isUndelivered={() => undelivered}
-          isPending={() => undelivered}
-          restored={undefined}
+          verdicts={{
+            shown: (one) => one.verdict,
+            isUndelivered: () => undelivered,
+            isPending: () => undelivered,
+            restored: undefined,
+            judge: (one, verdict) => done.push(`${verdict} ${one.key}`),
+            explain: (one, reasons) => done.push(`${one.key} ${reasons.map(({ code }) => code).join()}`),
+          }}
           replacement={null}
           onFocus={(key) => done.push(`focus ${key}`)}
-          onJudge={(one, verdict) => done.push(`${verdict} ${one.key}`)}
-          onExplain={(one, reasons) => done.push(`${one.key} ${reasons.map(({ code }) => code).join()}`)}
           onNext={() => done.push('next')}
           onView={({ id }) => done.push(`view ${id}`)}
           onPlace={(one, { material: kind }, value) => done.push(`place ${one.key} ${kind} ${value?.source}`)}

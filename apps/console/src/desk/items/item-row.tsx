@@ -1,12 +1,9 @@
 import { ClockCircleOutlined, EyeOutlined, QuestionCircleOutlined } from '@ant-design/icons';
-import type { BilingualText } from '@beian/domain/text';
 import { Alert, Flex } from 'antd';
 import { useT } from '../../app/providers/i18n.ts';
-import type { Item, Material, Verdict } from '../../order/documents.ts';
+import type { Item, Material, PaperReading, PaperValue, Verdict } from '../../order/documents.ts';
 import { answerTexts } from '../../pages/answer/answer-texts.ts';
-import type { KeyName } from '../../ui/key-bindings.ts';
-import { KeyHint } from '../../ui/key-hint.tsx';
-import { Readings, ReadState } from '../../ui/paper-readings/readings.tsx';
+import { Readings, type ReadingsProps, ReadState } from '../../ui/paper-readings/readings.tsx';
 import { BlindComparisons } from '../../ui/reveal/blind-comparisons.tsx';
 import { Reveal } from '../../ui/reveal/lazy-reveal.tsx';
 import { commonTexts } from '../../ui/texts.ts';
@@ -18,10 +15,12 @@ import { itemTexts, reasonTexts } from '../texts.ts';
 import { Findings } from './findings.tsx';
 import { isDigest, NowValues, RegisteredValues } from './item-values.tsx';
 import styles from './items.module.css';
-import type { ItemsProps } from './items-props.ts';
 import reasonStyles from './reason-picker.module.css';
 import { ReasonPicker } from './reason-picker.tsx';
 import { ReplacementQuestion } from './replacement.tsx';
+import { rowOf } from './use-item-cursor.ts';
+import type { Verdicts } from './use-verdicts.ts';
+import { VerdictButtons, VerdictWord } from './verdict-control.tsx';
 
 /** Guidance of the bureau's rules for the reviewer. */
 function Guidance({ guidance }: { guidance: Item['guidance'] }) {
@@ -57,53 +56,29 @@ function Picture({ material, onView }: { material: Material; onView: (material: 
   );
 }
 
-const choices = [
-  { verdict: 'pass', sign: '✓', keyName: 'desk.pass', label: itemTexts.pass },
-  { verdict: 'return', sign: '×', keyName: 'desk.return', label: itemTexts.return },
-] as const satisfies { verdict: Verdict; sign: string; keyName: KeyName; label: BilingualText }[];
-
-/** A letter and a sign each, so that colour is not the only cue. */
+/** The buttons of an item, or its verdict where the reader does not judge. */
 function VerdictCell({
   item,
   canJudge,
-  verdictOf,
-  isUndelivered,
+  verdicts,
   replacement,
-  onJudge,
-}: Pick<ItemsProps, 'canJudge' | 'verdictOf' | 'isUndelivered' | 'replacement' | 'onJudge'> & { item: Item }) {
+}: { item: Item } & Pick<RowProps, 'canJudge' | 'verdicts' | 'replacement'>) {
   const t = useT();
-  const verdict = verdictOf(item);
-  const undelivered = isUndelivered(item) ? (
-    <span className={styles.note}>
-      <ClockCircleOutlined aria-hidden /> {t(itemTexts.undelivered)}
-    </span>
-  ) : null;
-  if (canJudge && item.inReview && item.hash !== null) {
-    return (
-      <span className={styles.verdicts}>
-        {choices.map((choice) => (
-          <button
-            key={choice.verdict}
-            type="button"
-            className={`${styles.verdict} ${styles[choice.verdict]}`}
-            aria-pressed={verdict === choice.verdict}
-            onClick={() => onJudge(item, choice.verdict)}
-          >
-            <span aria-hidden>{choice.sign}</span>
-            {t(choice.label)}
-            <span className={parts.hidden}> {item.label}</span>
-            <KeyHint name={choice.keyName} />
-          </button>
-        ))}
-        <ReplacementQuestion verdict={replacement} />
-        {undelivered}
-      </span>
-    );
-  }
-  if (verdict === null) return <span className={parts.faint}>–</span>;
+  const verdict = verdicts.shown(item);
+  const judges = canJudge && item.inReview && item.hash !== null;
   return (
-    <span className={verdict === 'pass' ? parts.ok : parts.bad}>
-      {verdict === 'pass' ? `✓ ${t(itemTexts.passed)}` : `× ${t(itemTexts.returned)}`} {undelivered}
+    <span className={styles.verdicts}>
+      {judges ? (
+        <VerdictButtons about={item.label} verdict={verdict} onJudge={(given) => verdicts.judge(item, given)} />
+      ) : (
+        <VerdictWord verdict={verdict} />
+      )}
+      <ReplacementQuestion verdict={judges ? replacement : null} />
+      {verdicts.isUndelivered(item) ? (
+        <span className={styles.note}>
+          <ClockCircleOutlined aria-hidden /> {t(itemTexts.undelivered)}
+        </span>
+      ) : null}
     </span>
   );
 }
@@ -126,141 +101,149 @@ function LastReturned({ item }: { item: Item }) {
   );
 }
 
-export function ItemRow({
-  orderId,
-  item,
-  isMissing,
-  focused,
-  onFocus,
-  onView,
-  onPlace,
-  pictureOf,
-  onExplain,
-  onNext,
-  hasReturn,
-  compares,
-  isPending,
-  restored,
-  replacement,
-  ...verdict
-}: Omit<ItemsProps, 'layout' | 'missing' | 'domainChecks'> & {
-  item: Item;
-  isMissing: boolean;
+/** What the rows of the table have in common. */
+export interface RowProps extends Pick<ReadingsProps, 'pictureOf'> {
+  readonly orderId: string;
+  /** Key of the item under the cursor. */
+  readonly focused: string | undefined;
+  readonly canJudge: boolean;
+  /** The kind of the order compares values: the registered ones have a column. */
+  readonly compares: boolean;
+  readonly verdicts: Pick<Verdicts, 'shown' | 'isUndelivered' | 'isPending' | 'restored' | 'judge' | 'explain'>;
+  /** The verdict that its key gives the item under the cursor at the next press, in place of its own; null: none. */
+  readonly replacement: Verdict | null;
+  readonly onFocus: (key: string) => void;
+  /** Called when the reasons are complete: moves to the next item without a verdict. */
+  readonly onNext: () => void;
+  readonly onView: (material: Material) => void;
+  /** Shows where a scan was read for an item; `value` null: the scan alone. */
+  readonly onPlace: (item: Item, reading: PaperReading, value: PaperValue | null) => void;
+}
+
+interface ItemRowProps extends RowProps {
+  readonly item: Item;
+  readonly isMissing: boolean;
   /** The order was returned before: the value of that time has a column. */
-  hasReturn: boolean;
-}) {
+  readonly hasReturn: boolean;
+}
+
+/** One item: its values, checks and verdict; what scans say of it and its reasons stand in a row of their own below. */
+export function ItemRow({ item, isMissing, hasReturn, compares, canJudge, verdicts, onFocus, ...props }: ItemRowProps) {
   const t = useT();
-  const isFocused = item.key === focused;
-  const picks = verdict.canJudge && item.inReview && verdict.verdictOf(item) === 'return';
-  const isRead = item.paperReadings.length > 0;
-  const hasMore = isRead || picks || item.reasons.length > 0;
-  const row = (
-    <tr
-      className={`${styles.row} ${isFocused ? styles.focused : ''} ${hasMore ? styles.continued : ''}`}
-      aria-current={isFocused ? 'true' : undefined}
-      data-item={item.key}
-      tabIndex={-1}
-      onClick={() => onFocus(item.key)}
-      onFocus={() => onFocus(item.key)}
-    >
-      <th scope="row">{item.label}</th>
-      {item.group === 'material' ? (
-        <>
-          {/* A new scan has no registered value. */}
-          {compares ? (
-            <td className={styles.registered}>
-              <span className={parts.faint}>–</span>
-            </td>
-          ) : null}
-          {hasReturn ? <LastReturned item={item} /> : null}
-          <td colSpan={2} className={item.material === null ? undefined : styles.pictureCell}>
-            {item.material === null ? (
+  const { findings, checking, material } = item;
+  const isFocused = item.key === props.focused;
+  const picks = canJudge && item.inReview && verdicts.shown(item) === 'return';
+  const hasMore = item.paperReadings.length > 0 || picks || item.reasons.length > 0;
+  const isMaterial = item.group === 'material';
+  return (
+    <>
+      <tr
+        className={`${styles.row} ${isFocused ? styles.focused : ''} ${hasMore ? styles.continued : ''}`}
+        aria-current={isFocused ? 'true' : undefined}
+        data-item={item.key}
+        tabIndex={-1}
+        onClick={() => onFocus(item.key)}
+        onFocus={() => onFocus(item.key)}
+      >
+        <th scope="row">{item.label}</th>
+        {compares ? (
+          <td className={styles.registered}>
+            {/* A new scan has no registered value. */}
+            {isMaterial ? <span className={parts.faint}>–</span> : <RegisteredValues item={item} />}
+          </td>
+        ) : null}
+        {hasReturn ? <LastReturned item={item} /> : null}
+        {isMaterial ? (
+          <td colSpan={2} className={material === null ? undefined : styles.pictureCell}>
+            {material === null ? (
               <span className={isMissing && !item.erased ? parts.bad : parts.faint}>
                 {t(item.erased ? itemTexts.erased : itemTexts.missingOne)}
               </span>
             ) : (
-              <Picture material={item.material} onView={onView} />
+              <Picture material={material} onView={props.onView} />
             )}{' '}
             <ReadState item={item} />
-            {item.findings.length > 0 || item.checking ? (
-              <Findings findings={item.findings} checking={item.checking} />
-            ) : null}
+            {findings.length > 0 || checking ? <Findings findings={findings} checking={checking} /> : null}
             <Guidance guidance={item.guidance} />
           </td>
-        </>
-      ) : (
-        <>
-          {compares ? (
-            <td className={styles.registered}>
-              <RegisteredValues item={item} />
+        ) : (
+          <>
+            <td title={item.masked ? t(itemTexts.masked) : undefined}>
+              <Flex gap={2} align="baseline">
+                <div>
+                  <NowValues item={item} compares={compares} />
+                </div>
+                {item.masked && item.now !== null && !isDigest(item) ? (
+                  <Reveal target={{ orderId: props.orderId }} field={item.key} label={item.label} />
+                ) : null}
+              </Flex>
+              <BlindComparisons item={item} />
             </td>
-          ) : null}
-          {hasReturn ? <LastReturned item={item} /> : null}
-          <td title={item.masked ? t(itemTexts.masked) : undefined}>
-            <Flex gap={2} align="baseline">
-              <div>
-                <NowValues item={item} compares={compares} />
-              </div>
-              {item.masked && item.now !== null && !isDigest(item) ? (
-                <Reveal target={{ orderId }} field={item.key} label={item.label} />
-              ) : null}
-            </Flex>
-            <BlindComparisons item={item} />
-          </td>
-          <td>
-            <Findings findings={item.findings} checking={item.checking} />
-            <Guidance guidance={item.guidance} />
-          </td>
-        </>
-      )}
-      <td className={styles.verdictCell}>
-        <VerdictCell item={item} replacement={isFocused ? replacement : null} {...verdict} />
-      </td>
-    </tr>
-  );
-  if (!hasMore) return row;
-  return (
-    <>
-      {row}
-      <tr className={`${styles.row} ${isFocused ? styles.focusedMore : ''}`}>
-        <td />
-        <td className={styles.below} colSpan={3 + Number(compares) + Number(hasReturn)}>
-          <Readings
-            item={item}
-            pictureOf={pictureOf}
-            onShow={(reading, value) => {
-              // The stage would otherwise follow the cursor to another scan.
-              onPlace(item, reading, value);
-              onFocus(item.key);
-            }}
-          />
-          {picks ? (
-            <>
-              {item.passedBefore === null ? null : (
-                <Alert
-                  type="warning"
-                  role="note"
-                  message={t(reasonTexts.late, { name: item.passedBefore.staffName, n: item.passedBefore.round })}
-                />
-              )}
-              <ReasonPicker
-                place={item.key}
-                label={item.label}
-                chosen={item.reasons}
-                suggested={new Set(item.findings.flatMap((one) => (one.outcome === 'pass' ? [] : [one.ruleId])))}
-                opens={isFocused && item.verdict !== 'return' && restored !== item.key}
-                savesOnChange
-                sending={isPending(item)}
-                onSave={(reasons) => onExplain(item, reasons)}
-                onNext={onNext}
-                onLeave={() => document.querySelector<HTMLElement>(`[data-item="${CSS.escape(item.key)}"]`)?.focus()}
-              />
-            </>
-          ) : item.reasons.length > 0 ? (
-            <ReasonList reasons={item.reasons} />
-          ) : null}
+            <td>
+              <Findings findings={findings} checking={checking} />
+              <Guidance guidance={item.guidance} />
+            </td>
+          </>
+        )}
+        <td className={styles.verdictCell}>
+          <VerdictCell item={item} {...{ canJudge, verdicts }} replacement={isFocused ? props.replacement : null} />
         </td>
       </tr>
+      {hasMore ? (
+        <tr className={`${styles.row} ${isFocused ? styles.focusedMore : ''}`}>
+          <td />
+          <td className={styles.below} colSpan={3 + Number(compares) + Number(hasReturn)}>
+            <Readings
+              item={item}
+              pictureOf={props.pictureOf}
+              onShow={(reading, value) => {
+                // The stage would otherwise follow the cursor to another scan.
+                props.onPlace(item, reading, value);
+                onFocus(item.key);
+              }}
+            />
+            {picks ? (
+              <Reasons item={item} isFocused={isFocused} verdicts={verdicts} onNext={props.onNext} />
+            ) : (
+              <ReasonList reasons={item.reasons} />
+            )}
+          </td>
+        </tr>
+      ) : null}
+    </>
+  );
+}
+
+/** The reasons of an item that does not match, to be chosen. */
+function Reasons({
+  item,
+  isFocused,
+  verdicts,
+  onNext,
+}: Pick<ItemRowProps, 'item' | 'verdicts' | 'onNext'> & { isFocused: boolean }) {
+  const t = useT();
+  const { passedBefore } = item;
+  return (
+    <>
+      {passedBefore === null ? null : (
+        <Alert
+          type="warning"
+          role="note"
+          message={t(reasonTexts.late, { name: passedBefore.staffName, n: passedBefore.round })}
+        />
+      )}
+      <ReasonPicker
+        place={item.key}
+        label={item.label}
+        chosen={item.reasons}
+        suggested={new Set(item.findings.flatMap((one) => (one.outcome === 'pass' ? [] : [one.ruleId])))}
+        opens={isFocused && item.verdict !== 'return' && verdicts.restored !== item.key}
+        savesOnChange
+        sending={verdicts.isPending(item)}
+        onSave={(reasons) => verdicts.explain(item, reasons)}
+        onNext={onNext}
+        onLeave={() => rowOf(item.key)?.focus()}
+      />
     </>
   );
 }
@@ -268,6 +251,7 @@ export function ItemRow({
 /** Reasons of a return, with the advice that the applicant reads. */
 export function ReasonList({ reasons }: { reasons: Item['reasons'] }) {
   const t = useT();
+  if (reasons.length === 0) return null;
   return (
     <ul className={reasonStyles.reasons}>
       {reasons.map((reason) => (

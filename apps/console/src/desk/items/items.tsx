@@ -3,17 +3,22 @@ import { queueColumns } from '@beian/domain/order';
 import { Fragment, useState } from 'react';
 import { labelOf, useT } from '../../app/providers/i18n.ts';
 import { Empty } from '../../app/shell/states.tsx';
-import type { Item } from '../../order/documents.ts';
+import type { Item, Order } from '../../order/documents.ts';
 import { commonTexts } from '../../ui/texts.ts';
 import parts from '../parts.module.css';
 import { itemGroups, itemTexts } from '../texts.ts';
 import { DomainChecks } from './domain-checks.tsx';
-import { ItemRow } from './item-row.tsx';
+import { ItemRow, type RowProps } from './item-row.tsx';
 import styles from './items.module.css';
-import type { ItemsProps } from './items-props.ts';
+import type { Layout } from './rows.ts';
+
+interface ItemsProps extends Omit<RowProps, 'orderId'> {
+  readonly order: Pick<Order, 'id' | 'missingMaterials' | 'domainChecks'>;
+  readonly layout: Layout;
+}
 
 /** New values, changed ones first, beside the registered ones where the kind compares them; unchanged ones are folded. */
-export function Items({ layout, missing, domainChecks, ...row }: ItemsProps) {
+export function Items({ order: { id, missingMaterials, domainChecks }, layout, ...row }: ItemsProps) {
   const t = useT();
   const [open, setOpen] = useState(false);
   const { groups, unchanged } = layout;
@@ -28,7 +33,8 @@ export function Items({ layout, missing, domainChecks, ...row }: ItemsProps) {
         <ItemRow
           item={item}
           hasReturn={hasReturn}
-          isMissing={missing.some((kind) => item.key.endsWith(`.${kind}`))}
+          isMissing={missingMaterials.some((kind) => item.key.endsWith(`.${kind}`))}
+          orderId={id}
           {...row}
         />
         {item.key === 'website.domains' && domainChecks.length > 0 ? (
@@ -63,7 +69,7 @@ export function Items({ layout, missing, domainChecks, ...row }: ItemsProps) {
       </thead>
       {groups.map((group) => {
         const review = group.items.filter((item) => item.inReview);
-        const done = review.filter((item) => row.verdictOf(item) !== null).length;
+        const done = review.filter((item) => row.verdicts.shown(item) !== null).length;
         return (
           <tbody key={group.name}>
             <tr className={styles.group}>

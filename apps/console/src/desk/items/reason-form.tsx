@@ -7,7 +7,6 @@ import { DraftOrderContext, useDraft } from '../drafts.ts';
 import parts from '../parts.module.css';
 import { ReasonPicker } from './reason-picker.tsx';
 import { FormSection } from './strip.tsx';
-import { useReasons } from './use-reasons.ts';
 
 interface FormProps {
   readonly title: string;
@@ -20,7 +19,6 @@ interface FormProps {
 /** Reasons for the whole order, above the bar, before it is returned or rejected. */
 export function ReasonForm({ title, hint, busy, onClose, onSave }: FormProps) {
   const t = useT();
-  const library = new Map(useReasons().map((reason) => [reason.code, reason.advice]));
   const [draft, setDraft] = useDraft(useContext(DraftOrderContext));
   const reasons = draft.places?.find(([place]) => place === 'order')?.[1] ?? [];
   const save = async () => {
@@ -31,7 +29,7 @@ export function ReasonForm({ title, hint, busy, onClose, onSave }: FormProps) {
       <ReasonPicker
         place="order"
         label={title}
-        chosen={reasons.map(({ code, advice }) => ({ code, advice: advice ?? library.get(code) ?? '' }))}
+        chosen={reasons}
         onSave={(next) => setDraft({ places: [['order', next]] })}
       />
       {hint === null ? null : <p className={parts.small}>{hint}</p>}

@@ -16,7 +16,8 @@ interface PickerProps {
   /** Key of the item, or `order`. */
   readonly place: string;
   readonly label: string;
-  readonly chosen: readonly { readonly code: string; readonly advice: string }[];
+  /** Advice null: that of the library. */
+  readonly chosen: readonly ReasonInput[];
   /** Codes that failing checks of the item suggest. */
   readonly suggested?: ReadonlySet<string>;
   /** The item was just judged: the search is open and has the focus. */

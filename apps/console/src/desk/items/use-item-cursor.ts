@@ -3,7 +3,8 @@ import type { Item, Verdict } from '../../order/documents.ts';
 import { stepIndex } from '../../queue/rows.ts';
 import { type Layout, nextUnjudged } from './rows.ts';
 
-const rowOf = (key: string | undefined): HTMLElement | null =>
+/** The row of an item on the page. */
+export const rowOf = (key: string | undefined): HTMLElement | null =>
   key === undefined ? null : document.querySelector(`[data-item="${CSS.escape(key)}"]`);
 
 /** The focused element was removed. */

@@ -1,4 +1,3 @@
-import { CheckCircleFilled, ClockCircleOutlined, MinusCircleOutlined, WarningFilled } from '@ant-design/icons';
 import { textLengths } from '@beian/domain/text';
 import { Button, Input, Tag } from 'antd';
 import { type KeyboardEvent, useRef } from 'react';
@@ -8,10 +7,12 @@ import type { ReasonInput } from '../../order/perform.ts';
 import { KeyHint, keyShortcut } from '../../ui/key-hint.tsx';
 import { useKeys } from '../../ui/use-keys.ts';
 import { useDraft } from '../drafts.ts';
+import { Outcomes } from '../items/findings.tsx';
 import itemStyles from '../items/items.module.css';
 import { useReasons } from '../items/use-reasons.ts';
+import { VerdictButtons, VerdictWord } from '../items/verdict-control.tsx';
 import parts from '../parts.module.css';
-import { findingTexts, itemTexts } from '../texts.ts';
+import { itemTexts } from '../texts.ts';
 import {
   type CheckMark,
   type CheckMarks,
@@ -164,39 +165,40 @@ interface RowProps {
 
 function CheckRow({ check, photo, mark, may, onMark, onType }: RowProps) {
   const t = useT();
+  const seen = seenOf(check, photo);
   const refused = mark === undefined || mark === 'pass' ? null : mark;
-  const button = (verdict: Verdict) => {
-    const isPass = verdict === 'pass';
-    const pressed = isPass ? mark === 'pass' : refused !== null;
-    const next = isPass ? 'pass' : pressed ? null : { advice: check.fault };
-    return (
-      <button
-        type="button"
-        className={`${itemStyles.verdict} ${itemStyles[verdict]}`}
-        aria-pressed={pressed}
-        title={isPass ? undefined : `${check.fault} (${check.reason})`}
-        onClick={() => onMark(next)}
-      >
-        <span aria-hidden>{isPass ? '✓' : '×'}</span>
-        {t(isPass ? photoTexts.pass : photoTexts.notMet)}
-        <span className={parts.hidden}> {check.text}</span>
-        <kbd aria-hidden>{isPass ? 'Y' : 'N'}</kbd>
-      </button>
-    );
-  };
+  const verdict = refused !== null ? 'return' : mark === 'pass' ? mark : null;
+  /** The second button, pressed again, takes its mark back. */
+  const judge = (given: Verdict) =>
+    onMark(given === 'pass' ? 'pass' : refused === null ? { advice: check.fault } : null);
   return (
     <li data-check={check.id} data-refused={refused !== null || undefined}>
-      <span className={styles.text}>{check.text}</span>
-      <Seen check={check} photo={photo} />
+      <span>{check.text}</span>
+      <Outcomes
+        lines={seen.map(({ key, text, doubt }) => ({
+          key,
+          outcome: doubt === null ? 'pass' : 'warn',
+          text: (
+            <>
+              {doubt} <span className={doubt === null ? undefined : parts.faint}>{text ?? t(photoTexts.noneSame)}</span>
+            </>
+          ),
+        }))}
+        checking={seen.length === 0 && isMeasured(check) && photo.checking}
+        none={photoTexts.notSeen}
+      />
       {may ? (
-        <span className={styles.verdicts}>
-          {button('pass')}
-          {button('return')}
+        <span className={itemStyles.verdicts}>
+          <VerdictButtons
+            about={check.text}
+            verdict={verdict}
+            onJudge={judge}
+            refuse={photoTexts.notMet}
+            refuseTitle={`${check.fault} (${check.reason})`}
+          />
         </span>
       ) : (
-        <span className={mark === undefined ? parts.faint : refused === null ? parts.ok : parts.bad}>
-          {mark === undefined ? '–' : refused === null ? `✓ ${t(photoTexts.pass)}` : `× ${t(photoTexts.notMet)}`}
-        </span>
+        <VerdictWord verdict={verdict} label={verdict === 'pass' ? photoTexts.pass : photoTexts.notMet} />
       )}
       {refused === null ? null : (
         <Refusal check={check} advice={refused.advice} may={may} onType={onType} onTyped={() => onMark(refused)} />
@@ -249,39 +251,5 @@ function Refusal({
         <p>{advice}</p>
       )}
     </div>
-  );
-}
-
-/** What the machine saw for this check; where it does not judge, a neutral sign. */
-function Seen({ check, photo }: { check: PhotoCheck; photo: Item }) {
-  const t = useT();
-  const said = seenOf(check, photo);
-  if (said.length === 0) {
-    const isWaiting = isMeasured(check) && photo.checking;
-    return (
-      <span className={styles.neutral}>
-        {isWaiting ? <ClockCircleOutlined aria-hidden /> : <MinusCircleOutlined aria-hidden />}
-        <span>{t(isWaiting ? findingTexts.checking : photoTexts.notSeen)}</span>
-      </span>
-    );
-  }
-  return (
-    <ul className={styles.seen}>
-      {said.map(({ key, text, doubt }) => (
-        <li key={key}>
-          {doubt === null ? (
-            <CheckCircleFilled className={parts.ok} aria-hidden />
-          ) : (
-            <WarningFilled className={parts.warn} aria-hidden />
-          )}
-          <span>
-            {doubt}{' '}
-            {text === '' ? null : (
-              <span className={doubt === null ? undefined : parts.faint}>{text ?? t(photoTexts.noneSame)}</span>
-            )}
-          </span>
-        </li>
-      ))}
-    </ul>
   );
 }

@@ -5,6 +5,8 @@ import { Findings } from '../../desk/items/findings.tsx';
 import { NowValues, RegisteredValues } from '../../desk/items/item-values.tsx';
 import { ReplacementQuestion } from '../../desk/items/replacement.tsx';
 import { useReasons } from '../../desk/items/use-reasons.ts';
+import { VerdictButtons, VerdictWord } from '../../desk/items/verdict-control.tsx';
+import { itemTexts } from '../../desk/texts.ts';
 import type { Item } from '../../order/documents.ts';
 import { type OwnVerdict, verdictsDiffer } from './own-verdict.ts';
 import styles from './spot-check.module.css';
@@ -56,7 +58,13 @@ export function SpotCheckItems({
               <div className={styles.itemHead}>
                 <h2>{lookedItem.label}</h2>
                 {spotCheck.mine ? (
-                  <Buttons item={item} verdict={ownVerdicts[lookedItem.key]?.verdict} onVerdict={onVerdict} />
+                  <span className={styles.verdicts}>
+                    <VerdictButtons
+                      about={item.label}
+                      verdict={ownVerdicts[item.key]?.verdict}
+                      onJudge={(verdict) => onVerdict(item.key, { verdict })}
+                    />
+                  </span>
                 ) : null}
                 {lookedItem.first === null ? null : (
                   <span className={isOtherwise ? styles.differs : styles.faint}>
@@ -91,41 +99,6 @@ export function SpotCheckItems({
         })}
       </ul>
     </section>
-  );
-}
-
-const choices = [
-  { verdict: 'pass', sign: '✓', letter: 'Y', label: spotCheckTexts.pass },
-  { verdict: 'return', sign: '×', letter: 'N', label: spotCheckTexts.return },
-] as const;
-
-function Buttons({
-  item,
-  verdict,
-  onVerdict,
-}: {
-  item: Item;
-  verdict: OwnVerdict['verdict'] | undefined;
-  onVerdict: ItemsProps['onVerdict'];
-}) {
-  const t = useT();
-  return (
-    <span className={styles.verdicts}>
-      {choices.map((choice) => (
-        <button
-          key={choice.verdict}
-          type="button"
-          className={styles[choice.verdict]}
-          aria-pressed={verdict === choice.verdict}
-          onClick={() => onVerdict(item.key, { verdict: choice.verdict })}
-        >
-          <span aria-hidden>{choice.sign} </span>
-          {t(choice.label)}
-          <span className={styles.hidden}> {item.label}</span>
-          <kbd aria-hidden>{choice.letter}</kbd>
-        </button>
-      ))}
-    </span>
   );
 }
 
@@ -181,8 +154,8 @@ function BothVerdicts({ own }: { own: SpotCheckItem }) {
           <div key={which}>
             <dt>{t(spotCheckTexts[which], { name: word.staffName })}</dt>
             <dd>
-              <b className={styles[word.verdict]}>
-                {word.verdict === 'pass' ? '✓' : '×'} {t(spotCheckTexts[word.verdict])}
+              <b>
+                <VerdictWord verdict={word.verdict} label={itemTexts[word.verdict]} />
               </b>
               <ul>
                 {word.reasons.map((reason) => (

@@ -63,8 +63,6 @@ export const spotCheckTexts = {
   failed: bilingual('未能提交，内容仍在，请重试', 'It did not arrive; what you chose is still here. Try again'),
   first: bilingual('原结论（{name}）', 'First verdict ({name})'),
   second: bilingual('抽检结论（{name}）', 'Second verdict ({name})'),
-  pass: bilingual('通过', 'Pass'),
-  return: bilingual('不符', 'Return'),
   result: bilingual('抽检结果', 'Result'),
   resultSays: bilingual('{items} 项中 {same} 项一致', '{same} of {items} items alike'),
   outcome: {
