@@ -14,7 +14,7 @@ export interface Page<Row = BaseRecord> {
   pageInfo: PageInfo;
 }
 
-interface Connection<Row = BaseRecord> {
+export interface Connection<Row = BaseRecord> {
   edges: { node: Row }[];
   pageInfo: Pick<PageInfo, 'hasNextPage' | 'endCursor'> & Partial<PageInfo>;
   totalCount: number;

@@ -2,7 +2,8 @@ import { InboxOutlined, LockOutlined, WarningOutlined } from '@ant-design/icons'
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
-import { commonTexts, errorsByCode, errorTexts } from '../../ui/texts.ts';
+import { useDelayed } from '../../ui/hooks.ts';
+import { commonTexts, errorsByCode, errorTexts, listTexts } from '../../ui/texts.ts';
 import { ApiError } from '../providers/client.ts';
 import { useT } from '../providers/i18n.ts';
 import styles from './states.module.css';
@@ -44,8 +45,14 @@ export function Failure({ error, onRetry }: { error: unknown; onRetry: () => voi
   );
 }
 
+interface SkeletonSize {
+  readonly rows?: number;
+  /** Of a row, px. */
+  readonly height?: number;
+}
+
 /** Placeholder rows while data load; announced once to screen readers. */
-export function Skeleton({ label, rows = 12, height = 36 }: { label: string; rows?: number; height?: number }) {
+export function Skeleton({ label, rows = 12, height = 36 }: SkeletonSize & { readonly label: string }) {
   return (
     <div role="status" aria-label={label}>
       {Array.from({ length: rows }, (_, row) => (
@@ -59,6 +66,28 @@ export function Skeleton({ label, rows = 12, height = 36 }: { label: string; row
       ))}
     </div>
   );
+}
+
+/** The part of a query's result that `Loaded` needs. */
+export interface LoadedQuery<T> {
+  readonly data: T | undefined;
+  readonly error: unknown;
+  readonly isLoading: boolean;
+  readonly refetch: () => unknown;
+}
+
+interface LoadedProps<T> extends SkeletonSize {
+  readonly query: LoadedQuery<T>;
+  readonly children: (data: T) => ReactNode;
+}
+
+/** What a query has loaded, also while it loads again; before that a placeholder or its failure. */
+export function Loaded<T>({ query, children, ...size }: LoadedProps<T>) {
+  const t = useT();
+  const showSkeleton = useDelayed(query.isLoading);
+  if (query.data !== undefined) return children(query.data);
+  if (query.error) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
+  return showSkeleton ? <Skeleton label={t(listTexts.loading)} {...size} /> : null;
 }
 
 export function NotFound() {

@@ -2,6 +2,7 @@ import { boardPeriods } from '@beian/domain/board';
 import { percentOf } from '@beian/domain/clock';
 import { LATE_WINDOW_DAYS } from '@beian/domain/order';
 import { Segmented } from 'antd';
+import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { type Translate, useT } from '../../app/providers/i18n.ts';
 import { Faint } from '../../ui/list-page/cells.tsx';
@@ -60,7 +61,11 @@ export function Breakdown({ figures, all, now, cut, onCut }: BreakdownProps) {
     const ours = (flag: 'DUE_TODAY' | 'AT_RISK' | 'OVERDUE') => open && links.ours({ ...open, flag });
     return { open: open && links.open(open), late: late && links.late(late), ours };
   };
-  const figure = (key: string, title: Column<Figures>['title'], cell: Column<Figures>['cell']): Column<Figures> => ({
+  const figure = (
+    key: string,
+    title: Column<Figures>['title'],
+    cell: (row: Figures) => ReactNode,
+  ): Column<Figures> => ({
     key,
     title,
     kind: 'number',

@@ -1,4 +1,3 @@
-import { useQuery } from '@tanstack/react-query';
 import { App, Button, Segmented, Tag } from 'antd';
 import { useState } from 'react';
 import { request } from '../../app/providers/client.ts';
@@ -7,6 +6,7 @@ import { useAction } from '../../ui/form/use-send.ts';
 import { OrderLink } from '../../ui/list-page/cells.tsx';
 import type { Column } from '../../ui/list-page/data-table.tsx';
 import { ListCard } from '../../ui/list-page/list-card.tsx';
+import { usePages } from '../../ui/list-page/use-pages.ts';
 import { commonTexts } from '../../ui/texts.ts';
 import { fullTime } from '../../ui/time.ts';
 import {
@@ -33,15 +33,14 @@ interface DeliveriesProps {
 export function Deliveries({ partnerId, endpoint, mayManage }: DeliveriesProps) {
   const t = useT();
   const [state, setState] = useState<(typeof states)[number]>('ALL');
-  const [after, setAfter] = useState<string | null>(null);
-  const query = useQuery({
-    queryKey: ['partner', partnerId, 'deliveries', endpoint.id, state, after],
-    queryFn: async () => {
+  const deliveries = usePages(
+    ['partner', partnerId, 'deliveries', endpoint.id, state],
+    async (after) => {
       const asked = { id: partnerId, endpointId: endpoint.id, state: state === 'ALL' ? null : state, after };
       return (await request(deliveriesDocument, asked)).webhookDeliveries;
     },
-    refetchInterval: 15_000,
-  });
+    () => 15_000,
+  );
   const columns: Column<Delivery>[] = [
     {
       key: 'event',
@@ -61,12 +60,7 @@ export function Deliveries({ partnerId, endpoint, mayManage }: DeliveriesProps) 
       cell: ({ state: one, stateLabel }) => <Tag color={stateColors[one]}>{stateLabel}</Tag>,
     },
     { key: 'tries', title: partnerTexts.tries, cell: ({ attempts }) => <Tries attempts={attempts} /> },
-    {
-      key: 'nextTry',
-      title: partnerTexts.nextTry,
-      width: 150,
-      cell: ({ nextAt }) => (nextAt === null ? t(commonTexts.none) : fullTime(nextAt)),
-    },
+    { key: 'nextAt', title: partnerTexts.nextTry, kind: 'time' },
   ];
   const actions: Column<Delivery> = {
     key: 'actions',
@@ -84,18 +78,12 @@ export function Deliveries({ partnerId, endpoint, mayManage }: DeliveriesProps) 
           aria-label={t(partnerTexts.deliveryState)}
           value={state}
           options={states.map((value) => ({ value, label: t(partnerTexts.delivery[value]) }))}
-          onChange={(value) => {
-            setState(value);
-            setAfter(null);
-          }}
+          onChange={setState}
         />
       }
-      query={query}
-      rows={query.data?.edges.map(({ node }) => node)}
+      {...deliveries}
       empty={partnerTexts.noDeliveries}
       emptyHint={partnerTexts.noDeliveriesHint}
-      pages={{ after, info: query.data?.pageInfo, onPage: setAfter }}
-      idOf={({ id }) => id}
       columns={mayManage ? [...columns, actions] : columns}
     />
   );

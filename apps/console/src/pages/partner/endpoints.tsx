@@ -1,5 +1,4 @@
 import { allPartnerEventKinds, partnerEventKinds } from '@beian/domain/partner';
-import { useQuery } from '@tanstack/react-query';
 import { Button, Tag } from 'antd';
 import { useState } from 'react';
 import { request } from '../../app/providers/client.ts';
@@ -8,6 +7,7 @@ import { useAction } from '../../ui/form/use-send.ts';
 import { Faint } from '../../ui/list-page/cells.tsx';
 import type { Column } from '../../ui/list-page/data-table.tsx';
 import { ListCard } from '../../ui/list-page/list-card.tsx';
+import { usePages } from '../../ui/list-page/use-pages.ts';
 import { commonTexts } from '../../ui/texts.ts';
 import { fullTime } from '../../ui/time.ts';
 import { Deliveries } from './deliveries.tsx';
@@ -20,11 +20,11 @@ export function Endpoints({ partnerId, mayManage }: { partnerId: string; mayMana
   const t = useT();
   const language = useLanguage();
   const [opened, setOpened] = useState<string | null>(null);
-  const query = useQuery({
-    queryKey: ['partner', partnerId, 'endpoints'],
-    queryFn: async () => (await request(endpointsDocument, { id: partnerId })).webhookEndpoints,
-    refetchInterval: 15_000,
-  });
+  const endpoints = usePages(
+    ['partner', partnerId, 'endpoints'],
+    async () => (await request(endpointsDocument, { id: partnerId })).webhookEndpoints,
+    () => 15_000,
+  );
   const columns: Column<Endpoint>[] = [
     { key: 'endpoint', title: partnerTexts.endpoint, kind: 'head', cell: (one) => <Address one={one} /> },
     {
@@ -42,13 +42,8 @@ export function Endpoints({ partnerId, mayManage }: { partnerId: string; mayMana
       width: 150,
       cell: ({ lastDeliveredAt }) => (lastDeliveredAt === null ? t(partnersTexts.never) : fullTime(lastDeliveredAt)),
     },
-    {
-      key: 'failingSince',
-      title: partnerTexts.failingSince,
-      width: 150,
-      cell: ({ failingSince }) => (failingSince === null ? t(commonTexts.none) : fullTime(failingSince)),
-    },
-    { key: 'waiting', title: partnerTexts.waiting, width: 90, kind: 'number', cell: ({ waiting }) => waiting },
+    { key: 'failingSince', title: partnerTexts.failingSince, kind: 'time' },
+    { key: 'waiting', title: partnerTexts.waiting, width: 90, kind: 'number' },
   ];
   const actions: Column<Endpoint> = {
     key: 'actions',
@@ -61,11 +56,9 @@ export function Endpoints({ partnerId, mayManage }: { partnerId: string; mayMana
     <ListCard
       title={t(partnerTexts.endpoints)}
       lead={t(mayManage ? partnerTexts.endpointsLead : integrationTexts.endpointsLead)}
-      query={query}
-      rows={query.data?.edges.map(({ node }) => node)}
+      {...endpoints}
       empty={partnerTexts.noEndpoints}
       emptyHint={mayManage ? partnerTexts.noEndpointsHint : integrationTexts.noEndpointsHint}
-      idOf={({ id }) => id}
       columns={mayManage ? [...columns, actions] : columns}
       isQuiet={({ state }) => state === 'DISABLED'}
       detail={{

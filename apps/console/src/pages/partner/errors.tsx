@@ -4,7 +4,6 @@ import { request } from '../../app/providers/client.ts';
 import { useLanguage, useT } from '../../app/providers/i18n.ts';
 import { Faint } from '../../ui/list-page/cells.tsx';
 import { ListCard } from '../../ui/list-page/list-card.tsx';
-import { fullTime } from '../../ui/time.ts';
 import { errorsDocument } from './documents.ts';
 import styles from './partner.module.css';
 import { partnerTexts } from './texts.ts';
@@ -18,8 +17,7 @@ export function Errors({ partnerId }: { partnerId: string }) {
     queryFn: async () => (await request(errorsDocument, { id: partnerId })).partnerErrors,
     refetchInterval: 60_000,
   });
-  const rows = query.data;
-  const most = Math.max(1, ...(rows ?? []).map(({ count }) => count));
+  const most = Math.max(1, ...(query.data ?? []).map(({ count }) => count));
   return (
     <ListCard
       title={t(partnerTexts.errors)}
@@ -29,7 +27,6 @@ export function Errors({ partnerId }: { partnerId: string }) {
         </>
       }
       query={query}
-      rows={rows}
       empty={partnerTexts.noErrors}
       emptyHint={partnerTexts.noErrorsHint}
       idOf={({ operation, code }) => `${operation} ${code}`}
@@ -67,7 +64,7 @@ export function Errors({ partnerId }: { partnerId: string }) {
             </>
           ),
         },
-        { key: 'lastTime', title: partnerTexts.lastTime, width: 150, cell: ({ lastAt }) => fullTime(lastAt) },
+        { key: 'lastAt', title: partnerTexts.lastTime, kind: 'time' },
       ]}
     />
   );

@@ -3,8 +3,6 @@ import { ListCard } from '../../ui/list-page/list-card.tsx';
 import type { AccountPage } from './documents.ts';
 import { partnerTexts } from './texts.ts';
 
-const counts = { sent: 'followUpSent', confirmed: 'followUpConfirmed', changed: 'followUpChanged' } as const;
-
 /** What was asked and said about the partner's filings after their approval, and what came back. */
 export function FollowUps({ page: { account, followUps } }: { readonly page: AccountPage }) {
   const t = useT();
@@ -16,13 +14,10 @@ export function FollowUps({ page: { account, followUps } }: { readonly page: Acc
       empty={partnerTexts.followUpsOff}
       idOf={({ kind }) => kind}
       columns={[
-        { key: 'kind', title: partnerTexts.followUpKind, kind: 'head', cell: ({ label }) => label },
-        ...(['sent', 'confirmed', 'changed'] as const).map((name) => ({
-          key: name,
-          title: partnerTexts[counts[name]],
-          kind: 'number' as const,
-          cell: (row: AccountPage['followUps'][number]) => row[name].toLocaleString('en'),
-        })),
+        { key: 'label', title: partnerTexts.followUpKind, kind: 'head' },
+        { key: 'sent', title: partnerTexts.followUpSent, kind: 'number' },
+        { key: 'confirmed', title: partnerTexts.followUpConfirmed, kind: 'number' },
+        { key: 'changed', title: partnerTexts.followUpChanged, kind: 'number' },
       ]}
     />
   );

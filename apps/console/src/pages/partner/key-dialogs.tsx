@@ -130,8 +130,6 @@ export function RevokeKey({ one: { id, name }, partnerId, onClose, onDone }: Dia
     <FormDialog
       title={t(partnerTexts.revokeOf, { name })}
       lead={t(partnerTexts.revokeAsk)}
-      rows={{}}
-      initial={{}}
       send={async (_, key) => (await request(revokeKeyDocument, { id, key })).revokePartnerKey}
       done={() => t(partnerTexts.revoked, { name })}
       stale={[['partner', partnerId]]}

@@ -1,4 +1,3 @@
-import { useQuery } from '@tanstack/react-query';
 import { Button, Space, Tag } from 'antd';
 import { useState } from 'react';
 import { request } from '../../app/providers/client.ts';
@@ -6,6 +5,7 @@ import { useLanguage, useT } from '../../app/providers/i18n.ts';
 import { Faint } from '../../ui/list-page/cells.tsx';
 import type { Column } from '../../ui/list-page/data-table.tsx';
 import { ListCard } from '../../ui/list-page/list-card.tsx';
+import { usePages } from '../../ui/list-page/use-pages.ts';
 import { commonTexts } from '../../ui/texts.ts';
 import { fullTime } from '../../ui/time.ts';
 import { keysDocument, type PartnerKey } from './documents.ts';
@@ -27,16 +27,16 @@ interface KeysProps {
 export function Keys({ partnerId, mayManage, isNew }: KeysProps) {
   const t = useT();
   const language = useLanguage();
-  const [after, setAfter] = useState<string | null>(null);
   const [asked, setAsked] = useState<Asked | null>(isNew ? { what: 'create' } : null);
-  const query = useQuery({
-    queryKey: ['partner', partnerId, 'keys', after],
-    queryFn: async () => (await request(keysDocument, { id: partnerId, after })).partnerKeys,
-  });
-  const close = () => setAsked(null);
-  const done = () => {
-    setAsked(null);
-    setAfter(null);
+  const keys = usePages(
+    ['partner', partnerId, 'keys'],
+    async (after) => (await request(keysDocument, { id: partnerId, after })).partnerKeys,
+  );
+  const dialog = {
+    partnerId,
+    onClose: () => setAsked(null),
+    // A new key is the first of the list.
+    onDone: () => keys.pages.onPage(null),
   };
   const columns: Column<PartnerKey>[] = [
     {
@@ -122,22 +122,15 @@ export function Keys({ partnerId, mayManage, isNew }: KeysProps) {
           </Button>
         ) : null
       }
-      query={query}
-      rows={query.data?.edges.map(({ node }) => node)}
+      {...keys}
       empty={partnerTexts.noKeys}
       emptyHint={mayManage ? partnerTexts.noKeysHint : integrationTexts.noKeysHint}
-      pages={{ after, info: query.data?.pageInfo, onPage: setAfter }}
-      idOf={({ id }) => id}
       columns={mayManage ? [...columns, actions] : columns}
       isQuiet={({ state }) => state !== 'OPEN'}
     >
-      {asked?.what === 'create' ? <CreateKey partnerId={partnerId} onClose={close} onDone={done} /> : null}
-      {asked?.what === 'rotate' ? (
-        <RotateKey partnerId={partnerId} one={asked.one} onClose={close} onDone={done} />
-      ) : null}
-      {asked?.what === 'revoke' ? (
-        <RevokeKey partnerId={partnerId} one={asked.one} onClose={close} onDone={done} />
-      ) : null}
+      {asked?.what === 'create' ? <CreateKey {...dialog} /> : null}
+      {asked?.what === 'rotate' ? <RotateKey {...dialog} one={asked.one} /> : null}
+      {asked?.what === 'revoke' ? <RevokeKey {...dialog} one={asked.one} /> : null}
     </ListCard>
   );
 }

@@ -29,20 +29,14 @@ export function PartnerList() {
         </>
       ),
     },
-    { key: 'openKeys', title: partnersTexts.openKeys, width: 110, kind: 'number', cell: ({ openKeys }) => openKeys },
+    { key: 'openKeys', title: partnersTexts.openKeys, width: 110, kind: 'number' },
     {
       key: 'lastUsed',
       title: partnersTexts.lastUsed,
       width: 160,
       cell: ({ lastUsedAt }) => (lastUsedAt === null ? t(partnersTexts.never) : fullTime(lastUsedAt)),
     },
-    {
-      key: 'requests',
-      title: partnersTexts.requests,
-      width: 130,
-      kind: 'number',
-      cell: ({ requests }) => requests.toLocaleString('en'),
-    },
+    { key: 'requests', title: partnersTexts.requests, width: 130, kind: 'number' },
     {
       key: 'refused',
       title: partnersTexts.refused,

@@ -19,7 +19,6 @@ import { partnersTexts, partnerTexts } from './texts.ts';
 
 interface DialogProps {
   readonly onClose: () => void;
-  readonly onDone: (account: Account) => void;
 }
 
 const stale = [['partners'], ['partner']];
@@ -82,7 +81,7 @@ const newPartnerRows: FieldRows<NewPartnerValues> = {
   },
 };
 
-export function CreatePartner({ onClose, onDone }: DialogProps) {
+export function CreatePartner({ onClose, onDone }: DialogProps & { readonly onDone: (partner: Account) => void }) {
   const t = useT();
   return (
     <FormDialog
@@ -96,13 +95,13 @@ export function CreatePartner({ onClose, onDone }: DialogProps) {
       done={({ name }) => t(partnersTexts.created, { name: name.trim() })}
       stale={stale}
       ok={t(partnerTexts.create)}
-      onDone={(changed) => onDone(changed)}
+      onDone={(partner) => onDone(partner)}
       onClose={onClose}
     />
   );
 }
 
-export function ChangePartner({ account, onClose, onDone }: DialogProps & { readonly account: Account }) {
+export function ChangePartner({ account, onClose }: DialogProps & { readonly account: Account }) {
   const t = useT();
   const { id: partnerId, name, email, orderUrl, papersRead, followUps } = account;
   return (
@@ -115,14 +114,13 @@ export function ChangePartner({ account, onClose, onDone }: DialogProps & { read
       done={(input) => t(partnersTexts.changed, { name: input.name.trim() })}
       stale={stale}
       ok={t(commonTexts.save)}
-      onDone={(changed) => onDone(changed)}
       onClose={onClose}
     />
   );
 }
 
 /** Closes or reopens a partner, after explaining the effect. */
-export function ClosePartner({ account, onClose, onDone }: DialogProps & { readonly account: Account }) {
+export function ClosePartner({ account, onClose }: DialogProps & { readonly account: Account }) {
   const t = useT();
   const { id: partnerId, name } = account;
   const isOpen = account.closedAt === null;
@@ -130,8 +128,6 @@ export function ClosePartner({ account, onClose, onDone }: DialogProps & { reado
     <FormDialog
       title={t(isOpen ? partnersTexts.closeOf : partnersTexts.reopenOf, { name })}
       lead={t(isOpen ? partnersTexts.closeAsk : partnersTexts.reopenAsk)}
-      rows={{}}
-      initial={{}}
       send={async (_, key) =>
         isOpen
           ? (await request(closePartnerDocument, { partnerId, key })).done
@@ -141,7 +137,6 @@ export function ClosePartner({ account, onClose, onDone }: DialogProps & { reado
       stale={stale}
       ok={t(isOpen ? partnersTexts.close : partnersTexts.reopen)}
       danger={isOpen}
-      onDone={(changed) => onDone(changed)}
       onClose={onClose}
     />
   );
@@ -165,7 +160,7 @@ const grantRows: FieldRows<{ readonly filingNumber: string; readonly basis: stri
 };
 
 /** Grants the partner a record by its filing number, with a reason. */
-export function GrantRecord({ account: { id: partnerId }, onClose, onDone }: DialogProps & { account: Account }) {
+export function GrantRecord({ partnerId, onClose }: DialogProps & { readonly partnerId: string }) {
   const t = useT();
   return (
     <FormDialog
@@ -177,32 +172,28 @@ export function GrantRecord({ account: { id: partnerId }, onClose, onDone }: Dia
       done={({ filingNumber }) => t(partnersTexts.granted, { number: filingNumber.trim() })}
       stale={stale}
       ok={t(partnersTexts.grant)}
-      onDone={(changed) => onDone(changed)}
       onClose={onClose}
     />
   );
 }
 
 interface WithdrawProps extends DialogProps {
-  readonly account: Account;
+  readonly partnerId: string;
   readonly record: PartnerRecord;
 }
 
-export function WithdrawRecord({ account: { id: partnerId }, record, onClose, onDone }: WithdrawProps) {
+export function WithdrawRecord({ partnerId, record, onClose }: WithdrawProps) {
   const t = useT();
   const { id: recordId, filingNumber: number } = record;
   return (
     <FormDialog
       title={t(partnersTexts.withdrawOf, { number })}
       lead={t(partnersTexts.withdrawAsk)}
-      rows={{}}
-      initial={{}}
       send={async (_, key) => (await request(withdrawRecordDocument, { partnerId, recordId, key })).done}
       done={() => t(partnersTexts.withdrawn, { number })}
       stale={stale}
       ok={t(partnersTexts.withdraw)}
       danger
-      onDone={(changed) => onDone(changed)}
       onClose={onClose}
     />
   );

@@ -68,7 +68,7 @@ export function PartnerPage() {
       }
     >
       <Keys partnerId={account.id} mayManage={mayManage} isNew={isNew && account.openKeys === 0} />
-      {mayManage ? <PartnerRecords account={account} /> : null}
+      {mayManage ? <PartnerRecords partnerId={account.id} /> : null}
       {mayManage ? <Accounts partnerId={account.id} /> : null}
       <Endpoints partnerId={account.id} mayManage={mayManage} />
       <div className={styles.pair}>
@@ -77,8 +77,8 @@ export function PartnerPage() {
       </div>
       <FollowUps page={page} />
       {mayManage ? <Errors partnerId={account.id} /> : null}
-      {asked === 'change' ? <ChangePartner account={account} onClose={close} onDone={close} /> : null}
-      {asked === 'close' ? <ClosePartner account={account} onClose={close} onDone={close} /> : null}
+      {asked === 'change' ? <ChangePartner account={account} onClose={close} /> : null}
+      {asked === 'close' ? <ClosePartner account={account} onClose={close} /> : null}
     </Page>
   );
 }

@@ -145,15 +145,12 @@ function Confirm({
     <FormDialog
       title={t(settingsTexts.switchTo, { setting: label, choice: choice.label })}
       lead={choice.confirm}
-      rows={{}}
-      initial={{}}
       send={async (_, key) =>
         (await request(changeSettingDocument, { name, value: choice.value, from, key })).changeSetting
       }
       done={() => t(settingsTexts.done, { choice: choice.label })}
       stale={[queryKey]}
       ok={t(settingsTexts.switch)}
-      onDone={onClose}
       onClose={onClose}
     />
   );

@@ -182,10 +182,7 @@ function NewRequest({ sought, onClose, onOpened }: NewRequestProps) {
       done={() => t(personsTexts.requestMade)}
       stale={[['personRequests']]}
       ok={t(personsTexts.newRequest)}
-      onDone={({ id }) => {
-        onClose();
-        onOpened(id);
-      }}
+      onDone={({ id }) => onOpened(id)}
       onClose={onClose}
     />
   );

@@ -1,10 +1,10 @@
-import { useQuery } from '@tanstack/react-query';
 import { Button, Segmented, Typography } from 'antd';
 import { useState } from 'react';
 import { request } from '../../app/providers/client.ts';
-import { useLanguage, useT } from '../../app/providers/i18n.ts';
+import { useT } from '../../app/providers/i18n.ts';
 import { countdown } from '../../ui/due.ts';
 import { ListCard } from '../../ui/list-page/list-card.tsx';
+import { usePages } from '../../ui/list-page/use-pages.ts';
 import { fullTime } from '../../ui/time.ts';
 import { personRequestsDocument } from './person-documents.ts';
 import { personsTexts } from './person-texts.ts';
@@ -17,14 +17,12 @@ const AGAIN_MS = 2000;
 export function PersonRequests({ onOpen }: { onOpen: (id: string) => void }) {
   const t = useT();
   const [open, setOpen] = useState(true);
-  const [after, setAfter] = useState<string | null>(null);
-  const query = useQuery({
-    queryKey: ['personRequests', open, after, useLanguage()],
-    queryFn: async ({ signal }) =>
+  const requests = usePages(
+    ['personRequests', open],
+    async (after, signal) =>
       (await request(personRequestsDocument, { open, first: pageSize, after }, signal)).personRequests,
-    refetchInterval: ({ state }) =>
-      state.data?.edges.some(({ node }) => node.state === 'DECIDING') === true ? AGAIN_MS : false,
-  });
+    (rows) => (rows.some(({ state }) => state === 'DECIDING') ? AGAIN_MS : false),
+  );
   return (
     <ListCard
       title={t(personsTexts.requests)}
@@ -33,19 +31,13 @@ export function PersonRequests({ onOpen }: { onOpen: (id: string) => void }) {
           size="small"
           aria-label={t(personsTexts.requests)}
           value={open ? 'open' : 'all'}
-          onChange={(value) => {
-            setOpen(value === 'open');
-            setAfter(null);
-          }}
+          onChange={(value) => setOpen(value === 'open')}
           options={(['open', 'all'] as const).map((value) => ({ value, label: t(personsTexts[value]) }))}
         />
       }
-      query={query}
-      rows={query.data?.edges.map(({ node }) => node)}
+      {...requests}
       empty={open ? personsTexts.noRequests : personsTexts.noRequestsAtAll}
       emptyHint={personsTexts.noRequestsHint}
-      pages={{ after, info: query.data?.pageInfo, onPage: setAfter }}
-      idOf={({ id }) => id}
       columns={[
         {
           key: 'wants',
@@ -62,7 +54,7 @@ export function PersonRequests({ onOpen }: { onOpen: (id: string) => void }) {
             </Button>
           ),
         },
-        { key: 'at', title: personsTexts.at, width: 150, cell: ({ at }) => fullTime(at) },
+        { key: 'at', title: personsTexts.at, kind: 'time' },
         {
           key: 'due',
           title: personsTexts.due,
@@ -77,8 +69,8 @@ export function PersonRequests({ onOpen }: { onOpen: (id: string) => void }) {
             </>
           ),
         },
-        { key: 'state', title: personsTexts.state, width: 130, cell: ({ stateLabel }) => stateLabel },
-        { key: 'staff', title: personsTexts.staff, width: 110, cell: ({ staffName }) => staffName },
+        { key: 'stateLabel', title: personsTexts.state, width: 130 },
+        { key: 'staffName', title: personsTexts.staff, width: 110 },
       ]}
     />
   );

@@ -19,13 +19,8 @@ import { accountsTexts } from './account-texts.ts';
 const roleNames = ['REVIEWER', 'SUPERVISOR', 'ADMINISTRATOR'] as const satisfies readonly StaffRole[];
 const stale = [['accounts'], ['staff']];
 
-interface Link {
-  readonly name: string;
-  readonly token: string;
-}
 interface DialogProps {
   readonly onClose: () => void;
-  readonly onLink: (link: Link) => void;
 }
 
 interface Changed {
@@ -33,15 +28,14 @@ interface Changed {
   readonly invitation: string | null;
 }
 
-/** After an action that may make a link to sign in: the dialog closes and the link is shown once. */
-function closeWithLink({ onClose, onLink }: DialogProps, { account, invitation }: Changed): void {
-  onClose();
-  if (invitation !== null) onLink({ name: account.name, token: invitation });
-}
-
-interface PersonValues {
-  readonly name: string;
-  readonly login: string;
+/** After an action that may make a link to sign in, the link is shown once. Its token is in the fragment (`#`), which browsers do not send to a server. */
+function showInvitation(t: Translate, { account: { name }, invitation }: Changed): void {
+  if (invitation === null) return;
+  showOneTimeSecret({
+    title: t(accountsTexts.linkTitle, { name }),
+    lead: t(accountsTexts.linkLead),
+    text: `${location.origin}/welcome#${invitation}`,
+  });
 }
 
 const rolesRow: FieldRow<readonly StaffRole[]> = {
@@ -50,7 +44,13 @@ const rolesRow: FieldRow<readonly StaffRole[]> = {
   required: true,
   choices: roleNames.map((value) => ({ value, label: labelOf(roles, value.toLowerCase()) })),
 };
-const personRows: FieldRows<PersonValues> = {
+interface PersonValues {
+  readonly name: string;
+  readonly login: string;
+  readonly roles: readonly StaffRole[];
+}
+const newPerson: PersonValues = { name: '', login: '', roles: ['REVIEWER'] };
+const staffRows: FieldRows<PersonValues> = {
   name: {
     control: 'text',
     label: accountsTexts.name,
@@ -65,50 +65,32 @@ const personRows: FieldRows<PersonValues> = {
     max: loginBounds.most,
     example: 'bailu',
   },
+  roles: rolesRow,
 };
-interface StaffValues extends PersonValues {
-  readonly roles: readonly StaffRole[];
-}
-const newColleague: StaffValues = { name: '', login: '', roles: ['REVIEWER'] };
-const staffRows: FieldRows<StaffValues> = { ...personRows, roles: rolesRow };
 
-export function InviteStaff(props: DialogProps) {
+/** Invites a colleague, or a person of a partner, who has no roles. */
+export function Invite({ partnerId, onClose }: DialogProps & { readonly partnerId: string | undefined }) {
   const t = useT();
   return (
     <FormDialog
       title={t(accountsTexts.invite)}
       lead={t(accountsTexts.inviteLead)}
-      rows={staffRows}
-      initial={newColleague}
+      rows={partnerId === undefined ? staffRows : { ...staffRows, roles: null }}
+      initial={newPerson}
       send={async ({ roles, ...person }, key) =>
-        (await request(inviteStaffDocument, { input: { ...person, roles: [...roles] }, key })).done
+        partnerId === undefined
+          ? (await request(inviteStaffDocument, { input: { ...person, roles: [...roles] }, key })).done
+          : (await request(invitePartnerPersonDocument, { partnerId, input: person, key })).done
       }
       stale={stale}
       ok={t(accountsTexts.send)}
-      onDone={(changed) => closeWithLink(props, changed)}
-      onClose={props.onClose}
+      onDone={(changed) => showInvitation(t, changed)}
+      onClose={onClose}
     />
   );
 }
 
-export function InvitePartnerPerson({ partnerId, ...props }: DialogProps & { readonly partnerId: string }) {
-  const t = useT();
-  return (
-    <FormDialog
-      title={t(accountsTexts.invite)}
-      lead={t(accountsTexts.inviteLead)}
-      rows={personRows}
-      initial={{ name: '', login: '' }}
-      send={async (input, key) => (await request(invitePartnerPersonDocument, { partnerId, input, key })).done}
-      stale={stale}
-      ok={t(accountsTexts.send)}
-      onDone={(changed) => closeWithLink(props, changed)}
-      onClose={props.onClose}
-    />
-  );
-}
-
-export function ChangeRoles({ account, onClose }: { account: StaffAccount; onClose: () => void }) {
+export function ChangeRoles({ account, onClose }: DialogProps & { readonly account: StaffAccount }) {
   const t = useT();
   const { id: staffId, name } = account;
   return (
@@ -124,7 +106,6 @@ export function ChangeRoles({ account, onClose }: { account: StaffAccount; onClo
       done={() => t(accountsTexts.rolesChanged, { name })}
       stale={stale}
       ok={t(commonTexts.save)}
-      onDone={onClose}
       onClose={onClose}
     />
   );
@@ -146,7 +127,11 @@ const acts = {
 export type Act = keyof typeof acts;
 export const titleOf = (act: Act) => acts[act].title;
 
-export function Confirm({ what, account, ...props }: DialogProps & { what: Act; account: StaffAccount }) {
+export function Confirm({
+  what,
+  account,
+  onClose,
+}: DialogProps & { readonly what: Act; readonly account: StaffAccount }) {
   const t = useT();
   const { title, ask, done, danger } = acts[what];
   const { name, id: staffId } = account;
@@ -154,25 +139,13 @@ export function Confirm({ what, account, ...props }: DialogProps & { what: Act; 
     <FormDialog
       title={`${t(title)} · ${name}`}
       lead={t(ask)}
-      rows={{}}
-      initial={{}}
       send={async (_, key) => (await request(accountDocuments[what], { staffId, key })).done}
       {...(done === undefined ? {} : { done: () => t(done, { name }) })}
       stale={stale}
       ok={t(title)}
       danger={danger}
-      onDone={(changed) => closeWithLink(props, changed)}
-      onClose={props.onClose}
+      onDone={(changed) => showInvitation(t, changed)}
+      onClose={onClose}
     />
   );
 }
-
-/** Shows the link once. Its token is in the fragment (`#`), which browsers do not send to a server. */
-export const showInvitation = (t: Translate, { name, token }: Link): void =>
-  showOneTimeSecret({
-    title: t(accountsTexts.linkTitle, { name }),
-    lead: t(accountsTexts.linkLead),
-    text: `${location.origin}/welcome#${token}`,
-  });
-
-export type { Link };

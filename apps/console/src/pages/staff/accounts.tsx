@@ -1,5 +1,4 @@
 import { roles } from '@beian/domain/staff';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button, Dropdown, Modal, Tag } from 'antd';
 import { useState } from 'react';
 import { request } from '../../app/providers/client.ts';
@@ -9,21 +8,13 @@ import { useRestoreFocus } from '../../ui/hooks.ts';
 import { Faint } from '../../ui/list-page/cells.tsx';
 import type { Column } from '../../ui/list-page/data-table.tsx';
 import { ListCard } from '../../ui/list-page/list-card.tsx';
+import { usePages } from '../../ui/list-page/use-pages.ts';
 import { commonTexts } from '../../ui/texts.ts';
 import { fullTime } from '../../ui/time.ts';
 import { endSessionDocument } from '../account/documents.ts';
 import { Sessions } from '../account/sessions.tsx';
 import { accountTexts, sessionsTexts } from '../account/texts.ts';
-import {
-  type Act,
-  ChangeRoles,
-  Confirm,
-  InvitePartnerPerson,
-  InviteStaff,
-  type Link,
-  showInvitation,
-  titleOf,
-} from './account-dialogs.tsx';
+import { type Act, ChangeRoles, Confirm, Invite, titleOf } from './account-dialogs.tsx';
 import { partnerPeopleDocument, type StaffAccount, staffAccountsDocument } from './account-documents.ts';
 import { accountsTexts } from './account-texts.ts';
 
@@ -36,20 +27,15 @@ type Open =
 export function Accounts({ partnerId }: { partnerId?: string }) {
   const t = useT();
   const isStaff = partnerId === undefined;
-  const [after, setAfter] = useState<string | null>(null);
-  const query = useQuery({
-    queryKey: ['accounts', partnerId, after],
-    queryFn: async ({ signal }) =>
-      isStaff
-        ? (await request(staffAccountsDocument, { after }, signal)).staffAccounts
-        : (await request(partnerPeopleDocument, { partnerId, after }, signal)).partnerPeople,
-    placeholderData: keepPreviousData,
-  });
+  const accounts = usePages(['accounts', partnerId], async (after, signal) =>
+    isStaff
+      ? (await request(staffAccountsDocument, { after }, signal)).staffAccounts
+      : (await request(partnerPeopleDocument, { partnerId, after }, signal)).partnerPeople,
+  );
   const [open, setOpen] = useState<Open | null>(null);
-  const onLink = (link: Link) => showInvitation(t, link);
   const close = () => setOpen(null);
-  const rows = query.data?.edges.map(({ node }) => node);
-  const meant = open === null || open.what === 'invite' ? undefined : rows?.find(({ id }) => id === open.id);
+  const meant =
+    open === null || open.what === 'invite' ? undefined : accounts.query.data?.find(({ id }) => id === open.id);
   const columns: Column<StaffAccount>[] = [
     {
       key: 'name',
@@ -111,23 +97,15 @@ export function Accounts({ partnerId }: { partnerId?: string }) {
           {t(accountsTexts.invite)}
         </Button>
       }
-      query={query}
-      rows={rows}
+      {...accounts}
       empty={accountsTexts.noPeople}
-      idOf={({ id }) => id}
       columns={columns}
       isQuiet={({ state }) => state === 'CLOSED'}
-      pages={{ after, info: query.data?.pageInfo, onPage: setAfter }}
     >
-      {open?.what === 'invite' && isStaff ? <InviteStaff onClose={close} onLink={onLink} /> : null}
-      {open?.what === 'invite' && !isStaff ? (
-        <InvitePartnerPerson partnerId={partnerId} onClose={close} onLink={onLink} />
-      ) : null}
+      {open?.what === 'invite' ? <Invite partnerId={partnerId} onClose={close} /> : null}
       {open?.what === 'roles' && meant ? <ChangeRoles account={meant} onClose={close} /> : null}
       {open?.what === 'sessions' && meant ? <SessionsOf account={meant} onClose={close} /> : null}
-      {open?.what === 'act' && meant ? (
-        <Confirm what={open.act} account={meant} onClose={close} onLink={onLink} />
-      ) : null}
+      {open?.what === 'act' && meant ? <Confirm what={open.act} account={meant} onClose={close} /> : null}
     </ListCard>
   );
 }

@@ -1,14 +1,13 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
 import { request } from '../../app/providers/client.ts';
-import { useLanguage, useT } from '../../app/providers/i18n.ts';
+import { useT } from '../../app/providers/i18n.ts';
 import { Failure, Skeleton } from '../../app/shell/states.tsx';
 import { skipsDocument } from '../../queue/next/documents.ts';
 import { Download } from '../../ui/download/lazy-download-button.tsx';
 import { useDelayed } from '../../ui/hooks.ts';
 import { OrderLink } from '../../ui/list-page/cells.tsx';
 import { ListCard } from '../../ui/list-page/list-card.tsx';
-import { fullTime } from '../../ui/time.ts';
+import { usePages } from '../../ui/list-page/use-pages.ts';
 import { useHasPermission } from '../../ui/use-has-permission.ts';
 import { AwayWarning } from '../work/away-warning.tsx';
 import { Accounts } from './accounts.tsx';
@@ -21,7 +20,6 @@ import { skippedOrdersTexts, staffTexts } from './texts.ts';
 /** Staff with their skills; below it, for supervisors, the skipped orders with reasons. */
 export function StaffPage() {
   const t = useT();
-  const language = useLanguage();
   const isAdministrator = useHasPermission()('manageAccounts');
   const query = useQuery({
     queryKey: ['staff'],
@@ -42,44 +40,35 @@ export function StaffPage() {
       <StaffTable staff={staff} />
       {isAdministrator ? <Accounts /> : null}
       <DigestPanel />
-      {staff.some((person) => person.mayChange) ? <Skips language={language} /> : null}
+      {staff.some((person) => person.mayChange) ? <Skips /> : null}
     </div>
   );
 }
 
-function Skips({ language }: { language: string }) {
+function Skips() {
   const t = useT();
-  const [after, setAfter] = useState<string | null>(null);
-  const query = useQuery({
-    queryKey: ['skips', language, after],
-    queryFn: async ({ signal }) => (await request(skipsDocument, { after }, signal)).skips,
-    placeholderData: keepPreviousData,
-  });
-  const rows = query.data?.edges.map(({ node }) => node);
+  const skips = usePages(['skips'], async (after, signal) => (await request(skipsDocument, { after }, signal)).skips);
   return (
     <ListCard
       title={t(skippedOrdersTexts.title)}
-      actions={rows?.length ? <Download list="skips" filter={{}} /> : null}
-      query={query}
-      rows={rows}
+      actions={skips.query.data?.length ? <Download list="skips" filter={{}} /> : null}
+      {...skips}
       empty={skippedOrdersTexts.empty}
-      idOf={({ id }) => id}
       columns={[
-        { key: 'at', title: skippedOrdersTexts.at, width: 150, cell: ({ at }) => fullTime(at) },
+        { key: 'at', title: skippedOrdersTexts.at, kind: 'time' },
         {
           key: 'order',
           title: skippedOrdersTexts.order,
           width: 170,
           cell: ({ orderId, orderNumber }) => <OrderLink id={orderId} number={orderNumber} />,
         },
-        { key: 'who', title: skippedOrdersTexts.who, width: 140, cell: ({ staffName }) => staffName },
+        { key: 'staffName', title: skippedOrdersTexts.who, width: 140 },
         {
           key: 'why',
           title: skippedOrdersTexts.why,
           cell: ({ reasonLabel, note }) => [reasonLabel, note].filter(Boolean).join(' · '),
         },
       ]}
-      pages={{ after, info: query.data?.pageInfo, onPage: setAfter }}
     />
   );
 }

@@ -56,7 +56,6 @@ function Page({ answers, calls, ok }: { answers: (Made | Refused | Error)[]; cal
         return answer;
       }}
       ok={ok}
-      onDone={() => setOpen(false)}
       onClose={() => setOpen(false)}
     />
   );

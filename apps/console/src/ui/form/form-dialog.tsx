@@ -3,11 +3,12 @@ import type { ReactNode } from 'react';
 import { useT } from '../../app/providers/i18n.ts';
 import { useRestoreFocus } from '../hooks.ts';
 import { commonTexts } from '../texts.ts';
+import type { FieldRows } from './field-row.ts';
 import { FormFields, shownRows } from './form-fields.tsx';
-import type { Answer } from './use-send.ts';
-import { type SentForm, useSentForm } from './use-sent-form.tsx';
+import type { Answer, Sending } from './use-send.ts';
+import { type FormOf, useSentForm } from './use-sent-form.tsx';
 
-interface FormDialogProps<V extends object, A extends Answer> extends SentForm<V, A> {
+interface FormDialogProps<V extends object, A extends Answer> extends Sending<V, A>, Partial<FormOf<V>> {
   readonly title: string;
   /** What it does, before it is done. */
   readonly lead?: ReactNode;
@@ -16,19 +17,32 @@ interface FormDialogProps<V extends object, A extends Answer> extends SentForm<V
   readonly onClose: () => void;
 }
 
-/** A dialog with a form; without rows it is a confirmation. It stays open, with what was typed, until the API has done it. */
+/** A dialog with a form; without rows it is a confirmation. It closes itself once the API has done it; until then it keeps what was typed. */
 export function FormDialog<V extends object, A extends Answer>({
   title,
   lead,
   ok,
   danger = false,
   onClose,
-  ...asked
+  rows = {} as FieldRows<V>,
+  initial = {} as V,
+  edits = false,
+  onDone,
+  ...sending
 }: FormDialogProps<V, A>) {
   useRestoreFocus();
   const t = useT();
-  const { form, formProps, problems, isBusy, isReady, proof } = useSentForm(asked);
-  const first = shownRows(asked.rows)[0]?.[0];
+  const { form, formProps, problems, isBusy, isReady, proof } = useSentForm<V, A>({
+    ...sending,
+    rows,
+    initial,
+    edits,
+    onDone: (answer, values) => {
+      onDone?.(answer, values);
+      onClose();
+    },
+  });
+  const first = shownRows(rows)[0]?.[0];
   return (
     <>
       <Modal
@@ -49,7 +63,7 @@ export function FormDialog<V extends object, A extends Answer>({
       >
         <Flex vertical gap={12}>
           {lead === undefined ? null : <p>{lead}</p>}
-          {first === undefined ? null : <FormFields rows={asked.rows} />}
+          {first === undefined ? null : <FormFields rows={rows} />}
           {problems}
         </Flex>
       </Modal>

@@ -6,12 +6,13 @@ import type { FieldRows } from './field-row.ts';
 import { FieldError, shownRows } from './form-fields.tsx';
 import { type Answer, type Refused, reasonText, type Sending, useSend } from './use-send.ts';
 
-export interface SentForm<V extends object, A extends Answer> extends Sending<V, A> {
+export interface FormOf<V extends object> {
   readonly rows: FieldRows<NoInfer<V>>;
   readonly initial: V;
   /** It changes present values: nothing can be sent until one of them differs. */
   readonly edits?: boolean;
 }
+export interface SentForm<V extends object, A extends Answer> extends Sending<V, A>, FormOf<V> {}
 
 /** Shows each reason at the field that it names, and returns the texts of the others. */
 export function showAtFields<V>(

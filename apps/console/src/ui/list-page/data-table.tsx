@@ -3,20 +3,41 @@ import type { BilingualText } from '@beian/domain/text';
 import { Button, Table, type TableProps } from 'antd';
 import type { ReactNode } from 'react';
 import { useT } from '../../app/providers/i18n.ts';
+import { commonTexts } from '../texts.ts';
+import { fullTime } from '../time.ts';
 import styles from './data-table.module.css';
 
-/** A column of a table. */
-export interface Column<Row> {
-  /** Of the field that it shows; unique in the table. */
-  readonly key: string;
+interface ColumnHead {
   /** A string: words of the API, or with numbers in them. */
   readonly title: BilingualText | string;
-  readonly cell: (row: Row) => ReactNode;
   /** Pixels; without it the column takes of the space that remains. */
   readonly width?: number;
-  /** `number`: right, in tabular figures. `head`: names the row. `actions`: buttons, without a head to read. */
-  readonly kind?: 'number' | 'head' | 'actions';
+  /** `number`: right, in tabular figures. `time`: an instant (ISO 8601). `head`: names the row. `actions`: buttons, without a head to read. */
+  readonly kind?: 'number' | 'time' | 'head' | 'actions';
 }
+
+/** The fields of a row that are shown as they are. */
+type PlainField<Row> = {
+  [field in keyof Row]-?: Row[field] extends string | number | null ? field : never;
+}[keyof Row] &
+  string;
+
+/** A column of a table; without `cell` it shows the field that is its key. */
+export type Column<Row> = ColumnHead &
+  (
+    | { readonly key: PlainField<Row>; readonly cell?: undefined }
+    /** `key`: unique in the table. */
+    | { readonly key: string; readonly cell: (row: Row) => ReactNode }
+  );
+
+/** A field as it is read; a time that is not there yet as the text for none. */
+function plainCell(value: unknown, kind: ColumnHead['kind'], none: string): string {
+  if (kind === 'time') return value === null ? none : fullTime(value as string);
+  return typeof value === 'number' ? value.toLocaleString('en') : ((value as string | null) ?? '');
+}
+
+/** The width of a time, px. */
+const TIME_WIDTH = 150;
 
 /** What a row shows below itself when it is opened. */
 export interface RowDetail<Row> {
@@ -31,7 +52,8 @@ export interface DataTableProps<Row> {
   readonly name: string;
   readonly rows: readonly Row[];
   readonly columns: readonly Column<Row>[];
-  readonly idOf: (row: Row) => string;
+  /** Its `id`, unless it has another name. */
+  readonly idOf?: ((row: Row) => string) | undefined;
   readonly detail?: RowDetail<Row> | undefined;
   readonly selection?: TableProps<Row>['rowSelection'];
   /** `quiet`: a row that needs nobody any more. */
@@ -44,28 +66,30 @@ const labelled = (name: string): React.TdHTMLAttributes<HTMLTableCellElement> =>
 
 /** Rows in columns; below 1024 px each row is a card with the names of its columns. */
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
-  const { name, rows, columns, idOf, detail, selection, isQuiet } = props;
+  const { name, rows, columns, detail, selection, isQuiet } = props;
+  const idOf = props.idOf ?? ((row: Row) => (row as unknown as { id: string }).id);
   const t = useT();
   const textOf = (title: BilingualText | string) => (typeof title === 'string' ? title : t(title));
   return (
     <Table<Row>
       className={styles.table}
       size="small"
-      tableLayout={columns.some(({ width }) => width !== undefined) ? 'fixed' : 'auto'}
+      tableLayout={columns.some(({ width, kind }) => width !== undefined || kind === 'time') ? 'fixed' : 'auto'}
       pagination={false}
       dataSource={rows as Row[]}
       rowKey={idOf}
       rowClassName={(row) => (isQuiet?.(row) ? (styles.quiet ?? '') : '')}
       onRow={() => ({ tabIndex: -1 })}
       aria-label={name}
-      columns={columns.map(({ key, title, cell, width, kind }) => ({
+      columns={columns.map(({ key, title, cell, kind, width = kind === 'time' ? TIME_WIDTH : undefined }) => ({
         key,
         title: kind === 'actions' ? <span className={styles.hidden}>{textOf(title)}</span> : textOf(title),
-        render: (_, row) => cell(row),
+        render: (_, row) =>
+          cell === undefined ? plainCell(row[key as keyof Row], kind, t(commonTexts.none)) : cell(row),
         ...(width === undefined ? {} : { width }),
         ...(kind === 'head' ? { rowScope: 'row' as const } : {}),
         ...(kind === 'number' ? { className: styles.number } : {}),
-        onCell: () => (kind === undefined || kind === 'number' ? labelled(textOf(title)) : {}),
+        onCell: () => (kind !== 'head' && kind !== 'actions' ? labelled(textOf(title)) : {}),
       }))}
       {...(selection ? { rowSelection: selection } : {})}
       {...(detail

@@ -5,10 +5,9 @@ import { type ReactNode, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import type { ApiList } from '../../app/providers/data.ts';
 import { useT } from '../../app/providers/i18n.ts';
-import { Empty, Failure, Skeleton } from '../../app/shell/states.tsx';
+import { Empty, Loaded } from '../../app/shell/states.tsx';
 import { Download } from '../download/lazy-download-button.tsx';
 import { withoutEmpty } from '../download/without-empty.ts';
-import { useDelayed } from '../hooks.ts';
 import { ListFilters } from '../list-filters.tsx';
 import { isFiltered, type ListView, pageOf, readListView, writeListView } from '../list-view.ts';
 import { commonTexts, listTexts } from '../texts.ts';
@@ -33,7 +32,7 @@ type Filter<R extends FilterRows> = Omit<ListView<R>, 'after' | 'before'>;
 
 export interface ListPageProps<Row extends object, R extends FilterRows, V>
   extends Freshness,
-    Partial<Pick<DataTableProps<Row>, 'columns' | 'selection' | 'isQuiet'>> {
+    Partial<Pick<DataTableProps<Row>, 'columns' | 'idOf' | 'selection' | 'isQuiet'>> {
   readonly list: ApiList<Row, V>;
   readonly texts: ListTexts;
   /** Its filters by their rows; all are in the URL. */
@@ -44,7 +43,6 @@ export interface ListPageProps<Row extends object, R extends FilterRows, V>
   readonly controls?: React.ComponentProps<typeof ListFilters<R>>['controls'];
   /** The filter as variables of the query and of the download; without it: as it stands in the URL. */
   readonly variables?: (filter: Filter<R>) => object;
-  readonly idOf?: (row: Row) => string;
   /** Draws a row as an `li` with `data-row-key`, where there is more to read than columns hold. */
   readonly item?: (row: Row) => ReactNode;
   /** What an opened row shows below itself. */
@@ -63,7 +61,7 @@ export interface ListPageProps<Row extends object, R extends FilterRows, V>
  * keep in the URL, so that view and URL are ours and Refine asks for the rows.
  */
 export function ListPage<Row extends object, R extends FilterRows, V extends object>(props: ListPageProps<Row, R, V>) {
-  const { list, texts, filters, columns = [], item, idOf = (row: Row) => (row as { id: string }).id } = props;
+  const { list, texts, filters, columns = [], item } = props;
   const t = useT();
   const [params, setParams] = useSearchParams();
   const view = readListView(filters, params);
@@ -71,7 +69,6 @@ export function ListPage<Row extends object, R extends FilterRows, V extends obj
   const [opened, setOpened] = useState<string | null>(null);
   const chosen = props.variables?.(filter as Filter<R>) ?? filter;
   const { query, page } = useRows(list, { ...chosen, ...pageOf(view, props.pageSize ?? 50) } as unknown as V, props);
-  const showSkeleton = useDelayed(query.isLoading);
   const keys = useListKeys();
   const show = (changes: Partial<ListView<R>>) => setParams(writeListView({ ...view, ...changes }));
   const { filter: inner, ...outer } = chosen as Readonly<Record<string, unknown>>;
@@ -95,31 +92,29 @@ export function ListPage<Row extends object, R extends FilterRows, V extends obj
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by Tab */}
       <section className={styles.scroll} tabIndex={0} aria-label={t(texts.title)}>
         {props.children}
-        {query.error && page === undefined ? (
-          <Failure error={query.error} onRetry={() => void query.refetch()} />
-        ) : page === undefined ? (
-          showSkeleton ? (
-            <Skeleton label={t(listTexts.loading)} />
-          ) : null
-        ) : page.data.length > 0 && item !== undefined ? (
-          <ul aria-label={t(texts.title)}>{page.data.map(item)}</ul>
-        ) : page.data.length > 0 ? (
-          <DataTable
-            name={t(texts.title)}
-            rows={page.data}
-            columns={columns}
-            idOf={idOf}
-            selection={props.selection}
-            isQuiet={props.isQuiet}
-            detail={props.detail && { ...props.detail, opened, onOpen: setOpened }}
-          />
-        ) : isFiltered(filters, view) ? (
-          <Empty title={t(texts.emptyFiltered ?? listTexts.emptyFiltered)}>
-            <Button onClick={() => setParams({})}>{t(commonTexts.clear)}</Button>
-          </Empty>
-        ) : (
-          <Empty title={t(texts.empty)} {...(texts.emptyHint ? { hint: t(texts.emptyHint) } : {})} />
-        )}
+        <Loaded query={query}>
+          {({ data }) =>
+            data.length > 0 && item !== undefined ? (
+              <ul aria-label={t(texts.title)}>{data.map(item)}</ul>
+            ) : data.length > 0 ? (
+              <DataTable
+                name={t(texts.title)}
+                rows={data}
+                columns={columns}
+                idOf={props.idOf}
+                selection={props.selection}
+                isQuiet={props.isQuiet}
+                detail={props.detail && { ...props.detail, opened, onOpen: setOpened }}
+              />
+            ) : isFiltered(filters, view) ? (
+              <Empty title={t(texts.emptyFiltered ?? listTexts.emptyFiltered)}>
+                <Button onClick={() => setParams({})}>{t(commonTexts.clear)}</Button>
+              </Empty>
+            ) : (
+              <Empty title={t(texts.empty)} {...(texts.emptyHint ? { hint: t(texts.emptyHint) } : {})} />
+            )
+          }
+        </Loaded>
       </section>
       <footer className={styles.foot}>
         <span className={styles.total}>

@@ -9,7 +9,7 @@ import { commonTexts } from '../texts.ts';
 export type PageStart = Pick<ListView<FilterRows>, 'after' | 'before'>;
 export const firstPage: PageStart = { after: null, before: null };
 
-interface PageButtonsProps {
+export interface PageButtonsProps {
   readonly at: PageStart;
   readonly info: (Pick<PageInfo, 'hasNextPage'> & Partial<PageInfo>) | undefined;
   readonly readsBack?: boolean;

@@ -4,6 +4,7 @@ import type { ApiError } from '../../app/providers/client.ts';
 import type { ApiList, Page } from '../../app/providers/data.ts';
 import { useLanguage } from '../../app/providers/i18n.ts';
 import { useBureauChanges, useOrderChanges } from '../../app/providers/live.ts';
+import type { LoadedQuery } from '../../app/shell/states.tsx';
 import { useInterval, useThrottled } from '../hooks.ts';
 
 export interface Freshness {
@@ -31,7 +32,8 @@ export function useRows<Row extends object, Variables extends object>(
   useOrderChanges(() => live === 'orders' && refresh());
   useBureauChanges(() => live === 'bureaus' && refresh());
   useInterval(refresh, (everySeconds ?? 1) * 1000, everySeconds !== undefined);
-  return { query, page: query.data as Page<Row> | undefined };
+  // Refine types the data without the cursors of its pages.
+  return { query: query as unknown as LoadedQuery<Page<Row>>, page: query.data as Page<Row> | undefined };
 }
 
 /** Reads a list again, once one of its rows was changed. */
