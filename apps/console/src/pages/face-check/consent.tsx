@@ -1,7 +1,7 @@
 import { Alert, Button, Checkbox } from 'antd';
 import { useState } from 'react';
 import { useT } from '../../app/providers/i18n.ts';
-import styles from '../../ui/phone-page.module.css';
+import styles from '../../ui/link-page/link-page.module.css';
 import type { FaceLink } from './link.ts';
 import { faceTexts } from './texts.ts';
 

@@ -1,11 +1,11 @@
-import { ApiError, getFile, postEmpty, postImage } from '../../app/providers/client.ts';
+import { postEmpty, postImage } from '../../app/providers/client.ts';
+import { answerOf, linkUrl, readLink } from '../../ui/link-page/link.ts';
 
 /** A picture that the phone takes; of the frames the first is the sharpest. */
 export type PictureKind = 'ID_FRONT' | 'ID_BACK' | 'FRAME_1' | 'FRAME_2' | 'FRAME_3';
 
 /** How the check of a link stands. */
 export interface FaceLink {
-  /** Who checks; empty: not set. */
   readonly provider: { readonly name: string; readonly hotline: string };
   readonly orderNumber: string;
   readonly orderKind: string;
@@ -27,39 +27,24 @@ export interface FaceLink {
   } | null;
 }
 
-/** A refusal in the API's sentences. */
-export class Refused extends Error {}
-
-/** The token is in the path of requests only, never in that of the page. */
-const urlOf = (token: string, more = ''): string => `/face-links/${encodeURIComponent(token)}${more}`;
-
-function read<T>({ ok, body }: { ok: boolean; body: unknown }): T {
-  if (ok) return body as T;
-  const { code = 'INTERNAL', reasons = [] } = (body ?? {}) as {
-    code?: string;
-    reasons?: { message: string; suggestion?: string | null }[];
-  };
-  if (code === 'FACE_LINK' || code === 'RATE_LIMITED') throw new ApiError(code, code, 403);
-  throw new Refused(reasons.map(({ message, suggestion }) => `${message} ${suggestion ?? ''}`.trim()).join(' '));
-}
-
 /** Why a link is over whose order waits no longer, and what to do. */
 export interface EndedFaceLink {
+  readonly provider?: undefined;
+  readonly check?: undefined;
   readonly ended: { readonly message: string; readonly suggestion: string };
 }
 
-/** @throws ApiError FACE_LINK when the link is unknown or replaced */
-export const readFaceLink = async (token: string): Promise<FaceLink | EndedFaceLink> =>
-  JSON.parse(await (await getFile(urlOf(token))).text());
+const urlOf = linkUrl('face-links');
+
+export const readFaceLink = (token: string) => readLink<FaceLink | EndedFaceLink>(urlOf(token));
 
 /** Begins a check. @throws Refused, ApiError */
-export const agree = async (token: string, version: string): Promise<FaceLink> =>
-  read(await postEmpty(urlOf(token, `/consents/${encodeURIComponent(version)}`)));
+export const agree = (token: string, version: string) =>
+  answerOf<FaceLink>(postEmpty(urlOf(token, `/consents/${encodeURIComponent(version)}`)));
 
 /** Sends a picture of the open check. @throws Refused, ApiError */
-export const sendPicture = async (token: string, kind: PictureKind, image: Blob): Promise<void> => {
-  read(await postImage(urlOf(token, `/pictures/${kind}`), image));
-};
+export const sendPicture = (token: string, kind: PictureKind, image: Blob) =>
+  answerOf<unknown>(postImage(urlOf(token, `/pictures/${kind}`), image));
 
 /** Sends the open check to be verified. @throws Refused, ApiError */
-export const sendCheck = async (token: string): Promise<FaceLink> => read(await postEmpty(urlOf(token, '/checks')));
+export const sendCheck = (token: string) => answerOf<FaceLink>(postEmpty(urlOf(token, '/checks')));

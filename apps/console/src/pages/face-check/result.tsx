@@ -1,6 +1,6 @@
 import { Alert, Button, Flex, Spin } from 'antd';
 import { useT } from '../../app/providers/i18n.ts';
-import styles from '../../ui/phone-page.module.css';
+import styles from '../../ui/link-page/link-page.module.css';
 import type { FaceLink } from './link.ts';
 import { faceTexts } from './texts.ts';
 

@@ -1,8 +1,9 @@
 import { Alert, Button, Typography } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useT } from '../../app/providers/i18n.ts';
-import page from '../../ui/phone-page.module.css';
-import { TakenPicture } from '../../ui/taken-picture.tsx';
+import page from '../../ui/link-page/link-page.module.css';
+import { PictureButton } from '../../ui/link-page/picture-button.tsx';
+import { TakenPicture } from '../../ui/link-page/taken-picture.tsx';
 import { hasCamera, openCamera, sample, sampleFile, takeFrames } from './camera.ts';
 import styles from './face-check.module.css';
 import type { FaceLink } from './link.ts';
@@ -164,30 +165,14 @@ interface StillSelfieProps {
 
 function StillSelfie({ wasRefused, onTaken }: StillSelfieProps) {
   const t = useT();
-  const input = useRef<HTMLInputElement>(null);
-  const take = async (image: File | undefined) => {
-    if (image === undefined) return;
+  const take = async (image: File) => {
     const small = await sampleFile(image, true);
     onTaken([image], small === null ? [] : selfieFindings(small));
   };
   return (
     <>
       <Alert type="info" showIcon message={t(wasRefused ? faceTexts.cameraRefused : faceTexts.noCamera)} />
-      <input
-        ref={input}
-        type="file"
-        accept="image/jpeg,image/png"
-        capture="user"
-        aria-label={t(faceTexts.takePhoto)}
-        hidden
-        onChange={(event) => {
-          void take(event.target.files?.[0]);
-          event.target.value = '';
-        }}
-      />
-      <Button type="primary" size="large" block onClick={() => input.current?.click()}>
-        {t(faceTexts.takePhoto)}
-      </Button>
+      <PictureButton text={t(faceTexts.takePhoto)} type="primary" capture="user" onPicture={take} />
     </>
   );
 }

@@ -1,11 +1,15 @@
 import { useMutation } from '@tanstack/react-query';
-import { Alert, Progress } from 'antd';
+import { Progress } from 'antd';
 import { useState } from 'react';
+import type { ApiError } from '../../app/providers/client.ts';
 import { useT } from '../../app/providers/i18n.ts';
-import styles from '../../ui/phone-page.module.css';
+import type { Refused } from '../../ui/link-page/link.ts';
+import styles from '../../ui/link-page/link-page.module.css';
+import { SendFailure } from '../../ui/link-page/send-failure.tsx';
+import { linkTexts } from '../../ui/link-page/texts.ts';
 import { Consent, NotAgreed } from './consent.tsx';
 import { IdPicture } from './id-picture.tsx';
-import { agree, type FaceLink, type PictureKind, Refused, sendCheck, sendPicture } from './link.ts';
+import { agree, type FaceLink, type PictureKind, sendCheck, sendPicture } from './link.ts';
 import { Result } from './result.tsx';
 import { Selfie } from './selfie.tsx';
 import { faceTexts } from './texts.ts';
@@ -34,13 +38,10 @@ interface StepsProps {
 export function Steps({ token, link, refresh }: StepsProps) {
   const t = useT();
   const [hasRefused, setRefused] = useState(false);
-  const write = useMutation({
-    mutationFn: async (work: () => Promise<unknown>) => {
-      await work();
-      await refresh();
-    },
+  const write = useMutation<unknown, ApiError | Refused, () => Promise<unknown>>({
+    mutationFn: (work) => work(),
     // A link that ended meanwhile shows so after it was read again.
-    onError: (error) => (error instanceof Refused ? undefined : refresh()),
+    onSettled: refresh,
   });
   const stage = stageOf(link);
   const nth = stages.indexOf(stage);
@@ -62,7 +63,7 @@ export function Steps({ token, link, refresh }: StepsProps) {
   if (hasRefused) return <NotAgreed text={link.consent.refused} onBack={() => setRefused(false)} />;
   return (
     <div className={styles.page} aria-busy={write.isPending}>
-      <p className={styles.faint}>{t(faceTexts.order, { number: link.orderNumber, kind: link.orderKind })}</p>
+      <p className={styles.faint}>{t(linkTexts.order, { number: link.orderNumber, kind: link.orderKind })}</p>
       {link.person === null ? null : <p>{t(faceTexts.person, { title: link.title, ...link.person })}</p>}
       <Progress percent={(100 * (nth + 1)) / stages.length} steps={stages.length} showInfo={false} aria-label={step} />
       <h2 aria-live="polite">{step}</h2>
@@ -80,13 +81,7 @@ export function Steps({ token, link, refresh }: StepsProps) {
           onUse={(image) => send(stage, image)}
         />
       )}
-      {write.error === null ? null : (
-        <Alert
-          type="error"
-          showIcon
-          message={write.error instanceof Refused ? write.error.message : t(faceTexts.offline)}
-        />
-      )}
+      {write.error === null ? null : <SendFailure error={write.error} />}
     </div>
   );
 }

@@ -2,9 +2,6 @@ import { bilingual } from '@beian/domain/text';
 
 export const faceTexts = {
   title: bilingual('手机人脸核验', 'Face check by phone'),
-  hotline: bilingual('服务热线 {number}', 'Hotline {number}'),
-  loading: bilingual('正在读取', 'Loading'),
-  order: bilingual('订单 {number} · {kind}', 'Order {number} · {kind}'),
   person: bilingual('{title}：{name}（证件号码 {idNumber}）', '{title}: {name} (certificate number {idNumber})'),
   step: bilingual('第 {n} 步，共 {of} 步：{label}', 'Step {n} of {of}: {label}'),
   steps: {
@@ -58,8 +55,4 @@ export const faceTexts = {
   noTries: bilingual('此链接的核验次数已用完，请联系提交订单的服务商取得新的链接。', 'The checks of this link are used up. Ask whoever submitted the order for a new link.'),
   over: bilingual('此链接无效或已失效', 'This link is unknown or over'),
   overHint: bilingual('链接不完整，或已生成新的链接。请使用最新短信或邮件中的链接，或联系提交订单的服务商取得新的链接。', 'Another link was made, or this one is not complete. Use the latest message, or ask whoever submitted the order for a new one.'),
-  offline: bilingual('没有连上服务器，请检查网络后再试', 'The server cannot be reached; check the network and try again'),
-  fault: bilingual('暂时无法打开，请稍后重试', 'This is not possible at the moment; try again later'),
-  later: bilingual('请求过于频繁，请一分钟后再试', 'Too many requests; try again in a minute'),
-  retry: bilingual('重试', 'Try again'),
 };

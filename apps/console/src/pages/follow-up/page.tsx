@@ -1,65 +1,35 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { Alert, Button, Descriptions } from 'antd';
-import { useState } from 'react';
-import { type ApiError, isUnknownLink } from '../../app/providers/client.ts';
-import { useLanguage, useT } from '../../app/providers/i18n.ts';
-import { SignedOutLayout } from '../../app/shell/signed-out-layout.tsx';
-import { Skeleton } from '../../app/shell/states.tsx';
-import styles from '../../ui/phone-page.module.css';
+import type { ApiError } from '../../app/providers/client.ts';
+import { useT } from '../../app/providers/i18n.ts';
+import type { Refused } from '../../ui/link-page/link.ts';
+import styles from '../../ui/link-page/link-page.module.css';
+import { LinkPage } from '../../ui/link-page/link-page.tsx';
+import { SendFailure } from '../../ui/link-page/send-failure.tsx';
 import { fullTime } from '../../ui/time.ts';
 import { type Answer, type FollowUpLink, readFollowUp, sendAnswer } from './link.ts';
 import { followUpTexts } from './texts.ts';
 
-/**
- * What a mail or SMS asks about a filing after its approval, without an account. Opening the page answers nothing. The token is in the fragment of
- * the URL (`#`), which browsers do not send to a server.
- */
-export function FollowUp() {
-  const t = useT();
-  const language = useLanguage();
-  const [token] = useState(() => location.hash.slice(1));
-  const query = useQuery<FollowUpLink, ApiError>({
-    queryKey: ['followUp', token, language],
-    queryFn: () => readFollowUp(token),
-    gcTime: 0,
-    staleTime: Number.POSITIVE_INFINITY,
-    retry: false,
-    refetchOnWindowFocus: false,
-  });
-  const { data, error } = query;
-  const brand = data && {
-    name: data.provider.name,
-    line: data.provider.hotline ? t(followUpTexts.hotline, { number: data.provider.hotline }) : t(followUpTexts.title),
-  };
-  return (
-    <SignedOutLayout title={data?.heading ?? t(followUpTexts.title)} {...(brand === undefined ? {} : { brand })}>
-      {data !== undefined ? (
-        <Question token={token} link={data} />
-      ) : error === null ? (
-        <Skeleton label={t(followUpTexts.loading)} rows={4} />
-      ) : isUnknownLink(error) ? (
-        <Alert type="warning" showIcon message={t(followUpTexts.over)} description={t(followUpTexts.overHint)} />
-      ) : (
-        <Alert
-          type="warning"
-          showIcon
-          message={t(failureOf(error))}
-          action={<Button onClick={() => void query.refetch()}>{t(followUpTexts.again)}</Button>}
-        />
-      )}
-    </SignedOutLayout>
-  );
+/** What a mail or SMS asks about a filing after its approval. */
+export const FollowUp = () => (
+  <LinkPage name="followUp" texts={followUpTexts} read={readFollowUp}>
+    {(link, token, refresh) => <Question token={token} link={link} refresh={refresh} />}
+  </LinkPage>
+);
+
+interface QuestionProps {
+  readonly token: string;
+  readonly link: FollowUpLink;
+  readonly refresh: () => Promise<void>;
 }
 
-function Question({ token, link }: { readonly token: string; readonly link: FollowUpLink }) {
+function Question({ token, link, refresh }: QuestionProps) {
   const t = useT();
-  const client = useQueryClient();
-  const send = useMutation<FollowUpLink, ApiError, Answer>({
+  const send = useMutation<FollowUpLink, ApiError | Refused, Answer>({
     mutationFn: (answer) => sendAnswer(token, answer),
-    onSuccess: () => client.invalidateQueries({ queryKey: ['followUp', token] }),
+    onSettled: refresh,
   });
-  const given = (send.data ?? link).answer;
-  const noted = link.answers.find(({ answer }) => answer === given)?.noted;
+  const noted = link.answers.find(({ answer }) => answer === link.answer)?.noted;
   const about = [
     { label: t(followUpTexts.filing), value: link.filing },
     { label: t(followUpTexts.subject), value: link.subject },
@@ -83,7 +53,7 @@ function Question({ token, link }: { readonly token: string; readonly link: Foll
         ))}
       </ul>
       <div aria-live="polite">
-        {send.error === null ? null : <Alert type="error" showIcon message={t(followUpTexts.notSent)} />}
+        {send.error === null ? null : <SendFailure error={send.error} />}
         {noted === undefined ? null : <Alert type="success" showIcon message={noted} />}
       </div>
       {link.answers.map(({ answer, label }) => (
@@ -92,7 +62,7 @@ function Question({ token, link }: { readonly token: string; readonly link: Foll
           type={answer === 'confirmed' ? 'primary' : 'default'}
           size="large"
           block
-          disabled={given === answer}
+          disabled={link.answer === answer}
           loading={send.isPending && send.variables === answer}
           onClick={() => send.mutate(answer)}
         >
@@ -117,10 +87,6 @@ const Linked = ({ text }: { readonly text: string }) =>
       part
     ),
   );
-
-/** Why the link could not be read, as a text. */
-const failureOf = ({ code }: ApiError) =>
-  code === 'OFFLINE' ? followUpTexts.offline : code === 'RATE_LIMITED' ? followUpTexts.later : followUpTexts.fault;
 
 const Values = ({ rows }: { readonly rows: FollowUpLink['data'] }) => (
   <Descriptions

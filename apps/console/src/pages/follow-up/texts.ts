@@ -2,19 +2,12 @@ import { bilingual } from '@beian/domain/text';
 
 export const followUpTexts = {
   title: bilingual('备案后的提醒', 'About your filing'),
-  hotline: bilingual('服务热线 {number}', 'Hotline {number}'),
-  loading: bilingual('正在打开链接', 'Opening the link'),
   filing: bilingual('备案号', 'Filing number'),
   subject: bilingual('主办单位或个人', 'Subject'),
   website: bilingual('网站', 'Website'),
   data: bilingual('目前备案的信息（个人信息已部分隐去）', 'What is filed now (personal values masked)'),
-  notSent: bilingual('没有送达，请重试', 'It did not arrive; please try again'),
   until: bilingual('{at}（北京时间）前可以答复，也可以改变答复。', 'You can answer, and change the answer, until {at} (Beijing time).'),
   untilOne: bilingual('{at}（北京时间）前可以答复。', 'You can answer until {at} (Beijing time).'),
-  offline: bilingual('无法连接，请检查网络', 'No connection; check the network'),
-  later: bilingual('请求过多，请稍后再试', 'Too many requests; try again later'),
-  fault: bilingual('暂时无法打开，请稍后重试', 'This is not possible at the moment; try again later'),
-  again: bilingual('重试', 'Try again'),
   over: bilingual('此链接无效或已失效', 'This link is unknown or over'),
   overHint: bilingual('备案信息有变化的，请在提交订单的系统中办理变更备案。', 'What has changed is filed by a change order in the system you ordered with.'),
 };

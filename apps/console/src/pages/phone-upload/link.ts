@@ -1,27 +1,19 @@
-import { getFile, postImage } from '../../app/providers/client.ts';
+import { postImage } from '../../app/providers/client.ts';
+import { answerOf, linkUrl, readLink } from '../../ui/link-page/link.ts';
 
 /** What a link is for. */
 export interface UploadLink {
+  readonly provider?: undefined;
   readonly orderNumber: string;
   readonly orderKind: string;
   readonly material: string;
   readonly uploadsLeft: number;
 }
 
-/** The token is in the path of requests only, never in that of the page. */
-const urlOf = (token: string): string => `/upload-links/${encodeURIComponent(token)}`;
+const urlOf = linkUrl('upload-links');
 
-/** @throws ApiError UPLOAD_LINK when the link is unknown, expired or used up */
-export const readLink = async (token: string): Promise<UploadLink> =>
-  JSON.parse(await (await getFile(urlOf(token))).text());
+export const readUploadLink = (token: string) => readLink<UploadLink>(urlOf(token));
 
-/** Sends an image; a refusal carries the API's sentence. @throws ApiError without an answer */
-export async function sendByLink(
-  token: string,
-  image: File,
-): Promise<{ readonly ok: true; readonly uploadsLeft: number } | { readonly ok: false; code: string; says: string }> {
-  const { ok, body } = await postImage(urlOf(token), image);
-  if (ok) return { ok, uploadsLeft: (body as { uploadsLeft: number }).uploadsLeft };
-  const { code, reasons } = body as { code: string; reasons: { message: string; suggestion?: string | null }[] };
-  return { ok, code, says: reasons.map(({ message, suggestion }) => `${message} ${suggestion ?? ''}`).join(' ') };
-}
+/** @throws Refused, ApiError */
+export const sendByLink = (token: string, image: File) =>
+  answerOf<Pick<UploadLink, 'uploadsLeft'>>(postImage(urlOf(token), image));

@@ -2,8 +2,6 @@ import { bilingual } from '@beian/domain/text';
 
 export const phoneUploadTexts = {
   title: bilingual('用手机上传材料', 'Upload a material by phone'),
-  loading: bilingual('正在加载', 'Loading'),
-  order: bilingual('订单 {number} · {kind}', 'Order {number} · {kind}'),
   camera: bilingual('拍照上传', 'Take a photo and upload it'),
   album: bilingual('选择图片上传', 'Choose an image and upload it'),
   sent: bilingual('已上传，电脑上会自动显示', 'Uploaded; the computer shows it by itself'),
@@ -12,8 +10,4 @@ export const phoneUploadTexts = {
   hint: bilingual('请把整张材料拍清楚，四角完整，不要反光；JPEG 或 PNG，过大的照片会自动缩小。', 'Show the whole paper, sharp, with its four corners and without reflections. JPEG or PNG; a photo that is too large is made smaller.'),
   over: bilingual('此上传链接无效、已过期或已用完', 'This upload link is unknown, over or used up'),
   overHint: bilingual('请在电脑上打开订单，在这份材料处重新点击“用手机拍照上传”，再扫描新的二维码。订单已提交的，无需再上传。', 'Open the order on the computer, choose “Upload from a phone” at this material again, and scan the new code. If the order was submitted, nothing needs to be uploaded.'),
-  offline: bilingual('连接不上服务器，图片未上传，请检查网络后再试', 'The server cannot be reached and nothing was uploaded; check the network and try again'),
-  fault: bilingual('暂时无法打开，请稍后重试', 'This is not possible at the moment; try again later'),
-  later: bilingual('请求过于频繁，请一分钟后再试', 'Too many requests; try again in a minute'),
-  again: bilingual('重试', 'Try again'),
 };

@@ -1,6 +1,7 @@
 import type { TimeLeft } from '@beian/domain/clock';
 import type { LinkedStep } from '@beian/domain/order';
-import { ApiError, getFile, postImage, postJson } from '../../app/providers/client.ts';
+import { postImage, postJson } from '../../app/providers/client.ts';
+import { answerOf, linkUrl, type Reason, readLink } from '../../ui/link-page/link.ts';
 
 interface Due {
   readonly deadline: string;
@@ -25,11 +26,6 @@ export interface StepItem {
   readonly hasTemplate: boolean;
   readonly faults: readonly string[];
 }
-/** A reason of the API's. */
-export interface Said {
-  readonly message: string;
-  readonly suggestion?: string | null;
-}
 export interface OpenStep {
   readonly name: LinkedStep;
   readonly due: Due | null;
@@ -39,7 +35,7 @@ export interface OpenStep {
   readonly submit: {
     readonly label: string;
     readonly isReady: boolean;
-    readonly blocked: readonly (Said & { readonly item: string | null })[];
+    readonly blocked: readonly (Reason & { readonly item: string | null })[];
     readonly acknowledge: readonly { readonly code: string; readonly message: string }[];
   } | null;
 }
@@ -53,24 +49,14 @@ export interface StepLink {
   readonly step: OpenStep | null;
 }
 
-/** The token is in the path of requests only, never in that of the page. */
-const urlOf = (token: string, more = ''): string => `/step-links/${encodeURIComponent(token)}${more}`;
+const urlOf = linkUrl('step-links');
 
-/** @throws ApiError STEP_LINK when the link is unknown */
-export const readStep = async (token: string): Promise<StepLink> =>
-  JSON.parse(await (await getFile(urlOf(token))).text());
+export const readStep = (token: string) => readLink<StepLink>(urlOf(token));
 
-/** What a refusal says; empty: done. @throws ApiError without an answer of these routes */
-const done = async (answer: Promise<{ ok: boolean; body: unknown }>): Promise<readonly Said[]> => {
-  const { ok, body } = await answer;
-  if (ok) return [];
-  const { code = 'INTERNAL', reasons = [] } = (body ?? {}) as { code?: string; reasons?: readonly Said[] };
-  if (code === 'RATE_LIMITED' || reasons.length === 0) throw new ApiError(code, code, 403);
-  return reasons;
-};
+/** Each of them: @throws Refused, ApiError */
 export const sendMaterial = (token: string, material: string, image: File) =>
-  done(postImage(urlOf(token, `/materials/${material}`), image));
-export const saveField = (token: string, field: string, value: string | readonly string[]) =>
-  done(postJson(urlOf(token, '/fields'), typeof value === 'string' ? { field, value } : { field, values: value }));
+  answerOf<unknown>(postImage(urlOf(token, `/materials/${material}`), image));
+export const saveField = (token: string, field: string, value: { value: string } | { values: readonly string[] }) =>
+  answerOf<unknown>(postJson(urlOf(token, '/fields'), { field, ...value }));
 export const submitStep = (token: string, acknowledged: readonly string[]) =>
-  done(postJson(urlOf(token, '/submission'), { acknowledged }));
+  answerOf<unknown>(postJson(urlOf(token, '/submission'), { acknowledged }));

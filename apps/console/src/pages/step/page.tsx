@@ -1,61 +1,38 @@
 import { spelledLeft } from '@beian/domain/clock';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { Alert, Button, Checkbox, Flex } from 'antd';
 import { useEffect, useRef, useState } from 'react';
-import { type ApiError, isUnknownLink } from '../../app/providers/client.ts';
-import { useLanguage, useT } from '../../app/providers/i18n.ts';
-import { SignedOutLayout } from '../../app/shell/signed-out-layout.tsx';
-import { Skeleton } from '../../app/shell/states.tsx';
-import styles from '../../ui/phone-page.module.css';
-import { failureOf, Item, Outcome, Reasons } from './item.tsx';
-import { type OpenStep, readStep, type Said, type StepLink, submitStep } from './link.ts';
+import type { ApiError } from '../../app/providers/client.ts';
+import { useT } from '../../app/providers/i18n.ts';
+import type { Refused } from '../../ui/link-page/link.ts';
+import styles from '../../ui/link-page/link-page.module.css';
+import { LinkPage } from '../../ui/link-page/link-page.tsx';
+import { SendFailure } from '../../ui/link-page/send-failure.tsx';
+import { linkTexts } from '../../ui/link-page/texts.ts';
+import { Item, Reasons } from './item.tsx';
+import { type OpenStep, readStep, type StepLink, submitStep } from './link.ts';
 import { stepTexts } from './texts.ts';
 
-/**
- * An open step of an order on the phone of a principal, by the link of a notice, without an account. Opening the page changes nothing. The token is
- * in the fragment of the URL (`#`), which browsers do not send to a server.
- */
-export function Step() {
+/** An open step of an order on the phone of a principal, by the link of a notice. */
+export const Step = () => (
+  <LinkPage name="stepLink" texts={stepTexts} read={readStep}>
+    {(link, token, refresh) => <Linked link={link} token={token} refresh={refresh} />}
+  </LinkPage>
+);
+
+interface LinkedProps {
+  readonly token: string;
+  readonly link: StepLink;
+  readonly refresh: () => Promise<void>;
+}
+
+function Linked({ token, link: { orderNumber, orderKind, step, ended }, refresh }: LinkedProps) {
   const t = useT();
-  const language = useLanguage();
-  const [token] = useState(() => location.hash.slice(1));
-  const query = useQuery<StepLink, ApiError>({
-    queryKey: ['stepLink', token, language],
-    queryFn: () => readStep(token),
-    gcTime: 0,
-    staleTime: Number.POSITIVE_INFINITY,
-    retry: false,
-    placeholderData: (former) => former,
-  });
-  const { data, error } = query;
-  const brand = data && {
-    name: data.provider.name,
-    line: data.provider.hotline ? t(stepTexts.hotline, { number: data.provider.hotline }) : t(stepTexts.title),
-  };
   return (
-    <SignedOutLayout title={t(stepTexts.title)} {...(brand === undefined ? {} : { brand })}>
-      {data !== undefined ? (
-        <>
-          <p className={styles.faint}>{t(stepTexts.order, { number: data.orderNumber, kind: data.orderKind })}</p>
-          {data.step === null ? (
-            <Ended ended={data.ended} />
-          ) : (
-            <Open token={token} step={data.step} refresh={async () => void (await query.refetch())} />
-          )}
-        </>
-      ) : error === null ? (
-        <Skeleton label={t(stepTexts.loading)} rows={4} />
-      ) : isUnknownLink(error) ? (
-        <Alert type="warning" showIcon message={t(stepTexts.over)} description={t(stepTexts.overHint)} />
-      ) : (
-        <Alert
-          type="warning"
-          showIcon
-          message={t(failureOf(error))}
-          action={<Button onClick={() => void query.refetch()}>{t(stepTexts.again)}</Button>}
-        />
-      )}
-    </SignedOutLayout>
+    <>
+      <p className={styles.faint}>{t(linkTexts.order, { number: orderNumber, kind: orderKind })}</p>
+      {step === null ? <Ended ended={ended} /> : <Open token={token} step={step} refresh={refresh} />}
+    </>
   );
 }
 
@@ -118,9 +95,9 @@ function Open({ token, step, refresh }: OpenProps) {
 function Submit({ token, step: { submit }, refresh }: OpenProps) {
   const t = useT();
   const [confirmed, setConfirmed] = useState(false);
-  const send = useMutation<readonly Said[], ApiError>({
+  const send = useMutation<unknown, ApiError | Refused>({
     mutationFn: () => submitStep(token, submit?.acknowledge.map(({ code }) => code) ?? []),
-    onSuccess: refresh,
+    onSettled: refresh,
   });
   if (submit === null) return <Alert type="warning" showIcon message={t(stepTexts.noSubmit)} />;
   const { acknowledge, blocked } = submit;
@@ -153,7 +130,7 @@ function Submit({ token, step: { submit }, refresh }: OpenProps) {
           </Checkbox>
         </div>
       )}
-      <Outcome send={send} />
+      {send.error === null ? null : <SendFailure error={send.error} />}
       <Button
         type="primary"
         size="large"
@@ -162,7 +139,7 @@ function Submit({ token, step: { submit }, refresh }: OpenProps) {
         loading={send.isPending}
         onClick={() => send.mutate()}
       >
-        {t(stepTexts.submit, { label: submit.label })}
+        {submit.label}
       </Button>
     </Flex>
   );

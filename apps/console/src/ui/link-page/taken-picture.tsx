@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import styles from './phone-page.module.css';
+import styles from './link-page.module.css';
 
 /** A picture that was just taken, so that a blurred one is seen at once. */
 export function TakenPicture({ image, label }: { readonly image: Blob; readonly label: string }) {
