@@ -7,6 +7,7 @@ import { request } from '../app/providers/client.ts';
 import { type Language, type Translate, useLanguage, useT } from '../app/providers/i18n.ts';
 import type { ResultOf } from '../graphql.ts';
 import { duration } from '../ui/due.ts';
+import type { Choice } from '../ui/form/field-row.ts';
 import { commonTexts } from '../ui/texts.ts';
 import styles from './assignee-select.module.css';
 import { assigneeTexts } from './assignee-texts.ts';
@@ -25,12 +26,13 @@ interface AssigneeSelectProps {
   readonly value: string | null;
   readonly onChange: (value: string) => void;
   readonly autoFocus?: boolean;
-  readonly ref?: (field: { focus: () => void } | null) => void;
 }
 
-/** Selects to whom orders are assigned, with each person's load, skills and absence; the best fit first. */
-export function AssigneeSelect({ label, first, orderIds, value, onChange, autoFocus, ref }: AssigneeSelectProps) {
-  const t = useT();
+/** To whom orders may be assigned, with each person's load, skills and absence; nobody first, then the best fit. */
+export function useAssigneeChoices(
+  orderIds: readonly string[],
+  first: string,
+): (Choice<string> & { readonly label: string })[] {
   const language = useLanguage();
   const ids = [...orderIds].sort();
   const { data: candidates = [] } = useQuery({
@@ -39,28 +41,33 @@ export function AssigneeSelect({ label, first, orderIds, value, onChange, autoFo
       (await request(assignCandidatesDocument, { orderIds: ids }, signal)).assignCandidates,
     placeholderData: keepPreviousData,
   });
-  const byId = new Map(candidates.map((one) => [one.id, one]));
+  return [
+    { value: NOBODY, label: first },
+    ...candidates.map((candidate) => ({
+      value: candidate.id,
+      label: candidate.name,
+      detail: <Person candidate={candidate} n={ids.length} language={language} />,
+    })),
+  ];
+}
+
+/** Selects to whom orders are assigned. */
+export function AssigneeSelect({ label, first, orderIds, value, onChange, autoFocus = false }: AssigneeSelectProps) {
+  const t = useT();
+  const choices = useAssigneeChoices(orderIds, first);
   return (
     <Select<string>
       aria-label={label}
       placeholder={t(assignTexts.choose)}
       showSearch
-      autoFocus={autoFocus ?? false}
-      ref={ref}
+      autoFocus={autoFocus}
       optionFilterProp="label"
       popupMatchSelectWidth={400}
       listHeight={360}
       style={{ minWidth: 168 }}
       value={value}
-      options={[{ value: NOBODY, label: first }, ...candidates.map(({ id, name }) => ({ value: id, label: name }))]}
-      optionRender={(option) => {
-        const candidate = byId.get(String(option.value));
-        return candidate === undefined ? (
-          option.label
-        ) : (
-          <Person candidate={candidate} n={ids.length} language={language} />
-        );
-      }}
+      options={choices}
+      optionRender={(option) => choices.find((one) => one.value === option.value)?.detail ?? option.label}
       onChange={onChange}
     />
   );

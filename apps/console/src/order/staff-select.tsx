@@ -12,12 +12,10 @@ interface StaffSelectProps {
   readonly first: string;
   readonly value: string | null;
   readonly onChange: (value: string) => void;
-  readonly autoFocus?: boolean;
-  readonly ref?: (field: { focus: () => void } | null) => void;
 }
 
 /** Selects a reviewer. */
-export function StaffSelect({ label, first, value, onChange, autoFocus = false, ref }: StaffSelectProps) {
+export function StaffSelect({ label, first, value, onChange }: StaffSelectProps) {
   const t = useT();
   const { data: colleagues = [] } = useColleagues();
   const people = colleagues.filter(({ reviews }) => reviews);
@@ -26,8 +24,6 @@ export function StaffSelect({ label, first, value, onChange, autoFocus = false, 
       aria-label={label}
       placeholder={t(assignTexts.choose)}
       showSearch
-      autoFocus={autoFocus}
-      ref={ref}
       optionFilterProp="label"
       popupMatchSelectWidth={180}
       style={{ minWidth: 168 }}

@@ -1,19 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
-import { App, Button, Modal } from 'antd';
-import { useRef, useState } from 'react';
+import { Button } from 'antd';
+import { useState } from 'react';
 import { Link } from 'react-router';
 import { request } from '../../app/providers/client.ts';
 import { useLanguage, useT } from '../../app/providers/i18n.ts';
 import type { VariablesOf } from '../../graphql.ts';
-import { AssigneeSelect } from '../../order/assignee-select.tsx';
+import { AssignDialog } from '../../order/assign-dialog.tsx';
 import { type OrderRow, ordersDocument } from '../../order/documents.ts';
-import { eventDocuments } from '../../order/generated/event-documents.ts';
-import { NOBODY } from '../../order/staff-select.tsx';
 import { assignTexts, orderTexts } from '../../order/texts.ts';
 import { DueCell } from '../../ui/due-cell.tsx';
-import { useRestoreFocus } from '../../ui/hooks.ts';
-import { newKey } from '../../ui/new-key.ts';
-import { commonTexts } from '../../ui/texts.ts';
 import { useHasPermission } from '../../ui/use-has-permission.ts';
 import { staffTexts } from '../staff/texts.ts';
 import { workTexts } from '../work/texts.ts';
@@ -98,70 +93,7 @@ export function RiskList({ risks, now, onDone }: RiskListProps) {
           ))}
         </ul>
       )}
-      {asked === null ? null : (
-        <Ask
-          key={asked.id}
-          row={asked}
-          onClose={() => {
-            setAsked(null);
-            onDone();
-          }}
-        />
-      )}
+      {asked === null ? null : <AssignDialog order={asked} onClose={() => setAsked(null)} onDone={onDone} />}
     </section>
-  );
-}
-
-function Ask({ row, onClose }: { row: OrderRow; onClose: () => void }) {
-  useRestoreFocus();
-  const t = useT();
-  const { message } = App.useApp();
-  const [to, setTo] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
-  /** The idempotency key is kept until an answer comes, so that a retry has one effect. */
-  const key = useRef(newKey());
-  const field = useRef<{ focus: () => void } | null>(null);
-  const send = async () => {
-    setBusy(true);
-    try {
-      const staffId = to === NOBODY ? null : to;
-      const { done } = await request(eventDocuments.assign, { id: row.id, staffId, key: key.current });
-      key.current = newKey();
-      if (done.__typename === 'ActionRefused') {
-        const says = done.reasons.map((one) => [one.message, one.suggestion].filter(Boolean).join(' – '));
-        return void message.warning(says.join(' · '), 5);
-      }
-      void message.success(t(boardTexts.assigned));
-      onClose();
-    } catch {
-      void message.error(t(boardTexts.assignFailed));
-    } finally {
-      setBusy(false);
-    }
-  };
-  return (
-    <Modal
-      open
-      centered
-      width={420}
-      title={t(boardTexts.assignTo, { number: row.number })}
-      okText={t(assignTexts.do)}
-      cancelText={t(commonTexts.cancel)}
-      okButtonProps={{ loading: busy, disabled: to === null }}
-      onOk={() => void send()}
-      onCancel={onClose}
-      afterOpenChange={(isOpen) => isOpen && field.current?.focus()}
-    >
-      <AssigneeSelect
-        label={t(assignTexts.to)}
-        first={t(assignTexts.nobody)}
-        orderIds={[row.id]}
-        value={to}
-        onChange={setTo}
-        ref={(one) => {
-          field.current = one;
-        }}
-      />
-    </Modal>
   );
 }

@@ -92,8 +92,6 @@ export const boardTexts = {
   risksSays: bilingual('{n} 单|{n} 单', '{n} order|{n} orders'),
   noRisks: bilingual('没有有风险的订单', 'No order is at risk'),
   assignTo: bilingual('指派 {number}', 'Assign {number}'),
-  assigned: bilingual('已指派', 'Assigned'),
-  assignFailed: bilingual('未能指派，请重试', 'It was not assigned; try again'),
   allRisks: bilingual('查看全部', 'Show all'),
   forecast: bilingual('预测 →', 'Forecast →'),
 };

@@ -1,9 +1,9 @@
-import { Button, Modal, Typography } from 'antd';
+import { Button, Typography } from 'antd';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { accessFor } from '../../app/providers/access.ts';
 import { listOf } from '../../app/providers/data.ts';
-import { useT } from '../../app/providers/i18n.ts';
+import { type Translate, useT } from '../../app/providers/i18n.ts';
 import { useNow } from '../../ui/hooks.ts';
 import { FilterTabs } from '../../ui/list-filters.tsx';
 import { Faint, OrderLink } from '../../ui/list-page/cells.tsx';
@@ -11,10 +11,9 @@ import type { Column } from '../../ui/list-page/data-table.tsx';
 import { ListPage } from '../../ui/list-page/list-page.tsx';
 import { useRefreshRows } from '../../ui/list-page/use-rows.ts';
 import { readListView } from '../../ui/list-view.ts';
-import { actionTexts } from '../../ui/texts.ts';
-import { fullTime, shanghai } from '../../ui/time.ts';
+import { shanghai } from '../../ui/time.ts';
 import { type Curtain, type CurtainState, curtainsDocument } from './documents.ts';
-import { ShipForm } from './ship-form.tsx';
+import { ShipDialog } from './ship-dialog.tsx';
 import { curtainStates, mailRoomTexts } from './texts.ts';
 
 const curtains = listOf('curtains', curtainsDocument, (data) => data.curtains);
@@ -29,16 +28,24 @@ const filters = {
 };
 
 const day = (text: string): string => text.slice(5);
-const timeOf = (at: string | null) => (at === null ? null : fullTime(at));
 
-/** The mail room: curtains to send, oldest first, and the sent ones. */
-export function MailRoom() {
-  const t = useT();
-  const [params] = useSearchParams();
-  const state = readListView(filters, params).state ?? 'REQUESTED';
-  const [asked, setAsked] = useState<Curtain | null>(null);
-  const refresh = useRefreshRows(curtains);
-  const order: Column<Curtain> = {
+/** The columns of each view, besides those of all. */
+const columnsOfView: Readonly<Record<CurtainState, readonly string[]>> = {
+  REQUESTED: ['shipBy', 'requestedAt', 'send'],
+  SHIPPED: ['shippedAt', 'parcel', 'arrives'],
+  DELIVERED: ['deliveredAt', 'shippedAt', 'parcel'],
+};
+
+const columnsOf = (t: Translate, onSend: (curtain: Curtain) => void): readonly Column<Curtain>[] => [
+  {
+    key: 'shipBy',
+    title: mailRoomTexts.shipBy,
+    width: 148,
+    cell: ({ shipBy }) => (shipBy === null ? null : <ShipBy by={shipBy} />),
+  },
+  { key: 'deliveredAt', title: mailRoomTexts.deliveredAt, kind: 'time' },
+  { key: 'shippedAt', title: mailRoomTexts.shippedAt, kind: 'time' },
+  {
     key: 'order',
     title: mailRoomTexts.order,
     kind: 'head',
@@ -50,8 +57,8 @@ export function MailRoom() {
         </Faint>
       </>
     ),
-  };
-  const to: Column<Curtain> = {
+  },
+  {
     key: 'to',
     title: mailRoomTexts.to,
     cell: ({ provinceName, city, consignee, mobile }) => (
@@ -62,71 +69,39 @@ export function MailRoom() {
         </Faint>
       </>
     ),
-  };
-  const parcel: Column<Curtain> = {
+  },
+  { key: 'requestedAt', title: mailRoomTexts.requestedAt, kind: 'time' },
+  {
     key: 'parcel',
     title: mailRoomTexts.parcel,
     cell: ({ courier, trackingNumber }) => `${courier ?? ''} ${trackingNumber ?? ''}`,
-  };
-  const shippedAt: Column<Curtain> = {
-    key: 'shippedAt',
-    title: mailRoomTexts.shippedAt,
+  },
+  {
+    key: 'arrives',
+    title: mailRoomTexts.arrives,
     width: 148,
-    cell: (curtain) => timeOf(curtain.shippedAt),
-  };
-  const columns: Readonly<Record<CurtainState, readonly Column<Curtain>[]>> = {
-    REQUESTED: [
-      {
-        key: 'shipBy',
-        title: mailRoomTexts.shipBy,
-        width: 148,
-        cell: ({ shipBy }) => (shipBy === null ? null : <ShipBy by={shipBy} />),
-      },
-      order,
-      to,
-      {
-        key: 'requestedAt',
-        title: mailRoomTexts.requestedAt,
-        width: 148,
-        cell: ({ requestedAt }) => fullTime(requestedAt),
-      },
-      {
-        key: 'send',
-        title: mailRoomTexts.open,
-        width: 96,
-        kind: 'actions',
-        cell: (curtain) => <SendButton curtain={curtain} onSend={() => setAsked(curtain)} />,
-      },
-    ],
-    SHIPPED: [
-      shippedAt,
-      order,
-      to,
-      parcel,
-      {
-        key: 'arrives',
-        title: mailRoomTexts.arrives,
-        width: 148,
-        cell: ({ arrivesFrom, arrivesBy }) =>
-          arrivesFrom === null || arrivesBy === null
-            ? null
-            : t(mailRoomTexts.between, { from: day(arrivesFrom), by: day(arrivesBy) }),
-      },
-    ],
-    DELIVERED: [
-      {
-        key: 'deliveredAt',
-        title: mailRoomTexts.deliveredAt,
-        width: 148,
-        cell: ({ deliveredAt }) => timeOf(deliveredAt),
-      },
-      order,
-      to,
-      parcel,
-      shippedAt,
-    ],
-  };
-  const label = asked?.actions.find(({ event }) => event === 'shipCurtain')?.label ?? '';
+    cell: ({ arrivesFrom, arrivesBy }) =>
+      arrivesFrom === null || arrivesBy === null
+        ? null
+        : t(mailRoomTexts.between, { from: day(arrivesFrom), by: day(arrivesBy) }),
+  },
+  {
+    key: 'send',
+    title: mailRoomTexts.open,
+    width: 96,
+    kind: 'actions',
+    cell: (curtain) => <SendButton curtain={curtain} onSend={() => onSend(curtain)} />,
+  },
+];
+
+/** The mail room: curtains to send, oldest first, and the sent ones. */
+export function MailRoom() {
+  const t = useT();
+  const [params] = useSearchParams();
+  const state = readListView(filters, params).state ?? 'REQUESTED';
+  const [asked, setAsked] = useState<Curtain | null>(null);
+  const refresh = useRefreshRows(curtains);
+  const shown = ['order', 'to', ...columnsOfView[state]];
   return (
     <ListPage
       list={curtains}
@@ -138,28 +113,12 @@ export function MailRoom() {
         ),
       }}
       variables={() => ({ state })}
-      columns={columns[state]}
+      columns={columnsOf(t, setAsked).filter(({ key }) => shown.includes(key))}
       live="orders"
       download="curtains"
     >
       {asked === null ? null : (
-        <Modal
-          open
-          centered
-          title={t(actionTexts.confirmTitle, { label, number: asked.orderNumber })}
-          footer={null}
-          onCancel={() => setAsked(null)}
-        >
-          <ShipForm
-            curtain={asked}
-            label={label}
-            onClose={() => setAsked(null)}
-            onSent={async () => {
-              setAsked(null);
-              await refresh();
-            }}
-          />
-        </Modal>
+        <ShipDialog curtain={asked} onClose={() => setAsked(null)} onDone={() => void refresh()} />
       )}
     </ListPage>
   );

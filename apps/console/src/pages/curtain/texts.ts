@@ -37,6 +37,6 @@ export const mailRoomTexts = {
   courier: bilingual('快递公司', 'Courier'),
   courierExample: bilingual('如 顺丰速运', 'Such as SF Express'),
   trackingNumber: bilingual('运单号', 'Tracking number'),
-  needed: bilingual(`请填写快递公司和运单号（${trackingNumberBounds.least} 至 ${trackingNumberBounds.most} 位字母、数字或连字符）`, `Give courier and tracking number (${trackingNumberBounds.least} to ${trackingNumberBounds.most} letters, digits or hyphens)`),
+  trackingNumberHint: bilingual(`${trackingNumberBounds.least} 至 ${trackingNumberBounds.most} 位字母、数字或连字符`, `${trackingNumberBounds.least} to ${trackingNumberBounds.most} letters, digits or hyphens`),
   ship: bilingual('确认寄出', 'It is sent'),
 };

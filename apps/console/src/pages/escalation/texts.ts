@@ -10,5 +10,4 @@ export const escalationsTexts = {
   forbiddenHint: bilingual('需要处理升级，请联系主管或管理员', 'Ask a supervisor, or an administrator for the role'),
   since: bilingual('升级时间', 'Since'),
   who: bilingual('升级人', 'Escalated by'),
-  failed: bilingual('未能完成，请重试', 'It was not done; try again'),
 };

@@ -4,12 +4,11 @@ import { FilterTabs } from '../../ui/list-filters.tsx';
 import { ListPage } from '../../ui/list-page/list-page.tsx';
 import { Notice } from './notice.tsx';
 import { rectificationTexts } from './texts.ts';
-import { rectifications, useSteps } from './use-rectifications.ts';
+import { rectifications } from './use-rectifications.ts';
 
 /** Rectification notices, checks and verification tasks of all bureaus, those due first in front. */
 export function RectificationList() {
   const t = useT();
-  const { busy, run } = useSteps();
   return (
     <ListPage
       list={rectifications}
@@ -26,7 +25,7 @@ export function RectificationList() {
         ),
       }}
       variables={({ filter }) => ({ filter: filter ?? 'OPEN' })}
-      item={(notice) => <Notice key={notice.id} notice={notice} busy={busy} run={run} />}
+      item={(notice) => <Notice key={notice.id} notice={notice} />}
       live="bureaus"
       // There is no live event for a notice.
       everySeconds={30}

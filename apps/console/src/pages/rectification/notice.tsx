@@ -1,211 +1,115 @@
 import { rectificationKinds } from '@beian/domain/bureau';
-import { Button, Popconfirm } from 'antd';
-import { useState } from 'react';
+import { Button, Flex, Popconfirm, Space, Typography } from 'antd';
+import { type ComponentProps, Suspense, useState } from 'react';
 import { Link } from 'react-router';
 import { request } from '../../app/providers/client.ts';
 import { useT } from '../../app/providers/i18n.ts';
 import { countdown, dueTime } from '../../ui/due.ts';
-import { newKey } from '../../ui/new-key.ts';
+import { useAction } from '../../ui/form/use-send.ts';
+import { lazyWithRetry } from '../../ui/lazy-with-retry.ts';
+import { Faint, OrderLink } from '../../ui/list-page/cells.tsx';
+import { useRefreshRows } from '../../ui/list-page/use-rows.ts';
 import { commonTexts } from '../../ui/texts.ts';
 import { fullTime } from '../../ui/time.ts';
 import { unmatchedTexts } from '../answer/texts.ts';
 import { recordListTexts } from '../record/texts.ts';
-import { AnswerDialog } from './answer-dialog.tsx';
 import { linkRectificationDocument, type Rectification, sendVerificationMaterialDocument } from './documents.ts';
 import styles from './rectification.module.css';
-import { StepDialog, type SupervisorStep } from './step-dialog.tsx';
+import type { stepDialogs } from './step-dialog.tsx';
 import { rectificationTexts } from './texts.ts';
-import type { RunStep } from './use-rectifications.ts';
+import { rectifications } from './use-rectifications.ts';
 
-export interface NoticeProps {
+type Step = keyof typeof stepDialogs;
+type DialogProps = ComponentProps<(typeof stepDialogs)[Step]>;
+
+/** Forms are loaded when one is opened: the desk shows notices, too. */
+const StepDialog = lazyWithRetry(async () => {
+  const { stepDialogs: dialogs } = await import('./step-dialog.tsx');
+  return { default: ({ step, ...asked }: DialogProps & { step: Step }) => dialogs[step](asked) };
+});
+
+interface NoticeProps {
   readonly notice: Rectification;
-  readonly busy: boolean;
-  readonly run: RunStep;
   /** The page around it already names the record. */
   readonly isOfPage?: boolean;
   /** Whose screen: a partner's people open orders themselves. */
   readonly forPartner?: boolean;
 }
 
+/** The parts that are given, in one line. */
+const joined = (...parts: readonly (string | null)[]) => parts.filter(Boolean).join(' · ');
+
 /** One notice, check or task: what the bureau demands, of whom and by when; the orders that answer it; and what the reader may do about it. */
-export function Notice({ notice, busy, run, isOfPage = false, forPartner = false }: NoticeProps) {
+export function Notice({ notice, isOfPage = false, forPartner = false }: NoticeProps) {
   const t = useT();
-  const [asked, setAsked] = useState<SupervisorStep | 'answer' | null>(null);
-  const { openOrderId, openOrderNumber, recordId } = notice;
   const whose = notice.subjectName ?? notice.identifier ?? t(unmatchedTexts.nobody);
-  const linkLabel = t(rectificationTexts.link, { number: openOrderNumber ?? '' });
-  const facts = [
-    isOfPage ? null : notice.websiteName,
-    isOfPage || notice.subjectName === null ? null : notice.identifier,
-    notice.provinceName,
-    t(rectificationTexts.received, { at: fullTime(notice.at) }),
-    notice.times > 1 ? t(rectificationTexts.times, { n: notice.times }) : null,
-    ...(isOfPage ? [] : notice.domains),
-  ];
   return (
-    <li
-      className={styles.notice}
+    <Flex
+      component="li"
+      justify="space-between"
+      gap="8px 16px"
+      wrap
       aria-label={`${notice.kindLabel} · ${whose}`}
       data-state={notice.state}
       data-row-key={notice.id}
       tabIndex={-1}
     >
-      <div>
-        <p className={styles.line}>
-          <b className={notice.left === null ? undefined : styles.open}>{notice.kindLabel}</b>
+      <Flex vertical gap={4} flex="1 1 320px">
+        <Space size={[8, 0]} wrap>
+          <Typography.Text strong {...(notice.left === null ? {} : { type: 'warning' })}>
+            {notice.kindLabel}
+          </Typography.Text>
           <span>{isOfPage ? notice.identifier : whose}</span>
           <Clock notice={notice} />
-        </p>
-        <p className={styles.faint}>{facts.filter((part) => part !== null && part !== '').join(' · ')}</p>
+        </Space>
+        <Faint>
+          {joined(
+            isOfPage ? null : notice.websiteName,
+            isOfPage || notice.subjectName === null ? null : notice.identifier,
+            notice.provinceName,
+            t(rectificationTexts.received, { at: fullTime(notice.at) }),
+            notice.times > 1 ? t(rectificationTexts.times, { n: notice.times }) : null,
+            ...(isOfPage ? [] : notice.domains),
+          )}
+        </Faint>
         <blockquote className={styles.words}>{notice.text}</blockquote>
-        {notice.remark === null ? null : <p className={styles.faint}>{notice.remark}</p>}
+        {notice.remark === null ? null : <Faint>{notice.remark}</Faint>}
         {notice.dueNote === null ? null : (
-          <p className={styles.faint}>
+          <Faint>
             {t(rectificationTexts.daySet, { name: notice.dueName ?? '' })} {notice.dueNote}
-          </p>
+          </Faint>
         )}
         <Orders notice={notice} forPartner={forPartner} />
-        {notice.handledAt === null ? null : (
-          <p className={styles.done}>
-            {notice.handledName === null
-              ? t(rectificationTexts.doneAt, { at: fullTime(notice.handledAt) })
-              : t(rectificationTexts.done, { name: notice.handledName, at: fullTime(notice.handledAt) })}{' '}
-            {notice.note}
-          </p>
-        )}
-        {notice.result === null ? null : <ResultLine result={notice.result} />}
-        {notice.material === null ? null : <MaterialLine material={notice.material} />}
-        {isOfPage || forPartner ? null : (
-          <p className={styles.links}>
-            {recordId === null ? (
-              <span className={styles.faint}>{t(rectificationTexts.noRecord)}</span>
-            ) : (
-              <Link to={`/records/${encodeURIComponent(recordId)}`}>{t(rectificationTexts.record)}</Link>
-            )}
-            {openOrderId === null ? null : (
-              <Link to={`/orders/${encodeURIComponent(openOrderId)}`}>{t(recordListTexts.openOrder)}</Link>
-            )}
-            {recordId === null || !isForSubject(notice) ? null : (
-              <span className={styles.faint}>
-                {notice.partners.length === 0
-                  ? t(rectificationTexts.noPartner)
-                  : t(rectificationTexts.partners, { names: notice.partners.join(t(commonTexts.and)) })}
-              </span>
-            )}
-          </p>
-        )}
-      </div>
-      <div className={styles.buttons}>
-        {notice.mayLink && openOrderId !== null ? (
-          <Button
-            size="small"
-            disabled={busy}
-            onClick={() =>
-              void run(
-                linkLabel,
-                async () =>
-                  (await request(linkRectificationDocument, { id: notice.id, orderId: openOrderId, key: newKey() }))
-                    .done,
-              )
-            }
-          >
-            {linkLabel}
-          </Button>
-        ) : null}
-        {forPartner && notice.left !== null && recordId !== null && openOrderId === null ? (
-          <Link to={newOrderPath(recordId, notice)}>{t(rectificationTexts.open)}</Link>
-        ) : null}
-        {notice.materialOrderNumber === null ? null : (
-          <Popconfirm
-            title={t(rectificationTexts.sendMaterialOf, { number: notice.materialOrderNumber })}
-            okText={t(rectificationTexts.sendMaterial)}
-            cancelText={t(commonTexts.cancel)}
-            onConfirm={() =>
-              run(
-                t(rectificationTexts.sendMaterial),
-                async () => (await request(sendVerificationMaterialDocument, { id: notice.id, key: newKey() })).done,
-              )
-            }
-          >
-            <Button size="small" disabled={busy}>
-              {t(rectificationTexts.sendMaterial)}
-            </Button>
-          </Popconfirm>
-        )}
-        {notice.mayAnswer ? (
-          <Button size="small" disabled={busy} onClick={() => setAsked('answer')}>
-            {t(rectificationTexts.answer)}
-          </Button>
-        ) : null}
-        {notice.mayHandle ? (
-          <>
-            <Button size="small" disabled={busy} onClick={() => setAsked('setDue')}>
-              {t(rectificationTexts.setDue)}
-            </Button>
-            <Button size="small" disabled={busy} onClick={() => setAsked('handle')}>
-              {t(rectificationTexts.handle)}
-            </Button>
-          </>
-        ) : null}
-      </div>
-      {asked === null ? null : asked === 'answer' ? (
-        <AnswerDialog notice={notice} busy={busy} run={run} onClose={() => setAsked(null)} />
-      ) : (
-        <StepDialog step={asked} notice={notice} busy={busy} run={run} onClose={() => setAsked(null)} />
-      )}
-    </li>
-  );
-}
-
-const newOrderPath = (record: string, { id, websiteId }: Rectification): string =>
-  `/orders/new?${new URLSearchParams({ record, rectification: id, ...(websiteId === null ? {} : { website: websiteId }) })}`;
-
-/** The materials that were sent in answer to a notice, and how far they are. */
-function MaterialLine({ material }: { material: NonNullable<Rectification['material']> }) {
-  const t = useT();
-  const { orderNumber: number, name, at, stateLabel, said } = material;
-  const state = [stateLabel, said].filter((part) => part !== null).join(' · ');
-  return <p className={styles.done}>{t(rectificationTexts.material, { name, number, at: fullTime(at), state })}</p>;
-}
-
-/** The answer to a verification task, and how far it is on its way to the bureau. */
-function ResultLine({ result }: { result: NonNullable<Rectification['result']> }) {
-  const t = useT();
-  const { passed, opinion, errors, name, at, stateLabel, said } = result;
-  const state = [stateLabel, said].filter((part) => part !== null).join(' · ');
-  return (
-    <p className={styles.done}>
-      {t(rectificationTexts.result, { name, at: fullTime(at), state })}{' '}
-      {[t(passed ? rectificationTexts.passed : rectificationTexts.refused), opinion, errors]
-        .filter((part) => part !== null && part !== '')
-        .join(' · ')}
-    </p>
+        <Done notice={notice} />
+        {isOfPage || forPartner ? null : <RecordLinks notice={notice} />}
+      </Flex>
+      <Buttons notice={notice} forPartner={forPartner} />
+    </Flex>
   );
 }
 
 /** The time left as the queue shows it, or how the notice ended. */
-function Clock({
-  notice: { left, dueAt, stateLabel, answeredAt, state, result, material },
-}: {
-  notice: Rectification;
-}) {
+function Clock({ notice: { left, dueAt, stateLabel, answeredAt, state, result, material } }: NoticeProps) {
   const t = useT();
+  const { answered, answeredTask } = rectificationTexts;
   if (left === null)
     return (
-      <span className={styles.faint}>
+      <Faint>
         {answeredAt === null
           ? stateLabel
-          : t(result === null && material === null ? rectificationTexts.answered : rectificationTexts.answeredTask, {
-              at: fullTime(answeredAt),
-            })}
-      </span>
+          : t(result === null && material === null ? answered : answeredTask, { at: fullTime(answeredAt) })}
+      </Faint>
     );
   return (
     <span>
-      <span className={state === 'OVERDUE' ? styles.overdue : styles.left}>{countdown(left)}</span>{' '}
-      <time className={styles.faint} dateTime={dueAt} title={fullTime(dueAt)}>
-        {t(rectificationTexts.due, { at: dueTime(t, dueAt, Date.now()) })}
-      </time>
+      <Typography.Text strong {...(state === 'OVERDUE' ? { type: 'danger' } : {})}>
+        {countdown(left)}
+      </Typography.Text>{' '}
+      <Faint>
+        <time dateTime={dueAt} title={fullTime(dueAt)}>
+          {t(rectificationTexts.due, { at: dueTime(t, dueAt, Date.now()) })}
+        </time>
+      </Faint>
     </span>
   );
 }
@@ -214,21 +118,132 @@ function Clock({
 const isForSubject = ({ kind }: Rectification): boolean =>
   Object.entries(rectificationKinds).some(([name, { forSubject }]) => name === kind && forSubject);
 
-function Orders({ notice, forPartner }: { notice: Rectification; forPartner: boolean }) {
+function Orders({ notice, forPartner = false }: NoticeProps) {
   const t = useT();
   const { orders, left } = notice;
   if (orders.length === 0)
-    return left === null || !isForSubject(notice) ? null : (
-      <p className={styles.faint}>{t(rectificationTexts.noOrder)}</p>
-    );
+    return left === null || !isForSubject(notice) ? null : <Faint>{t(rectificationTexts.noOrder)}</Faint>;
   return (
-    <p className={styles.links}>
-      <span className={styles.faint}>{t(rectificationTexts.orders)}</span>
+    <Space size={[12, 0]} wrap>
+      <Faint>{t(rectificationTexts.orders)}</Faint>
       {orders.map(({ id, number, stateLabel }) => (
         <span key={id}>
           <Link to={`/orders/${encodeURIComponent(id)}${forPartner ? '/fill' : ''}`}>{number}</Link> {stateLabel}
         </span>
       ))}
-    </p>
+    </Space>
+  );
+}
+
+/** What was done about it, and how far an answer is on its way to the bureau. */
+function Done({ notice: { handledAt, handledName, note, result, material } }: NoticeProps) {
+  const t = useT();
+  const { doneAt, done, passed, refused } = rectificationTexts;
+  return (
+    <>
+      {handledAt === null ? null : (
+        <p>
+          {handledName === null
+            ? t(doneAt, { at: fullTime(handledAt) })
+            : t(done, { name: handledName, at: fullTime(handledAt) })}{' '}
+          {note}
+        </p>
+      )}
+      {result === null ? null : (
+        <p>
+          {t(rectificationTexts.result, {
+            ...{ name: result.name, at: fullTime(result.at) },
+            state: joined(result.stateLabel, result.said),
+          })}{' '}
+          {joined(t(result.passed ? passed : refused), result.opinion, result.errors)}
+        </p>
+      )}
+      {material === null ? null : (
+        <p>
+          {t(rectificationTexts.material, {
+            ...{ name: material.name, number: material.orderNumber, at: fullTime(material.at) },
+            state: joined(material.stateLabel, material.said),
+          })}
+        </p>
+      )}
+    </>
+  );
+}
+
+function RecordLinks({ notice }: NoticeProps) {
+  const t = useT();
+  const { recordId, openOrderId, partners } = notice;
+  return (
+    <Space size={[12, 0]} wrap>
+      {recordId === null ? (
+        <Faint>{t(rectificationTexts.noRecord)}</Faint>
+      ) : (
+        <Link to={`/records/${encodeURIComponent(recordId)}`}>{t(rectificationTexts.record)}</Link>
+      )}
+      {openOrderId === null ? null : <OrderLink id={openOrderId} number={t(recordListTexts.openOrder)} />}
+      {recordId === null || !isForSubject(notice) ? null : (
+        <Faint>
+          {partners.length === 0
+            ? t(rectificationTexts.noPartner)
+            : t(rectificationTexts.partners, { names: partners.join(t(commonTexts.and)) })}
+        </Faint>
+      )}
+    </Space>
+  );
+}
+
+const newOrderPath = (record: string, { id, websiteId }: Rectification): string =>
+  `/orders/new?${new URLSearchParams({ record, rectification: id, ...(websiteId === null ? {} : { website: websiteId }) })}`;
+
+function Buttons({ notice, forPartner }: NoticeProps) {
+  const t = useT();
+  const [asked, setAsked] = useState<Step | null>(null);
+  const refresh = useRefreshRows(rectifications);
+  const { id, recordId, openOrderId, openOrderNumber, materialOrderNumber } = notice;
+  const link = useAction({
+    send: async (orderId: string, key) => (await request(linkRectificationDocument, { id, orderId, key })).done,
+    onDone: () => void refresh(),
+  });
+  const material = useAction({
+    send: async (_: undefined, key) => (await request(sendVerificationMaterialDocument, { id, key })).done,
+    onDone: () => void refresh(),
+  });
+  const steps: Step[] = [
+    ...(notice.mayAnswer ? ['answer' as const] : []),
+    ...(notice.mayHandle ? (['setDue', 'handle'] as const) : []),
+  ];
+  return (
+    <Flex align="start" gap={8} wrap>
+      {notice.mayLink && openOrderId !== null ? (
+        <Button size="small" loading={link.isBusy} onClick={() => link.act(openOrderId)}>
+          {t(rectificationTexts.link, { number: openOrderNumber ?? '' })}
+        </Button>
+      ) : null}
+      {forPartner && notice.left !== null && recordId !== null && openOrderId === null ? (
+        <Link to={newOrderPath(recordId, notice)}>{t(rectificationTexts.open)}</Link>
+      ) : null}
+      {materialOrderNumber === null ? null : (
+        <Popconfirm
+          title={t(rectificationTexts.sendMaterialOf, { number: materialOrderNumber })}
+          okText={t(rectificationTexts.sendMaterial)}
+          cancelText={t(commonTexts.cancel)}
+          onConfirm={() => material.act(undefined)}
+        >
+          <Button size="small" loading={material.isBusy}>
+            {t(rectificationTexts.sendMaterial)}
+          </Button>
+        </Popconfirm>
+      )}
+      {steps.map((step) => (
+        <Button key={step} size="small" onClick={() => setAsked(step)}>
+          {t(rectificationTexts[step])}
+        </Button>
+      ))}
+      <Suspense fallback={null}>
+        {asked === null ? null : <StepDialog step={asked} id={id} onClose={() => setAsked(null)} />}
+      </Suspense>
+      {link.proof}
+      {material.proof}
+    </Flex>
   );
 }

@@ -1,8 +1,9 @@
 import { useT } from '../../app/providers/i18n.ts';
+import { Section } from '../../ui/page.tsx';
 import { Notice } from './notice.tsx';
 import styles from './rectification.module.css';
 import { rectificationTexts } from './texts.ts';
-import { type AskedRectifications, useRectifications, useSteps } from './use-rectifications.ts';
+import { type AskedRectifications, useRectifications } from './use-rectifications.ts';
 
 interface PanelProps extends AskedRectifications {
   readonly forPartner?: boolean;
@@ -12,18 +13,15 @@ interface PanelProps extends AskedRectifications {
 export function RectificationPanel({ forPartner = false, ...asked }: PanelProps) {
   const t = useT();
   const notices = useRectifications(asked) ?? [];
-  const { busy, run } = useSteps();
   if (notices.length === 0) return null;
-  const title = t(forPartner ? rectificationTexts.notices : rectificationTexts.title);
   const isOfPage = asked.recordId !== undefined || asked.orderId !== undefined;
   return (
-    <section className={asked.orderId === undefined || forPartner ? styles.card : styles.panel} aria-label={title}>
-      <h2>{title}</h2>
-      <ul>
+    <Section title={t(forPartner ? rectificationTexts.notices : rectificationTexts.title)}>
+      <ul className={styles.notices}>
         {notices.map((notice) => (
-          <Notice key={notice.id} notice={notice} busy={busy} run={run} isOfPage={isOfPage} forPartner={forPartner} />
+          <Notice key={notice.id} notice={notice} isOfPage={isOfPage} forPartner={forPartner} />
         ))}
       </ul>
-    </section>
+    </Section>
   );
 }

@@ -1,72 +1,110 @@
 import { textLengths } from '@beian/domain/text';
-import { Input, Modal } from 'antd';
-import { useState } from 'react';
 import { request } from '../../app/providers/client.ts';
 import { useT } from '../../app/providers/i18n.ts';
-import { DayPicker } from '../../ui/day-picker.tsx';
-import { newKey } from '../../ui/new-key.ts';
-import { commonTexts } from '../../ui/texts.ts';
-import { shanghai } from '../../ui/time.ts';
-import { handleRectificationDocument, type Rectification, setRectificationDueDocument } from './documents.ts';
-import styles from './rectification.module.css';
+import type { FieldRows } from '../../ui/form/field-row.ts';
+import { FormDialog } from '../../ui/form/form-dialog.tsx';
+import { useRefreshRows } from '../../ui/list-page/use-rows.ts';
+import {
+  answerVerificationTaskDocument,
+  handleRectificationDocument,
+  type StepAnswer,
+  setRectificationDueDocument,
+} from './documents.ts';
 import { rectificationTexts } from './texts.ts';
-import type { RunStep } from './use-rectifications.ts';
+import { rectifications } from './use-rectifications.ts';
 
-/** The supervisor's steps: to mark a notice as dealt with, or to set the day that its text names. */
-export type SupervisorStep = 'handle' | 'setDue';
-
-interface StepDialogProps {
-  readonly step: SupervisorStep;
-  readonly notice: Rectification;
-  readonly busy: boolean;
-  readonly run: RunStep;
+interface DialogProps {
+  /** Of the notice. */
+  readonly id: string;
   readonly onClose: () => void;
 }
+interface StepProps<V> extends Pick<DialogProps, 'onClose'> {
+  readonly step: keyof typeof stepDialogs;
+  readonly rows: FieldRows<V>;
+  readonly initial: V;
+  readonly send: (values: V, key: string) => Promise<{ readonly done: StepAnswer }>;
+}
 
-export function StepDialog({ step, notice, busy, run, onClose }: StepDialogProps) {
+function StepDialog<V extends object>({ step, rows, initial, send, onClose }: StepProps<V>) {
   const t = useT();
-  const [note, setNote] = useState('');
-  const [day, setDay] = useState<string | null>(null);
   const label = t(rectificationTexts[step]);
-  const noteLabel = t(step === 'handle' ? rectificationTexts.note : rectificationTexts.why);
-  const send = async () => {
-    const call = { id: notice.id, note: note.trim(), key: newKey() };
-    if (step === 'handle') return (await request(handleRectificationDocument, call)).done;
-    return (await request(setRectificationDueDocument, { ...call, day: day ?? '' })).done;
-  };
+  const refresh = useRefreshRows(rectifications);
   return (
-    <Modal
-      open
+    <FormDialog
       title={label}
-      width={420}
-      centered
-      okText={label}
-      okButtonProps={{ loading: busy, disabled: note.trim() === '' || (step === 'setDue' && day === null) }}
-      cancelText={t(commonTexts.cancel)}
-      onOk={async () => {
-        if (await run(label, send)) onClose();
-      }}
-      onCancel={onClose}
-    >
-      <div className={styles.form}>
-        {step === 'handle' ? null : (
-          <DayPicker
-            aria-label={t(rectificationTexts.day)}
-            placeholder={t(rectificationTexts.day)}
-            value={day}
-            min={shanghai(Date.now()).format('YYYY-MM-DD')}
-            onChange={setDay}
-          />
-        )}
-        <Input.TextArea
-          aria-label={noteLabel}
-          placeholder={noteLabel}
-          rows={3}
-          maxLength={textLengths.rectification}
-          value={note}
-          onChange={(event) => setNote(event.target.value)}
-        />
-      </div>
-    </Modal>
+      ok={label}
+      rows={rows}
+      initial={initial}
+      send={async (values: V, key) => (await send(values, key)).done}
+      onDone={() => void refresh()}
+      onClose={onClose}
+    />
   );
 }
+
+const note = (label: (typeof rectificationTexts)['note']) =>
+  ({ control: 'lines', label, max: textLengths.rectification, required: true }) as const;
+
+/** The steps of a supervisor that ask for words. */
+export const stepDialogs = {
+  handle: ({ id, onClose }: DialogProps) => (
+    <StepDialog
+      step="handle"
+      rows={{ note: note(rectificationTexts.note) }}
+      initial={{ note: '' }}
+      send={(values, key) => request(handleRectificationDocument, { id, ...values, key })}
+      onClose={onClose}
+    />
+  ),
+  /** The day that the text of the notice names. */
+  setDue: ({ id, onClose }: DialogProps) => (
+    <StepDialog
+      step="setDue"
+      rows={{
+        day: { control: 'day', label: rectificationTexts.day, required: true },
+        note: note(rectificationTexts.why),
+      }}
+      initial={{ day: '', note: '' }}
+      send={(values, key) => request(setRectificationDueDocument, { id, ...values, key })}
+      onClose={onClose}
+    />
+  ),
+  /** A verification task passed, or what is wrong. */
+  answer: ({ id, onClose }: DialogProps) => (
+    <StepDialog
+      step="answer"
+      rows={{
+        result: {
+          control: 'radios',
+          label: rectificationTexts.answer,
+          hideLabel: true,
+          choices: [
+            { value: 'passed', label: rectificationTexts.passed },
+            { value: 'refused', label: rectificationTexts.refused },
+          ],
+          required: true,
+        },
+        opinion: {
+          control: 'lines',
+          label: rectificationTexts.opinion,
+          max: textLengths.verificationOpinion,
+          required: true,
+        },
+        errors: {
+          control: 'lines',
+          label: rectificationTexts.errors,
+          hint: rectificationTexts.errorsHint,
+          max: textLengths.verificationErrors,
+        },
+      }}
+      initial={{ result: '', opinion: '', errors: '' }}
+      send={({ result, opinion, errors }, key) =>
+        request(answerVerificationTaskDocument, {
+          ...{ id, opinion, key },
+          ...(result === 'passed' ? { passed: true } : { passed: false, errors }),
+        })
+      }
+      onClose={onClose}
+    />
+  ),
+};

@@ -26,6 +26,7 @@ export const rectificationTexts = {
   refused: bilingual('核实不通过', 'Not passed'),
   opinion: bilingual('核实意见', 'What was found'),
   errors: bilingual('错误信息', 'What is wrong'),
+  errorsHint: bilingual('核实不通过时填写', 'Where it is not passed'),
   result: bilingual('{name} 已于 {at} 反馈核实结果，{state}：', 'Answered by {name} on {at}, {state}:'),
   answeredTask: bilingual('已于 {at} 反馈管局', 'Answered on {at}'),
   sendMaterial: bilingual('上报核验材料', 'Send the material'),

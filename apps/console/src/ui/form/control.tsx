@@ -77,6 +77,7 @@ export function Control({ row, ...field }: Field & { readonly row: AnyRow }) {
           // Nothing is chosen yet: Ant Design would show the empty text in place of the example.
           value={field.value === '' ? null : field.value}
           options={options}
+          optionRender={({ value, label: name }) => row.choices.find((one) => one.value === value)?.detail ?? name}
         />
       );
     }

@@ -1,4 +1,5 @@
 import type { BilingualText } from '@beian/domain/text';
+import type { ReactNode } from 'react';
 import type { Translate } from '../../app/providers/i18n.ts';
 
 /** A text of the console, or one that the API gave in the reader's language. */
@@ -8,6 +9,8 @@ export const shown = (t: Translate, text: Shown): string => (typeof text === 'st
 export interface Choice<T> {
   readonly value: T;
   readonly label: Shown;
+  /** In place of the label while the list is open. */
+  readonly detail?: ReactNode;
 }
 
 interface Common {

@@ -62,7 +62,7 @@ export function FormDialog<V extends object, A extends Answer>({
         modalRender={(dialog) => <Form {...formProps}>{dialog}</Form>}
       >
         <Flex vertical gap={12}>
-          {lead === undefined ? null : <p>{lead}</p>}
+          {lead === undefined ? null : <div>{lead}</div>}
           {first === undefined ? null : <FormFields rows={rows} />}
           {problems}
         </Flex>

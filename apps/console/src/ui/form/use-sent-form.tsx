@@ -67,6 +67,10 @@ export function useSentForm<V extends object, A extends Answer>(
       noValidate: true,
       initialValues: initial,
       scrollToFirstError: { focus: true },
+      // From a text of several lines, too, where Enter begins the next one.
+      onKeyDown: ({ key, ctrlKey, metaKey, nativeEvent }) => {
+        if (key === 'Enter' && (ctrlKey || metaKey) && !nativeEvent.isComposing) form.submit();
+      },
       onFinish: (typed) => {
         if (mutation.isPending) return;
         setProblems([]);

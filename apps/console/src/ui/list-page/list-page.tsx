@@ -95,7 +95,9 @@ export function ListPage<Row extends object, R extends FilterRows, V extends obj
         <Loaded query={query}>
           {({ data }) =>
             data.length > 0 && item !== undefined ? (
-              <ul aria-label={t(texts.title)}>{data.map(item)}</ul>
+              <ul className={styles.items} aria-label={t(texts.title)}>
+                {data.map(item)}
+              </ul>
             ) : data.length > 0 ? (
               <DataTable
                 name={t(texts.title)}
