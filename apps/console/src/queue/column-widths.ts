@@ -19,5 +19,4 @@ export const queueColumnWidths: readonly ColumnWidth<QueueColumn | 'due' | 'numb
   { name: 'round', min: { zh: 52, en: 62 }, full: 62 },
 ];
 
-export const PICK_WIDTH = 40;
 export const FLAG_WIDTH = 20;

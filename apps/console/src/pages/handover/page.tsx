@@ -83,6 +83,7 @@ export function HandOver() {
     const next = ids[stepIndex(cursor === null ? -1 : ids.indexOf(cursor), by, ids.length)];
     if (next !== undefined) setCursor(next);
   };
+  const open = (id: string) => navigate(`/orders/${encodeURIComponent(id)}`);
   const toggle = (id: string) => setOpened(opened === id ? null : id);
   useKeys({
     'handover.down': () => move(1),
@@ -92,7 +93,7 @@ export function HandOver() {
     'handover.all': all,
     'handover.report': () => cursor !== null && toggle(cursor),
     'handover.open': () => {
-      if (cursor !== null && ids.includes(cursor)) navigate(`/orders/${encodeURIComponent(cursor)}`);
+      if (cursor !== null && ids.includes(cursor)) open(cursor);
     },
     'handover.push': ask,
   });
@@ -171,7 +172,8 @@ export function HandOver() {
             onCursor={setCursor}
             onSelect={select}
             onAll={all}
-            onOpen={toggle}
+            onOpen={open}
+            onReport={toggle}
           />
         )}
       </div>
