@@ -12,34 +12,8 @@ export interface ReplacedVerdict {
   readonly reasons: readonly ReasonInput[];
 }
 
-/**
- * Input that was not sent. The API stores it sealed, for this person only, so that it survives a refusal, a lost lease, a reload and
- * another tab; it is deleted with the decision.
- */
-export interface Draft {
-  readonly outcome: CallOutcome | null;
-  readonly callNote: string;
-  readonly note: string;
-  readonly evidence: string;
-  readonly skipNote: string;
-  readonly question: string;
-  readonly adviceAnswer: string;
-  readonly escalateNote: string;
-  readonly settleAnswer: string;
-  /** Advice being edited, by place and code of its reason. */
-  readonly advice: Readonly<Record<string, string>>;
-  /** Codes picked at an item, by its key; kept until the verdict has arrived. */
-  readonly picked: Readonly<Record<string, readonly string[]>>;
-  /** Verdicts replaced since the order came to the desk, the newest last: an undo gives the last one back. */
-  readonly replaced: readonly ReplacedVerdict[];
-  /** What was said about each check of the photo. */
-  readonly photoChecks: CheckMarks;
-  /** Reasons of a form that was not sent, by place; null: unchanged. */
-  readonly places: readonly (readonly [place: string, reasons: readonly ReasonInput[]])[] | null;
-}
-
-const empty: Draft = {
-  outcome: null,
+const empty = {
+  outcome: null as CallOutcome | null,
   callNote: '',
   note: '',
   evidence: '',
@@ -48,12 +22,23 @@ const empty: Draft = {
   adviceAnswer: '',
   escalateNote: '',
   settleAnswer: '',
-  advice: {},
-  picked: {},
-  replaced: [],
-  photoChecks: {},
-  places: null,
+  /** Advice being edited, by place and code of its reason. */
+  advice: {} as Readonly<Record<string, string>>,
+  /** Codes picked at an item, by its key; kept until the verdict has arrived. */
+  picked: {} as Readonly<Record<string, readonly string[]>>,
+  /** Verdicts replaced since the order came to the desk, the newest last: an undo gives the last one back. */
+  replaced: [] as readonly ReplacedVerdict[],
+  /** What was said about each check of the photo. */
+  photoChecks: {} as CheckMarks,
+  /** Reasons of a form that was not sent, by place; null: unchanged. */
+  places: null as readonly (readonly [place: string, reasons: readonly ReasonInput[]])[] | null,
 };
+
+/**
+ * Input that was not sent. The API stores it sealed, for this person only, so that it survives a refusal, a lost lease, a reload and
+ * another tab; it is deleted with the decision.
+ */
+export type Draft = Readonly<typeof empty>;
 
 /** Delay between the last keystroke and saving, ms. */
 const SAVE_DELAY_MS = 500;
@@ -80,22 +65,14 @@ const entryOf = (orderId: string): DraftEntry => {
   return found;
 };
 
-const isEmpty = ({ outcome, advice, picked, replaced, photoChecks, places, ...texts }: Draft): boolean =>
-  outcome === null &&
-  places === null &&
-  Object.keys(advice).length === 0 &&
-  Object.keys(picked).length === 0 &&
-  replaced.length === 0 &&
-  Object.keys(photoChecks).length === 0 &&
-  Object.values(texts).every((text) => text === '');
-
 async function saveDraft(orderId: string): Promise<void> {
-  const { draft, timer } = entryOf(orderId);
-  clearTimeout(timer);
-  entryOf(orderId).timer = undefined;
+  const one = entryOf(orderId);
+  clearTimeout(one.timer);
+  one.timer = undefined;
   // A failed save is repeated with the next keystroke or the next sign-in; the text stays on the screen.
-  const body = isEmpty(draft) ? '' : JSON.stringify(draft);
-  entryOf(orderId).hasFailed = await request(saveDeskDraftDocument, { orderId, body }).then(
+  const text = JSON.stringify(one.draft);
+  const body = text === JSON.stringify(empty) ? '' : text;
+  one.hasFailed = await request(saveDeskDraftDocument, { orderId, body }).then(
     () => false,
     () => true,
   );

@@ -1,6 +1,7 @@
 import { ArrowLeftOutlined, CopyOutlined, LockOutlined, UnlockOutlined } from '@ant-design/icons';
 import { dayOfEdition, isEditionId } from '@beian/domain/province';
-import { App, Button, Tag, Tooltip } from 'antd';
+import type { BilingualText } from '@beian/domain/text';
+import { Button, Flex, Tag, Tooltip } from 'antd';
 import { Link } from 'react-router';
 import { useT } from '../app/providers/i18n.ts';
 import { shellTexts } from '../app/shell/texts.ts';
@@ -14,6 +15,7 @@ import { KeyHint, keyShortcut } from '../ui/key-hint.tsx';
 import { keyTexts } from '../ui/key-texts.ts';
 import { commonTexts } from '../ui/texts.ts';
 import { fullTime } from '../ui/time.ts';
+import { useCopy } from '../ui/use-copy.ts';
 import styles from './header.module.css';
 import { dueWhyTexts } from './panels/due-texts.ts';
 import { PartyBar } from './panels/party-bar.tsx';
@@ -25,17 +27,15 @@ const lastMinute = 60_000;
 /** The lease holder; the countdown shows in the last minute only. */
 function LeaseBadge({ lease }: { lease: Lease | null }) {
   const t = useT();
-  const now = useNow(1000);
-  if (lease === null) {
+  const left = Date.parse(lease?.until ?? '') - useNow(1000);
+  if (lease === null)
     return (
-      <p className={styles.lease}>
+      <p>
         <UnlockOutlined aria-hidden /> {t(deskTexts.free)}
       </p>
     );
-  }
-  const left = Date.parse(lease.until) - now;
   return (
-    <div className={styles.lease}>
+    <div>
       <p className={lease.mine ? parts.ok : undefined}>
         <LockOutlined aria-hidden />{' '}
         {lease.mine ? t(deskTexts.heldByYou) : t(deskTexts.heldBy, { name: lease.holderName })}
@@ -55,9 +55,16 @@ const stateColours: Partial<Record<Order['state'], string>> = {
   ...{ BUREAU_REJECTED: 'error', UPLOAD_FAILED: 'error', SMS_RETURNED: 'error', INITIAL_REJECTED: 'error' },
 };
 
-/** The rules of its province under an edition. */
-const rulesPath = (province: string, edition: string): string =>
-  `/rules/${province}${isEditionId(edition) ? `?day=${dayOfEdition(edition)}` : ''}`;
+/** An edition of the rules, to those of its province. */
+function EditionLink({ province, edition }: { province: string; edition: string }) {
+  const t = useT();
+  const day = isEditionId(edition) ? `?day=${dayOfEdition(edition)}` : '';
+  return (
+    <Link to={`/rules/${province}${day}`} title={t(shellTexts.provinceRules)}>
+      {edition}
+    </Link>
+  );
+}
 
 interface HeaderProps {
   readonly order: Order;
@@ -70,27 +77,20 @@ interface HeaderProps {
 export function DeskHeader({ order, onBack, onWhy }: HeaderProps) {
   const t = useT();
   const now = useNow(15_000);
-  const { message } = App.useApp();
-  const copy = () =>
-    navigator.clipboard
-      ?.writeText(order.number)
-      .then(() => message.success(t(commonTexts.copied)))
-      .catch(() => undefined);
+  const copy = useCopy();
   const { province, edition, handOverEdition } = order;
-  const facts: readonly { name: string; value: string; to?: string }[] = [
-    { name: t(deskTexts.province), value: order.provinceName },
-    { name: t(deskTexts.round), value: t(orderTexts.roundN, { n: order.round }) },
-    ...(order.assignee === null ? [] : [{ name: t(deskTexts.assignee), value: order.assignee.name }]),
-    { name: t(deskTexts.partner), value: order.partner.name },
-    ...(order.reference === null ? [] : [{ name: t(deskTexts.reference), value: order.reference }]),
-    ...(order.erasedAt === null ? [] : [{ name: t(itemTexts.erased), value: fullTime(order.erasedAt) }]),
-    { name: t(deskTexts.edition), value: edition, to: rulesPath(province, edition) },
-    ...(handOverEdition === null || handOverEdition === edition
-      ? []
-      : [{ name: t(deskTexts.handOverEdition), value: handOverEdition, to: rulesPath(province, handOverEdition) }]),
+  const facts: readonly (readonly [name: BilingualText, value: string | null | undefined, isEdition?: true])[] = [
+    [deskTexts.province, order.provinceName],
+    [deskTexts.round, t(orderTexts.roundN, { n: order.round })],
+    [deskTexts.assignee, order.assignee?.name],
+    [deskTexts.partner, order.partner.name],
+    [deskTexts.reference, order.reference],
+    [itemTexts.erased, order.erasedAt && fullTime(order.erasedAt)],
+    [deskTexts.edition, edition, true],
+    [deskTexts.handOverEdition, handOverEdition === edition ? null : handOverEdition, true],
   ];
   return (
-    <header className={styles.header}>
+    <Flex component="header" align="center" gap="2px 12px" className={styles.header}>
       <Tooltip
         title={
           <>
@@ -107,7 +107,7 @@ export function DeskHeader({ order, onBack, onWhy }: HeaderProps) {
         />
       </Tooltip>
       <div className={styles.name}>
-        <div className={styles.line}>
+        <Flex align="center" gap={4} className={styles.line}>
           <h1>{order.number}</h1>
           <Button
             type="text"
@@ -115,38 +115,36 @@ export function DeskHeader({ order, onBack, onWhy }: HeaderProps) {
             icon={<CopyOutlined aria-hidden />}
             aria-label={t(commonTexts.copy)}
             title={t(commonTexts.copy)}
-            onClick={() => void copy()}
+            onClick={() => void copy(order.number)}
           />
           <Tag color={stateColours[order.state]}>{order.stateLabel}</Tag>
           <KindBadge kind={order.kind} />
-        </div>
-        <p className={styles.subject}>
-          <span title={order.subjectName}>{order.subjectName}</span>
+        </Flex>
+        <p className={`${styles.subject} ${parts.small}`}>
+          <span className={parts.cut} title={order.subjectName}>
+            {order.subjectName}
+          </span>
           <Link to={`/records/${encodeURIComponent(order.record.id)}`} title={t(deskTexts.record)}>
             {order.filingNumber}
           </Link>
         </p>
       </div>
       <dl className={styles.facts}>
-        {facts.map((fact) => (
-          <div key={fact.name}>
-            <dt>{fact.name}</dt>
-            <dd title={fact.value}>
-              {fact.to === undefined ? (
-                fact.value
-              ) : (
-                <Link to={fact.to} title={t(shellTexts.provinceRules)}>
-                  {fact.value}
-                </Link>
-              )}
-            </dd>
-          </div>
-        ))}
+        {facts.map(([name, value, isEdition]) =>
+          value == null ? null : (
+            <div key={name.en}>
+              <dt className={parts.small}>{t(name)}</dt>
+              <dd className={parts.cut} title={value}>
+                {isEdition ? <EditionLink province={province} edition={value} /> : value}
+              </dd>
+            </div>
+          ),
+        )}
       </dl>
-      <div className={styles.right}>
+      <Flex align="center" gap="4px 12px" className={styles.right}>
         <PartyBar parties={order.parties} />
         {order.due === null ? null : (
-          <div className={styles.due}>
+          <Flex align="center" gap={12}>
             <DueCell due={order.due} now={now} size="desk" />
             <Tooltip title={t(keyTexts.why)}>
               <Button
@@ -159,10 +157,10 @@ export function DeskHeader({ order, onBack, onWhy }: HeaderProps) {
                 {t(dueWhyTexts.why)} <KeyHint name="desk.why" />
               </Button>
             </Tooltip>
-          </div>
+          </Flex>
         )}
         {order.move === 'reviewer' || order.lease !== null ? <LeaseBadge lease={order.lease} /> : null}
-      </div>
-    </header>
+      </Flex>
+    </Flex>
   );
 }

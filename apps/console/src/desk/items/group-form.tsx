@@ -1,4 +1,4 @@
-import { Button } from 'antd';
+import { Button, Flex } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useT } from '../../app/providers/i18n.ts';
 import type { Item, PaperReading, PaperValue } from '../../order/documents.ts';
@@ -12,7 +12,7 @@ import parts from '../parts.module.css';
 import { Findings } from './findings.tsx';
 import styles from './group-form.module.css';
 import { NowValues } from './item-values.tsx';
-import { FormSection } from './strip.tsx';
+import { useFormKeyboard } from './strip.tsx';
 
 type OnShow = (item: Item, reading: PaperReading, value: PaperValue | null) => void;
 
@@ -38,7 +38,7 @@ const evidenceOf = (item: Item): string[] => [
 /** The items that are passed together, each with its evidence. They are passed only when all of it has been on the screen. */
 export function GroupForm({ items, pictureOf, onShow, onPass, onClose }: GroupFormProps) {
   const t = useT();
-  const list = useRef<HTMLUListElement>(null);
+  const root = useRef<HTMLElement>(null);
   const [shown, setShown] = useState<ReadonlySet<string>>(new Set());
   const [wasEarly, setEarly] = useState(false);
   // What a scan shows comes first.
@@ -48,27 +48,28 @@ export function GroupForm({ items, pictureOf, onShow, onPass, onClose }: GroupFo
     const [first] = hidden;
     if (first === undefined) return onPass(items);
     setEarly(true);
-    list.current?.querySelector(`[data-of="${CSS.escape(first.key)}"]`)?.scrollIntoView({ block: 'start' });
+    root.current?.querySelector(`[data-of="${CSS.escape(first.key)}"]`)?.scrollIntoView({ block: 'start' });
   };
+  const title = t(readingTexts.pass, { n: items.length });
+  const onKeyDown = useFormKeyboard({ onClose, onSave: pass }, root);
   // Also while the focus is elsewhere, as on the stage.
   useKeys({ 'desk.passGroup': pass }, true, true);
   return (
-    <FormSection
-      title={t(readingTexts.pass, { n: items.length })}
-      className={styles.form}
-      onClose={onClose}
-      onSave={pass}
-    >
-      <div className={styles.head}>
+    <section ref={root} className={styles.form} aria-label={title} data-keys="own" onKeyDown={onKeyDown}>
+      <Flex className={styles.head} wrap align="center" gap="4px 8px">
         <Button type="primary" aria-keyshortcuts={keyShortcut('desk.passGroup')} onClick={pass}>
-          {t(readingTexts.pass, { n: items.length })}
+          {title}
           <KeyHint name="desk.passGroup" className={parts.key} />
         </Button>
         <Button onClick={onClose}>{t(commonTexts.cancel)}</Button>
-        <p>{t(readingTexts.passHint)}</p>
-        {wasEarly && hidden.length > 0 ? <p role="alert">{t(readingTexts.notShown, { n: hidden.length })}</p> : null}
-      </div>
-      <ul ref={list} className={styles.items} aria-label={t(readingTexts.summary)}>
+        <p className={parts.faint}>{t(readingTexts.passHint)}</p>
+        {wasEarly && hidden.length > 0 ? (
+          <b role="alert" className={parts.warn}>
+            {t(readingTexts.notShown, { n: hidden.length })}
+          </b>
+        ) : null}
+      </Flex>
+      <ul className={styles.items} aria-label={t(readingTexts.summary)}>
         {ordered.map((item) => (
           <GroupRow
             key={item.key}
@@ -80,7 +81,7 @@ export function GroupForm({ items, pictureOf, onShow, onPass, onClose }: GroupFo
           />
         ))}
       </ul>
-    </FormSection>
+    </section>
   );
 }
 

@@ -1,5 +1,5 @@
 import { ClockCircleOutlined, EyeOutlined, QuestionCircleOutlined } from '@ant-design/icons';
-import { Alert, Flex } from 'antd';
+import { Alert, Button, Flex } from 'antd';
 import { useT } from '../../app/providers/i18n.ts';
 import type { Item, Material, PaperReading, PaperValue, Verdict } from '../../order/documents.ts';
 import { answerTexts } from '../../pages/answer/answer-texts.ts';
@@ -15,7 +15,6 @@ import { itemTexts, reasonTexts } from '../texts.ts';
 import { Findings } from './findings.tsx';
 import { isDigest, NowValues, RegisteredValues } from './item-values.tsx';
 import styles from './items.module.css';
-import reasonStyles from './reason-picker.module.css';
 import { ReasonPicker } from './reason-picker.tsx';
 import { ReplacementQuestion } from './replacement.tsx';
 import { rowOf } from './use-item-cursor.ts';
@@ -39,20 +38,16 @@ function Guidance({ guidance }: { guidance: Item['guidance'] }) {
 
 function Picture({ material, onView }: { material: Material; onView: (material: Material) => void }) {
   const t = useT();
+  const { label, thumbnailUrl, bytes, width, height } = material;
   return (
-    <button type="button" className={styles.picture} onClick={() => onView(material)}>
-      <img
-        src={material.thumbnailUrl}
-        alt={t(itemTexts.view, { label: material.label })}
-        width={44}
-        height={30}
-        loading="lazy"
-      />
-      <span className={parts.faint}>
-        {t(viewerTexts.meta, { size: bytesText(material.bytes), width: material.width, height: material.height })}
-      </span>
+    <Button
+      className={styles.picture}
+      icon={<img src={thumbnailUrl} alt={t(itemTexts.view, { label })} width={44} height={28} loading="lazy" />}
+      onClick={() => onView(material)}
+    >
+      <small className={parts.small}>{t(viewerTexts.meta, { size: bytesText(bytes), width, height })}</small>
       <EyeOutlined aria-hidden />
-    </button>
+    </Button>
   );
 }
 
@@ -154,7 +149,7 @@ export function ItemRow({ item, isMissing, hasReturn, compares, canJudge, verdic
         ) : null}
         {hasReturn ? <LastReturned item={item} /> : null}
         {isMaterial ? (
-          <td colSpan={2} className={material === null ? undefined : styles.pictureCell}>
+          <td colSpan={2}>
             {material === null ? (
               <span className={isMissing && !item.erased ? parts.bad : parts.faint}>
                 {t(item.erased ? itemTexts.erased : itemTexts.missingOne)}
@@ -185,14 +180,14 @@ export function ItemRow({ item, isMissing, hasReturn, compares, canJudge, verdic
             </td>
           </>
         )}
-        <td className={styles.verdictCell}>
+        <td>
           <VerdictCell item={item} {...{ canJudge, verdicts }} replacement={isFocused ? props.replacement : null} />
         </td>
       </tr>
       {hasMore ? (
-        <tr className={`${styles.row} ${isFocused ? styles.focusedMore : ''}`}>
+        <tr className={`${styles.row} ${isFocused ? styles.focused : ''}`}>
           <td />
-          <td className={styles.below} colSpan={3 + Number(compares) + Number(hasReturn)}>
+          <td colSpan={3 + Number(compares) + Number(hasReturn)}>
             <Readings
               item={item}
               pictureOf={props.pictureOf}
@@ -253,10 +248,10 @@ export function ReasonList({ reasons }: { reasons: Item['reasons'] }) {
   const t = useT();
   if (reasons.length === 0) return null;
   return (
-    <ul className={reasonStyles.reasons}>
+    <ul className={parts.list}>
       {reasons.map((reason) => (
         <li key={reason.code}>
-          <strong>
+          <strong className={parts.bad}>
             {reason.code} {reason.label}
           </strong>{' '}
           {reason.advice}

@@ -1,6 +1,6 @@
 import { CloseOutlined, SearchOutlined } from '@ant-design/icons';
 import { textLengths } from '@beian/domain/text';
-import { Button, Input, Tag } from 'antd';
+import { Button, Flex, Input, type InputRef, Tag } from 'antd';
 import { type KeyboardEvent, useContext, useEffect, useId, useRef, useState } from 'react';
 import { useT } from '../../app/providers/i18n.ts';
 import type { ReturnReason } from '../../order/documents.ts';
@@ -8,8 +8,8 @@ import type { ReasonInput } from '../../order/perform.ts';
 import { DraftOrderContext, useDraft } from '../drafts.ts';
 import parts from '../parts.module.css';
 import { reasonTexts } from '../texts.ts';
-import styles from './reason-picker.module.css';
-import { type FoundReason, type Stretch, searchReasons } from './reason-search.ts';
+import styles from './items.module.css';
+import { type Stretch, searchReasons } from './reason-search.ts';
 import { useReasons } from './use-reasons.ts';
 
 interface PickerProps {
@@ -28,9 +28,9 @@ interface PickerProps {
   readonly sending?: boolean;
   readonly onSave: (reasons: ReasonInput[]) => void;
   /** The search was closed by Esc. */
-  readonly onLeave?: () => void;
+  readonly onLeave?: (() => void) | undefined;
   /** Enter again after picking a reason: nothing to add. */
-  readonly onNext?: () => void;
+  readonly onNext?: (() => void) | undefined;
 }
 
 /** Whether the reason fits this place. The API refuses others. */
@@ -56,19 +56,8 @@ function Met({ text, stretch }: { text: string; stretch: Stretch | null }) {
 }
 
 /** Chooses reasons by typing; the advice, which the applicant reads, can be edited. */
-export function ReasonPicker(props: PickerProps) {
-  const {
-    place,
-    label,
-    chosen,
-    suggested = none,
-    opens = false,
-    savesOnChange: keeps = false,
-    sending = false,
-    onSave,
-    onLeave,
-    onNext,
-  } = props;
+export function ReasonPicker({ place, label, chosen, savesOnChange: keeps = false, ...props }: PickerProps) {
+  const { suggested = none, opens = false, sending = false, onSave, onLeave, onNext } = props;
   const t = useT();
   const library = useReasons();
   const byCode = new Map(library.map((reason) => [reason.code, reason]));
@@ -100,20 +89,21 @@ export function ReasonPicker(props: PickerProps) {
   const isUnsent = keeps && !sending && sent.current === null && !sameCodes(codes, [...stored.keys()]);
   const free = library.filter((reason) => fits(reason, place) && !codes.includes(reason.code));
   return (
-    <div className={styles.picker}>
+    <div className={parts.fields}>
       {codes.map((code) => (
         <div key={code} className={parts.list}>
-          <span className={styles.picked}>
+          <Flex align="center" gap={6}>
             <b>{code}</b> {byCode.get(code)?.label ?? ''}
             <span className={parts.small}>{t(reasonTexts.advice)}</span>
             <Button
+              className={parts.end}
               type="text"
               size="small"
               icon={<CloseOutlined aria-hidden />}
               aria-label={t(reasonTexts.remove, { code })}
               onClick={() => saveReasons(codes.filter((one) => one !== code))}
             />
-          </span>
+          </Flex>
           <Input.TextArea
             aria-label={`${code} ${t(reasonTexts.advice)}`}
             rows={2}
@@ -151,21 +141,18 @@ export function ReasonPicker(props: PickerProps) {
   );
 }
 
-interface SearchProps {
-  readonly label: string;
+interface SearchProps extends Pick<PickerProps, 'label' | 'onLeave' | 'onNext'> {
   readonly reasons: readonly ReturnReason[];
   readonly suggested: ReadonlySet<string>;
   readonly opens: boolean;
   readonly onPick: (code: string) => void;
-  readonly onLeave: (() => void) | undefined;
-  readonly onNext: (() => void) | undefined;
 }
 
 /** A combobox with its list below: arrows move, Enter picks, a second Enter moves on, Esc closes. */
 function ReasonSearch({ label, reasons, suggested, opens, onPick, onLeave, onNext }: SearchProps) {
   const t = useT();
   const id = useId();
-  const input = useRef<HTMLInputElement>(null);
+  const input = useRef<InputRef>(null);
   const box = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState(opens);
   const [query, setQuery] = useState('');
@@ -186,112 +173,105 @@ function ReasonSearch({ label, reasons, suggested, opens, onPick, onLeave, onNex
     setQuery('');
     setAt(0);
   };
+  const step = (by: 1 | -1) => {
+    const last = found.length - 1;
+    if (open) setAt(Math.min(Math.max(0, Math.min(at, last) + by), last));
+    else setOpen(true);
+  };
+  const down = () => step(1);
+  const up = () => step(-1);
+  const enter = () => {
+    if (!open && query === '' && onNext !== undefined) return onNext();
+    if (active === undefined) return;
+    pick(active.reason.code);
+    // The list opens again with a letter or an arrow.
+    if (onNext !== undefined) setOpen(false);
+  };
+  const leave = () => {
+    setOpen(false);
+    setQuery('');
+    // In a form the field keeps the focus, and the next Escape closes the form.
+    if (onLeave === undefined) return;
+    input.current?.blur();
+    onLeave();
+  };
+  const keys: Readonly<Record<string, (() => void) | undefined>> = {
+    ArrowDown: down,
+    ArrowUp: up,
+    Enter: enter,
+    Escape: open || onLeave !== undefined ? leave : undefined,
+  };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing || event.keyCode === 229) return;
-    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-      event.preventDefault();
-      if (!open) return setOpen(true);
-      setAt(
-        Math.min(Math.max(0, Math.min(at, found.length - 1) + (event.key === 'ArrowDown' ? 1 : -1)), found.length - 1),
-      );
-    } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-      // It decides on the page and saves in a form.
-      return;
-    } else if (event.key === 'Enter' && !open && query === '' && onNext !== undefined) {
-      event.preventDefault();
-      onNext();
-    } else if (event.key === 'Enter' && active !== undefined) {
-      event.preventDefault();
-      pick(active.reason.code);
-      // The list opens again with a letter or an arrow.
-      if (onNext !== undefined) setOpen(false);
-    } else if (event.key === 'Escape' && (open || onLeave !== undefined)) {
-      event.preventDefault();
-      setOpen(false);
-      setQuery('');
-      // In a form the field keeps the focus, and the next Escape closes the form.
-      if (onLeave === undefined) return;
-      input.current?.blur();
-      onLeave();
-    }
+    const act = keys[event.key];
+    if (act === undefined || event.nativeEvent.isComposing || event.keyCode === 229) return;
+    // Ctrl and Enter decide on the page, and save in a form.
+    if (event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    act();
   };
   return (
-    <div ref={box} className={styles.search}>
-      <span className={styles.field}>
-        <SearchOutlined aria-hidden />
-        <input
-          ref={input}
-          type="text"
-          role="combobox"
-          autoComplete="off"
-          aria-label={label}
-          aria-expanded={open}
-          aria-controls={`${id}list`}
-          aria-autocomplete="list"
-          aria-activedescendant={active === undefined ? undefined : `${id}${active.reason.code}`}
-          placeholder={t(reasonTexts.placeholder)}
-          value={query}
-          onClick={() => setOpen(true)}
-          onFocus={() => setOpen(true)}
-          onBlur={() => setOpen(false)}
-          onChange={(event) => {
-            setQuery(event.target.value);
-            setAt(0);
-            setOpen(true);
-          }}
-          onKeyDown={onKeyDown}
-        />
-      </span>
+    <div ref={box}>
+      <Input
+        ref={input}
+        prefix={<SearchOutlined aria-hidden />}
+        role="combobox"
+        autoComplete="off"
+        aria-label={label}
+        aria-expanded={open}
+        aria-controls={`${id}list`}
+        aria-autocomplete="list"
+        aria-activedescendant={active === undefined ? undefined : `${id}${active.reason.code}`}
+        placeholder={t(reasonTexts.placeholder)}
+        value={query}
+        onClick={() => setOpen(true)}
+        onFocus={() => setOpen(true)}
+        onBlur={() => setOpen(false)}
+        onChange={(event) => {
+          setQuery(event.target.value);
+          setAt(0);
+          setOpen(true);
+        }}
+        onKeyDown={onKeyDown}
+      />
       {open ? (
         <div
           id={`${id}list`}
-          className={styles.list}
+          className={styles.options}
           role="listbox"
           tabIndex={-1}
           aria-label={label}
           // Keeps the focus in the text field while the list is scrolled.
           onMouseDown={(event) => event.preventDefault()}
         >
-          {found.map((one) => (
-            <Option key={one.reason.code} id={id} found={one} isActive={one === active} onPick={pick} />
-          ))}
+          {found.map((one) => {
+            const { code, label: name, advice } = one.reason;
+            return (
+              // biome-ignore lint/a11y/useKeyWithClickEvents: the combobox handles the keys and names the active option
+              <div
+                key={code}
+                id={`${id}${code}`}
+                role="option"
+                tabIndex={-1}
+                aria-selected={one === active}
+                className={styles.option}
+                data-code={code}
+                title={`${code} ${name}`}
+                onClick={() => pick(code)}
+              >
+                <code>
+                  <Met text={code} stretch={one.code} />
+                </code>
+                <span>
+                  <Met text={name} stretch={one.label} />
+                </span>
+                {one.suggested ? <Tag>{t(reasonTexts.suggested)}</Tag> : null}
+                <span className={`${parts.small} ${parts.cut}`}>{advice}</span>
+              </div>
+            );
+          })}
           {found.length === 0 ? <p className={parts.small}>{t(reasonTexts.noneFound)}</p> : null}
         </div>
       ) : null}
-    </div>
-  );
-}
-
-interface OptionProps {
-  readonly id: string;
-  readonly found: FoundReason;
-  readonly isActive: boolean;
-  readonly onPick: (code: string) => void;
-}
-
-function Option({ id, found, isActive, onPick }: OptionProps) {
-  const t = useT();
-  const { reason, suggested, code, label } = found;
-  return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the combobox handles the keys and names the active option
-    <div
-      id={`${id}${reason.code}`}
-      role="option"
-      tabIndex={-1}
-      aria-selected={isActive}
-      className={styles.option}
-      data-code={reason.code}
-      title={`${reason.code} ${reason.label}`}
-      onClick={() => onPick(reason.code)}
-    >
-      <span className={styles.code}>
-        <Met text={reason.code} stretch={code} />
-      </span>
-      <span>
-        <Met text={reason.label} stretch={label} />
-      </span>
-      {suggested ? <Tag>{t(reasonTexts.suggested)}</Tag> : null}
-      <span className={styles.says}>{reason.advice}</span>
     </div>
   );
 }

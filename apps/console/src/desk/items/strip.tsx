@@ -32,7 +32,7 @@ function keepTabInside(event: KeyboardEvent, root: Element): void {
  * A form above the bar has the keyboard: its first field gets the focus, Tab stays inside, Escape closes it, and Ctrl or ⌘ with
  * Enter saves. The page gives the focus back when it is closed (`use-item-cursor.ts`).
  */
-function useFormKeyboard(
+export function useFormKeyboard(
   { onClose, onSave }: Pick<KeyboardProps, 'onClose' | 'onSave'>,
   root: RefObject<HTMLElement | null>,
 ) {
@@ -85,17 +85,11 @@ export function Strip({ title, busy, onClose, onSave, children }: KeyboardProps 
 }
 
 /** A form with reasons, which has its own buttons. */
-export function FormSection({
-  title,
-  className = parts.form,
-  onClose,
-  onSave,
-  children,
-}: KeyboardProps & { readonly className?: string | undefined }) {
+export function FormSection({ title, onClose, onSave, children }: KeyboardProps) {
   const root = useRef<HTMLElement>(null);
   const onKeyDown = useFormKeyboard({ onClose, onSave }, root);
   return (
-    <section ref={root} className={className} aria-label={title} data-keys="own" onKeyDown={onKeyDown}>
+    <section ref={root} className={parts.form} aria-label={title} data-keys="own" onKeyDown={onKeyDown}>
       <h2>{title}</h2>
       {children}
     </section>

@@ -1,8 +1,10 @@
 import { refusedStates } from '@beian/domain/order-names';
+import type { BilingualText } from '@beian/domain/text';
 import { Button, Card, Tag } from 'antd';
 import { accessFor } from '../../app/providers/access.ts';
 import { labelOf, useT } from '../../app/providers/i18n.ts';
 import type { BureauAnswer, Order } from '../../order/documents.ts';
+import type { DeskEvent } from '../../order/perform.ts';
 import { answerSources, answerTexts } from '../../pages/answer/answer-texts.ts';
 import { KeyHint, keyShortcut } from '../../ui/key-hint.tsx';
 import { clockTime, fullTime } from '../../ui/time.ts';
@@ -15,22 +17,19 @@ import { attemptTexts } from '../timeline/history-texts.ts';
 /** A complete answer of a bureau: codes with sentences, text, and the items it names. */
 export function AnswerCard({ answer }: { answer: BureauAnswer }) {
   const t = useT();
+  const origin = [
+    t(attemptTexts.sequence, { n: answer.sequence }),
+    t(labelOf(answerSources, answer.source)),
+    answer.day && t(answerTexts.day, { day: answer.day }),
+    t(answerTexts.at, { at: fullTime(answer.at) }),
+    answer.staffName && t(answerTexts.by, { name: answer.staffName }),
+  ];
   return (
     <li>
       <Card size="small">
         <p className={parts.line}>
           <b className={answer.verdict === 'approved' ? parts.ok : parts.bad}>{answer.verdictLabel}</b>
-          <span className={parts.small}>
-            {[
-              t(attemptTexts.sequence, { n: answer.sequence }),
-              t(labelOf(answerSources, answer.source)),
-              answer.day === null ? null : t(answerTexts.day, { day: answer.day }),
-              t(answerTexts.at, { at: fullTime(answer.at) }),
-              answer.staffName === null ? null : t(answerTexts.by, { name: answer.staffName }),
-            ]
-              .filter((part) => part !== null)
-              .join(' · ')}
-          </span>
+          <span className={parts.small}>{origin.filter((part) => part !== null).join(' · ')}</span>
         </p>
         {answer.codes.map(({ code, sentence, handling, words }) => (
           <p key={code}>
@@ -89,7 +88,10 @@ export function Triage({ order, bar, busy, onAct }: TriageProps) {
   const answers = order.bureauAnswers.filter((answer) => answer.latest);
   if (!refusedStates.includes(order.state) || answers.length === 0) return null;
   const labels = new Map(order.items.map((item) => [item.key, item.label]));
-  const ways = ['sendBack', 'pushToBureau'] as const;
+  const ways: Partial<Record<DeskEvent, BilingualText>> = {
+    sendBack: order.proposedReasons.length === 0 ? triageTexts.sendBackBare : triageTexts.sendBack,
+    pushToBureau: triageTexts.pushToBureau,
+  };
   const newest = answers[0];
   return (
     <section className={parts.panel} data-tone="bad" aria-label={t(triageTexts.title)}>
@@ -118,24 +120,20 @@ export function Triage({ order, bar, busy, onAct }: TriageProps) {
         </ul>
       )}
       <p className={parts.line}>
-        {ways.map((event) => {
-          const one = bar.find((each) => each.event === event);
-          if (one === undefined) return null;
-          const { can, reason } = accessFor(order.actions, event);
+        {bar.map((one) => {
+          const label = ways[one.event];
+          if (label === undefined) return null;
+          const { can, reason } = accessFor(order.actions, one.event);
+          const [key] = keysOfAction(one);
           return (
             <Button
-              key={event}
+              key={one.event}
               disabled={!can || busy}
               title={reason}
-              aria-keyshortcuts={keyShortcut(keysOfAction(one)[0])}
+              aria-keyshortcuts={keyShortcut(key)}
               onClick={() => onAct(one)}
             >
-              {t(
-                event === 'sendBack' && order.proposedReasons.length === 0
-                  ? triageTexts.sendBackBare
-                  : triageTexts[event],
-              )}{' '}
-              <KeyHint name={keysOfAction(one)[0]} />
+              {t(label)} <KeyHint name={key} />
             </Button>
           );
         })}

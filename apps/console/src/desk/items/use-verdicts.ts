@@ -53,7 +53,7 @@ export function useVerdicts(
   const queue = useVerdictQueue(id);
   const [draft, setDraft] = useDraft(id);
   const library = new Map(useReasons().map(({ code, advice }) => [code, advice]));
-  /** The item whose verdict an undo has just given back. */
+  /** The item whose reasons have just been given, by an undo or by a check of the photo: the picker does not take the focus. */
   const [restored, setRestored] = useState<string>();
   // Without a lease the waiting verdicts are sent under the old one: the API answers what became of it.
   useEffect(() => {
@@ -179,7 +179,10 @@ export function useVerdicts(
       return last.item;
     },
     /** Returns the item with these reasons; replaces earlier ones. */
-    explain: (item: Item, reasons: readonly ReasonInput[]) => submit(item, 'return', reasons),
+    explain: (item: Item, reasons: readonly ReasonInput[]) => {
+      setRestored(item.key);
+      submit(item, 'return', reasons);
+    },
   };
 }
 

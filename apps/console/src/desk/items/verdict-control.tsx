@@ -9,6 +9,13 @@ import styles from './items.module.css';
 const signs = { pass: '✓', return: '×' } as const;
 const tones = { pass: parts.ok, return: parts.bad } as const;
 
+/** The sign alone, where the word would take too much room. */
+export const VerdictSign = ({ verdict }: { verdict: Verdict | null }) => (
+  <span aria-hidden className={verdict === null ? parts.faint : tones[verdict]}>
+    {verdict === null ? '–' : signs[verdict]}
+  </span>
+);
+
 /** A sign and a word, so that colour is not the only cue. */
 export function VerdictWord({ verdict, label }: { verdict: Verdict | null; label?: BilingualText }) {
   const t = useT();

@@ -18,6 +18,13 @@ export const photoChecks = (steps: readonly Step[]): PhotoCheck[] =>
     step.reason === null || step.fault === null ? [] : [{ ...step, reason: step.reason, fault: step.fault }],
   );
 
+/** The steps by their group, in the order of the guide. */
+export const groupsOf = <S extends Step>(steps: readonly S[]): [label: string, own: S[]][] =>
+  [...new Set(steps.map(({ groupLabel }) => groupLabel))].map((label) => [
+    label,
+    steps.filter(({ groupLabel }) => groupLabel === label),
+  ]);
+
 interface Said {
   readonly verdict: Verdict | null;
   readonly reasons: readonly Pick<Item['reasons'][number], 'code' | 'advice'>[];

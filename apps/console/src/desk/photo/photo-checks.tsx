@@ -1,6 +1,6 @@
 import { textLengths } from '@beian/domain/text';
 import { Button, Input, Tag } from 'antd';
-import { type KeyboardEvent, useRef } from 'react';
+import { Fragment, type KeyboardEvent, useRef } from 'react';
 import { useT } from '../../app/providers/i18n.ts';
 import type { Item, Order, Verdict } from '../../order/documents.ts';
 import type { ReasonInput } from '../../order/perform.ts';
@@ -16,6 +16,7 @@ import { itemTexts } from '../texts.ts';
 import {
   type CheckMark,
   type CheckMarks,
+  groupsOf,
   isFoundRight,
   isMeasured,
   marksOf,
@@ -57,29 +58,29 @@ export function PhotoChecks({ order, photo, canJudge, verdict, settled, onJudge,
   if (settled && !isTyping.current) others.current = otherAdvice(checks, said, marks);
   const may = canJudge && photo.hash !== null;
 
-  const rows = () => [...(list.current?.querySelectorAll<HTMLElement>('[data-check]') ?? [])];
   const walk = (by: 1 | -1) => {
-    const all = rows();
+    const all = [...(list.current?.querySelectorAll<HTMLElement>('[data-check]') ?? [])];
     const at = all.findIndex((row) => row.contains(document.activeElement));
     const next = all[at < 0 ? (by === 1 ? 0 : all.length - 1) : (at + by + all.length) % all.length];
     next?.querySelector<HTMLElement>('button')?.focus();
   };
   const right = checks.filter((check) => marks[check.id] === undefined && isFoundRight(check, photo));
 
+  const isRefused = (mark: CheckMark | null | undefined) => mark != null && mark !== 'pass';
+  const setMarks = (next: CheckMarks, reasonsChange: boolean) => {
+    setDraft({ photoChecks: next });
+    if (checks.every(({ id }) => next[id] === 'pass')) onJudge(photo, 'pass');
+    else if (reasonsChange) onExplain(photo, reasonsOf(checks, next, others.current));
+  };
   const setMark = (id: string, mark: CheckMark | null) => {
     isTyping.current = false;
     const { [id]: before, ...rest } = marks;
-    const next: CheckMarks = mark === null ? rest : { ...rest, [id]: mark };
-    setDraft({ photoChecks: next });
-    const isRefusal = (one: CheckMark | null | undefined) => one !== undefined && one !== null && one !== 'pass';
-    if (checks.every((check) => next[check.id] === 'pass')) onJudge(photo, 'pass');
     // A check that was refused and no longer is changes the reasons, too.
-    else if (isRefusal(mark) || isRefusal(before)) onExplain(photo, reasonsOf(checks, next, others.current));
+    setMarks(mark === null ? rest : { ...rest, [id]: mark }, isRefused(mark) || isRefused(before));
   };
   const passRight = () => {
     const next = { ...marks, ...Object.fromEntries(right.map(({ id }) => [id, 'pass' as const])) };
-    setDraft({ photoChecks: next });
-    if (checks.every(({ id }) => next[id] === 'pass')) onJudge(photo, 'pass');
+    setMarks(next, false);
     const open = checks.find(({ id }) => next[id] === undefined);
     list.current?.querySelector<HTMLElement>(`[data-check="${open?.id}"] button`)?.focus();
   };
@@ -99,17 +100,17 @@ export function PhotoChecks({ order, photo, canJudge, verdict, settled, onJudge,
     if (check === undefined) return;
     if (key === 'ArrowDown' || key === 'ArrowUp') walk(key === 'ArrowDown' ? 1 : -1);
     else if (may && key.toLowerCase() === 'y') setMark(check.id, 'pass');
-    else if (may && key.toLowerCase() === 'n') setMark(check.id, marks[check.id] ?? { advice: check.fault });
-    else return;
+    else if (may && key.toLowerCase() === 'n') {
+      if (!isRefused(marks[check.id])) setMark(check.id, { advice: check.fault });
+    } else return;
     // The photo's own Y and N do not also act.
     event.preventDefault();
     if (key.toLowerCase() === 'y') walk(1);
   };
 
-  const groups = [...new Set(checks.map(({ groupLabel }) => groupLabel))];
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: arrows move between checks, which Tab does as well
-    <div ref={list} className={may ? undefined : styles.read} onKeyDown={onKeyDown}>
+    <div ref={list} onKeyDown={onKeyDown}>
       {passes ? (
         <p className={`${parts.panel} ${parts.line}`}>
           <Button size="small" aria-keyshortcuts={keyShortcut('desk.passGroup')} onClick={passRight}>
@@ -118,27 +119,26 @@ export function PhotoChecks({ order, photo, canJudge, verdict, settled, onJudge,
           <span className={parts.faint}>{right.map(({ text }) => text).join(' · ')}</span>
         </p>
       ) : null}
-      <div className={styles.head} aria-hidden>
-        <span>{t(photoTexts.check)}</span>
-        <span>{t(photoTexts.seen)}</span>
-        <span>{t(itemTexts.verdict)}</span>
-      </div>
-      {groups.map((group) => {
-        const own = checks.filter(({ groupLabel }) => groupLabel === group);
-        const marked = own.filter(({ id }) => marks[id] !== undefined).length;
-        return (
-          <div key={group}>
+      <div className={styles.table}>
+        <div className={styles.head} aria-hidden>
+          <span>{t(photoTexts.check)}</span>
+          <span>{t(photoTexts.seen)}</span>
+          <span>{t(itemTexts.verdict)}</span>
+        </div>
+        {groupsOf(checks).map(([label, own]) => (
+          <Fragment key={label}>
             <h3 className={styles.group}>
-              {group} <span>{t(photoTexts.progress, { n: marked, all: own.length })}</span>
+              {label}{' '}
+              <span className={parts.faint}>
+                {t(photoTexts.progress, { n: own.filter(({ id }) => marks[id] !== undefined).length, all: own.length })}
+              </span>
             </h3>
             <ul className={styles.checks}>
               {own.map((check) => (
                 <CheckRow
                   key={check.id}
-                  check={check}
-                  photo={photo}
+                  {...{ check, photo, may }}
                   mark={marks[check.id]}
-                  may={may}
                   onMark={(mark) => setMark(check.id, mark)}
                   onType={(advice) => {
                     isTyping.current = true;
@@ -147,9 +147,9 @@ export function PhotoChecks({ order, photo, canJudge, verdict, settled, onJudge,
                 />
               ))}
             </ul>
-          </div>
-        );
-      })}
+          </Fragment>
+        ))}
+      </div>
     </div>
   );
 }
@@ -207,31 +207,22 @@ function CheckRow({ check, photo, mark, may, onMark, onType }: RowProps) {
   );
 }
 
-/** The reason of a refused check in words, and the advice that the applicant reads. */
-function Refusal({
-  check: { reason, text },
-  advice,
-  may,
-  onType,
-  onTyped,
-}: {
-  readonly check: PhotoCheck;
+interface RefusalProps extends Pick<RowProps, 'check' | 'may' | 'onType'> {
   readonly advice: string;
-  readonly may: boolean;
-  readonly onType: (advice: string) => void;
   /** The field was left after typing. */
   readonly onTyped: () => void;
-}) {
+}
+
+/** The reason of a refused check in words, and the advice that the applicant reads. */
+function Refusal({ check: { reason, text }, advice, may, onType, onTyped }: RefusalProps) {
   const t = useT();
   const isTyped = useRef(false);
   const label = useReasons().find(({ code }) => code === reason)?.label ?? '';
   return (
     <div className={styles.refusal}>
-      <span>
-        <Tag color="error">
-          <b>{reason}</b> {label}
-        </Tag>
-      </span>
+      <Tag color="error">
+        <b>{reason}</b> {label}
+      </Tag>
       {may ? (
         <Input.TextArea
           aria-label={t(photoTexts.advice, { code: reason, text })}

@@ -1,4 +1,5 @@
-import { Tag } from 'antd';
+import type { BilingualText } from '@beian/domain/text';
+import { Flex } from 'antd';
 import { Link } from 'react-router';
 import { useT } from '../../app/providers/i18n.ts';
 import type { Order } from '../../order/documents.ts';
@@ -6,12 +7,10 @@ import { fullTime } from '../../ui/time.ts';
 import type { Verdicts } from '../items/use-verdicts.ts';
 import parts from '../parts.module.css';
 import { FaceLine } from './face-line.tsx';
+import { groupsOf } from './photo-check-marks.ts';
 import { PhotoChecks } from './photo-checks.tsx';
-import styles from './photo-panel.module.css';
-import { photoTagColours } from './photo-tag-colours.ts';
 import { photoTexts } from './photo-texts.ts';
-
-type Step = Order['photoGuide']['steps'][number];
+import { StateLine } from './state-line.tsx';
 
 interface PhotoPanelProps {
   readonly order: Order;
@@ -24,7 +23,8 @@ export function PhotoPanel({ order, canJudge, verdicts }: PhotoPanelProps) {
   const t = useT();
   const reviewed = order.state === 'PHOTO_REVIEW';
   if (!reviewed && order.state !== 'VERIFICATION_PENDING') return null;
-  const { methodLabel } = order.photoGuide;
+  const { method, methodLabel, steps } = order.photoGuide;
+  const MethodLine = method === 'CURTAIN' ? CurtainLine : method === 'FACE_CHECK' ? FaceLine : AppLine;
   const photo = order.items.find((item) => item.key === 'material.FACE_PHOTO');
   const title = t(reviewed ? photoTexts.checklist : photoTexts.title);
   return (
@@ -35,7 +35,20 @@ export function PhotoPanel({ order, canJudge, verdicts }: PhotoPanelProps) {
           {reviewed && canJudge ? <span className={parts.small}>{t(photoTexts.keys)}</span> : null}
         </h2>
         <MethodLine order={order} />
-        {reviewed ? null : <Guide steps={order.photoGuide.steps} />}
+        {reviewed ? null : (
+          <Flex wrap gap="8px 24px">
+            {groupsOf(steps).map(([label, own]) => (
+              <div key={label} style={{ flex: '1 1 260px' }}>
+                <h3 className={parts.small}>{label}</h3>
+                <ul className={parts.list}>
+                  {own.map((step) => (
+                    <li key={step.id}>{step.text}</li>
+                  ))}
+                </ul>
+              </div>
+            ))}
+          </Flex>
+        )}
       </div>
       {reviewed && photo !== undefined ? (
         <PhotoChecks
@@ -52,89 +65,54 @@ export function PhotoPanel({ order, canJudge, verdicts }: PhotoPanelProps) {
   );
 }
 
-/** What to see to before the photo is taken, by group. */
-function Guide({ steps }: { steps: readonly Step[] }) {
-  const groups = [...new Set(steps.map((step) => step.groupLabel))];
+/** A sentence about an instant; null where it has not come. */
+function useSentenceAt() {
+  const t = useT();
+  return (text: BilingualText, at: string | null, more: Readonly<Record<string, string>> = {}): string | null =>
+    at === null ? null : t(text, { at: fullTime(at), ...more });
+}
+
+function CurtainLine({ order: { curtain, photoGuide, actions } }: { order: Order }) {
+  const t = useT();
+  const sentenceAt = useSentenceAt();
+  const owned = curtain?.state === 'DELIVERED' ? null : photoGuide.curtainOwnedSince;
+  const { shipBy = null, shippedAt = null, arrivesFrom = null, arrivesBy = null, deliveredAt = null } = curtain ?? {};
+  const isUnderWay = curtain?.state === 'SHIPPED' && arrivesFrom !== null && arrivesBy !== null;
   return (
-    <div className={styles.guide}>
-      {groups.map((group) => (
-        <div key={group}>
-          <h3>{group}</h3>
-          <ul>
-            {steps
-              .filter((step) => step.groupLabel === group)
-              .map((step) => (
-                <li key={step.id}>{step.text}</li>
-              ))}
-          </ul>
-        </div>
-      ))}
-    </div>
+    <StateLine
+      name={t(photoTexts.curtain)}
+      none={t(photoTexts.noCurtain)}
+      state={curtain?.state ?? null}
+      label={curtain?.stateLabel}
+      facts={[
+        shipBy === null ? null : t(photoTexts.shipBy, { day: shipBy }),
+        sentenceAt(photoTexts.sentBy, shippedAt, {
+          ...{ courier: curtain?.courier ?? '', number: curtain?.trackingNumber ?? '' },
+        }),
+        isUnderWay ? t(photoTexts.arrives, { from: arrivesFrom, by: arrivesBy }) : null,
+        sentenceAt(photoTexts.delivered, deliveredAt),
+        owned === null ? null : t(photoTexts.ownedSince, { day: fullTime(owned).slice(0, 10) }),
+      ]}
+    >
+      {actions.some(({ event, presence }) => event === 'shipCurtain' && presence === 'ENABLED') ? (
+        <Link to="/curtains">{t(photoTexts.toRoom)}</Link>
+      ) : null}
+    </StateLine>
   );
 }
 
-/** How the photo comes, by its method. */
-function MethodLine({ order }: { order: Order }) {
-  const { method } = order.photoGuide;
-  if (method === 'CURTAIN') return <CurtainLine order={order} />;
-  return method === 'FACE_CHECK' ? <FaceLine order={order} /> : <AppLine order={order} />;
-}
-
-function CurtainLine({ order }: { order: Order }) {
+function AppLine({ order: { bureauAppPhoto: shot } }: { order: Order }) {
   const t = useT();
-  const { curtain } = order;
-  const owned = order.photoGuide.curtainOwnedSince;
-  const mayShip = order.actions.some(({ event, presence }) => event === 'shipCurtain' && presence === 'ENABLED');
+  const sentenceAt = useSentenceAt();
   return (
-    <p className={parts.line}>
-      <span className={parts.faint}>{t(photoTexts.curtain)}</span>
-      {curtain === null ? (
-        t(photoTexts.noCurtain)
-      ) : (
-        <>
-          <Tag color={photoTagColours[curtain.state]}>{curtain.stateLabel}</Tag>
-          {curtain.shipBy === null ? null : <span>{t(photoTexts.shipBy, { day: curtain.shipBy })}</span>}
-          {curtain.shippedAt === null ? null : (
-            <span>
-              {t(photoTexts.sentBy, {
-                at: fullTime(curtain.shippedAt),
-                courier: curtain.courier ?? '',
-                number: curtain.trackingNumber ?? '',
-              })}
-            </span>
-          )}
-          {curtain.state === 'SHIPPED' && curtain.arrivesFrom !== null && curtain.arrivesBy !== null ? (
-            <span>{t(photoTexts.arrives, { from: curtain.arrivesFrom, by: curtain.arrivesBy })}</span>
-          ) : null}
-          {curtain.deliveredAt === null ? null : (
-            <span>{t(photoTexts.delivered, { at: fullTime(curtain.deliveredAt) })}</span>
-          )}
-        </>
-      )}
-      {owned === null || curtain?.state === 'DELIVERED' ? null : (
-        <span>{t(photoTexts.ownedSince, { day: fullTime(owned).slice(0, 10) })}</span>
-      )}
-      {mayShip ? <Link to="/curtains">{t(photoTexts.toRoom)}</Link> : null}
-    </p>
-  );
-}
-
-function AppLine({ order }: { order: Order }) {
-  const t = useT();
-  const shot = order.bureauAppPhoto;
-  return (
-    <p className={parts.line}>
-      <span className={parts.faint}>{t(photoTexts.app)}</span>
-      {shot === null ? (
-        t(photoTexts.noCode)
-      ) : (
-        <>
-          <Tag color={photoTagColours[shot.state]}>{shot.stateLabel}</Tag>
-          <span>{t(photoTexts.asked, { at: fullTime(shot.askedAt) })}</span>
-          {shot.shotAt === null ? null : <span>{t(photoTexts.shot, { at: fullTime(shot.shotAt) })}</span>}
-          {shot.problem === null ? null : <span className={parts.bad}>{shot.problem.message}</span>}
-        </>
-      )}
-    </p>
+    <StateLine
+      name={t(photoTexts.app)}
+      none={t(photoTexts.noCode)}
+      state={shot?.state ?? null}
+      label={shot?.stateLabel}
+      facts={[sentenceAt(photoTexts.asked, shot?.askedAt ?? null), sentenceAt(photoTexts.shot, shot?.shotAt ?? null)]}
+    >
+      {shot?.problem ? <span className={parts.bad}>{shot.problem.message}</span> : null}
+    </StateLine>
   );
 }

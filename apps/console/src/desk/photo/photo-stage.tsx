@@ -1,8 +1,9 @@
-import { Switch } from 'antd';
+import { Flex, Switch } from 'antd';
 import { useId, useState } from 'react';
 import { useT } from '../../app/providers/i18n.ts';
 import { useReasons } from '../items/use-reasons.ts';
-import styles from '../stage/pane.module.css';
+import parts from '../parts.module.css';
+import styles from '../stage/stage.module.css';
 import { Stage } from '../stage/stage.tsx';
 import type { Viewer } from '../stage/use-viewer.ts';
 import { photoCaptions, type ReviewedOrder, regionsOf } from './photo-captions.ts';
@@ -30,11 +31,11 @@ export function PhotoStage({ viewer, order }: PhotoStageProps) {
         regions={isMarked ? regions : []}
       />
       {regions.length === 0 ? null : (
-        <p className={styles.marks}>
+        <Flex className={styles.bar} wrap align="center" gap="0 8px">
           <Switch id={id} size="small" checked={isMarked} onChange={setMarked} />
           <label htmlFor={id}>{t(photoTexts.regions)}</label>
-          <span className={styles.said}>{t(photoTexts.regionsSay)}</span>
-        </p>
+          <span className={parts.small}>{t(photoTexts.regionsSay)}</span>
+        </Flex>
       )}
     </>
   );

@@ -1,22 +1,23 @@
 import { queueColumns } from '@beian/domain/order';
-import { Button, Descriptions } from 'antd';
-import { useEffect } from 'react';
+import { Descriptions, Flex } from 'antd';
 import { useT } from '../../app/providers/i18n.ts';
 import { Empty } from '../../app/shell/states.tsx';
 import type { Item, Verdict } from '../../order/documents.ts';
+import { KeyHint } from '../../ui/key-hint.tsx';
 import { viewerKeyTexts } from '../../ui/key-texts.ts';
 import { bytesText, fullTime } from '../../ui/time.ts';
 import { Findings } from '../items/findings.tsx';
 import { NowValues, RegisteredValues } from '../items/item-values.tsx';
+import { VerdictSign } from '../items/verdict-control.tsx';
 import parts from '../parts.module.css';
 import type { ReviewedOrder } from '../photo/photo-captions.ts';
 import { PhotoStage } from '../photo/photo-stage.tsx';
 import { itemTexts } from '../texts.ts';
-import styles from './evidence.module.css';
+import styles from './stage.module.css';
 import { usePreload } from './use-picture.ts';
-import { keyOf, type Viewer } from './use-viewer.ts';
+import type { Viewer } from './use-viewer.ts';
 import { viewerTexts } from './viewer-texts.ts';
-import { VersionBar, ViewerTools } from './viewer-tools.tsx';
+import { Toggle, VersionBar, ViewerTools } from './viewer-tools.tsx';
 
 interface EvidenceProps {
   readonly viewer: Viewer;
@@ -32,7 +33,12 @@ interface EvidenceProps {
 /** The focused field beside its proof; for a picture the results of its checks. */
 function FocusedField({ item, compares }: { item: Item; compares: boolean }) {
   const t = useT();
-  if (item.group === 'material' && item.findings.length === 0 && !item.checking) return null;
+  const isChecked = item.findings.length > 0 || item.checking;
+  if (item.group === 'material' && !isChecked) return null;
+  const values = [
+    { label: t(compares ? itemTexts.now : queueColumns.changed), value: <NowValues item={item} compares={compares} /> },
+    ...(compares ? [{ label: t(itemTexts.registered), value: <RegisteredValues item={item} /> }] : []),
+  ];
   return (
     <section className={styles.field} aria-label={item.label}>
       <h3>{item.label}</h3>
@@ -40,57 +46,34 @@ function FocusedField({ item, compares }: { item: Item; compares: boolean }) {
         <Descriptions
           column={1}
           size="small"
-          items={[
-            {
-              label: t(compares ? itemTexts.now : queueColumns.changed),
-              // antd lays the parts of a content side by side; these stand one below the other.
-              children: (
-                <div>
-                  <NowValues item={item} compares={compares} />
-                </div>
-              ),
-            },
-            ...(compares
-              ? [
-                  {
-                    label: t(itemTexts.registered),
-                    children: (
-                      <div>
-                        <RegisteredValues item={item} />
-                      </div>
-                    ),
-                  },
-                ]
-              : []),
-          ]}
+          // antd lays the parts of a content side by side; these stand one below the other.
+          items={values.map(({ label, value }) => ({ key: label, label, children: <div>{value}</div> }))}
         />
       )}
-      {item.findings.length > 0 || item.checking ? (
-        <Findings findings={item.findings} checking={item.checking} />
-      ) : null}
-      {item.findings
-        .filter((finding) => finding.outcome !== 'pass' && finding.suggestion !== null)
-        .map((finding) => (
-          <p key={finding.ruleId} className={parts.faint}>
-            {finding.suggestion}
+      {isChecked ? <Findings findings={item.findings} checking={item.checking} /> : null}
+      {item.findings.map(({ ruleId, outcome, suggestion }) =>
+        outcome === 'pass' || suggestion === null ? null : (
+          <p key={ruleId} className={parts.faint}>
+            {suggestion}
           </p>
-        ))}
+        ),
+      )}
     </section>
   );
 }
-
-const marks = { pass: '✓', return: '×' } as const;
 
 /** The pictures of the order, one or several on the stage; the panel below names the field that they prove. */
 export function Evidence({ viewer, items, focused, verdictOf, compares, reviewed = null }: EvidenceProps) {
   const t = useT();
   const { materials, material, shown } = viewer;
-  usePreloadNext(viewer);
+  const at = materials.findIndex((one) => one.id === material?.id);
+  usePreload(at < 0 ? undefined : materials[(at + 1) % materials.length]?.reducedUrl);
+  const field = focused === undefined ? null : <FocusedField item={focused} compares={compares} />;
   if (material === undefined) {
     return (
       <section className={styles.panel} aria-label={t(viewerTexts.title)}>
         <Empty title={t(viewerTexts.empty)} hint={t(viewerTexts.emptyHint)} />
-        {focused === undefined ? null : <FocusedField item={focused} compares={compares} />}
+        {field}
       </section>
     );
   }
@@ -98,70 +81,38 @@ export function Evidence({ viewer, items, focused, verdictOf, compares, reviewed
     const item = items.find((one) => one.material?.id === id);
     return item === undefined ? null : verdictOf(item);
   };
-  const fieldVerdict = shown[viewer.active]?.material ?? material;
+  const { label, bytes, width, height, createdAt } = shown[viewer.active]?.material ?? material;
   return (
     <section className={styles.panel} aria-label={t(viewerTexts.title)} ref={viewer.panel}>
-      <ul className={styles.list} aria-label={t(viewerTexts.list)}>
-        {materials.map((one) => {
-          const verdict = verdictFor(one.id);
-          return (
-            <li key={one.id}>
-              <Button
-                size="small"
-                {...(one.id === material.id ? { className: parts.shown } : { type: 'text' })}
-                aria-pressed={one.id === material.id}
-                onClick={() => viewer.pick(one.id)}
-              >
-                <span
-                  aria-hidden
-                  className={verdict === null ? parts.faint : verdict === 'pass' ? parts.ok : parts.bad}
-                >
-                  {verdict === null ? '–' : marks[verdict]}
-                </span>{' '}
-                {one.label}
-              </Button>
-            </li>
-          );
-        })}
+      <Flex component="ul" className={styles.bar} wrap align="center" gap="4px 8px" aria-label={t(viewerTexts.list)}>
+        {materials.map((one) => (
+          <li key={one.id}>
+            <Toggle type="text" isOn={one.id === material.id} onClick={() => viewer.pick(one.id)}>
+              <VerdictSign verdict={verdictFor(one.id)} /> {one.label}
+            </Toggle>
+          </li>
+        ))}
         {materials.length > 1 ? (
-          <li className={`${styles.next} ${parts.small}`} aria-hidden>
-            <kbd className={parts.key}>{keyOf('next')}</kbd> {t(viewerKeyTexts.next)}{' '}
-            <kbd className={parts.key}>{keyOf('previous')}</kbd> {t(viewerKeyTexts.previous)}
+          <li className={`${parts.end} ${parts.small}`} aria-hidden>
+            <KeyHint name="viewer.next" className={parts.key} /> {t(viewerKeyTexts.next)}{' '}
+            <KeyHint name="viewer.previous" className={parts.key} /> {t(viewerKeyTexts.previous)}
           </li>
         ) : null}
-      </ul>
-      <div className={styles.tools}>
+      </Flex>
+      <Flex className={styles.bar} wrap align="center" gap="4px 8px">
         <VersionBar viewer={viewer} />
         <ViewerTools viewer={viewer} />
-      </div>
+      </Flex>
       <PhotoStage viewer={viewer} order={reviewed} />
-      <p className={`${styles.meta} ${parts.small}`}>
-        <span>{fieldVerdict.label}</span>
+      <Flex className={`${styles.bar} ${parts.small}`} wrap justify="space-between" gap="4px 8px">
+        <span>{label}</span>
         <span>
-          {t(viewerTexts.meta, {
-            size: bytesText(fieldVerdict.bytes),
-            width: fieldVerdict.width,
-            height: fieldVerdict.height,
-          })}
+          {t(viewerTexts.meta, { size: bytesText(bytes), width, height })}
           {' · '}
-          {t(viewerTexts.uploaded, { at: fullTime(fieldVerdict.createdAt) })}
+          {t(viewerTexts.uploaded, { at: fullTime(createdAt) })}
         </span>
-      </p>
-      {focused === undefined ? null : <FocusedField item={focused} compares={compares} />}
+      </Flex>
+      {field}
     </section>
   );
-}
-
-/** Preloads the next picture, so that E shows it at once. */
-function usePreloadNext({ materials, material }: Viewer): void {
-  const preload = usePreload();
-  const at = materials.findIndex((one) => one.id === material?.id);
-  const next = at < 0 ? undefined : materials[(at + 1) % materials.length]?.reducedUrl;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new picture causes a preload
-  useEffect(() => {
-    if (next === undefined) return;
-    // Requested pictures have priority.
-    const timer = setTimeout(() => preload(next), 300);
-    return () => clearTimeout(timer);
-  }, [next]);
 }

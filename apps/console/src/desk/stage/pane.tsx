@@ -2,8 +2,7 @@ import { Button } from 'antd';
 import { useT } from '../../app/providers/i18n.ts';
 import type { PhotoCaptions } from '../photo/photo-captions.ts';
 import { photoTexts } from '../photo/photo-texts.ts';
-import styles from './pane.module.css';
-import stageStyles from './stage.module.css';
+import styles from './stage.module.css';
 import { type MeasuredRegion, Picture } from './stage-picture.tsx';
 import type { Shown, Viewer } from './use-viewer.ts';
 import { CAPTION } from './view-transform.ts';
@@ -32,12 +31,12 @@ export function Pane({ viewer, one, at, captions, regions }: PaneProps) {
   const side = captions === null && (comparing || one.version !== null) ? 'left' : null;
   return (
     <figure
-      className={`${styles.figure} ${captions === null ? styles.bare : ''}`}
+      className={captions === null ? styles.bare : styles.figure}
       style={captions === null ? undefined : placeOf(at, others)}
     >
       {captions === null ? null : <Caption viewer={viewer} one={one} captions={captions} />}
       <div
-        className={`${stageStyles.pane} ${isMarked ? stageStyles.active : ''}`}
+        className={`${styles.pane} ${isMarked ? styles.active : ''}`}
         data-pane
         onPointerDown={() => viewer.setActive(at)}
       >
@@ -77,8 +76,8 @@ export function NoPortrait() {
       <figcaption>
         <b>{t(photoTexts.portrait)}</b>
       </figcaption>
-      <div className={stageStyles.pane}>
-        <p className={stageStyles.says}>{t(photoTexts.noId)}</p>
+      <div className={styles.pane}>
+        <p className={styles.fill}>{t(photoTexts.noId)}</p>
       </div>
     </figure>
   );

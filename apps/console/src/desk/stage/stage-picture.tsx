@@ -6,7 +6,7 @@ import { useT } from '../../app/providers/i18n.ts';
 import { useDelayed } from '../../ui/hooks.ts';
 import { commonTexts, errorsByCode, errorTexts } from '../../ui/texts.ts';
 import styles from './stage.module.css';
-import { usePicture } from './use-picture.ts';
+import { type PictureState, usePicture } from './use-picture.ts';
 import type { Shown, Viewer } from './use-viewer.ts';
 import { cssTransform, type Frame, type Size } from './view-transform.ts';
 import { viewerTexts } from './viewer-texts.ts';
@@ -45,7 +45,7 @@ export function Picture({ viewer, one, side, regions = [] }: PictureProps) {
   const full = usePicture(closer ? material.url : undefined);
   const outline = version === null && viewer.outline?.id === material.id ? viewer.outline : null;
   const src = (closer ? full.src : undefined) ?? reduced.src;
-  const showSkeleton = useDelayed(src === undefined);
+  const isLate = useDelayed(src === undefined);
   const [left, top] = [frame.left + frame.width / 2, frame.top + frame.height / 2];
   // The middle of the part that is shown lies in the middle of the pane, and turns there.
   const place = {
@@ -58,7 +58,7 @@ export function Picture({ viewer, one, side, regions = [] }: PictureProps) {
   return (
     <>
       {src === undefined ? (
-        <Waiting label={material.label} late={showSkeleton} picture={reduced} />
+        <Waiting label={material.label} isLate={isLate} picture={reduced} />
       ) : (
         <img
           src={src}
@@ -91,7 +91,7 @@ export function Picture({ viewer, one, side, regions = [] }: PictureProps) {
         </svg>
       )}
       {side === null ? null : (
-        <span className={styles.caption} data-side={side}>
+        <span className={styles.caption} style={{ [side]: 6 }}>
           {version === null ? t(viewerTexts.now) : version.label}
         </span>
       )}
@@ -99,18 +99,23 @@ export function Picture({ viewer, one, side, regions = [] }: PictureProps) {
   );
 }
 
-function Waiting({ label, late, picture }: { label: string; late: boolean; picture: ReturnType<typeof usePicture> }) {
+/** In place of a picture that is not there yet, or failed. */
+function Waiting({ label, isLate, picture }: { label: string; isLate: boolean; picture: PictureState }) {
   const t = useT();
-  if (picture.offline) return <p className={styles.says}>{t(viewerTexts.offline)}</p>;
-  if (picture.error === null || picture.error === undefined) {
-    return late ? <div className={styles.bone} role="status" aria-label={t(viewerTexts.loading, { label })} /> : null;
-  }
-  const code = picture.error instanceof ApiError ? picture.error.code : 'other';
+  const { offline, error, retry } = picture;
+  if (offline) return <p className={styles.fill}>{t(viewerTexts.offline)}</p>;
+  if (!error)
+    return isLate ? (
+      <p className={styles.fill} role="status">
+        {t(viewerTexts.loading, { label })}
+      </p>
+    ) : null;
+  const code = error instanceof ApiError ? error.code : 'other';
   return (
-    <div className={styles.says} role="alert">
+    <div className={styles.fill} role="alert">
       <p>{t(commonTexts.pictureFailed)}</p>
       <p>{t(errorsByCode[code] ?? errorTexts.other)}</p>
-      <Button size="small" onClick={picture.retry} onPointerDown={(event) => event.stopPropagation()}>
+      <Button size="small" onClick={retry} onPointerDown={(event) => event.stopPropagation()}>
         {t(commonTexts.retry)}
       </Button>
     </div>

@@ -18,42 +18,39 @@ function pointIn(stage: HTMLElement, at: { clientX: number; clientY: number }): 
 /** When the evidence is below the items and both scroll, the plain wheel scrolls; with Ctrl it zooms. */
 const scrolls = () => document.fullscreenElement === null && matchMedia('(max-width: 1023px)').matches;
 
-/** Zooms with the wheel at the pointer. A native listener, because React's wheel listeners cannot prevent scrolling. */
-function useWheel(stage: RefObject<HTMLElement | null>, zoomTimes: Viewer['zoomTimes']): void {
-  const latest = useRef(zoomTimes);
-  latest.current = zoomTimes;
+/**
+ * Measures the stage, and zooms with the wheel at the pointer: by a native listener, because React's wheel listeners cannot prevent
+ * scrolling.
+ */
+function useStage(stage: RefObject<HTMLElement | null>, viewer: Viewer): void {
+  const latest = useRef(viewer);
+  latest.current = viewer;
   useEffect(() => {
     const element = stage.current;
     if (element === null) return;
+    const observer = new ResizeObserver(() =>
+      latest.current.measure({ width: element.clientWidth, height: element.clientHeight }),
+    );
     const onWheel = (event: WheelEvent) => {
       if (scrolls() && !event.ctrlKey && !event.metaKey) return;
       event.preventDefault();
       const pixels = event.deltaY * (event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 33 : 1);
       // A pinch on a touch pad is reported as wheel events with Ctrl, in small steps.
-      latest.current(Math.exp(-pixels * (event.ctrlKey ? 0.01 : 0.0018)), pointIn(element, event));
+      latest.current.zoomTimes(Math.exp(-pixels * (event.ctrlKey ? 0.01 : 0.0018)), pointIn(element, event));
     };
-    element.addEventListener('wheel', onWheel, { passive: false });
-    return () => element.removeEventListener('wheel', onWheel);
-  }, [stage]);
-}
-
-function useSize(stage: RefObject<HTMLElement | null>, measure: Viewer['measure']): void {
-  const latest = useRef(measure);
-  latest.current = measure;
-  useEffect(() => {
-    const element = stage.current;
-    if (element === null) return;
-    const observer = new ResizeObserver(() =>
-      latest.current({ width: element.clientWidth, height: element.clientHeight }),
-    );
     observer.observe(element);
-    return () => observer.disconnect();
+    element.addEventListener('wheel', onWheel, { passive: false });
+    return () => {
+      observer.disconnect();
+      element.removeEventListener('wheel', onWheel);
+    };
   }, [stage]);
 }
 
 /** One pointer moves the picture, two pointers zoom it. */
 function useDrag(viewer: Viewer) {
-  const down = useRef(new Map<number, { x: number; y: number }>());
+  const down = useRef(new Map<number, Point>());
+  const up = ({ pointerId }: PointerEvent) => void down.current.delete(pointerId);
   return {
     onPointerDown: (event: PointerEvent<HTMLElement>) => {
       if (event.button !== 0) return;
@@ -73,24 +70,23 @@ function useDrag(viewer: Viewer) {
       viewer.zoomTimes(reach(now) / reach(before), pointIn(event.currentTarget, between));
       viewer.pan((now.x - before.x) / 2, (now.y - before.y) / 2);
     },
-    onPointerUp: (event: PointerEvent<HTMLElement>) => void down.current.delete(event.pointerId),
-    onPointerCancel: (event: PointerEvent<HTMLElement>) => void down.current.delete(event.pointerId),
+    onPointerUp: up,
+    onPointerCancel: up,
   };
 }
 
 interface StageProps {
   readonly viewer: Viewer;
   /** What stands over the pictures of a photo review. */
-  readonly captions?: PhotoCaptions | null;
-  readonly regions?: readonly MeasuredRegion[];
+  readonly captions: PhotoCaptions | null;
+  readonly regions: readonly MeasuredRegion[];
 }
 
 /** Pictures without dimming or tint: one, several side by side, or one over the other. */
-export function Stage({ viewer, captions = null, regions = [] }: StageProps) {
+export function Stage({ viewer, captions, regions }: StageProps) {
   const t = useT();
   const stage = useRef<HTMLElement>(null);
-  useWheel(stage, viewer.zoomTimes);
-  useSize(stage, viewer.measure);
+  useStage(stage, viewer);
   const drag = useDrag(viewer);
   const { shown, comparing, mode, commands } = viewer;
   const swipe = comparing && mode === 'swipe' && shown.length > 1;

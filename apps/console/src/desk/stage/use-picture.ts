@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useLayoutEffect, useState } from 'react';
+import { useEffect, useLayoutEffect, useState } from 'react';
 import { getFile } from '../../app/providers/client.ts';
 
 /** Pictures are personal data: they are removed from memory this long after the last use, ms. */
@@ -59,8 +59,12 @@ export function usePicture(url: string | undefined): PictureState {
   };
 }
 
-/** Preloads a picture that is likely to be shown next. */
-export function usePreload(): (url: string) => void {
+/** Loads a picture that is likely to be shown next, a little later: requested pictures have priority. */
+export function usePreload(url: string | undefined): void {
   const client = useQueryClient();
-  return (url) => void client.prefetchQuery(queryOf(url));
+  useEffect(() => {
+    if (url === undefined) return;
+    const timer = setTimeout(() => void client.prefetchQuery(queryOf(url)), 300);
+    return () => clearTimeout(timer);
+  }, [client, url]);
 }

@@ -1,7 +1,6 @@
 import { idPortraitArea } from '@beian/domain/filing';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import type { Item, Material } from '../../order/documents.ts';
-import { keyBinding, keyNames } from '../../ui/key-bindings.ts';
 import type { KeyMap } from '../../ui/use-keys.ts';
 import { evidenceFor } from '../items/rows.ts';
 import { firstChosen, toggled, type Version, versionsOf } from './compare.ts';
@@ -52,6 +51,25 @@ export interface ShownPlace {
   readonly corners: readonly Point[] | null;
 }
 
+/** What is on the stage; it begins anew with another picture. */
+interface Scene {
+  /** The picked picture; null: the one that proves the focused item. */
+  readonly id: string | null;
+  /** The version that is shown alone; null: the picture under review. */
+  readonly single: string | null;
+  /** The pictures that it is compared with; undefined: the first choice. */
+  readonly chosen: readonly string[] | undefined;
+  /** Index of the picture that the tools turn. */
+  readonly active: number;
+  readonly view: ViewTransform;
+  /** The view is that of a place: it follows the size of the stage, which is smaller while a form is open, until the picture is moved. */
+  readonly isPlace: boolean;
+  readonly outline: { readonly id: string; readonly corners: readonly Point[] } | null;
+}
+const newScene = (id: string | null): Scene => ({
+  ...{ id, single: null, chosen: undefined, active: 0, view: fullView, isPlace: false, outline: null },
+});
+
 /** Step of a key: of the picture in pixels, and of the swipe line as a share of the width. */
 const STEP = 60;
 const SWIPE_STEP = 0.05;
@@ -65,19 +83,17 @@ const middle: Point = { x: 0, y: 0 };
 export function useViewer(items: readonly Item[], focused: Item | undefined, review: PhotoReview | null) {
   const panel = useRef<HTMLElement>(null);
   const materials = items.flatMap((item) => (item.material === null ? [] : [item.material]));
-  const [id, setId] = useState<string | null>(null);
-  const [isSingle, setIsSingle] = useState<string | null>(null);
-  const [view, setView] = useState<ViewTransform>(fullView);
+  const [scene, setScene] = useState(newScene(null));
+  const { id, view, outline } = scene;
+  const change = (part: Partial<Scene>) => setScene((now) => ({ ...now, ...part }));
+  const setView = (next: ViewTransform) => change({ view: next, isPlace: false });
   const [orientations, setOrientations] = useState<Readonly<Record<string, Orientation>>>({});
   const [stage, setStage] = useState<Size>({ width: 600, height: 400 });
   // Undefined: the default of the task, which is side by side in a photo review.
   const [comparing, setComparing] = useState<boolean>();
   const [mode, setMode] = useState<CompareMode>('side');
-  const [chosen, setChosen] = useState<readonly string[]>();
-  const [active, setActive] = useState(0);
   const [split, setSplit] = useState(0.5);
   const [isWholeId, setWholeId] = useState(false);
-  const [outline, setOutline] = useState<{ readonly id: string; readonly corners: readonly Point[] } | null>(null);
 
   /** The picture that proves the focused item. */
   const evidenceKind = () => {
@@ -90,7 +106,7 @@ export function useViewer(items: readonly Item[], focused: Item | undefined, rev
   const versions = material === undefined ? [] : versionsOf(material, items);
   const isReviewed = review !== null && material?.kind === 'FACE_PHOTO';
   const compare = isReviewed ? (comparing ?? true) : versions.length > 0 && (comparing ?? false);
-  const picked = (chosen ?? firstChosen(material?.kind, versions)).slice(0, mode === 'swipe' ? 1 : undefined);
+  const picked = (scene.chosen ?? firstChosen(material?.kind, versions)).slice(0, mode === 'swipe' ? 1 : undefined);
   /** Where the portrait is in the scan of an ID that is compared with the photo; null: not known. */
   const portraitIn = ({ material: scan, role }: Version) =>
     isReviewed && review.hasResidentId && role === 'ID_PORTRAIT' ? idPortraitArea(scan) : null;
@@ -100,7 +116,7 @@ export function useViewer(items: readonly Item[], focused: Item | undefined, rev
     return { material: scan, version, frame: area === null ? wholeFrame(scan) : frameOf(scan, area) };
   };
   const shown: Shown[] = [];
-  const single = versions.find((one) => one.material.id === isSingle);
+  const single = versions.find((one) => one.material.id === scene.single);
   if (material !== undefined && (compare || single === undefined))
     shown.push({ material, version: null, frame: wholeFrame(material) });
   if (!compare && single !== undefined) shown.push(shownVersion(single));
@@ -109,7 +125,7 @@ export function useViewer(items: readonly Item[], focused: Item | undefined, rev
   const isLead = isReviewed && compare && mode === 'side';
   const lacksPortrait = isLead && versions.every(({ role }) => role !== 'ID_PORTRAIT');
   const orientationOf = (one: Material | undefined): Orientation => orientations[one?.id ?? ''] ?? noRotation;
-  const lead = (mode === 'swipe' ? undefined : shown[active]) ?? shown[0];
+  const lead = (mode === 'swipe' ? undefined : shown[scene.active]) ?? shown[0];
   const columns =
     mode === 'swipe' || lead === undefined
       ? 1
@@ -121,18 +137,15 @@ export function useViewer(items: readonly Item[], focused: Item | undefined, rev
   const fitFor = (one: Shown) => fitScale(one.frame, orientationOf(one.material), paneOf(one));
   const fit = lead === undefined ? 1 : fitFor(lead);
 
-  const move = (next: (now: ViewTransform) => ViewTransform) =>
-    setView((now) => (lead === undefined ? now : clampPan(next(now), lead.frame, orientationOf(lead.material), pane)));
+  const move = (next: (now: ViewTransform) => ViewTransform) => {
+    if (lead === undefined) return;
+    const clamp = (moved: ViewTransform) => clampPan(moved, lead.frame, orientationOf(lead.material), pane);
+    setScene((now) => ({ ...now, view: clamp(next(now.view)), isPlace: false }));
+  };
   const zoomTo = (zoom: number, at = middle) => move((now) => zoomAt(now, clampZoom(zoom, fit), at));
   const zoomTimes = (times: number, at = middle) => move((now) => zoomAt(now, clampZoom(now.zoom * times, fit), at));
   const show = (next: string | undefined) => {
-    if (next === undefined || (next === material?.id && id !== null)) return;
-    setId(next);
-    setIsSingle(null);
-    setChosen(undefined);
-    setActive(0);
-    setView(fullView);
-    setOutline(null);
+    if (next !== undefined && (next !== material?.id || id === null)) setScene(newScene(next));
   };
   const step = (by: 1 | -1) => {
     const at = materials.findIndex((one) => one.id === material?.id);
@@ -149,9 +162,9 @@ export function useViewer(items: readonly Item[], focused: Item | undefined, rev
   /** The next of present, last returned, registered; not the order's other materials. */
   const nextVersion = () => {
     const roles = versions.filter((one) => one.role !== null).map((one) => one.material.id);
-    const at = isSingle === null ? -1 : roles.indexOf(isSingle);
+    const at = scene.single === null ? -1 : roles.indexOf(scene.single);
     setComparing(false);
-    setIsSingle(roles[at + 1] ?? null);
+    change({ single: roles[at + 1] ?? null });
   };
   const fullScreen = () => {
     const done = document.fullscreenElement === null ? panel.current?.requestFullscreen() : document.exitFullscreen();
@@ -159,20 +172,12 @@ export function useViewer(items: readonly Item[], focused: Item | undefined, rev
     done?.catch(() => undefined);
   };
 
-  /** Views of places. Such a view follows the size of the stage, which is smaller while a form is open, until the picture is moved. */
-  const placeViews = useRef(new WeakSet<ViewTransform>());
-  // The scan stands alone, so that it has the whole stage.
-  const viewOf = (corners: readonly Point[], scan: Material, orientation: Orientation, room: Size): ViewTransform => {
-    const found = placeView(corners, scan, orientation, room);
-    placeViews.current.add(found);
-    return found;
-  };
   const measure = (size: Size) => {
     setStage(size);
     const scan = materials.find((one) => one.id === outline?.id);
     if (outline === null || scan === undefined) return;
-    const next = viewOf(outline.corners, scan, orientationOf(scan), size);
-    setView((now) => (placeViews.current.has(now) ? next : now));
+    const next = placeView(outline.corners, scan, orientationOf(scan), size);
+    setScene((now) => (now.isPlace ? { ...now, view: next } : now));
   };
 
   /** The item of the place that was shown last: when the cursor comes to it, the stage stays at that place. */
@@ -181,14 +186,14 @@ export function useViewer(items: readonly Item[], focused: Item | undefined, rev
     const scan = materials.find((one) => one.kind === kind);
     if (scan === undefined) return;
     const orientation = { degrees: ((360 - turned) % 360) as Orientation['degrees'], flipped: false };
-    setId(scan.id);
-    setIsSingle(null);
-    setChosen(undefined);
-    setActive(0);
-    setComparing(undefined);
     setOrientations({ ...orientations, [scan.id]: orientation });
-    setOutline(corners === null ? null : { id: scan.id, corners });
-    setView(corners === null ? fullView : viewOf(corners, scan, orientation, stage));
+    // The scan stands alone, so that it has the whole stage.
+    setComparing(undefined);
+    const place = corners === null ? null : { outline: { id: scan.id, corners }, isPlace: true };
+    setScene({
+      ...newScene(scan.id),
+      ...(place === null ? {} : { ...place, view: placeView(place.outline.corners, scan, orientation, stage) }),
+    });
     placedFor.current = item;
     // On a narrow screen the pictures stand below the items.
     panel.current?.scrollIntoView({ block: 'nearest' });
@@ -199,8 +204,7 @@ export function useViewer(items: readonly Item[], focused: Item | undefined, rev
     const next = evidenceKind()?.id;
     // The place of another item is left, also where the next one is proved by the same scan.
     if (outline !== null && (next ?? outline.id) === outline.id) {
-      setOutline(null);
-      setView(fullView);
+      change({ outline: null, view: fullView, isPlace: false });
     }
     show(next);
   };
@@ -264,30 +268,29 @@ export function useViewer(items: readonly Item[], focused: Item | undefined, rev
     comparing: compare,
     mode,
     split,
-    active: compare && mode === 'side' ? active : 0,
+    active: compare && mode === 'side' ? scene.active : 0,
     commands,
     /** Picks a material: shows the picture under review, also when another version was on the stage. */
     pick: (next: string) => {
       show(next);
-      setIsSingle(null);
+      change({ single: null });
     },
     pan,
     zoomTimes,
     zoomTo: (scale: number, at: Point) => zoomTo(scale / fit, at),
     isWhole: view.zoom === 1,
     measure,
-    setActive,
+    setActive: (active: number) => change({ active }),
     setSplit,
     setMode,
     /** Shows one version alone, or adds or removes it in a comparison. Null: the one under review. */
     toggle: (version: string | null) => {
       if (!compare || version === null) {
         setComparing(false);
-        setIsSingle(version);
+        change({ single: version });
         return;
       }
-      setChosen(mode === 'swipe' ? [version] : toggled(picked, version));
-      setActive(0);
+      change({ chosen: mode === 'swipe' ? [version] : toggled(picked, version), active: 0 });
     },
   };
 }
@@ -295,16 +298,6 @@ export function useViewer(items: readonly Item[], focused: Item | undefined, rev
 export type Viewer = ReturnType<typeof useViewer>;
 export type Command = keyof Viewer['commands'];
 
-/** The commands that have a key, in the order of the table of keys. */
-export const keyedCommands = keyNames.flatMap((name) =>
-  name.startsWith('viewer.') ? [name.slice('viewer.'.length) as Command] : [],
-);
-
+/** The commands by their keys. */
 export const keysOf = ({ commands }: Viewer): KeyMap =>
-  Object.fromEntries(keyedCommands.map((command) => [`viewer.${command}`, () => void commands[command]()]));
-
-/** A key as written on a tool: `Shift+E`. */
-export function keyOf(command: Command): string {
-  const [key] = keyBinding(`viewer.${command}`).keys;
-  return key.replace(/^shift\+/, 'Shift+').replace(/[a-z]$/, (letter) => letter.toUpperCase());
-}
+  Object.fromEntries(Object.entries(commands).map(([command, act]) => [`viewer.${command}`, () => void act()]));

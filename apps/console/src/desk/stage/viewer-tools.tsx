@@ -11,15 +11,21 @@ import {
   ZoomInOutlined,
   ZoomOutOutlined,
 } from '@ant-design/icons';
-import { Button, Popover, Space } from 'antd';
+import { Button, type ButtonProps, Descriptions, Flex, Popover, Space } from 'antd';
 import type { ReactNode } from 'react';
 import { useT } from '../../app/providers/i18n.ts';
+import { keyBinding, keyNames } from '../../ui/key-bindings.ts';
+import { KeyCaps } from '../../ui/key-caps.tsx';
+import { KeyHint, keyShortcut } from '../../ui/key-hint.tsx';
 import { viewerKeyTexts } from '../../ui/key-texts.ts';
 import parts from '../parts.module.css';
-import type { Version } from './compare.ts';
-import styles from './evidence.module.css';
-import { type Command, keyedCommands, keyOf, type Viewer } from './use-viewer.ts';
+import type { Command, Viewer } from './use-viewer.ts';
 import { viewerTexts } from './viewer-texts.ts';
+
+/** A small button that shows whether what it switches is on. */
+export const Toggle = ({ isOn, ...button }: ButtonProps & { readonly isOn: boolean }) => (
+  <Button size="small" aria-pressed={isOn} {...button} {...(isOn ? { type: 'default', className: parts.shown } : {})} />
+);
 
 const tools: readonly (readonly [Command, ReactNode])[] = [
   ['zoomOut', <ZoomOutOutlined key="icon" aria-hidden />],
@@ -37,8 +43,8 @@ const tools: readonly (readonly [Command, ReactNode])[] = [
 export function ViewerTools({ viewer }: { viewer: Viewer }) {
   const t = useT();
   return (
-    <div className={styles.looks}>
-      <output className={styles.zoom} aria-label={t(viewerTexts.zoom)}>
+    <Flex align="center" className={parts.end}>
+      <output aria-label={t(viewerTexts.zoom)} style={{ minWidth: 44 }}>
         {Math.round(viewer.scale * 100)}%
       </output>
       {tools.map(([command, icon]) => (
@@ -48,8 +54,8 @@ export function ViewerTools({ viewer }: { viewer: Viewer }) {
           size="small"
           icon={icon}
           aria-label={t(viewerKeyTexts[command])}
-          aria-keyshortcuts={keyOf(command)}
-          title={`${t(viewerKeyTexts[command])} (${keyOf(command)})`}
+          aria-keyshortcuts={keyShortcut(`viewer.${command}`)}
+          title={`${t(viewerKeyTexts[command])} (${keyShortcut(`viewer.${command}`)})`}
           onClick={() => void viewer.commands[command]()}
         />
       ))}
@@ -67,24 +73,25 @@ export function ViewerTools({ viewer }: { viewer: Viewer }) {
           title={t(viewerTexts.keys)}
         />
       </Popover>
-    </div>
+    </Flex>
   );
 }
 
 function Keys() {
   const t = useT();
+  const names = keyNames.filter((name) => name.startsWith('viewer.'));
   return (
-    <section className={styles.keys} aria-label={t(viewerTexts.keys)}>
-      <dl>
-        {keyedCommands.map((command) => (
-          <div key={command}>
-            <dt>
-              <kbd className={parts.key}>{keyOf(command)}</kbd>
-            </dt>
-            <dd>{t(viewerKeyTexts[command])}</dd>
-          </div>
-        ))}
-      </dl>
+    <section aria-label={t(viewerTexts.keys)} style={{ width: 420, maxWidth: '80vw' }}>
+      <Descriptions
+        size="small"
+        column={2}
+        colon={false}
+        items={names.map((name) => ({
+          key: name,
+          label: <KeyCaps name={name} />,
+          children: t(keyBinding(name).label),
+        }))}
+      />
       <p className={parts.faint}>{t(viewerTexts.keysHint)}</p>
     </section>
   );
@@ -95,62 +102,50 @@ export function VersionBar({ viewer }: { viewer: Viewer }) {
   const t = useT();
   const { versions, comparing, mode, shown } = viewer;
   if (versions.length === 0) return null;
-  const isShown = (id: string | null) => shown.some((one) => (one.version?.material.id ?? null) === id);
-  const chip = (id: string | null, label: string) => (
-    <Button
-      key={id ?? 'now'}
-      size="small"
-      {...(isShown(id) ? { className: parts.shown } : {})}
-      aria-pressed={isShown(id)}
-      onClick={() => viewer.toggle(id)}
-    >
-      {label}
-    </Button>
-  );
-  const named = (one: Version) => chip(one.material.id, one.label);
-  const own = versions.filter((one) => one.role !== null);
   // The order's other materials have their own tabs; here they are listed only for a comparison.
-  const others = comparing ? versions.filter((one) => one.role === null) : [];
+  const listed = versions
+    .filter(({ role }) => role !== null || comparing)
+    .sort((a, b) => Number(a.role === null) - Number(b.role === null));
+  const chips = [
+    { id: null, label: t(viewerTexts.now) },
+    ...listed.map(({ material, label }) => ({ id: material.id, label })),
+  ];
+  const isShown = (id: string | null) => shown.some((one) => (one.version?.material.id ?? null) === id);
   return (
-    <div className={styles.versions}>
-      {own.length + others.length === 0 ? null : (
+    <>
+      {listed.length === 0 ? null : (
         <Space.Compact role="group" aria-label={t(viewerTexts.versions)}>
-          {chip(null, t(viewerTexts.now))}
-          {own.map(named)}
-          {others.map(named)}
+          {chips.map(({ id, label }) => (
+            <Toggle key={id} isOn={isShown(id)} onClick={() => viewer.toggle(id)}>
+              {label}
+            </Toggle>
+          ))}
         </Space.Compact>
       )}
-      <Button
-        size="small"
+      <Toggle
         icon={<DiffOutlined aria-hidden />}
-        {...(comparing ? { className: parts.shown } : {})}
-        aria-pressed={comparing}
-        aria-keyshortcuts={keyOf('compare')}
-        title={`${t(comparing ? viewerTexts.compareOff : viewerKeyTexts.compare)} (${keyOf('compare')})`}
+        isOn={comparing}
+        aria-keyshortcuts={keyShortcut('viewer.compare')}
+        title={t(comparing ? viewerTexts.compareOff : viewerKeyTexts.compare)}
         onClick={viewer.commands.compare}
       >
-        {t(viewerKeyTexts.compare)}{' '}
-        <kbd className={parts.key} aria-hidden>
-          {keyOf('compare')}
-        </kbd>
-      </Button>
+        {t(viewerKeyTexts.compare)} <KeyHint name="viewer.compare" className={parts.key} />
+      </Toggle>
       {comparing ? (
         <Space.Compact role="group" aria-label={t(viewerKeyTexts.compare)}>
           {(['side', 'swipe'] as const).map((one) => (
-            <Button
+            <Toggle
               key={one}
-              size="small"
-              {...(mode === one ? { className: parts.shown } : {})}
-              aria-pressed={mode === one}
-              aria-keyshortcuts={keyOf('swipe')}
-              title={`${t(viewerKeyTexts[one])} (${keyOf('swipe')})`}
+              isOn={mode === one}
+              aria-keyshortcuts={keyShortcut('viewer.swipe')}
+              title={`${t(viewerKeyTexts[one])} (${keyShortcut('viewer.swipe')})`}
               onClick={() => viewer.setMode(one)}
             >
               {t(viewerKeyTexts[one])}
-            </Button>
+            </Toggle>
           ))}
         </Space.Compact>
       ) : null}
-    </div>
+    </>
   );
 }
