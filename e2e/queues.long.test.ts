@@ -144,7 +144,7 @@ test('a supervisor finds an order that is about to breach, opens its list, assig
   await page.getByRole('button', { name: '去掉我方时限' }).waitFor();
   await page.goBack();
 
-  const row = page.locator(`[data-risk="${order.id}"]`);
+  const row = page.locator(`[data-row-key="${order.id}"]`);
   await row.getByText('未指派').waitFor();
   await page.getByText('实时').first().waitFor();
   const [reviewer] = stack.signIns.filter((one) => one.role === 'reviewer');

@@ -99,6 +99,7 @@ const components = (one: Palette) =>
       horizontalMargin: '0',
       itemHoverColor: one.primary,
     },
+    Statistic: { titleFontSize: 13, contentFontSize: 24 },
     Timeline: { itemPaddingBottom: 8 },
     Table: { cellPaddingBlockSM: 7, cellPaddingInlineSM: 8, headerBg: one.sunk, headerSplitColor: 'transparent' },
   }) as const;

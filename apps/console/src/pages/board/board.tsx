@@ -1,24 +1,17 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useSearchParams } from 'react-router';
 import { request } from '../../app/providers/client.ts';
 import { useLanguage, useT } from '../../app/providers/i18n.ts';
-import { useConnection, useOrderChanges } from '../../app/providers/live.ts';
+import { useOrderChanges } from '../../app/providers/live.ts';
 import { noteServerTime } from '../../app/providers/server-clock.ts';
-import { Empty, Failure, Skeleton } from '../../app/shell/states.tsx';
-import { useDelayed, useInterval, useNow, useThrottled } from '../../ui/hooks.ts';
-import { liveTexts } from '../../ui/texts.ts';
+import { Empty, Loaded } from '../../app/shell/states.tsx';
+import { useInterval, useNow, useThrottled } from '../../ui/hooks.ts';
+import { LiveStatus } from '../../ui/live-status.tsx';
+import { Page } from '../../ui/page.tsx';
 import { fullTime, shanghai } from '../../ui/time.ts';
 import styles from './board.module.css';
-import { Breakdown, type Cut, cuts } from './breakdown.tsx';
+import { Breakdown } from './breakdown.tsx';
 import { type Board, boardDocument } from './documents.ts';
-import {
-  type BoardFilter,
-  BoardFilterBar,
-  BoardFilterContext,
-  filterVariables,
-  isNarrowed,
-  readFilter,
-} from './filter.tsx';
+import { BoardFilterBar, filterVariables, isNarrowed, useBoardFilter } from './filter.tsx';
 import { FirstRun } from './first-run.tsx';
 import { HeatMap } from './heat.tsx';
 import { HoursChart } from './hours-chart.tsx';
@@ -26,7 +19,7 @@ import { ProvinceMap } from './province-map.tsx';
 import { RiskList, useRisks } from './risk-list.tsx';
 import { StaffWarning } from './staff-warning.tsx';
 import { boardTexts } from './texts.ts';
-import { Tiles } from './tiles.tsx';
+import { BoardTiles } from './tiles.tsx';
 import { WeeksChart } from './weeks-chart.tsx';
 
 /** Live events within this time cause one refetch, ms. */
@@ -35,9 +28,7 @@ const LOOK_MS = 600;
 /** The SLA board: what is due when and what will be late, live. The filter and the dimension of the figures are in the URL. */
 export function SlaBoard() {
   const t = useT();
-  const connection = useConnection();
-  const [params, setParams] = useSearchParams();
-  const filter = readFilter(params);
+  const filter = useBoardFilter();
   const query = useQuery({
     queryKey: ['board', useLanguage(), filter],
     queryFn: async ({ signal }) => {
@@ -56,79 +47,51 @@ export function SlaBoard() {
   useOrderChanges(refresh);
   // Due times approach and periods end without an event, so the board polls.
   useInterval(refresh, 60_000);
-  const showSkeleton = useDelayed(query.isLoading);
   const board = query.data;
-  const narrow = (changes: Partial<Record<keyof BoardFilter, string | null>>) => {
-    const next = new URLSearchParams(params);
-    for (const [name, value] of Object.entries(changes)) {
-      if (value === null) next.delete(name);
-      else next.set(name, value);
-    }
-    setParams(next, { replace: true });
-  };
+  const time = board && [
+    t(boardTexts.updated, { time: shanghai(board.now).format('HH:mm:ss') }),
+    board.countedUntil === null
+      ? t(boardTexts.notCounted)
+      : t(boardTexts.counted, { time: fullTime(board.countedUntil) }),
+  ];
   return (
-    <div className={styles.room}>
-      <div className={styles.head}>
-        <h1>{t(boardTexts.title)}</h1>
-        <span className={styles.live} role="status">
-          <span className={`${styles.dot} ${styles[connection]}`} aria-hidden />
-          {t(liveTexts[connection])}
-          {board === undefined ? null : (
-            <span className={styles.faint}>
-              {t(boardTexts.updated, { time: shanghai(board.now).format('HH:mm:ss') })}
-              {' · '}
-              {board.countedUntil === null
-                ? t(boardTexts.notCounted)
-                : t(boardTexts.counted, { time: fullTime(board.countedUntil) })}
-            </span>
-          )}
-        </span>
-        {board === undefined ? null : <BoardFilterBar partners={board.partners} filter={filter} onChange={narrow} />}
-      </div>
-      {query.error && board === undefined ? (
-        <Failure error={query.error} onRetry={() => void query.refetch()} />
-      ) : board === undefined ? (
-        showSkeleton ? (
-          <Skeleton label={t(boardTexts.loading)} rows={6} height={112} />
-        ) : null
-      ) : (
-        <>
-          <FirstRun />
-          <StaffWarning />
-          <BoardFilterContext value={filter}>
-            <Whole board={board} risks={risks} onDone={refresh} />
-          </BoardFilterContext>
-        </>
-      )}
-    </div>
+    <Page
+      title={t(boardTexts.title)}
+      mark={<LiveStatus>{time?.join(' · ')}</LiveStatus>}
+      actions={board && <BoardFilterBar partners={board.partners} />}
+    >
+      <Loaded query={query} rows={6} height={112}>
+        {(loaded) => (
+          <>
+            <FirstRun />
+            <StaffWarning />
+            <Figures board={loaded} risks={risks} onDone={refresh} />
+          </>
+        )}
+      </Loaded>
+    </Page>
   );
 }
 
-function Whole({ board, risks, onDone }: { board: Board; risks: ReturnType<typeof useRisks>; onDone: () => void }) {
+function Figures({ board, risks, onDone }: { board: Board; risks: ReturnType<typeof useRisks>; onDone: () => void }) {
   const t = useT();
   const now = useNow(15_000);
-  const [params, setParams] = useSearchParams();
-  const cut = cuts.find((one) => one === params.get('by')) ?? 'CLOCK';
   const all = board.figures.find(({ dimension }) => dimension === 'ALL');
-  const isFiltered = isNarrowed(readFilter(params));
+  const isFiltered = isNarrowed(useBoardFilter());
   if (all === undefined && isFiltered) return <Empty title={t(boardTexts.emptyFiltered)} />;
   if (all === undefined) return <Empty title={t(boardTexts.emptyTitle)} hint={t(boardTexts.emptyHint)} />;
-  const show = (next: Cut) => {
-    const others = new URLSearchParams(params);
-    if (next === 'CLOCK') others.delete('by');
-    else others.set('by', next);
-    setParams(others, { replace: true });
-  };
   return (
-    <div className={styles.whole}>
-      <Tiles board={board} all={all} />
-      {/* First what is due when: on the first screen at 1280 × 800. */}
-      <HoursChart board={board} />
-      <HeatMap stages={board.stages} ours={all.ours} />
-      <ProvinceMap figures={board.figures.filter(({ dimension }) => dimension === 'PROVINCE')} />
-      <WeeksChart weeks={board.weeks} />
-      <RiskList risks={risks} now={now} onDone={onDone} />
-      <Breakdown figures={board.figures} all={all} now={board.now} cut={cut} onCut={show} />
-    </div>
+    <>
+      <BoardTiles board={board} all={all} />
+      <div className={styles.cards}>
+        {/* First what is due when: on the first screen at 1280 × 800. */}
+        <HoursChart board={board} />
+        <HeatMap stages={board.stages} ours={all.ours} />
+        <ProvinceMap figures={board.figures.filter(({ dimension }) => dimension === 'PROVINCE')} />
+        <WeeksChart weeks={board.weeks} />
+        <RiskList risks={risks} now={now} onDone={onDone} />
+      </div>
+      <Breakdown figures={board.figures} all={all} now={board.now} />
+    </>
   );
 }

@@ -1,6 +1,7 @@
 import { boardPeriods } from '@beian/domain/board';
 import { percentOf } from '@beian/domain/clock';
 import { LATE_WINDOW_DAYS } from '@beian/domain/order';
+import type { BilingualText } from '@beian/domain/text';
 import { Segmented } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
@@ -8,14 +9,14 @@ import { type Translate, useT } from '../../app/providers/i18n.ts';
 import { Faint } from '../../ui/list-page/cells.tsx';
 import type { Column } from '../../ui/list-page/data-table.tsx';
 import { ListCard } from '../../ui/list-page/list-card.tsx';
-import styles from './board.module.css';
+import { useUrl } from '../../ui/use-url.ts';
 import type { Dimension, Figures } from './documents.ts';
-import { isNarrowed, useBoardLinks } from './filter.tsx';
+import { isNarrowed, useBoardFilter, useBoardLinks } from './filter.tsx';
 import { daysUntil, endedOrdersPath, filterOf } from './links.ts';
 import { boardTexts } from './texts.ts';
 
-export const cuts = ['CLOCK', 'PROVINCE', 'KIND', 'REVIEWER', 'PARTNER'] as const satisfies readonly Dimension[];
-export type Cut = (typeof cuts)[number];
+const cuts = ['CLOCK', 'PROVINCE', 'KIND', 'REVIEWER', 'PARTNER'] as const satisfies readonly Dimension[];
+type Cut = (typeof cuts)[number];
 
 const nameOf = (t: Translate, { dimension, value, label }: Figures): string =>
   dimension !== 'REVIEWER'
@@ -31,28 +32,29 @@ interface BreakdownProps {
   readonly all: Figures;
   /** Time of the figures: ISO 8601, UTC. */
   readonly now: string;
-  readonly cut: Cut;
-  readonly onCut: (cut: Cut) => void;
 }
 
 /** A figure, linked to its list if there is one. */
-function Figure({ value, to, tone = '' }: { value: number; to: string | null; tone?: string | undefined }) {
+function Figure({ value, to, tone }: { value: number; to: string | null; tone?: 'hot' | 'bad' }) {
   if (value === 0) return <Faint>0</Faint>;
   if (to === null) return value;
   return (
-    <Link to={to} className={tone}>
+    <Link to={to} style={tone && { color: `var(--${tone})`, fontWeight: 600 }}>
       {value}
     </Link>
   );
 }
 
 /** The same figures along one dimension, worst first, and of all; each number links to its list. */
-export function Breakdown({ figures, all, now, cut, onCut }: BreakdownProps) {
+export function Breakdown({ figures, all, now }: BreakdownProps) {
   const t = useT();
+  const { params, change } = useUrl();
   const links = useBoardLinks();
+  const filter = useBoardFilter();
+  const cut = cuts.find((one) => one === params.get('by')) ?? 'CLOCK';
   // The past is stored along one dimension at a time.
-  const showsPast = !isNarrowed(links.filter);
-  const { days } = boardPeriods[links.filter.period];
+  const showsPast = !isNarrowed(filter);
+  const { days } = boardPeriods[filter.period];
   const rows = figures
     .filter(({ dimension }) => dimension === cut)
     .sort((a, b) => b.overdue - a.overdue || b.atRisk - a.atRisk || b.ours - a.ours || b.open - a.open);
@@ -61,11 +63,7 @@ export function Breakdown({ figures, all, now, cut, onCut }: BreakdownProps) {
     const ours = (flag: 'DUE_TODAY' | 'AT_RISK' | 'OVERDUE') => open && links.ours({ ...open, flag });
     return { open: open && links.open(open), late: late && links.late(late), ours };
   };
-  const figure = (
-    key: string,
-    title: Column<Figures>['title'],
-    cell: (row: Figures) => ReactNode,
-  ): Column<Figures> => ({
+  const figure = (key: string, title: BilingualText | string, cell: (row: Figures) => ReactNode): Column<Figures> => ({
     key,
     title,
     kind: 'number',
@@ -88,15 +86,16 @@ export function Breakdown({ figures, all, now, cut, onCut }: BreakdownProps) {
   return (
     <ListCard
       title={t(boardTexts.breakdown)}
-      lead={[cut === 'REVIEWER' ? t(boardTexts.bySays) : '', showsPast ? '' : t(boardTexts.byNarrowed)]
-        .join(' ')
-        .trim()}
+      lead={[
+        ...(cut === 'REVIEWER' ? [t(boardTexts.bySays)] : []),
+        ...(showsPast ? [] : [t(boardTexts.byNarrowed)]),
+      ].join(' · ')}
       actions={
         <Segmented<Cut>
           size="small"
           aria-label={t(boardTexts.breakdown)}
           value={cut}
-          onChange={onCut}
+          onChange={(by) => change({ by: by === 'CLOCK' ? null : by })}
           options={cuts.map((value) => ({ value, label: t(boardTexts.by[value]) }))}
         />
       }
@@ -115,10 +114,10 @@ export function Breakdown({ figures, all, now, cut, onCut }: BreakdownProps) {
           <Figure value={row.dueToday} to={listsOf(row).ours('DUE_TODAY')} />
         )),
         figure('atRisk', boardTexts.atRisk, (row) => (
-          <Figure value={row.atRisk} to={listsOf(row).ours('AT_RISK')} tone={styles.hotText} />
+          <Figure value={row.atRisk} to={listsOf(row).ours('AT_RISK')} tone="hot" />
         )),
         figure('overdue', boardTexts.overdue, (row) => (
-          <Figure value={row.overdue} to={listsOf(row).ours('OVERDUE')} tone={styles.badText} />
+          <Figure value={row.overdue} to={listsOf(row).ours('OVERDUE')} tone="bad" />
         )),
         ...(showsPast ? past : []),
       ]}

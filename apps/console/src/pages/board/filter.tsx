@@ -1,11 +1,10 @@
 import { type BoardPeriod, boardPeriods } from '@beian/domain/board';
 import { ourDuties } from '@beian/domain/clock';
 import { LATE_WINDOW_DAYS, queueClocks, queueFilterPatterns } from '@beian/domain/order';
-import { Button, Segmented, Select } from 'antd';
-import { createContext, useContext } from 'react';
+import { Button, Flex, Segmented, Select } from 'antd';
 import { useT } from '../../app/providers/i18n.ts';
 import { commonTexts } from '../../ui/texts.ts';
-import styles from './board.module.css';
+import { useUrl } from '../../ui/use-url.ts';
 import type { Board } from './documents.ts';
 import { daysUntil, endedOrdersPath, lateOrdersPath, type Narrow, openOrdersPath } from './links.ts';
 import { boardTexts } from './texts.ts';
@@ -20,7 +19,8 @@ const periods = Object.keys(boardPeriods) as BoardPeriod[];
 const usualPeriod: BoardPeriod = 'DAYS_30';
 
 /** The filter in the URL; a value that is none of the board's counts as none. */
-export function readFilter(params: URLSearchParams): BoardFilter {
+export function useBoardFilter(): BoardFilter {
+  const { params } = useUrl();
   const partner = params.get('partner');
   return {
     partner: partner !== null && queueFilterPatterns.partner.test(partner) ? partner : null,
@@ -34,16 +34,12 @@ export const isNarrowed = ({ partner, clock }: BoardFilter): boolean => partner 
 /** Variables of the query. */
 export const filterVariables = ({ partner, clock, period }: BoardFilter) => ({ partnerId: partner, clock, period });
 
-export const BoardFilterContext = createContext<BoardFilter>({ partner: null, clock: null, period: usualPeriod });
-
 /** Links to the lists behind the numbers, narrowed like the numbers. */
 export function useBoardLinks() {
-  const filter = useContext(BoardFilterContext);
-  const { partner, clock, period } = filter;
+  const { partner, clock, period } = useBoardFilter();
   const ofPartner: Narrow = partner === null ? {} : { partner };
   const narrow: Narrow = { ...ofPartner, ...(clock === null ? {} : { clock }) };
   return {
-    filter,
     open: (more: Narrow = {}) => openOrdersPath({ ...narrow, ...more }),
     ours: (more: Narrow = {}) => openOrdersPath({ clock: 'OURS', ...narrow, ...more }),
     /** null: the list of late orders is of 30 days. */
@@ -61,30 +57,28 @@ export function useBoardLinks() {
   };
 }
 
-interface FilterBarProps {
-  readonly partners: Board['partners'];
-  readonly filter: BoardFilter;
-  readonly onChange: (next: Partial<Record<keyof BoardFilter, string | null>>) => void;
-}
+const width = { width: 148 };
 
 /** Stage, partner and period of the board, and what they do not apply to. */
-export function BoardFilterBar({ partners, filter, onChange }: FilterBarProps) {
+export function BoardFilterBar({ partners }: Pick<Board, 'partners'>) {
   const t = useT();
+  const filter = useBoardFilter();
+  const { change } = useUrl();
   return (
-    <search className={styles.filters} aria-label={t(boardTexts.filters)}>
+    <Flex component="search" aria-label={t(boardTexts.filters)} gap={8} wrap align="center">
       <Select
         size="small"
-        className={styles.filter}
+        style={width}
         aria-label={t(boardTexts.filterStage)}
         allowClear
         placeholder={t(boardTexts.allStages)}
         value={filter.clock}
         options={ourDuties.map((value) => ({ value, label: t(queueClocks[value]) }))}
-        onChange={(clock: string | undefined) => onChange({ clock: clock ?? null })}
+        onChange={(clock: string | undefined) => change({ clock: clock ?? null })}
       />
       <Select
         size="small"
-        className={styles.filter}
+        style={width}
         aria-label={t(boardTexts.filterPartner)}
         allowClear
         showSearch
@@ -92,20 +86,20 @@ export function BoardFilterBar({ partners, filter, onChange }: FilterBarProps) {
         placeholder={t(boardTexts.allPartners)}
         value={filter.partner}
         options={partners.map(({ id, name }) => ({ value: id, label: name }))}
-        onChange={(partner: string | undefined) => onChange({ partner: partner ?? null })}
+        onChange={(partner: string | undefined) => change({ partner: partner ?? null })}
       />
       <Segmented<BoardPeriod>
         size="small"
         aria-label={t(boardTexts.filterPeriod)}
         value={filter.period}
         options={periods.map((value) => ({ value, label: t(boardPeriods[value].label) }))}
-        onChange={(period) => onChange({ period: period === usualPeriod ? null : period })}
+        onChange={(period) => change({ period: period === usualPeriod ? null : period })}
       />
       {isNarrowed(filter) ? (
-        <Button size="small" type="link" onClick={() => onChange({ clock: null, partner: null })}>
+        <Button size="small" type="link" onClick={() => change({ clock: null, partner: null })}>
           {t(commonTexts.clear)}
         </Button>
       ) : null}
-    </search>
+    </Flex>
   );
 }

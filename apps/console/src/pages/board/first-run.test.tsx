@@ -45,13 +45,14 @@ test.each(languages)(
       '/settings/retention',
     ]);
     expect(screen.getAllByRole('button').map((one) => one.getAttribute('aria-label') ?? one.textContent)).toEqual(
-      language === 'zh' ? ['确认：Retention', '发送Test mail'] : ['Confirm: Retention', 'Send: Test mail'],
+      language === 'zh'
+        ? ['确认：Retention', '发送Test mail', '已完成 1 项']
+        : ['Confirm: Retention', 'Send: Test mail', '1 item done'],
     );
     const send = screen.getByRole<HTMLButtonElement>('button', { name: /Test mail/ });
     expect(send.disabled).toBe(true);
     await user.type(screen.getByRole('textbox'), 'me@provider.cn');
     expect(send.disabled).toBe(false);
-    expect(screen.getByText(language === 'zh' ? '已完成 1 项' : '1 item done')).toBeTruthy();
   },
 );
 

@@ -1,16 +1,16 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Input, Popconfirm } from 'antd';
+import { type QueryKey, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Button, Col, Collapse, Flex, Input, Popconfirm, Row, Space, Typography } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { request } from '../../app/providers/client.ts';
 import { useLanguage, useT } from '../../app/providers/i18n.ts';
-import { newKey } from '../../ui/new-key.ts';
-import { commonTexts, errorTexts } from '../../ui/texts.ts';
+import { useAction } from '../../ui/form/use-send.ts';
+import { Faint } from '../../ui/list-page/cells.tsx';
+import { Section } from '../../ui/page.tsx';
+import { commonTexts } from '../../ui/texts.ts';
 import { fullTime } from '../../ui/time.ts';
-import styles from './first-run.module.css';
 import {
   confirmFirstRunDocument,
-  type FirstRunAnswer,
   type FirstRunList,
   type FirstRunRow,
   firstRunDocument,
@@ -33,147 +33,154 @@ export function FirstRun() {
   return data === undefined || data.over ? null : <FirstRunCard list={data} queryKey={queryKey} />;
 }
 
-/** A change of the list: shows the refusal, or the list as it is then. */
-function useChange(queryKey: readonly string[]) {
-  const t = useT();
-  const { message } = App.useApp();
+/** Confirms one item, or with null the whole list. */
+function useConfirm(queryKey: QueryKey) {
   const client = useQueryClient();
-  return useMutation({
-    mutationFn: (work: () => Promise<FirstRunAnswer>) => work(),
-    onSuccess: (answer) => {
-      if (answer.__typename === 'FirstRunList') client.setQueryData(queryKey, answer);
-      else void message.warning(answer.reasons.map((one) => `${one.message} ${one.suggestion ?? ''}`).join(' · '));
-    },
-    onError: () => message.error(t(errorTexts.other)),
-    onSettled: () => client.invalidateQueries({ queryKey }),
+  return useAction({
+    send: async (item: FirstRunRow['item'] | null, key) =>
+      (await request(confirmFirstRunDocument, { item, key })).answer,
+    onDone: (list) => client.setQueryData(queryKey, list),
+    stale: [queryKey],
   });
 }
 
-export function FirstRunCard({ list, queryKey }: { list: FirstRunList; queryKey: readonly string[] }) {
+export function FirstRunCard({ list, queryKey }: { list: FirstRunList; queryKey: QueryKey }) {
   const t = useT();
-  const change = useChange(queryKey);
+  const { act, isBusy, proof } = useConfirm(queryKey);
   const open = list.rows.filter(({ done }) => !done);
   const done = list.rows.filter((row) => row.done);
   return (
-    <section className={styles.card} aria-labelledby="first-run-title">
-      <header className={styles.head}>
-        <h2 id="first-run-title">{t(firstRunTexts.title, { done: done.length, all: list.rows.length })}</h2>
-        <p className={list.blocksPush ? styles.blocks : undefined}>
-          {t(list.blocksPush ? firstRunTexts.blocks : firstRunTexts.goesOn)}
-        </p>
-        {list.mayConfirm ? (
+    <Section
+      title={t(firstRunTexts.title, { done: done.length, all: list.rows.length })}
+      lead={
+        list.blocksPush ? (
+          <Typography.Text type="danger">{t(firstRunTexts.blocks)}</Typography.Text>
+        ) : (
+          t(firstRunTexts.goesOn)
+        )
+      }
+      actions={
+        list.mayConfirm ? (
           <Popconfirm
             title={t(firstRunTexts.confirmAsk)}
             okText={t(firstRunTexts.confirmList)}
             cancelText={t(commonTexts.cancel)}
-            onConfirm={() =>
-              change.mutate(async () => (await request(confirmFirstRunDocument, { item: null, key: newKey() })).answer)
-            }
+            onConfirm={() => act(null)}
           >
-            <Button type="primary" loading={change.isPending}>
+            <Button type="primary" loading={isBusy}>
               {t(firstRunTexts.confirmList)}
             </Button>
           </Popconfirm>
-        ) : null}
-      </header>
-      <ul className={styles.open}>
+        ) : null
+      }
+    >
+      <Row role="list" gutter={[24, 12]}>
         {open.map((row) => (
-          <Row key={row.item} row={row} queryKey={queryKey} />
+          <Col key={row.item} role="listitem" xs={24} md={12} xl={8}>
+            <OpenItem row={row} queryKey={queryKey} />
+          </Col>
         ))}
-      </ul>
+      </Row>
       {done.length === 0 ? null : (
-        <details className={styles.done}>
-          <summary>{t(firstRunTexts.done, { n: done.length })}</summary>
-          <ul>
-            {done.map((row) => (
-              <li key={row.item}>
-                <strong>{row.label}</strong>
-                <span>
-                  {row.confirmedAt === null
-                    ? row.checked
-                    : t(firstRunTexts.confirmed, { at: fullTime(row.confirmedAt), by: row.confirmedBy ?? '' })}
-                </span>
-              </li>
-            ))}
-          </ul>
-        </details>
+        <Collapse
+          ghost
+          size="small"
+          items={[
+            {
+              key: 'done',
+              label: t(firstRunTexts.done, { n: done.length }),
+              children: done.map((row) => (
+                <div key={row.item}>
+                  {row.label}{' '}
+                  <Faint>
+                    {row.confirmedAt === null
+                      ? row.checked
+                      : t(firstRunTexts.confirmed, { at: fullTime(row.confirmedAt), by: row.confirmedBy ?? '' })}
+                  </Faint>
+                </div>
+              )),
+            },
+          ]}
+        />
       )}
-    </section>
+      {proof}
+    </Section>
   );
 }
 
-function Row({ row, queryKey }: { row: FirstRunRow; queryKey: readonly string[] }) {
+function OpenItem({ row, queryKey }: { row: FirstRunRow; queryKey: QueryKey }) {
   const t = useT();
-  const change = useChange(queryKey);
+  const { act, isBusy, proof } = useConfirm(queryKey);
+  const { test } = row;
   return (
-    <li>
+    <Flex vertical align="flex-start" gap={4}>
       <h3>
-        {row.label}
-        {row.blocksPush ? null : <span className={styles.faint}>{t(firstRunTexts.optional)}</span>}
+        {row.label} {row.blocksPush ? null : <Faint>{t(firstRunTexts.optional)}</Faint>}
       </h3>
       <p>{row.explains}</p>
-      <p>{row.path === null ? row.todo : <Link to={row.path}>{row.todo}</Link>}</p>
+      {row.path === null ? <p>{row.todo}</p> : <Link to={row.path}>{row.todo}</Link>}
       {row.mayTest === null ? null : <SendTest row={row} channel={row.mayTest} queryKey={queryKey} />}
-      {row.test === null ? null : (
-        <p role="status" className={row.test.ok === false ? styles.bad : styles.faint}>
-          {row.test.answeredAt === null
-            ? t(firstRunTexts.waits, { at: fullTime(row.test.askedAt) })
-            : t(firstRunTexts.answered, { at: fullTime(row.test.answeredAt), said: row.test.said ?? '' })}
-        </p>
+      {test === null ? null : (
+        <Typography.Text role="status" type={test.ok === false ? 'danger' : 'secondary'}>
+          {test.answeredAt === null
+            ? t(firstRunTexts.waits, { at: fullTime(test.askedAt) })
+            : t(firstRunTexts.answered, { at: fullTime(test.answeredAt), said: test.said ?? '' })}
+        </Typography.Text>
       )}
       {row.mayConfirm ? (
         <Popconfirm
           title={t(firstRunTexts.confirmOneAsk, { item: row.label })}
           okText={t(firstRunTexts.confirmOne)}
           cancelText={t(commonTexts.cancel)}
-          onConfirm={() =>
-            change.mutate(
-              async () => (await request(confirmFirstRunDocument, { item: row.item, key: newKey() })).answer,
-            )
-          }
+          onConfirm={() => act(row.item)}
         >
-          <Button size="small" loading={change.isPending} aria-label={t(firstRunTexts.confirmOf, { item: row.label })}>
+          <Button size="small" loading={isBusy} aria-label={t(firstRunTexts.confirmOf, { item: row.label })}>
             {t(firstRunTexts.confirmOne)}
           </Button>
         </Popconfirm>
       ) : null}
-    </li>
+      {proof}
+    </Flex>
   );
 }
 
-interface SendTestProps {
-  readonly row: FirstRunRow;
-  readonly channel: NonNullable<FirstRunRow['mayTest']>;
-  readonly queryKey: readonly string[];
-}
+type Channel = NonNullable<FirstRunRow['mayTest']>;
+const inputs = {
+  mail: { type: 'email', autoComplete: 'email' },
+  sms: { type: 'tel', autoComplete: 'tel' },
+} satisfies Record<Channel, object>;
 
 /** The administrator's own address is typed for each test: it is kept nowhere. */
-function SendTest({ row, channel, queryKey }: SendTestProps) {
+function SendTest({ row, channel, queryKey }: { row: FirstRunRow; channel: Channel; queryKey: QueryKey }) {
   const t = useT();
-  const change = useChange(queryKey);
+  const client = useQueryClient();
   const [address, setAddress] = useState('');
+  const { act, isBusy, proof } = useAction({
+    send: async (to: string, key) => (await request(testChannelDocument, { channel, address: to, key })).answer,
+    onDone: (list) => client.setQueryData(queryKey, list),
+    stale: [queryKey],
+  });
   return (
     <form
-      className={styles.test}
       onSubmit={(event) => {
         event.preventDefault();
-        change.mutate(
-          async () => (await request(testChannelDocument, { channel, address: address.trim(), key: newKey() })).answer,
-        );
+        act(address.trim());
       }}
     >
-      <Input
-        aria-label={t(firstRunTexts[channel])}
-        placeholder={t(firstRunTexts[channel])}
-        type={channel === 'mail' ? 'email' : 'tel'}
-        autoComplete={channel === 'mail' ? 'email' : 'tel'}
-        maxLength={100}
-        value={address}
-        onChange={(event) => setAddress(event.target.value)}
-      />
-      <Button htmlType="submit" loading={change.isPending || isWaiting(row)} disabled={address.trim() === ''}>
-        {t(firstRunTexts.send, { item: row.label })}
-      </Button>
+      <Space.Compact>
+        <Input
+          {...inputs[channel]}
+          aria-label={t(firstRunTexts[channel])}
+          placeholder={t(firstRunTexts[channel])}
+          maxLength={100}
+          value={address}
+          onChange={(event) => setAddress(event.target.value)}
+        />
+        <Button htmlType="submit" loading={isBusy || isWaiting(row)} disabled={address.trim() === ''}>
+          {t(firstRunTexts.send, { item: row.label })}
+        </Button>
+      </Space.Compact>
+      {proof}
     </form>
   );
 }

@@ -1,9 +1,12 @@
 import { heatMapHours } from '@beian/domain/board';
 import { Link } from 'react-router';
 import { type Translate, useT } from '../../app/providers/i18n.ts';
+import { Section } from '../../ui/page.tsx';
+import { ScrollArea } from '../../ui/scroll-area.tsx';
+import toneStyles from '../../ui/tones.module.css';
 import styles from './board.module.css';
 import type { Board } from './documents.ts';
-import { useBoardLinks } from './filter.tsx';
+import { useBoardFilter, useBoardLinks } from './filter.tsx';
 import { boardTexts } from './texts.ts';
 
 /** Column heads "< 1 h", "1–2 h", … in the order of the API. */
@@ -15,71 +18,64 @@ function columnsOf(t: Translate): string[] {
   return [t(boardTexts.left.over), ...spans, t(boardTexts.left.last, { from: heatMapHours.at(-1) ?? 0 })];
 }
 
-/** Strength of a cell relative to the largest one: 0 to 3. */
-const strength = (orders: number, most: number): number => (orders === 0 ? 0 : Math.ceil((orders / most) * 3));
+/** What is overdue or nearly so is loud; the others are stronger the nearer they come to the largest one. */
+const toneOf = (nth: number, orders: number, most: number) =>
+  [toneStyles.bad, toneStyles.hot][nth] ?? styles[`heat${Math.ceil((orders / most) * 3)}`];
 
 /** Stages of the desk by working hours left; each cell links to its list. */
 export function HeatMap({ stages, ours }: { stages: Board['stages']; ours: number }) {
   const t = useT();
   const links = useBoardLinks();
-  const { clock: chosen } = links.filter;
-  const rows = stages.filter(({ clock }) => chosen === null || clock === chosen);
+  const { clock: chosen } = useBoardFilter();
   const columns = columnsOf(t);
   const most = Math.max(1, ...stages.flatMap(({ left }) => left.slice(2).map(({ orders }) => orders)));
+  const figure = (orders: number, to: string, tone?: string) =>
+    orders === 0 ? (
+      <span className={styles.zero}>0</span>
+    ) : (
+      <Link to={to} className={tone}>
+        {orders}
+      </Link>
+    );
   return (
-    <section className={styles.card} aria-label={t(boardTexts.heat)}>
-      <h2>
-        {t(boardTexts.heat)} <small>{t(boardTexts.heatSays, { n: ours })}</small>
-      </h2>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls sideways on a phone must be reachable by Tab */}
-      <section className={styles.wide} tabIndex={0} aria-label={t(boardTexts.figures)}>
+    <Section title={t(boardTexts.heat)} lead={t(boardTexts.heatSays, { n: ours })}>
+      <ScrollArea name={t(boardTexts.figures)}>
         <table className={styles.heat}>
           <thead>
             <tr>
-              <th scope="col">{t(boardTexts.stage)}</th>
-              {columns.map((one) => (
-                <th key={one} scope="col">
-                  {one}
+              {[t(boardTexts.stage), ...columns, t(boardTexts.total)].map((head) => (
+                <th key={head} scope="col">
+                  {head}
                 </th>
               ))}
-              <th scope="col">{t(boardTexts.total)}</th>
             </tr>
           </thead>
           <tbody>
-            {rows.map(({ clock, label, left }) => {
-              const total = left.reduce((sum, { orders }) => sum + orders, 0);
-              return (
+            {stages
+              .filter(({ clock }) => chosen === null || clock === chosen)
+              .map(({ clock, label, left }) => (
                 <tr key={clock}>
                   <th scope="row">{label}</th>
                   {left.map(({ from, before, orders }, nth) => (
                     <td key={columns[nth]}>
-                      {orders === 0 ? (
-                        <span className={styles.zero}>0</span>
-                      ) : (
-                        <Link
-                          to={links.ours({ clock, dueAfter: from, dueBefore: before })}
-                          className={
-                            nth === 0 ? styles.bad : nth === 1 ? styles.hot : styles[`heat${strength(orders, most)}`]
-                          }
-                        >
-                          {orders}
-                        </Link>
+                      {figure(
+                        orders,
+                        links.ours({ clock, dueAfter: from, dueBefore: before }),
+                        toneOf(nth, orders, most),
                       )}
                     </td>
                   ))}
                   <td>
-                    {total === 0 ? (
-                      <span className={styles.zero}>0</span>
-                    ) : (
-                      <Link to={links.ours({ clock })}>{total}</Link>
+                    {figure(
+                      left.reduce((sum, { orders }) => sum + orders, 0),
+                      links.ours({ clock }),
                     )}
                   </td>
                 </tr>
-              );
-            })}
+              ))}
           </tbody>
         </table>
-      </section>
-    </section>
+      </ScrollArea>
+    </Section>
   );
 }

@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
 import { useT } from '../../app/providers/i18n.ts';
+import { Section } from '../../ui/page.tsx';
 import { clockTime } from '../../ui/time.ts';
 import styles from './board.module.css';
 import type { Board } from './documents.ts';
@@ -16,88 +17,73 @@ function axisMaximum(most: number): number {
  * Orders due per working hour of today, compared with finished ones for past hours and with the team's pace for future hours: what
  * exceeds the line will be late.
  */
-export function HoursChart({ board }: { board: Board }) {
+export function HoursChart({ board: { hours, pace, now: at } }: { board: Board }) {
   const t = useT();
   const links = useBoardLinks();
-  const { hours, pace } = board;
   const perHour = pace?.perHour ?? null;
-  const now = Date.parse(board.now);
-  const rows = hours.map((one) => {
-    const over = Date.parse(one.before) <= now;
-    const short = !over && perHour !== null && Date.parse(one.from) > now ? Math.ceil(one.orders - perHour) : 0;
-    return { ...one, over, isNow: !over && Date.parse(one.from) <= now, short: Math.max(0, short) };
-  });
+  const now = Date.parse(at);
   const top = axisMaximum(Math.max(4, perHour ?? 0, ...hours.flatMap(({ orders, ended }) => [orders, ended])));
-  const y = (value: number) => 100 - (value / top) * 100;
+  const y = (value: number) => (100 - (value / top) * 100).toFixed(2);
   const width = 100 / hours.length;
-  const done = rows.filter(({ over, isNow }) => over || isNow);
-  const line = done.flatMap(({ ended }, nth) => [
-    `${(nth * width).toFixed(2)},${y(ended).toFixed(2)}`,
-    `${((nth + 1) * width).toFixed(2)},${y(ended).toFixed(2)}`,
-  ]);
+  const begun = hours.filter(({ from }) => Date.parse(from) <= now);
+  const done = begun.flatMap(({ ended }, nth) => [`${nth * width},${y(ended)}`, `${(nth + 1) * width},${y(ended)}`]);
   return (
-    <section className={styles.card} aria-label={t(boardTexts.hours)}>
-      <h2>
-        {t(boardTexts.hours)} <small>{t(boardTexts.hoursSays)}</small>
-      </h2>
+    <Section
+      title={t(boardTexts.hours)}
+      lead={[
+        t(boardTexts.hoursSays),
+        ...(pace === null ? [] : [t(boardTexts.hoursRate, { rate: pace.perHour, basis: pace.basis })]),
+      ].join(' · ')}
+    >
       <div className={styles.chart}>
-        <span className={styles.axis} aria-hidden>
-          <span>{top}</span>
-          <span>{top / 2}</span>
-          <span>0</span>
-        </span>
-        <div className={styles.plot}>
-          <ul className={styles.bars}>
-            {rows.map(({ from, before, orders, ended, over, isNow, short }) => {
-              const summary = t(boardTexts.hourDue, { from: clockTime(from), to: clockTime(before), n: orders, ended });
-              return (
-                <li key={from} className={isNow ? styles.thisHour : undefined}>
-                  <Link
-                    to={links.ours({ dueAfter: from, dueBefore: before })}
-                    aria-label={short > 0 ? `${summary}; ${t(boardTexts.short, { n: short })}` : summary}
-                    title={summary}
-                  >
-                    <span
-                      className={`${styles.bar} ${over ? styles.past : ''}`}
-                      style={{ height: `${(orders / top) * 100}%` }}
-                    >
-                      {short > 0 ? <b>{t(boardTexts.short, { n: short })}</b> : orders > 0 ? <b>{orders}</b> : null}
-                      {short > 0 ? <i style={{ height: `${Math.min(100, (short / orders) * 100)}%` }} /> : null}
-                    </span>
-                  </Link>
-                </li>
-              );
-            })}
-          </ul>
-          <svg className={styles.lines} viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden>
-            {line.length === 0 ? null : <polyline points={line.join(' ')} className={styles.doneLine} />}
-            {perHour === null || done.length === rows.length ? null : (
-              <polyline points={`${done.length * width},${y(perHour)} 100,${y(perHour)}`} className={styles.rateLine} />
-            )}
-          </svg>
+        <div className={styles.axis} aria-hidden>
+          {[top, top / 2, 0].map((value) => (
+            <span key={value}>{value}</span>
+          ))}
         </div>
-        <span className={styles.ticks}>
-          {hours.map(({ from, before, ended }) =>
-            ended === 0 ? (
-              <span key={from} aria-hidden>
-                {clockTime(from)}
-              </span>
-            ) : (
-              <Link
-                key={from}
-                to={links.ended(from, before)}
-                aria-label={t(boardTexts.hourEnded, { from: clockTime(from), to: clockTime(before), n: ended })}
-                title={t(boardTexts.hourEnded, { from: clockTime(from), to: clockTime(before), n: ended })}
-              >
-                {clockTime(from)}
-              </Link>
-            ),
+        <ul className={styles.hours}>
+          {hours.map(({ from, before, orders, ended }) => {
+            const span = { from: clockTime(from), to: clockTime(before) };
+            const isPast = Date.parse(before) <= now;
+            const isFuture = Date.parse(from) > now;
+            const short = isFuture && perHour !== null ? Math.max(0, Math.ceil(orders - perHour)) : 0;
+            const due = t(boardTexts.hourDue, { ...span, n: orders, ended });
+            const shortText = short > 0 ? t(boardTexts.short, { n: short }) : null;
+            const endedText = t(boardTexts.hourEnded, { ...span, n: ended });
+            return (
+              <li key={from}>
+                <Link
+                  to={links.ours({ dueAfter: from, dueBefore: before })}
+                  className={isPast || isFuture ? styles.hour : `${styles.hour} ${styles.thisHour}`}
+                  aria-label={shortText === null ? due : `${due}; ${shortText}`}
+                  title={due}
+                >
+                  <span
+                    className={isPast ? `${styles.bar} ${styles.past}` : styles.bar}
+                    style={{ height: `${(orders / top) * 100}%` }}
+                  >
+                    <b>{shortText ?? (orders > 0 ? orders : null)}</b>
+                    {short > 0 ? <i style={{ height: `${Math.min(100, (short / orders) * 100)}%` }} /> : null}
+                  </span>
+                </Link>
+                {ended === 0 ? (
+                  <span aria-hidden>{span.from}</span>
+                ) : (
+                  <Link to={links.ended(from, before)} aria-label={endedText} title={endedText}>
+                    {span.from}
+                  </Link>
+                )}
+              </li>
+            );
+          })}
+        </ul>
+        <svg className={styles.lines} viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden>
+          <polyline points={done.join(' ')} />
+          {perHour === null ? null : (
+            <polyline points={`${begun.length * width},${y(perHour)} 100,${y(perHour)}`} strokeDasharray="4 4" />
           )}
-        </span>
+        </svg>
       </div>
-      <p className={styles.foot}>
-        {pace === null ? ' ' : t(boardTexts.hoursRate, { rate: pace.perHour, basis: pace.basis })}
-      </p>
-    </section>
+    </Section>
   );
 }

@@ -1,7 +1,11 @@
 import { findProvince, provinces } from '@beian/domain/province';
+import { Flex } from 'antd';
 import { Link } from 'react-router';
 import { useLanguage, useT } from '../../app/providers/i18n.ts';
+import { Faint } from '../../ui/list-page/cells.tsx';
+import { Section } from '../../ui/page.tsx';
 import { shortProvince } from '../../ui/province-name.ts';
+import toneStyles from '../../ui/tones.module.css';
 import styles from './board.module.css';
 import type { Figures } from './documents.ts';
 import { useBoardLinks } from './filter.tsx';
@@ -42,8 +46,13 @@ const places: Readonly<Record<string, readonly [column: number, row: number, let
   460000: [5, 8, 'HI'],
 };
 
-const toneOf = (risk: number, overdue: number): 'bad' | 'hot' | 'warn' | 'none' =>
-  overdue > 0 ? 'bad' : risk >= 3 ? 'hot' : risk > 0 ? 'warn' : 'none';
+/** Tones by what is at risk or overdue, loudest first. */
+const tones = [
+  { tone: 'bad', label: boardTexts.legendBad, isOf: (_: number, overdue: number) => overdue > 0 },
+  { tone: 'hot', label: boardTexts.legendHot, isOf: (risk: number) => risk >= 3 },
+  { tone: 'warn', label: boardTexts.legendWarn, isOf: (risk: number) => risk > 0 },
+  { tone: 'none', label: boardTexts.legendNone, isOf: () => true },
+];
 
 /** The 31 provinces as tiles in their approximate position, coloured by risk; each number links to its list. */
 export function ProvinceMap({ figures }: { figures: readonly Figures[] }) {
@@ -51,21 +60,18 @@ export function ProvinceMap({ figures }: { figures: readonly Figures[] }) {
   const language = useLanguage();
   const links = useBoardLinks();
   return (
-    <section className={`${styles.card} ${styles.map}`} aria-label={t(boardTexts.map)}>
-      <h2>
-        {t(boardTexts.map)} <small>{t(boardTexts.mapSays)}</small>
-      </h2>
+    <Section title={t(boardTexts.map)} lead={t(boardTexts.mapSays)}>
       <ul className={styles.provinces}>
         {Object.keys(provinces).map((code) => {
-          const one = figures.find(({ value }) => value === code);
-          const risk = (one?.atRisk ?? 0) + (one?.overdue ?? 0);
-          const open = one?.open ?? 0;
+          const { atRisk = 0, overdue = 0, open = 0 } = figures.find(({ value }) => value === code) ?? {};
+          const risk = atRisk + overdue;
           const [column, row, letters] = places[code] ?? [1, 1, code];
           const name = findProvince(code)?.label[language] ?? code;
+          const tone = tones.find(({ isOf }) => isOf(risk, overdue))?.tone;
           return (
             <li
               key={code}
-              className={`${styles.province} ${styles[toneOf(risk, one?.overdue ?? 0)]}`}
+              className={`${styles.province} ${toneStyles[tone ?? '']}`}
               style={{ gridColumn: column, gridRow: row }}
             >
               <span title={name}>{language === 'zh' ? shortProvince(name) : letters}</span>
@@ -82,7 +88,7 @@ export function ProvinceMap({ figures }: { figures: readonly Figures[] }) {
                   </>
                 )}
                 {open === 0 ? (
-                  <span>0</span>
+                  0
                 ) : (
                   <Link to={links.open({ province: code })} aria-label={t(boardTexts.mapOpen, { name, n: open })}>
                     {open}
@@ -93,20 +99,13 @@ export function ProvinceMap({ figures }: { figures: readonly Figures[] }) {
           );
         })}
       </ul>
-      <p className={styles.legend} aria-hidden>
-        {(
-          [
-            ['bad', boardTexts.legendBad],
-            ['hot', boardTexts.legendHot],
-            ['warn', boardTexts.legendWarn],
-            ['none', boardTexts.legendNone],
-          ] as const
-        ).map(([tone, key]) => (
+      <Flex wrap gap="4px 16px" aria-hidden>
+        {tones.map(({ tone, label }) => (
           <span key={tone}>
-            <i className={styles[tone]} /> {t(key)}
+            <i className={`${styles.sign} ${toneStyles[tone]}`} /> <Faint>{t(label)}</Faint>
           </span>
         ))}
-      </p>
-    </section>
+      </Flex>
+    </Section>
   );
 }

@@ -1,18 +1,21 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button } from 'antd';
+import { Button, Flex } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { request } from '../../app/providers/client.ts';
-import { useLanguage, useT } from '../../app/providers/i18n.ts';
+import { type Translate, useLanguage, useT } from '../../app/providers/i18n.ts';
 import type { VariablesOf } from '../../graphql.ts';
 import { AssignDialog } from '../../order/assign-dialog.tsx';
 import { type OrderRow, ordersDocument } from '../../order/documents.ts';
 import { assignTexts, orderTexts } from '../../order/texts.ts';
 import { DueCell } from '../../ui/due-cell.tsx';
+import { Faint, OrderLink } from '../../ui/list-page/cells.tsx';
+import type { Column } from '../../ui/list-page/data-table.tsx';
+import { ListCard } from '../../ui/list-page/list-card.tsx';
+import { commonTexts } from '../../ui/texts.ts';
 import { useHasPermission } from '../../ui/use-has-permission.ts';
 import { staffTexts } from '../staff/texts.ts';
-import { workTexts } from '../work/texts.ts';
-import styles from './board.module.css';
+import { forecastTexts, workTexts } from '../work/texts.ts';
 import { type BoardFilter, useBoardLinks } from './filter.tsx';
 import { boardTexts } from './texts.ts';
 
@@ -48,52 +51,57 @@ export function RiskList({ risks, now, onDone }: RiskListProps) {
   const links = useBoardLinks();
   const [asked, setAsked] = useState<OrderRow | null>(null);
   const { rows = [], total = 0 } = risks.data ?? {};
+  const columns: Column<OrderRow>[] = [
+    {
+      key: 'due',
+      title: forecastTexts.due,
+      width: 210,
+      cell: ({ due }) => <DueCell due={due} now={now} size="card" />,
+    },
+    {
+      key: 'order',
+      title: forecastTexts.order,
+      kind: 'head',
+      cell: (row) => (
+        <>
+          <OrderLink {...row} /> <Faint>{[row.stateLabel, row.provinceName, row.subjectName].join(' · ')}</Faint>
+        </>
+      ),
+    },
+    { key: 'who', title: forecastTexts.who, width: 130, cell: (row) => <Faint>{holderText(t, row)}</Faint> },
+  ];
+  const assign: Column<OrderRow> = {
+    key: 'assign',
+    title: commonTexts.actions,
+    width: 72,
+    kind: 'actions',
+    cell: (row) => (
+      <Button size="small" aria-label={t(boardTexts.assignTo, { number: row.number })} onClick={() => setAsked(row)}>
+        {t(assignTexts.do)}
+      </Button>
+    ),
+  };
   return (
-    <section className={styles.card} aria-label={t(boardTexts.risks)}>
-      <div className={styles.cardHead}>
-        <h2>
-          {t(boardTexts.risks)} <small>{t(boardTexts.risksSays, { n: total })}</small>
-        </h2>
-        <span className={styles.levers}>
+    <ListCard
+      title={t(boardTexts.risks)}
+      lead={t(boardTexts.risksSays, { n: total })}
+      actions={
+        <Flex gap={16}>
           {assigns ? <Link to="/rebalance">{t(workTexts.rebalance)}</Link> : null}
           <Link to="/staff">{t(staffTexts.absence)}</Link>
           {total > rows.length ? <Link to={links.ours({ flag: 'RISK' })}>{t(boardTexts.allRisks)}</Link> : null}
-        </span>
-      </div>
-      {risks.data !== undefined && rows.length === 0 ? (
-        <p className={styles.foot}>{t(boardTexts.noRisks)}</p>
-      ) : (
-        <ul className={styles.risks}>
-          {rows.map((row) => (
-            <li key={row.id} data-risk={row.id}>
-              <span className={styles.riskDue}>
-                <DueCell due={row.due} now={now} size="card" />
-              </span>
-              <span className={styles.riskWhat}>
-                <Link to={`/orders/${encodeURIComponent(row.id)}`}>{row.number}</Link>
-                <span className={styles.faint}>{[row.stateLabel, row.provinceName, row.subjectName].join(' · ')}</span>
-              </span>
-              <span className={styles.riskWho}>
-                {row.lease === null
-                  ? row.assignee === null
-                    ? t(orderTexts.unassigned)
-                    : t(orderTexts.assigned, { name: row.assignee.name })
-                  : t(orderTexts.leased, { name: row.lease.holderName })}
-              </span>
-              {assigns ? (
-                <Button
-                  size="small"
-                  aria-label={t(boardTexts.assignTo, { number: row.number })}
-                  onClick={() => setAsked(row)}
-                >
-                  {t(assignTexts.do)}
-                </Button>
-              ) : null}
-            </li>
-          ))}
-        </ul>
-      )}
+        </Flex>
+      }
+      rows={rows}
+      columns={assigns ? [...columns, assign] : columns}
+      empty={boardTexts.noRisks}
+    >
       {asked === null ? null : <AssignDialog order={asked} onClose={() => setAsked(null)} onDone={onDone} />}
-    </section>
+    </ListCard>
   );
+}
+
+function holderText(t: Translate, { lease, assignee }: OrderRow): string {
+  if (lease !== null) return t(orderTexts.leased, { name: lease.holderName });
+  return assignee === null ? t(orderTexts.unassigned) : t(orderTexts.assigned, { name: assignee.name });
 }

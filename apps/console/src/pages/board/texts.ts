@@ -3,7 +3,6 @@ import { bilingual } from '@beian/domain/text';
 
 export const boardTexts = {
   title: bilingual('时效看板', 'SLA board'),
-  loading: bilingual('正在加载时效看板', 'Loading the SLA board'),
   updated: bilingual('{time} 更新', 'updated {time}'),
   counted: bilingual('已办结的统计截至 {time}', 'what has ended is counted up to {time}'),
   notCounted: bilingual('已办结的尚未统计，约一分钟后出现', 'What has ended is not counted yet; it comes in about a minute'),

@@ -1,193 +1,145 @@
 import { boardPeriods } from '@beian/domain/board';
 import { RECTIFICATION_REMINDER_DAYS } from '@beian/domain/bureau';
 import { percentOf } from '@beian/domain/clock';
-import type { ReactNode } from 'react';
+import type { BilingualText } from '@beian/domain/text';
 import { Link } from 'react-router';
 import { useT } from '../../app/providers/i18n.ts';
-import styles from './board.module.css';
+import { Tile, Tiles } from '../../ui/tiles.tsx';
 import type { Board, Figures } from './documents.ts';
-import { isNarrowed, useBoardLinks } from './filter.tsx';
+import { isNarrowed, useBoardFilter, useBoardLinks } from './filter.tsx';
 import { daysUntil } from './links.ts';
 import { boardTexts } from './texts.ts';
 
-interface TileProps {
-  readonly label: string;
-  readonly value: ReactNode;
-  /** null: no list has these orders. */
-  readonly to: string | null;
-  readonly description: ReactNode;
-  /** Comparison with an earlier time. */
-  readonly comparison: ReactNode;
-  readonly tone?: 'hot' | 'bad';
-}
-
-function Tile({ label, value, to, description, comparison, tone }: TileProps) {
-  const figure = (
-    <>
-      <span className={styles.tileLabel}>{label}</span>
-      <span className={`${styles.figure} ${tone === undefined ? '' : styles[tone]}`}>{value}</span>
-    </>
-  );
-  return (
-    <li className={styles.tile} data-tile={label}>
-      {to === null ? (
-        <span className={styles.tileLink}>{figure}</span>
-      ) : (
-        <Link to={to} className={styles.tileLink}>
-          {figure}
-        </Link>
-      )}
-      <span className={styles.tileSays}>{description}</span>
-      {comparison}
-    </li>
-  );
-}
-
-const signed = (n: number): string => (n > 0 ? `+${n}` : n < 0 ? `−${-n}` : '±0');
-
-interface ComparisonProps {
-  readonly now: number;
-  /** undefined: no stored figure. */
-  readonly before: number | undefined;
-  readonly ago: 'hour' | 'day';
-  readonly moreIsWorse?: boolean;
+interface ChangeProps {
+  readonly by: number;
+  readonly text: BilingualText;
+  /** Whether more is better or worse; undefined: neither. */
+  readonly more?: 'better' | 'worse';
+  /** Other numbers of the text. */
+  readonly also?: Readonly<Record<string, number>>;
 }
 
 /** "比 1 小时前 +6" */
-function Comparison({ now, before, ago, moreIsWorse = false }: ComparisonProps) {
+function Change({ by, text, more, also = {} }: ChangeProps) {
   const t = useT();
-  if (before === undefined) return null;
-  const by = now - before;
-  const tone = by === 0 || !moreIsWorse ? '' : by > 0 ? styles.worse : styles.better;
-  return <span className={`${styles.tileThan} ${tone}`}>{t(boardTexts.than[ago], { by: signed(by) })}</span>;
-}
-
-/** Share in time compared with as many days before, in percentage points. */
-function ShareComparison({ now, before, days }: { now: Figures; before: Board['before']; days: number }) {
-  const t = useT();
-  if (now.ended === 0 || before.ended === 0) return null;
-  const share = (of: { ended: number; lateTurns: number }) => ((of.ended - of.lateTurns) / of.ended) * 100;
-  const by = Math.round((share(now) - share(before)) * 10) / 10;
-  const tone = by === 0 ? '' : by > 0 ? styles.better : styles.worse;
-  const says = by > 0 ? `+${by.toFixed(1)}` : by < 0 ? `−${(-by).toFixed(1)}` : '±0';
-  return <span className={`${styles.tileThan} ${tone}`}>{t(boardTexts.than.before, { by: says, days })}</span>;
+  const tone = by > 0 === (more === 'better') ? 'ok' : 'bad';
+  return (
+    <div style={more === undefined || by === 0 ? {} : { color: `var(--${tone})` }}>
+      {t(text, { ...also, by: by > 0 ? `+${by}` : by < 0 ? `−${-by}` : '±0' })}
+    </div>
+  );
 }
 
 /** Open notices of bureaus; red with the overdue ones, which it then leads to. */
 function RectificationTile({ open, dueSoon, overdue }: Board['rectifications']) {
   const t = useT();
-  const { filter } = useBoardLinks();
+  const filter = useBoardFilter();
   return (
     <Tile
       label={t(boardTexts.rectifications)}
       value={overdue > 0 ? overdue : open}
       to={overdue > 0 ? '/rectifications?filter=OVERDUE' : '/rectifications'}
-      description={
-        <>
-          {overdue > 0 ? `${t(boardTexts.rectificationsOverdue)} · ` : null}
-          <Link to="/rectifications">{t(boardTexts.rectificationsOpen, { n: open })}</Link>
-          {' · '}
-          <Link to="/rectifications?filter=DUE_SOON">
-            {t(boardTexts.rectificationsSoon, { n: dueSoon, days: RECTIFICATION_REMINDER_DAYS })}
-          </Link>
-          {isNarrowed(filter) ? ` · ${t(boardTexts.unfiltered)}` : null}
-        </>
-      }
-      comparison={null}
-      {...(overdue > 0 ? { tone: 'bad' as const } : {})}
-    />
+      tone={overdue > 0 ? 'bad' : undefined}
+    >
+      {overdue > 0 ? `${t(boardTexts.rectificationsOverdue)} · ` : null}
+      <Link to="/rectifications">{t(boardTexts.rectificationsOpen, { n: open })}</Link>
+      {' · '}
+      <Link to="/rectifications?filter=DUE_SOON">
+        {t(boardTexts.rectificationsSoon, { n: dueSoon, days: RECTIFICATION_REMINDER_DAYS })}
+      </Link>
+      {isNarrowed(filter) ? ` · ${t(boardTexts.unfiltered)}` : null}
+    </Tile>
   );
 }
 
-/** Six numbers, each linked to its list. */
-export function Tiles({ board, all }: { board: Board; all: Figures }) {
+const shareInTime = ({ ended, lateTurns }: Board['before']): number => ((ended - lateTurns) / ended) * 100;
+
+/** The share that ended in time, with its lists and the change since the period before. */
+function InTimeTile({ board, all }: { board: Board; all: Figures }) {
   const t = useT();
-  const { ended, lateTurns, late } = all;
   const links = useBoardLinks();
-  const { days } = boardPeriods[links.filter.period];
+  const { days } = boardPeriods[useBoardFilter().period];
+  const { before } = board;
+  const { ended, lateTurns, late } = all;
   const endedList = links.endedInPeriod(board.now);
   const lateList = links.late();
   const endedSays = t(boardTexts.inTimeSays, { ended, late: lateTurns });
   return (
-    <ul className={styles.tiles} aria-label={t(boardTexts.tiles)}>
-      <Tile
-        label={t(boardTexts.open)}
-        value={all.open}
-        to={links.open()}
-        description={<Link to={links.ours()}>{t(boardTexts.ours, { n: all.ours })}</Link>}
-        comparison={<Comparison now={all.open} before={board.dayAgo?.open} ago="day" />}
-      />
-      <Tile
-        label={t(boardTexts.dueToday)}
-        value={all.dueToday}
-        to={links.ours({ flag: 'DUE_TODAY' })}
-        description={
-          board.endedToday === 0 ? (
-            t(boardTexts.endedToday, { n: 0 })
-          ) : (
-            <Link to={links.ended(...daysUntil(board.now, 1))}>
-              {t(boardTexts.endedToday, { n: board.endedToday })}
-            </Link>
-          )
-        }
-        comparison={<Comparison now={all.dueToday} before={board.hourAgo?.dueToday} ago="hour" />}
-      />
+    <Tile
+      label={t(boardTexts.inTimeDays, { days })}
+      value={ended === 0 ? '–' : percentOf(ended - lateTurns, ended)}
+      {...(ended === 0 ? {} : { unit: '%' })}
+      to={lateList}
+    >
+      {!board.pastIsKnown ? (
+        t(boardTexts.pastUnknown)
+      ) : ended === 0 ? (
+        t(boardTexts.noneEnded)
+      ) : (
+        <>
+          {endedList === null ? endedSays : <Link to={endedList}>{endedSays}</Link>}
+          {lateList === null ? ` · ${t(boardTexts.listsOfDays)}` : null}
+          {late > 0 && lateList !== null ? (
+            <>
+              {' · '}
+              <Link to={lateList}>{t(boardTexts.lateOrders, { n: late })}</Link>
+            </>
+          ) : null}
+        </>
+      )}
+      {ended === 0 || before.ended === 0 ? null : (
+        <Change
+          by={Number((shareInTime(all) - shareInTime(before)).toFixed(1))}
+          text={boardTexts.than.before}
+          more="better"
+          also={{ days }}
+        />
+      )}
+    </Tile>
+  );
+}
+
+/** Six numbers, each linked to its list. */
+export function BoardTiles({ board, all }: { board: Board; all: Figures }) {
+  const t = useT();
+  const links = useBoardLinks();
+  const { hourAgo, dayAgo, endedToday } = board;
+  return (
+    <Tiles name={t(boardTexts.tiles)}>
+      <Tile label={t(boardTexts.open)} value={all.open} to={links.open()}>
+        <Link to={links.ours()}>{t(boardTexts.ours, { n: all.ours })}</Link>
+        {dayAgo && <Change by={all.open - dayAgo.open} text={boardTexts.than.day} />}
+      </Tile>
+      <Tile label={t(boardTexts.dueToday)} value={all.dueToday} to={links.ours({ flag: 'DUE_TODAY' })}>
+        {endedToday === 0 ? (
+          t(boardTexts.endedToday, { n: 0 })
+        ) : (
+          <Link to={links.ended(...daysUntil(board.now, 1))}>{t(boardTexts.endedToday, { n: endedToday })}</Link>
+        )}
+        {hourAgo && <Change by={all.dueToday - hourAgo.dueToday} text={boardTexts.than.hour} />}
+      </Tile>
       <Tile
         label={t(boardTexts.atRisk)}
         value={all.atRisk}
         to={links.ours({ flag: 'AT_RISK' })}
-        description={
-          <>
-            {t(boardTexts.atRiskSays)}
-            {' · '}
-            <Link to="/forecast">{t(boardTexts.forecast)}</Link>
-          </>
-        }
-        comparison={<Comparison now={all.atRisk} before={board.hourAgo?.atRisk} ago="hour" moreIsWorse />}
-        {...(all.atRisk > 0 ? { tone: 'hot' as const } : {})}
-      />
+        tone={all.atRisk > 0 ? 'hot' : undefined}
+      >
+        {t(boardTexts.atRiskSays)}
+        {' · '}
+        <Link to="/forecast">{t(boardTexts.forecast)}</Link>
+        {hourAgo && <Change by={all.atRisk - hourAgo.atRisk} text={boardTexts.than.hour} more="worse" />}
+      </Tile>
       <Tile
         label={t(boardTexts.overdue)}
         value={all.overdue}
         to={links.ours({ flag: 'OVERDUE' })}
-        description={t(boardTexts.overdueSays)}
-        comparison={<Comparison now={all.overdue} before={board.hourAgo?.overdue} ago="hour" moreIsWorse />}
-        {...(all.overdue > 0 ? { tone: 'bad' as const } : {})}
-      />
-      <Tile
-        label={t(boardTexts.inTimeDays, { days })}
-        value={
-          ended === 0 ? (
-            '–'
-          ) : (
-            <>
-              {percentOf(ended - lateTurns, ended)}
-              <small>%</small>
-            </>
-          )
-        }
-        to={lateList}
-        comparison={<ShareComparison now={all} before={board.before} days={days} />}
-        description={
-          !board.pastIsKnown ? (
-            t(boardTexts.pastUnknown)
-          ) : ended === 0 ? (
-            t(boardTexts.noneEnded)
-          ) : (
-            <>
-              {endedList === null ? endedSays : <Link to={endedList}>{endedSays}</Link>}
-              {late > 0 && lateList !== null ? (
-                <>
-                  {' · '}
-                  <Link to={lateList}>{t(boardTexts.lateOrders, { n: late })}</Link>
-                </>
-              ) : null}
-              {lateList === null ? ` · ${t(boardTexts.listsOfDays)}` : null}
-            </>
-          )
-        }
-      />
+        tone={all.overdue > 0 ? 'bad' : undefined}
+      >
+        {t(boardTexts.overdueSays)}
+        {hourAgo && <Change by={all.overdue - hourAgo.overdue} text={boardTexts.than.hour} more="worse" />}
+      </Tile>
+      <InTimeTile board={board} all={all} />
       <RectificationTile {...board.rectifications} />
-    </ul>
+    </Tiles>
   );
 }

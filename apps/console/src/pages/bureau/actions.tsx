@@ -6,17 +6,18 @@ import {
   SendOutlined,
   SyncOutlined,
 } from '@ant-design/icons';
-import type { BilingualText } from '@beian/domain/text';
-import { textLengths } from '@beian/domain/text';
-import { App, Button, Input, Modal } from 'antd';
-import { type ReactNode, useRef, useState } from 'react';
+import { type BilingualText, textLengths } from '@beian/domain/text';
+import { Button, Flex, Typography } from 'antd';
+import { type ReactNode, useState } from 'react';
 import { request } from '../../app/providers/client.ts';
 import { useT } from '../../app/providers/i18n.ts';
 import { dueTime } from '../../ui/due.ts';
-import { newKey } from '../../ui/new-key.ts';
-import { actionTexts, commonTexts } from '../../ui/texts.ts';
-import styles from './connection.module.css';
-import { ConnectionForm } from './connection-form.tsx';
+import type { FieldRow } from '../../ui/form/field-row.ts';
+import { FormDialog } from '../../ui/form/form-dialog.tsx';
+import { type Answer, type Refused, useAction } from '../../ui/form/use-send.ts';
+import { Faint } from '../../ui/list-page/cells.tsx';
+import { actionTexts } from '../../ui/texts.ts';
+import { ConnectionDialog } from './connection-form.tsx';
 import {
   type Bureau,
   endRefusedDocument,
@@ -31,233 +32,185 @@ import {
 } from './documents.ts';
 import { gatewayTexts } from './texts.ts';
 
-type FileAction = NonNullable<Bureau['inFlight']>['actions'][number];
+type ActionOf<Event> = Omit<Bureau['actions'][number], 'event'> & { readonly event: Event };
+type BureauEvent = Bureau['actions'][number]['event'];
 
-type Refusable = { readonly __typename: string; readonly reasons?: readonly { readonly message: string }[] };
-
-/** An action that requires a reason. */
-interface Step {
-  readonly label: string;
-  readonly confirm: string;
-  readonly send: (why: string, key: string) => Promise<Refusable>;
+interface Why {
+  readonly why: string;
 }
-
-const icons: Partial<Record<Bureau['actions'][number]['event'], ReactNode>> = {
-  pauseBureau: <PauseCircleOutlined aria-hidden />,
-  resumeBureau: <PlayCircleOutlined aria-hidden />,
-  resyncBureau: <SyncOutlined aria-hidden />,
-  testBureau: <ApiOutlined aria-hidden />,
-  changeBureau: <EditOutlined aria-hidden />,
-  sendNow: <SendOutlined aria-hidden />,
+const whyRow: FieldRow<string> = {
+  control: 'lines',
+  label: gatewayTexts.why,
+  required: true,
+  max: textLengths.connectionStep,
 };
 
-/** The actions that the API allows on a connection; a final or stopping action asks for a reason first. */
-export function BureauActions({ bureau, now, onChanged }: { bureau: Bureau; now: number; onChanged: () => void }) {
-  const t = useT();
-  const { message, modal } = App.useApp();
-  const [asked, setAsked] = useState<Step | null>(null);
-  const [editing, setEditing] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
-  const { inFlight, id } = bureau;
+type Send = (given: { bureauId: string; why: string; key: string }) => Promise<Answer | Refused>;
+interface Sender {
+  readonly icon?: ReactNode;
+  readonly asksWhy?: true;
+  readonly send: Send;
+}
 
-  const run = async (label: string, send: () => Promise<Refusable>): Promise<boolean> => {
-    setBusy(true);
-    try {
-      const answer = await send();
-      if (answer.reasons !== undefined) {
-        void message.error(answer.reasons.map((one) => one.message).join(' · '));
-        return false;
-      }
-      void message.success(t(actionTexts.done, { label }));
-      onChanged();
-      return true;
-    } catch {
-      void message.error(t(actionTexts.failed, { label }));
-      return false;
-    } finally {
-      setBusy(false);
-    }
-  };
+/** How each event of a connection is sent; its change is a form of its own. */
+const senders: Readonly<Partial<Record<BureauEvent, Sender>>> = {
+  testBureau: {
+    icon: <ApiOutlined aria-hidden />,
+    send: async ({ bureauId, key }) => (await request(testBureauDocument, { bureauId, key })).testBureau,
+  },
+  pauseBureau: {
+    icon: <PauseCircleOutlined aria-hidden />,
+    asksWhy: true,
+    send: async (given) => (await request(pauseBureauDocument, given)).pauseBureau,
+  },
+  resumeBureau: {
+    icon: <PlayCircleOutlined aria-hidden />,
+    asksWhy: true,
+    send: async (given) => (await request(resumeBureauDocument, given)).resumeBureau,
+  },
+  resyncBureau: {
+    icon: <SyncOutlined aria-hidden />,
+    send: async ({ bureauId, key }) => (await request(resyncBureauDocument, { bureauId, key })).resyncBureau,
+  },
+  settleAlarm: {
+    send: async ({ bureauId, key }) => (await request(settleAlarmDocument, { bureauId, key })).settleAlarm,
+  },
+  retryNow: { send: async ({ bureauId, key }) => (await request(retryNowDocument, { bureauId, key })).retryNow },
+  sendNow: {
+    icon: <SendOutlined aria-hidden />,
+    send: async ({ bureauId, key }) => (await request(sendNowDocument, { bureauId, key })).sendNow,
+  },
+};
+
+/** What can be done to a connection or to its file in flight. */
+interface Step extends Sender {
+  readonly name: string;
+  readonly label: string;
+  /** What it will do, asked before; null: it is done at once. */
+  readonly confirm: string | null;
+  /** Why it cannot be done now. */
+  readonly whyNot?: string | undefined;
+}
+
+const stepOf = ({ event, label, confirm, reasons }: ActionOf<string>, sender: Sender): Step => ({
+  ...sender,
+  name: event,
+  label,
+  confirm,
+  whyNot: reasons[0]?.message,
+});
+
+/** The steps that end a file without an answer, or a refused one. */
+function useFileSteps({ inFlight }: Bureau): Step[] {
+  const t = useT();
+  if (inFlight === null) return [];
+  const { id: submissionId, sequence: n } = inFlight;
   const settle = (accepted: boolean): Step => ({
+    name: `settle ${accepted}`,
     label: t(accepted ? gatewayTexts.settleAccepted : gatewayTexts.settleMissing),
-    confirm: t(accepted ? gatewayTexts.settleAcceptedAsk : gatewayTexts.settleMissingAsk, {
-      n: inFlight?.sequence ?? '',
+    confirm: t(accepted ? gatewayTexts.settleAcceptedAsk : gatewayTexts.settleMissingAsk, { n }),
+    asksWhy: true,
+    send: async ({ why: note, key }) =>
+      (await request(settleSubmissionDocument, { submissionId, accepted, note, key })).settleUnknownSubmission,
+  });
+  return [
+    ...(inFlight.maySettle ? [settle(true), settle(false)] : []),
+    ...inFlight.actions.map((action) =>
+      stepOf(
+        { ...action, label: t(gatewayTexts.fileAction, { n, label: action.label }) },
+        {
+          asksWhy: true,
+          send: async ({ why: note, key }) =>
+            (await request(endRefusedDocument, { submissionId, step: action.event, note, key })).endRefusedSubmission,
+        },
+      ),
+    ),
+  ];
+}
+
+/** The actions that the API allows on a connection; a final or stopping action asks for a reason first. */
+export function BureauActions({ bureau, now }: { bureau: Bureau; now: number }) {
+  const t = useT();
+  const [asked, setAsked] = useState<Step | null>(null);
+  const [isEditing, setEditing] = useState(false);
+  const { id: bureauId, actions } = bureau;
+  const change = actions.find(({ event }) => event === 'changeBureau');
+  const steps = [
+    ...useFileSteps(bureau),
+    ...actions.flatMap((action) => {
+      const sender = senders[action.event];
+      return sender === undefined ? [] : [stepOf(action, sender)];
     }),
-    send: async (note, key) =>
-      (await request(settleSubmissionDocument, { submissionId: inFlight?.id ?? '', accepted, note, key }))
-        .settleUnknownSubmission,
+  ];
+  const done = (label: string) => t(actionTexts.done, { label });
+  const stale = [['bureaus']];
+  const { act, isBusy, proof } = useAction({
+    send: ({ send }: Step, key) => send({ bureauId, why: '', key }),
+    done: ({ label }) => done(label),
+    stale,
   });
-  const endRefused = ({ event, label, confirm }: FileAction): Step => ({
-    label: t(gatewayTexts.fileAction, { n: inFlight?.sequence ?? '', label }),
-    confirm: confirm ?? '',
-    send: async (note, key) =>
-      (await request(endRefusedDocument, { submissionId: inFlight?.id ?? '', step: event, note, key }))
-        .endRefusedSubmission,
-  });
-  const press = (action: Bureau['actions'][number]) => {
-    const { event, label } = action;
-    const confirm = action.confirm ?? '';
-    if (event === 'changeBureau') setEditing(label);
-    else if (event === 'testBureau')
-      void run(label, async () => (await request(testBureauDocument, { bureauId: id, key: newKey() })).testBureau);
-    else if (event === 'resyncBureau')
-      void modal.confirm({
-        title: `${label} · ${bureau.provinceName}`,
-        content: confirm,
-        okText: label,
-        cancelText: t(commonTexts.cancel),
-        onOk: () =>
-          run(label, async () => (await request(resyncBureauDocument, { bureauId: id, key: newKey() })).resyncBureau),
-      });
-    else if (event === 'retryNow')
-      void run(label, async () => (await request(retryNowDocument, { bureauId: id, key: newKey() })).retryNow);
-    else if (event === 'settleAlarm')
-      void run(label, async () => (await request(settleAlarmDocument, { bureauId: id, key: newKey() })).settleAlarm);
-    else if (event === 'sendNow')
-      void run(label, async () => (await request(sendNowDocument, { bureauId: id, key: newKey() })).sendNow);
-    else if (event === 'pauseBureau')
-      setAsked({
-        label,
-        confirm,
-        send: async (why, key) => (await request(pauseBureauDocument, { bureauId: id, why, key })).pauseBureau,
-      });
-    else if (event === 'resumeBureau')
-      setAsked({
-        label,
-        confirm,
-        send: async (why, key) => (await request(resumeBureauDocument, { bureauId: id, why, key })).resumeBureau,
-      });
-  };
   return (
     <>
-      <div className={styles.actions}>
-        {inFlight?.maySettle
-          ? [true, false].map((accepted) => {
-              const one = settle(accepted);
-              return (
-                <Button key={one.label} size="small" disabled={busy} onClick={() => setAsked(one)}>
-                  {one.label}
-                </Button>
-              );
-            })
-          : null}
-        {inFlight?.actions.map((action) => (
+      <Flex wrap gap={8}>
+        {steps.map((step) => (
           <Button
-            key={action.event}
+            key={step.name}
             size="small"
-            aria-describedby={action.reasons.length === 0 ? undefined : `${action.event}-why`}
-            disabled={busy || action.presence !== 'ENABLED'}
-            onClick={() => setAsked(endRefused(action))}
+            icon={step.icon}
+            aria-describedby={step.whyNot === undefined ? undefined : `${step.name}-why`}
+            disabled={isBusy || step.whyNot !== undefined}
+            onClick={() => (step.confirm === null ? act(step) : setAsked(step))}
           >
-            {t(gatewayTexts.fileAction, { n: inFlight.sequence, label: action.label })}
+            {step.label}
           </Button>
         ))}
-        {bureau.actions.map((action) => (
-          <Button
-            key={action.event}
-            size="small"
-            icon={icons[action.event]}
-            className={action.event === 'sendNow' ? styles.last : ''}
-            aria-describedby={action.reasons.length === 0 ? undefined : `${action.event}-why`}
-            disabled={busy || action.presence !== 'ENABLED'}
-            onClick={() => press(action)}
-          >
-            {action.label}
+        {change === undefined ? null : (
+          <Button size="small" icon={<EditOutlined aria-hidden />} onClick={() => setEditing(true)}>
+            {change.label}
           </Button>
-        ))}
-      </div>
-      {[...(inFlight?.actions ?? []), ...bureau.actions]
-        .filter((action) => action.reasons.length > 0)
-        .map((action) => (
-          <p key={action.event} id={`${action.event}-why`} className={styles.whyNot}>
-            {t(actionTexts.disabled, {
-              label: action.label,
-              // Shows only the first reason.
-              sentence: action.reasons[0]?.message ?? '',
-            })}
-          </p>
-        ))}
+        )}
+      </Flex>
+      {steps.map(({ name, label, whyNot }) =>
+        whyNot === undefined ? null : (
+          <Typography.Text key={name} id={`${name}-why`} type="secondary">
+            {t(actionTexts.disabled, { label, sentence: whyNot })}
+          </Typography.Text>
+        ),
+      )}
       <Asked asked={bureau.test} label={gatewayTexts.tested} now={now} />
       <Asked asked={bureau.resync} label={gatewayTexts.compared} now={now} />
-      <WhyModal asked={asked} onClose={() => setAsked(null)} run={run} />
-      <Modal
-        open={editing !== null}
-        title={`${editing ?? ''} · ${bureau.provinceName}`}
-        width={560}
-        footer={null}
-        destroyOnHidden
-        onCancel={() => setEditing(null)}
-      >
-        <ConnectionForm
-          bureau={bureau}
-          label={editing ?? ''}
-          onClose={() => setEditing(null)}
-          onDone={() => {
-            setEditing(null);
-            onChanged();
-          }}
+      {proof}
+      {asked === null ? null : (
+        <FormDialog<Why, Answer | Refused>
+          title={`${asked.label} · ${bureau.provinceName}`}
+          lead={asked.confirm}
+          ok={asked.label}
+          rows={{ why: asked.asksWhy ? whyRow : null }}
+          initial={{ why: '' }}
+          send={({ why }, key) => asked.send({ bureauId, why, key })}
+          done={() => done(asked.label)}
+          stale={stale}
+          onClose={() => setAsked(null)}
         />
-      </Modal>
+      )}
+      {isEditing && change !== undefined ? (
+        <ConnectionDialog bureau={bureau} label={change.label} onClose={() => setEditing(false)} />
+      ) : null}
     </>
   );
 }
 
-/** Result of a resync that a person started. */
+/** What came of a test or a comparison of numbers that a person asked for. */
 function Asked({ asked, label, now }: { asked: Bureau['test']; label: BilingualText; now: number }) {
   const t = useT();
   if (asked === null) return null;
+  const type = asked.ok === null ? 'secondary' : asked.ok ? 'success' : 'danger';
   return (
-    <p className={styles.tried} role="status">
-      {t(label, { at: dueTime(t, asked.askedAt, now), who: asked.staffName })}{' '}
-      <b className={asked.ok === null ? '' : asked.ok ? styles.ok : styles.wrong}>
+    <p role="status">
+      <Faint>{t(label, { at: dueTime(t, asked.askedAt, now), who: asked.staffName })}</Faint>{' '}
+      <Typography.Text type={type}>
         {asked.answeredAt === null ? t(gatewayTexts.testWaits) : asked.said}
-      </b>
+      </Typography.Text>
     </p>
-  );
-}
-
-interface WhyModalProps {
-  readonly asked: Step | null;
-  readonly onClose: () => void;
-  readonly run: (label: string, send: () => Promise<Refusable>) => Promise<boolean>;
-}
-
-function WhyModal({ asked, onClose, run }: WhyModalProps) {
-  const t = useT();
-  const [why, setWhy] = useState('');
-  const key = useRef(newKey());
-  const close = () => {
-    setWhy('');
-    key.current = newKey();
-    onClose();
-  };
-  return (
-    <Modal
-      open={asked !== null}
-      title={asked?.label}
-      width={420}
-      centered
-      destroyOnHidden
-      okText={asked?.label}
-      okButtonProps={{ disabled: why.trim() === '' }}
-      cancelText={t(commonTexts.cancel)}
-      onOk={async () => {
-        if (asked !== null && (await run(asked.label, () => asked.send(why.trim(), key.current)))) close();
-        else key.current = newKey();
-      }}
-      onCancel={close}
-    >
-      <div className={styles.why}>
-        <p>{asked?.confirm}</p>
-        <Input.TextArea
-          aria-label={t(gatewayTexts.why)}
-          placeholder={t(gatewayTexts.why)}
-          rows={3}
-          maxLength={textLengths.connectionStep}
-          value={why}
-          onChange={(event) => setWhy(event.target.value)}
-        />
-      </div>
-    </Modal>
   );
 }

@@ -1,7 +1,8 @@
-import { Alert, type AlertProps } from 'antd';
+import { Alert } from 'antd';
 import { type Translate, useT } from '../../app/providers/i18n.ts';
 import { dueTime, duration } from '../../ui/due.ts';
 import type { Bureau, GatewayState } from './documents.ts';
+import { stateLooks } from './state-look.ts';
 import { gatewayTexts } from './texts.ts';
 
 interface BannerContent {
@@ -78,13 +79,6 @@ const bannerFormatters: Readonly<Record<GatewayState, BannerFormatter>> = {
   OPEN: (_, { sentence }) => ({ what: sentence ?? '', next: null }),
 };
 
-/** How loud a state is; the others need somebody. */
-const alertTypes: Readonly<Partial<Record<GatewayState, AlertProps['type']>>> = {
-  OPEN: 'info',
-  OFF_HOURS: 'info',
-  STOPPED: 'error',
-};
-
 /** What has happened and what happens next, for each state that the connection is in; nothing when all is well. */
 export function Banner({ bureau, now }: { bureau: Bureau; now: number }) {
   const t = useT();
@@ -94,7 +88,7 @@ export function Banner({ bureau, now }: { bureau: Bureau; now: number }) {
       <Alert
         key={state}
         role="note"
-        type={alertTypes[state] ?? 'warning'}
+        type={stateLooks[state].status ?? 'info'}
         showIcon
         message={what}
         description={next === '' ? null : next}

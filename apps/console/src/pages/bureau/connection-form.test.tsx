@@ -22,7 +22,7 @@ const form = (language: 'zh' | 'en') =>
     language,
     <QueryClientProvider client={new QueryClient()}>
       <App>
-        <ConnectionForm label="add" onDone={() => undefined} onClose={() => undefined} />
+        <ConnectionForm label="add" onClose={() => undefined} />
       </App>
     </QueryClientProvider>,
   );

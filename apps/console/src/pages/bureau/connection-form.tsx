@@ -1,7 +1,7 @@
 import { ApiOutlined } from '@ant-design/icons';
 import { passwordFormNames, passwordForms } from '@beian/domain/bureau';
 import { findProvince, provinceCodes } from '@beian/domain/province';
-import { Button, Flex, Form, Typography } from 'antd';
+import { Button, Flex, Form, Modal, Typography } from 'antd';
 import { useState } from 'react';
 import { request } from '../../app/providers/client.ts';
 import { useT } from '../../app/providers/i18n.ts';
@@ -132,12 +132,24 @@ interface ConnectionFormProps {
   /** Undefined: a new connection. */
   readonly bureau?: Bureau;
   readonly label: string;
-  readonly onDone: () => void;
   readonly onClose: () => void;
 }
 
+/** A new connection, or the change of one. */
+export const ConnectionDialog = (props: ConnectionFormProps) => (
+  <Modal
+    open
+    title={[props.label, ...(props.bureau === undefined ? [] : [props.bureau.provinceName])].join(' · ')}
+    width={560}
+    footer={null}
+    onCancel={props.onClose}
+  >
+    <ConnectionForm {...props} />
+  </Modal>
+);
+
 /** Form of one account at one bureau; it is tested before it is saved, or a reason is given. Secrets are never shown; empty fields leave them unchanged. */
-export function ConnectionForm({ bureau, label, onDone, onClose }: ConnectionFormProps) {
+export function ConnectionForm({ bureau, label, onClose }: ConnectionFormProps) {
   const t = useT();
   const [form] = Form.useForm<Values>();
   const [initial] = useState(() => valuesOf(bureau));
@@ -167,7 +179,8 @@ export function ConnectionForm({ bureau, label, onDone, onClose }: ConnectionFor
       }}
       done={() => t(actionTexts.done, { label })}
       ok={t(commonTexts.save)}
-      onDone={onDone}
+      stale={[['bureaus']]}
+      onDone={onClose}
       onClose={onClose}
     >
       <Typography.Text type="secondary">{t(connectionTexts.numberHint)}</Typography.Text>

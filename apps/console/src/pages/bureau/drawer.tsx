@@ -1,7 +1,8 @@
 import { CloseOutlined } from '@ant-design/icons';
-import { Button, Descriptions, Typography } from 'antd';
+import { Badge, Button, Descriptions, Flex, Tag, Typography } from 'antd';
+import type { ReactNode } from 'react';
 import { Link } from 'react-router';
-import { useT } from '../../app/providers/i18n.ts';
+import { type Translate, useT } from '../../app/providers/i18n.ts';
 import { dueTime, duration } from '../../ui/due.ts';
 import { commonTexts } from '../../ui/texts.ts';
 import { fullTime } from '../../ui/time.ts';
@@ -12,93 +13,46 @@ import type { Bureau } from './documents.ts';
 import { hoursText } from './hours-text.ts';
 import { Incidents } from './incidents.tsx';
 import { Ledger } from './ledger.tsx';
+import { stateLooks } from './state-look.ts';
 import { gatewayTexts } from './texts.ts';
 
 interface DrawerProps {
   readonly bureau: Bureau;
   readonly now: number;
   readonly onClose: () => void;
-  readonly onChanged: () => void;
 }
 
 /** One connection: its state in sentences, its actions and its files. */
-export function BureauDrawer({ bureau, now, onClose, onChanged }: DrawerProps) {
+export function BureauDrawer({ bureau, now, onClose }: DrawerProps) {
   const t = useT();
-  const { inFlight, oldestSince, lastAcceptedAt } = bureau;
+  const { light, status } = stateLooks[bureau.state];
   return (
     <aside className={styles.drawer} aria-label={t(gatewayTexts.drawer, { name: bureau.provinceName })}>
-      <div className={`${styles.drawerHead} ${styles[bureau.state]}`}>
-        <span className={styles.light} aria-hidden />
-        <h2>{bureau.provinceName}</h2>
-        <span className={styles.stateTag}>{bureau.stateLabel}</span>
+      <Flex component="header" align="center" justify="space-between">
+        <Flex align="center" gap={8}>
+          <Badge color={light} />
+          <h2>{bureau.provinceName}</h2>
+          <Tag color={status}>{bureau.stateLabel}</Tag>
+        </Flex>
         <Button type="text" icon={<CloseOutlined aria-hidden />} aria-label={t(commonTexts.close)} onClick={onClose} />
-      </div>
-      <div className={styles.drawerBody}>
+      </Flex>
+      <div className={styles.body}>
         <Banner bureau={bureau} now={now} />
-        <Descriptions size="small" layout="vertical" colon={false} column={{ xs: 2, sm: 3 }}>
-          <Descriptions.Item label={t(gatewayTexts.backlogLabel)}>
-            {t(gatewayTexts.orders, { n: bureau.backlog })}
-          </Descriptions.Item>
-          <Descriptions.Item label={t(gatewayTexts.flight)}>
-            {inFlight === null
-              ? t(commonTexts.none)
-              : t(inFlight.orders === 0 ? gatewayTexts.flightReply : gatewayTexts.flightOf, {
-                  n: inFlight.sequence,
-                  state: inFlight.stateLabel,
-                  orders: inFlight.orders,
-                })}
-          </Descriptions.Item>
-          <Descriptions.Item label={t(gatewayTexts.oldest)}>
-            {oldestSince === null ? (
-              t(commonTexts.none)
-            ) : (
-              <Typography.Text strong={bureau.needsPerson} title={fullTime(oldestSince)}>
-                {duration((now - Date.parse(oldestSince)) / 1000)}
-              </Typography.Text>
-            )}
-          </Descriptions.Item>
-          <Descriptions.Item label={t(gatewayTexts.next)}>{bureau.nextSequence}</Descriptions.Item>
-          <Descriptions.Item label={t(gatewayTexts.lastAccepted)}>
-            {lastAcceptedAt === null ? t(commonTexts.none) : dueTime(t, lastAcceptedAt, now)}
-          </Descriptions.Item>
-          {bureau.calls.map((call) => (
-            <Descriptions.Item key={call.direction} label={call.label}>
-              <Reach call={call} now={now} />
-            </Descriptions.Item>
-          ))}
-          {bureau.retryAt === null || Date.parse(bureau.retryAt) <= now ? null : (
-            <Descriptions.Item label={t(gatewayTexts.retryAt)}>{dueTime(t, bureau.retryAt, now)}</Descriptions.Item>
-          )}
-          <Descriptions.Item label={t(gatewayTexts.hours)}>
-            {hoursText(t, bureau) ?? t(gatewayTexts.hoursUnknown)}
-          </Descriptions.Item>
-          <Descriptions.Item label={t(gatewayTexts.files)}>
-            {t(gatewayTexts.filesOf, { a: bureau.unacknowledged, b: bureau.unapplied })}
-          </Descriptions.Item>
-          <Descriptions.Item label={t(gatewayTexts.unmatchedLabel)}>
-            {bureau.unmatched === 0 ? (
-              '0'
-            ) : (
-              <Link to="/unmatched">{t(gatewayTexts.unmatched, { n: bureau.unmatched })}</Link>
-            )}
-          </Descriptions.Item>
-          <Descriptions.Item label={t(gatewayTexts.days)}>
-            {bureau.daysHalf === null
-              ? t(gatewayTexts.daysNone)
-              : t(gatewayTexts.daysLong, { half: bureau.daysHalf, most: bureau.daysMost ?? '', n: bureau.verdicts })}
-          </Descriptions.Item>
-          <Descriptions.Item label={t(gatewayTexts.serves)}>
-            {bureau.provinces.map((one) => one.label).join(t(commonTexts.and)) || t(commonTexts.none)}
-          </Descriptions.Item>
-        </Descriptions>
+        <Descriptions
+          size="small"
+          layout="vertical"
+          colon={false}
+          column={{ xs: 2, sm: 3 }}
+          items={factsOf(t, bureau, now).map(([label, children]) => ({ key: label, label, children }))}
+        />
         {bureau.calls.map(({ direction, code, message }) =>
           message === null ? null : (
-            <p key={direction} className={styles.words}>
+            <Typography.Text key={direction} type="secondary">
               {t(gatewayTexts.bureauSaid, { code: code ?? '', message })}
-            </p>
+            </Typography.Text>
           ),
         )}
-        <BureauActions bureau={bureau} now={now} onChanged={onChanged} />
+        <BureauActions bureau={bureau} now={now} />
         <Ledger bureauId={bureau.id} now={now} />
         <Incidents bureauId={bureau.id} now={now} mayRead={bureau.incidents !== null} />
       </div>
@@ -106,12 +60,67 @@ export function BureauDrawer({ bureau, now, onClose, onChanged }: DrawerProps) {
   );
 }
 
+type Fact = readonly [label: string, value: ReactNode];
+
+function factsOf(t: Translate, bureau: Bureau, now: number): Fact[] {
+  const { inFlight, oldestSince, lastAcceptedAt, retryAt, daysHalf } = bureau;
+  const none = t(commonTexts.none);
+  return [
+    [t(gatewayTexts.backlogLabel), t(gatewayTexts.orders, { n: bureau.backlog })],
+    [
+      t(gatewayTexts.flight),
+      inFlight === null
+        ? none
+        : t(inFlight.orders === 0 ? gatewayTexts.flightReply : gatewayTexts.flightOf, {
+            n: inFlight.sequence,
+            state: inFlight.stateLabel,
+            orders: inFlight.orders,
+          }),
+    ],
+    [
+      t(gatewayTexts.oldest),
+      oldestSince === null ? (
+        none
+      ) : (
+        <Typography.Text key="oldest" strong={bureau.needsPerson} title={fullTime(oldestSince)}>
+          {duration((now - Date.parse(oldestSince)) / 1000)}
+        </Typography.Text>
+      ),
+    ],
+    [t(gatewayTexts.next), bureau.nextSequence],
+    [t(gatewayTexts.lastAccepted), lastAcceptedAt === null ? none : dueTime(t, lastAcceptedAt, now)],
+    ...bureau.calls.map((call): Fact => [call.label, <Reach key={call.direction} call={call} now={now} />]),
+    ...(retryAt === null || Date.parse(retryAt) <= now
+      ? []
+      : [[t(gatewayTexts.retryAt), dueTime(t, retryAt, now)] as const]),
+    [t(gatewayTexts.hours), hoursText(t, bureau) ?? t(gatewayTexts.hoursUnknown)],
+    [t(gatewayTexts.files), t(gatewayTexts.filesOf, { a: bureau.unacknowledged, b: bureau.unapplied })],
+    [
+      t(gatewayTexts.unmatchedLabel),
+      bureau.unmatched === 0 ? (
+        0
+      ) : (
+        <Link key="unmatched" to="/unmatched">
+          {t(gatewayTexts.unmatched, { n: bureau.unmatched })}
+        </Link>
+      ),
+    ],
+    [
+      t(gatewayTexts.days),
+      daysHalf === null
+        ? t(gatewayTexts.daysNone)
+        : t(gatewayTexts.daysLong, { half: daysHalf, most: bureau.daysMost ?? '', n: bureau.verdicts }),
+    ],
+    [t(gatewayTexts.serves), bureau.provinces.map((one) => one.label).join(t(commonTexts.and)) || none],
+  ];
+}
+
 /** Whether a direction answers, and since when it does not. */
 function Reach({ call, now }: { call: Bureau['calls'][number]; now: number }) {
   const t = useT();
   const { failingSince, failure, lastSuccessAt } = call;
   const last = lastSuccessAt === null ? t(gatewayTexts.reachNever) : dueTime(t, lastSuccessAt, now);
-  if (failingSince === null) return <>{lastSuccessAt === null ? last : t(gatewayTexts.reachOk, { at: last })}</>;
+  if (failingSince === null) return lastSuccessAt === null ? last : t(gatewayTexts.reachOk, { at: last });
   return (
     <>
       <Typography.Text type="danger">

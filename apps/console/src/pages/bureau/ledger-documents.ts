@@ -145,4 +145,5 @@ export const submissionFileDocument = graphql(
 
 export type Submission = ResultOf<typeof submissionsDocument>['submissions']['edges'][number]['node'];
 export type ListedSubmission = ResultOf<typeof listedSubmissionsDocument>['submissions']['edges'][number]['node'];
-export type OrderInFile = NonNullable<ResultOf<typeof submissionDocument>['submission']>['orders'][number];
+export type OpenedFile = NonNullable<ResultOf<typeof submissionDocument>['submission']>;
+export type OrderInFile = OpenedFile['orders'][number];

@@ -2,14 +2,14 @@ import { Flex } from 'antd';
 import { useState } from 'react';
 import { listOf } from '../../app/providers/data.ts';
 import { useT } from '../../app/providers/i18n.ts';
-import { Failure } from '../../app/shell/states.tsx';
+import { Loaded } from '../../app/shell/states.tsx';
 import { Download } from '../../ui/download/lazy-download-button.tsx';
 import { Faint, TimeCell } from '../../ui/list-page/cells.tsx';
 import { type Column, DataTable } from '../../ui/list-page/data-table.tsx';
 import { firstPage, PageButtons } from '../../ui/list-page/page-buttons.tsx';
 import { useRows } from '../../ui/list-page/use-rows.ts';
 import { commonTexts } from '../../ui/texts.ts';
-import styles from './ledger.module.css';
+import { DrawerSection } from './drawer-section.tsx';
 import { type Submission, submissionsDocument } from './ledger-documents.ts';
 import { ledgerTexts } from './ledger-texts.ts';
 import { OpenedFile } from './opened-file.tsx';
@@ -24,15 +24,15 @@ export function Ledger({ bureauId, now }: { bureauId: string; now: number }) {
   const [opened, setOpened] = useState<string | null>(null);
   const { query, page } = useRows(files, { bureauId, first: 20, after: at.after }, { live: 'bureaus' });
   const columns: Column<Submission>[] = [
-    { key: 'sequence', title: ledgerTexts.number, kind: 'head', cell: ({ sequence }) => sequence },
+    { key: 'sequence', title: ledgerTexts.number, kind: 'head' },
     { key: 'result', title: ledgerTexts.result, cell: (file) => <SubmissionTag file={file} /> },
     {
       key: 'hash',
       title: ledgerTexts.hash,
       cell: ({ fileHash }) => <code title={fileHash}>{fileHash.slice(0, 8)}</code>,
     },
-    { key: 'attempts', title: ledgerTexts.attempts, kind: 'number', cell: ({ attempts }) => attempts },
-    { key: 'orders', title: ledgerTexts.orders, kind: 'number', cell: ({ orders }) => orders },
+    { key: 'attempts', title: ledgerTexts.attempts, kind: 'number' },
+    { key: 'orders', title: ledgerTexts.orders, kind: 'number' },
     {
       key: 'sent',
       title: ledgerTexts.sent,
@@ -41,37 +41,41 @@ export function Ledger({ bureauId, now }: { bureauId: string; now: number }) {
     },
   ];
   return (
-    <section aria-label={t(ledgerTexts.title)}>
-      <Flex align="baseline" gap={8}>
-        <h3 className={styles.title}>{t(ledgerTexts.title)}</h3>
-        {page === undefined ? null : (
-          <Faint>
-            {t(ledgerTexts.total, { n: page.totalIsCapped ? t(commonTexts.atLeast, { n: '1,000' }) : page.total })}
-          </Faint>
-        )}
-        <Download list="submissions" filter={{ bureauId }} />
-      </Flex>
-      {query.error && page === undefined ? (
-        <Failure error={query.error} onRetry={() => void query.refetch()} />
-      ) : page === undefined ? null : page.data.length === 0 ? (
-        <Faint>{t(ledgerTexts.empty)}</Faint>
-      ) : (
-        <DataTable
-          name={t(ledgerTexts.title)}
-          rows={page.data}
-          columns={columns}
-          idOf={({ id }) => id}
-          detail={{
-            name: ({ sequence, stateLabel }) => t(ledgerTexts.file, { n: sequence, state: stateLabel }),
-            show: ({ id }) => <OpenedFile id={id} />,
-            opened,
-            onOpen: setOpened,
-          }}
-        />
-      )}
+    <DrawerSection
+      title={t(ledgerTexts.title)}
+      actions={
+        <>
+          {page === undefined ? null : (
+            <Faint>
+              {t(ledgerTexts.total, { n: page.totalIsCapped ? t(commonTexts.atLeast, { n: '1,000' }) : page.total })}
+            </Faint>
+          )}
+          <Download list="submissions" filter={{ bureauId }} />
+        </>
+      }
+    >
+      <Loaded query={query} rows={3}>
+        {({ data }) =>
+          data.length === 0 ? (
+            <Faint>{t(ledgerTexts.empty)}</Faint>
+          ) : (
+            <DataTable
+              name={t(ledgerTexts.title)}
+              rows={data}
+              columns={columns}
+              detail={{
+                name: ({ sequence, stateLabel }) => t(ledgerTexts.file, { n: sequence, state: stateLabel }),
+                show: ({ id }) => <OpenedFile id={id} />,
+                opened,
+                onOpen: setOpened,
+              }}
+            />
+          )
+        }
+      </Loaded>
       <Flex justify="end">
         <PageButtons at={at} info={page?.pageInfo} readsBack={false} onShow={setAt} />
       </Flex>
-    </section>
+    </DrawerSection>
   );
 }

@@ -1,126 +1,163 @@
 import { FileTextOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { App, Button } from 'antd';
+import { Button, Flex, Timeline, Typography } from 'antd';
 import { useState } from 'react';
-import { Link } from 'react-router';
 import { request } from '../../app/providers/client.ts';
 import { useLanguage, useT } from '../../app/providers/i18n.ts';
 import { useBureauChanges } from '../../app/providers/live.ts';
-import { Failure } from '../../app/shell/states.tsx';
+import { Loaded } from '../../app/shell/states.tsx';
+import { FormDialog } from '../../ui/form/form-dialog.tsx';
 import { useThrottled } from '../../ui/hooks.ts';
-import { newKey } from '../../ui/new-key.ts';
-import { actionTexts, commonTexts } from '../../ui/texts.ts';
+import { Faint, OrderLink } from '../../ui/list-page/cells.tsx';
+import { type Column, DataTable } from '../../ui/list-page/data-table.tsx';
+import { ReportFields } from '../../ui/report-fields.tsx';
+import { ScrollArea } from '../../ui/scroll-area.tsx';
 import { bytesText, fullTime } from '../../ui/time.ts';
-import styles from './ledger.module.css';
-import { type OrderInFile, submissionDocument, submissionFileDocument } from './ledger-documents.ts';
+import {
+  type OpenedFile as Opened,
+  type OrderInFile,
+  sentReportDocument,
+  submissionDocument,
+  submissionFileDocument,
+} from './ledger-documents.ts';
 import { ledgerTexts } from './ledger-texts.ts';
-import { SentReport } from './sent-report.tsx';
 
-/** A file may hold a thousand orders; the rest is loaded on demand. */
-const firstOrders = 5;
+/** A file may hold a thousand orders; the rest is shown on demand. */
+const FIRST_ORDERS = 5;
 
 /** The history of one file, its orders, and the file itself for those who may download it. */
 export function OpenedFile({ id }: { id: string }) {
-  const t = useT();
-  const { modal, message } = App.useApp();
-  const [all, setAll] = useState(false);
   const query = useQuery({
     queryKey: ['submission', id, useLanguage()],
     queryFn: async ({ signal }) => (await request(submissionDocument, { id }, signal)).submission,
   });
   useBureauChanges(useThrottled(() => void query.refetch(), 1000));
-  if (query.error && query.data === undefined)
-    return <Failure error={query.error} onRetry={() => void query.refetch()} />;
-  const opened = query.data;
-  if (opened === undefined || opened === null) return null;
-  const { submission: file, events, orders, mayReadFile } = opened;
-
-  const take = async () => {
-    try {
-      const answer = (await request(submissionFileDocument, { id, key: newKey() })).requestSubmissionFile;
-      if (answer.__typename === 'ActionRefused')
-        void message.error(answer.reasons.map((one) => one.message).join(' · '));
-      else window.location.assign(answer.url);
-    } catch {
-      void message.error(t(actionTexts.failed, { label: t(ledgerTexts.rawFile) }));
-    }
-  };
   return (
-    <div className={styles.opened}>
-      <p className={styles.faint}>
-        {file.fileName}
-        {file.bytes === null ? null : ` · ${bytesText(file.bytes)}`} · SHA-256{' '}
-        <span className={styles.mono}>{file.fileHash}</span>
-      </p>
-      <ol className={styles.events} aria-label={t(ledgerTexts.events)}>
-        {events.map((event) => (
-          <li key={event.id}>
-            <time dateTime={event.at}>{fullTime(event.at)}</time>
-            <b>{event.label}</b>
-            {event.code === null ? null : (
-              <span>
-                {event.code} {event.said}
-              </span>
-            )}
-            {event.message === null ? null : <q className={styles.faint}>{event.message}</q>}
-          </li>
-        ))}
-      </ol>
-      <ul className={styles.orders} aria-label={t(ledgerTexts.ordersInFile)}>
-        {(all ? orders : orders.slice(0, firstOrders)).map((order) => (
-          <OrderLine key={order.orderId} submissionId={id} order={order} />
-        ))}
-      </ul>
-      {all || orders.length <= firstOrders ? null : (
-        <Button type="link" size="small" onClick={() => setAll(true)}>
-          {t(ledgerTexts.more, { n: orders.length - firstOrders })}
-        </Button>
-      )}
-      {mayReadFile ? (
-        <Button
-          type="link"
-          size="small"
-          icon={<FileTextOutlined aria-hidden />}
-          onClick={() =>
-            modal.confirm({
-              title: t(ledgerTexts.rawFile),
-              content: t(ledgerTexts.rawFileConfirm, { n: orders.length }),
-              okText: t(ledgerTexts.download),
-              cancelText: t(commonTexts.cancel),
-              onOk: take,
-            })
-          }
-        >
-          {t(ledgerTexts.rawFileAudited)}
-        </Button>
-      ) : null}
-    </div>
+    <Loaded query={query} rows={2}>
+      {(opened) => (opened === null ? null : <Content opened={opened} />)}
+    </Loaded>
   );
 }
 
-function OrderLine({ submissionId, order }: { submissionId: string; order: OrderInFile }) {
+function Content({ opened: { submission: file, events, orders, mayReadFile } }: { opened: Opened }) {
   const t = useT();
-  const [shown, setShown] = useState(false);
+  const [showsAll, setShowsAll] = useState(false);
+  const [isTaking, setTaking] = useState(false);
   return (
-    <li>
-      <p className={styles.order}>
-        <Link to={`/orders/${encodeURIComponent(order.orderId)}`}>{order.number}</Link>
-        <span>{order.kindLabel}</span>
-        <span className={styles.subject}>{order.subjectName}</span>
-        <span className={styles.verdict} title={order.answeredAt === null ? '' : fullTime(order.answeredAt)}>
-          {order.answerLabel ?? t(ledgerTexts.noVerdict, { state: order.stateLabel })}
+    <Flex vertical gap={8} align="flex-start">
+      <Faint>
+        {[file.fileName, ...(file.bytes === null ? [] : [bytesText(file.bytes)])].join(' · ')} · SHA-256{' '}
+        <code>{file.fileHash}</code>
+      </Faint>
+      <Timeline
+        aria-label={t(ledgerTexts.events)}
+        items={events.map((event) => ({
+          key: event.id,
+          children: (
+            <>
+              <Faint>
+                <time dateTime={event.at}>{fullTime(event.at)}</time>
+              </Faint>{' '}
+              <b>{event.label}</b> {event.code} {event.said}
+              {event.message === null ? null : (
+                <Faint>
+                  <q>{event.message}</q>
+                </Faint>
+              )}
+            </>
+          ),
+        }))}
+      />
+      <OrdersInFile submissionId={file.id} orders={showsAll ? orders : orders.slice(0, FIRST_ORDERS)} />
+      {showsAll || orders.length <= FIRST_ORDERS ? null : (
+        <Button type="link" size="small" onClick={() => setShowsAll(true)}>
+          {t(ledgerTexts.more, { n: orders.length - FIRST_ORDERS })}
+        </Button>
+      )}
+      {mayReadFile ? (
+        <Button type="link" size="small" icon={<FileTextOutlined aria-hidden />} onClick={() => setTaking(true)}>
+          {t(ledgerTexts.rawFileAudited)}
+        </Button>
+      ) : null}
+      {isTaking ? (
+        <FormDialog
+          title={t(ledgerTexts.rawFile)}
+          lead={t(ledgerTexts.rawFileConfirm, { n: orders.length })}
+          ok={t(ledgerTexts.download)}
+          send={async (_, key) => (await request(submissionFileDocument, { id: file.id, key })).requestSubmissionFile}
+          onDone={({ url }) => window.location.assign(url)}
+          onClose={() => setTaking(false)}
+        />
+      ) : null}
+    </Flex>
+  );
+}
+
+/** The orders in a file with their verdicts; an opened one shows what the bureau received. */
+function OrdersInFile({ submissionId, orders }: { submissionId: string; orders: readonly OrderInFile[] }) {
+  const t = useT();
+  const [opened, setOpened] = useState<string | null>(null);
+  const columns: Column<OrderInFile>[] = [
+    {
+      key: 'order',
+      title: ledgerTexts.orders,
+      kind: 'head',
+      cell: ({ orderId, number, kindLabel, subjectName }) => (
+        <>
+          <OrderLink id={orderId} number={number} /> {kindLabel} {subjectName}
+        </>
+      ),
+    },
+    {
+      key: 'verdict',
+      title: ledgerTexts.result,
+      cell: ({ answerLabel, answeredAt, stateLabel }) => (
+        <span title={answeredAt === null ? undefined : fullTime(answeredAt)}>
+          {answerLabel ?? <Faint>{t(ledgerTexts.noVerdict, { state: stateLabel })}</Faint>}
         </span>
-      </p>
-      <button
-        type="button"
-        className={styles.more}
-        aria-expanded={shown}
-        aria-label={t(ledgerTexts.sentOf, { number: order.number })}
-        onClick={() => setShown(!shown)}
-      >
-        {t(ledgerTexts.sentReport)}
-      </button>
-      {shown ? <SentReport submissionId={submissionId} orderId={order.orderId} /> : null}
-    </li>
+      ),
+    },
+  ];
+  return (
+    <DataTable
+      name={t(ledgerTexts.ordersInFile)}
+      rows={orders}
+      columns={columns}
+      idOf={({ orderId }) => orderId}
+      detail={{
+        name: ({ number }) => t(ledgerTexts.sentOf, { number }),
+        show: ({ orderId }) => <SentReport submissionId={submissionId} orderId={orderId} />,
+        opened,
+        onOpen: setOpened,
+      }}
+    />
+  );
+}
+
+/** The data that the bureau received for one order, element by element. Each opening is a new request, because it is audited. */
+function SentReport({ submissionId, orderId }: { submissionId: string; orderId: string }) {
+  const t = useT();
+  const query = useQuery({
+    queryKey: ['sentReport', submissionId, orderId, useLanguage()],
+    queryFn: async ({ signal }) => (await request(sentReportDocument, { submissionId, orderId }, signal)).sentReport,
+    gcTime: 0,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  return (
+    <Loaded query={query} rows={2}>
+      {(report) =>
+        report === null ? null : report.fields.length === 0 ? (
+          <Faint>{t(ledgerTexts.notKept)}</Faint>
+        ) : (
+          <ScrollArea name={t(ledgerTexts.sentReport)}>
+            {report.inClear ? null : (
+              <Typography.Paragraph type="secondary">{t(ledgerTexts.hidden)}</Typography.Paragraph>
+            )}
+            <ReportFields fields={report.fields} />
+            <Faint>{report.attachments.map((one) => `${one.label} ${bytesText(one.base64Bytes)}`).join(' · ')}</Faint>
+          </ScrollArea>
+        )
+      }
+    </Loaded>
   );
 }

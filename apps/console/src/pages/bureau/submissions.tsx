@@ -31,7 +31,7 @@ export function Submissions() {
     staleTime: 300_000,
   });
   const columns: Column<ListedSubmission>[] = [
-    { key: 'sequence', title: ledgerTexts.number, width: 90, kind: 'head', cell: ({ sequence }) => sequence },
+    { key: 'sequence', title: ledgerTexts.number, width: 90, kind: 'head' },
     {
       key: 'bureau',
       title: submissionsTexts.bureau,
@@ -93,7 +93,7 @@ export function Submissions() {
         </>
       ),
     },
-    { key: 'attempts', title: ledgerTexts.attempts, width: 80, kind: 'number', cell: ({ attempts }) => attempts },
+    { key: 'attempts', title: ledgerTexts.attempts, width: 80, kind: 'number' },
     {
       key: 'hash',
       title: ledgerTexts.hash,

@@ -6,7 +6,6 @@ export const gatewayTexts = {
   connections: bilingual('管局连接', 'Connections to bureaus'),
   byState: bilingual('按状态筛选', 'Filter by state'),
   all: bilingual('全部', 'All'),
-  loading: bilingual('正在加载网关看板', 'Loading the gateway board'),
   emptyTitle: bilingual('没有管局连接', 'No connection to a bureau'),
   emptyHint: bilingual('管理员添加管局账号后，连接会显示在这里', 'Connections appear here once an administrator has added an account at a bureau'),
   tile: bilingual('{name}，{state}', '{name}, {state}'),

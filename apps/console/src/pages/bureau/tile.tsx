@@ -1,11 +1,14 @@
-import { Tag } from 'antd';
+import { Badge, Flex, Tag } from 'antd';
 import { Link } from 'react-router';
 import { useT } from '../../app/providers/i18n.ts';
 import { duration } from '../../ui/due.ts';
+import { Faint } from '../../ui/list-page/cells.tsx';
 import { commonTexts } from '../../ui/texts.ts';
+import toneStyles from '../../ui/tones.module.css';
 import styles from './bureau.module.css';
 import type { Bureau } from './documents.ts';
 import { hoursText } from './hours-text.ts';
+import { stateLooks } from './state-look.ts';
 import { gatewayTexts } from './texts.ts';
 
 interface TileProps {
@@ -15,19 +18,32 @@ interface TileProps {
   readonly onOpen: (id: string) => void;
 }
 
+/** Counts of what waits for somebody, shown when there are any. */
+const counts = ['unacknowledged', 'unapplied', 'incidents'] as const;
+
 /** Summary of one connection; its name opens the drawer. */
 export function BureauTile({ bureau, now, open, onOpen }: TileProps) {
   const t = useT();
-  const { inFlight, oldestSince } = bureau;
+  const { inFlight, oldestSince, daysHalf, daysMost } = bureau;
+  const { light, tone = '' } = stateLooks[bureau.state];
   const title = t(gatewayTexts.tile, { name: bureau.provinceName, state: bureau.stateLabel });
+  const hours = hoursText(t, bureau);
+  const facts = {
+    [t(gatewayTexts.oldest)]:
+      oldestSince === null ? t(commonTexts.none) : duration((now - Date.parse(oldestSince)) / 1000),
+    [t(gatewayTexts.next)]: bureau.nextSequence,
+    [t(gatewayTexts.days)]:
+      daysHalf === null ? t(commonTexts.none) : t(gatewayTexts.daysShort, { half: daysHalf, most: daysMost ?? '' }),
+    ...(hours === undefined ? {} : { [t(gatewayTexts.hours)]: hours }),
+  };
   return (
     <li
-      className={`${styles.tile} ${styles[bureau.state]} ${bureau.needsPerson ? styles.needsPerson : ''} ${open ? styles.chosen : ''}`}
+      className={`${styles.tile} ${toneStyles[tone]} ${open ? styles.chosen : ''}`}
       aria-label={title}
       data-bureau={bureau.id}
     >
-      <p className={styles.tileHead}>
-        <span className={styles.light} aria-hidden />
+      <Flex align="baseline" gap={6}>
+        <Badge color={light} />
         <button
           type="button"
           className={styles.name}
@@ -38,65 +54,46 @@ export function BureauTile({ bureau, now, open, onOpen }: TileProps) {
           {bureau.provinceName}
         </button>
         <span className={styles.state}>{bureau.stateLabel}</span>
-      </p>
-      <p className={styles.line}>
-        <span className={styles.big}>
-          <b className={bureau.backlog === 0 ? styles.zero : ''}>{bureau.backlog}</b> {t(gatewayTexts.backlog)}
+      </Flex>
+      <Flex align="baseline" justify="space-between">
+        <span>
+          {bureau.backlog === 0 ? <Faint>0</Faint> : <b className={styles.backlog}>{bureau.backlog}</b>}{' '}
+          {t(gatewayTexts.backlog)}
         </span>
-        <span>{inFlight === null ? '' : t(gatewayTexts.inFlight, { n: inFlight.sequence })}</span>
-      </p>
-      {bureau.otherStates.length === 0 ? null : (
-        <p className={styles.tags}>
-          {bureau.otherStates.map(({ state, label }) => (
-            <Tag key={state} color="warning">
-              {label}
-            </Tag>
-          ))}
-        </p>
-      )}
+        {inFlight === null ? null : t(gatewayTexts.inFlight, { n: inFlight.sequence })}
+      </Flex>
+      <dl className={styles.facts}>
+        {Object.entries(facts).map(([label, value]) => (
+          <Flex key={label} justify="space-between">
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </Flex>
+        ))}
+      </dl>
       {bureau.needsPerson && bureau.sentence !== null ? (
-        <p className={styles.sentence} data-sentence>
+        <p className={styles.state} data-sentence>
           {bureau.sentence}
         </p>
       ) : null}
-      <dl className={styles.facts}>
-        <dt>{t(gatewayTexts.oldest)}</dt>
-        <dd className={styles.wait}>
-          {oldestSince === null ? t(commonTexts.none) : duration((now - Date.parse(oldestSince)) / 1000)}
-        </dd>
-        <dt>{t(gatewayTexts.next)}</dt>
-        <dd>{bureau.nextSequence}</dd>
-        <dt>{t(gatewayTexts.days)}</dt>
-        <dd>
-          {bureau.daysHalf === null
-            ? t(commonTexts.none)
-            : t(gatewayTexts.daysShort, { half: bureau.daysHalf, most: bureau.daysMost ?? '' })}
-        </dd>
-        {bureau.opensAt === null ? null : (
-          <>
-            <dt>{t(gatewayTexts.hours)}</dt>
-            <dd>{hoursText(t, bureau)}</dd>
-          </>
+      <Flex wrap gap={4}>
+        {bureau.otherStates.map(({ state, label }) => (
+          <Tag key={state} color="warning">
+            {label}
+          </Tag>
+        ))}
+        {counts.map((name) =>
+          bureau[name] ? (
+            <Tag key={name} color="warning">
+              {t(gatewayTexts[name], { n: bureau[name] })}
+            </Tag>
+          ) : null,
         )}
-      </dl>
-      {bureau.unacknowledged + bureau.unapplied + bureau.unmatched + (bureau.incidents ?? 0) === 0 ? null : (
-        <p className={styles.tags}>
-          {bureau.unacknowledged === 0 ? null : (
-            <Tag color="warning">{t(gatewayTexts.unacknowledged, { n: bureau.unacknowledged })}</Tag>
-          )}
-          {bureau.unapplied === 0 ? null : (
-            <Tag color="warning">{t(gatewayTexts.unapplied, { n: bureau.unapplied })}</Tag>
-          )}
-          {(bureau.incidents ?? 0) === 0 ? null : (
-            <Tag color="warning">{t(gatewayTexts.incidents, { n: bureau.incidents ?? 0 })}</Tag>
-          )}
-          {bureau.unmatched === 0 ? null : (
-            <Link className={styles.tagLink} to="/unmatched">
-              <Tag color="processing">{t(gatewayTexts.unmatched, { n: bureau.unmatched })}</Tag>
-            </Link>
-          )}
-        </p>
-      )}
+        {bureau.unmatched === 0 ? null : (
+          <Link className={styles.above} to="/unmatched">
+            <Tag color="processing">{t(gatewayTexts.unmatched, { n: bureau.unmatched })}</Tag>
+          </Link>
+        )}
+      </Flex>
     </li>
   );
 }
