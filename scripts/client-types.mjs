@@ -25,7 +25,7 @@ import { root } from './lib/paths.mjs';
 const schemaFile = 'docs/api/published.graphql';
 const operationsFile = 'packages/client/operations.graphql';
 /** Prints the mutations of events, which follow from their rows. */
-const eventsProgram = 'apps/api/dist/print-event-documents.js';
+const eventsProgram = 'apps/api/dist/print-client-documents.js';
 const generatedFile = 'packages/client/src/generated/api.ts';
 
 /** @typedef {{ operation: import('graphql').OperationDefinitionNode, name: string, field: string, parent: import('graphql').GraphQLObjectType }} Operation */
@@ -37,7 +37,7 @@ const KEY = 'idempotencyKey';
 export function clientTypes() {
   const read = (/** @type {string} */ file) => readFileSync(path.join(root, file), 'utf8');
   const schema = buildSchema(read(schemaFile));
-  const ofEvents = execFileSync(process.execPath, [path.join(root, eventsProgram), 'client'], { encoding: 'utf8' });
+  const ofEvents = execFileSync(process.execPath, [path.join(root, eventsProgram)], { encoding: 'utf8' });
   const document = parse(`${read(operationsFile)}\n${ofEvents}`);
   const mistakes = validate(schema, document);
   if (mistakes.length > 0)

@@ -28,17 +28,13 @@ const generated = [
   { file: `${folder}/partner.graphql`, command: ['apps/api/dist/print-schema.js', 'partner'] },
   { file: `${folder}/schema.graphql`, command: ['apps/api/dist/print-schema.js'] },
   { file: `${folder}/numbers.md`, command: ['scripts/numbers.mjs'] },
-  {
-    file: 'apps/console/src/order/generated/event-documents.ts',
-    command: ['apps/api/dist/print-event-documents.js', 'desk'],
-  },
-  {
-    file: 'apps/console/src/pages/new-order/generated/event-documents.ts',
-    command: ['apps/api/dist/print-event-documents.js', 'applicant'],
-  },
   { file: 'docs/security.md', command: ['scripts/asvs.mjs'] },
   { file: 'packages/client/src/generated/api.ts', command: ['scripts/client-types.mjs'] },
 ];
+
+/** The documents of the console; its program prints the files of the folder as JSON, text by name. */
+const consoleFolder = 'apps/console/src/generated';
+const consoleCommand = ['apps/api/dist/print-console-documents.js'];
 
 /** Written by a measurement: npm run bench -- indexes. */
 const measured = [`${folder}/indexes.md`];
@@ -53,28 +49,28 @@ export async function generate({ check }) {
   const changed = [];
   /** @type {string[]} */
   const mistakes = [];
-  const printed = await Promise.all(
-    generated.map(async ({ file, command: [program = '', ...args] }) => ({
-      file,
-      command: [program, ...args],
-      ...(await run(process.execPath, [path.join(root, program), ...args])),
-    })),
-  );
-  for (const { file, command, code, stdout, output } of printed) {
-    if (code !== 0 || stdout === '')
-      mistakes.push(`${file}: node ${command.join(' ')} failed: ${output.trim().slice(-600)}`);
-    else if (readIfThere(file) !== stdout) {
-      changed.push(file);
-      if (check) mistakes.push(`${file} is not what its generator prints; run  npm run gen  and commit it.`);
-      else write(file, stdout);
-    }
+  /** @param {string} file @param {string[]} command */
+  const print = async (file, [program = '', ...args]) => {
+    const { code, stdout, output } = await run(process.execPath, [path.join(root, program), ...args]);
+    if (code === 0 && stdout !== '') return stdout;
+    mistakes.push(`${file}: node ${[program, ...args].join(' ')} failed: ${output.trim().slice(-600)}`);
+    return undefined;
+  };
+  const [documents, ...printed] = await Promise.all([
+    print(consoleFolder, consoleCommand),
+    ...generated.map(async ({ file, command }) => ({ file, text: await print(file, command) })),
+  ]);
+  for (const [name, text] of Object.entries(JSON.parse(documents ?? '{}')))
+    printed.push({ file: `${consoleFolder}/${name}`, text });
+  for (const { file, text } of printed) {
+    if (text === undefined || readIfThere(file) === text) continue;
+    changed.push(file);
+    if (check) mistakes.push(`${file} is not what its generator prints; run  npm run gen  and commit it.`);
+    else write(file, text);
   }
-  for (const name of listIfThere(folder)) {
-    const file = `${folder}/${name}`;
-    if (!measured.includes(file) && !generated.some((one) => one.file === file)) {
+  for (const file of [folder, consoleFolder].flatMap((one) => listIfThere(one).map((name) => `${one}/${name}`)))
+    if (!measured.includes(file) && !printed.some((one) => one.file === file))
       mistakes.push(`${file} has no generator in scripts/gen.mjs; delete it, or move it to docs/.`);
-    }
-  }
   if (mistakes.length > 0) throw new Failure(mistakes.join('\n'));
   return changed.length === 0 ? 'nothing new' : changed.join(', ');
 }

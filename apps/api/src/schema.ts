@@ -28,7 +28,7 @@ import { NextResolver } from './order/next.resolver.ts';
 import { OrderResolver } from './order/order.resolver.ts';
 import { takeTypedContent } from './order/order-content.ts';
 import { UploadResolver } from './order/upload.resolver.ts';
-import { AccountResolver } from './partner/account.resolver.ts';
+import { PartnerAccountResolver } from './partner/account.resolver.ts';
 import { PartnerManagementResolver } from './partner/manage.resolver.ts';
 import { Partner } from './partner/partner.type.ts';
 import { PersonResolver } from './person/person.resolver.ts';
@@ -116,7 +116,7 @@ const resolvers = [
   WebhookResolver,
   FirstRunResolver,
   FollowResolver,
-  AccountResolver,
+  PartnerAccountResolver,
   PartnerManagementResolver,
   DigestResolver,
   RevealResolver,

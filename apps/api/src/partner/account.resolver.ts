@@ -30,7 +30,7 @@ const pointsInWords = (what: string, limit: keyof PointLimits): string =>
 
 /** Partners, their keys and limits. */
 @Resolver()
-export class AccountResolver {
+export class PartnerAccountResolver {
   @Query(() => PartnerAccountConnection, {
     description: 'Partners 合作方 by name; administrators only. Since 2026-11.',
   })

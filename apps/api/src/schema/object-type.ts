@@ -1,6 +1,6 @@
 import type { FieldRow, FieldRows, NounFields, ValuesOf } from '@beian/domain/fields';
 import { deskFields } from '@beian/domain/order-fields';
-import { type ClassType, Field, Float, getMetadataStorage, ID, Int, ObjectType } from 'type-graphql';
+import { type ClassType, Extensions, Field, Float, getMetadataStorage, ID, Int, ObjectType } from 'type-graphql';
 import { CalendarDate, DateTime } from '../common/date-time.ts';
 import { enumNamed } from './enum-named.ts';
 
@@ -36,6 +36,7 @@ export function objectType<R extends FieldRows>(
     const { description, nullable = false, deprecated } = row;
     const options = { description, nullable, ...(deprecated === undefined ? {} : { deprecationReason: deprecated }) };
     Field(() => (row.list === true ? [typeOf(row)] : typeOf(row)), options)(Noun.prototype, field);
+    if (row.console === false) Extensions({ console: false })(Noun.prototype, field);
   }
   return Noun as ClassType<ValuesOf<R>>;
 }

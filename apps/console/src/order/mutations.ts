@@ -2,7 +2,7 @@ import { graphql } from '../graphql.ts';
 import { action, lease, order, refused } from './fragments.ts';
 
 /** What an event answers. */
-export const answer = graphql(
+export const orderAnswer = graphql(
   `
     fragment OrderAnswer on OrderResult @_unmask {
       __typename
@@ -13,7 +13,7 @@ export const answer = graphql(
   [order, refused],
 );
 
-// Mutations of the desk that answer something of their own; those of events: generated/event-documents.ts.
+// Mutations of the desk that answer something of their own; those of events: generated/desk-events.ts.
 
 /** The answer contains only what a verdict can change, because a reviewer gives many per minute. */
 export const recordVerdictDocument = graphql(

@@ -2,8 +2,8 @@ import type { EventInput } from '@beian/domain/order';
 import { ApiError, request } from '../app/providers/client.ts';
 import type { ResultOf, TadaDocumentNode, VariablesOf } from '../graphql.ts';
 import type { Order, Refused, Verdict } from './documents.ts';
-import { eventDocuments } from './generated/event-documents.ts';
-import { type answer, heartbeatDocument, recordVerdictDocument } from './mutations.ts';
+import { eventDocuments } from '../generated/desk-events.ts';
+import { type orderAnswer, heartbeatDocument, recordVerdictDocument } from './mutations.ts';
 
 /** A reason for an item, or for the whole order (`item` null); `advice` null: the library's. */
 export interface ItemReasonInput {
@@ -36,7 +36,7 @@ function answerOf<T>(answer: unknown): Answer<T> {
 }
 
 type Variables = Readonly<Record<string, unknown>>;
-type EventDocument = TadaDocumentNode<{ readonly done: ResultOf<typeof answer> }, Variables>;
+type EventDocument = TadaDocumentNode<{ readonly done: ResultOf<typeof orderAnswer> }, Variables>;
 
 /** Of the given variables those that a document declares. */
 function declaredOf({ definitions }: EventDocument, given: Variables): Variables {

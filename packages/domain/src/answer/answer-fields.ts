@@ -51,7 +51,7 @@ export const unmatchedAnswerFields = fieldsOf(
     id: { shape: 'ID', description: 'Global id.' },
     state: { shape: enumOf<AnswerState>('AnswerState'), description: 'Whether a person has cleared it.' },
     stateLabel: { shape: 'String', description: "What people call the state, in the caller's language." },
-    province: { shape: 'String', description: "GB/T 2260 code of the bureau's province." },
+    province: { shape: 'String', description: "GB/T 2260 code of the bureau's province.", console: false },
     provinceName: {
       shape: 'String',
       description: "Name of the bureau's province, in the caller's language.",
@@ -127,8 +127,13 @@ export const unmatchedAnswerFields = fieldsOf(
       label: bilingual('候选订单', 'Candidates'),
     },
     actions: { shape: answerActionFields, list: true, description: 'What the caller may do.' },
-    clearedName: { shape: 'String', nullable: true, description: 'Who cleared it.' },
-    orderId: { shape: 'ID', nullable: true, description: 'The order that it was matched to, or that it names.' },
+    clearedName: { shape: 'String', nullable: true, description: 'Who cleared it.', console: false },
+    orderId: {
+      shape: 'ID',
+      nullable: true,
+      description: 'The order that it was matched to, or that it names.',
+      console: false,
+    },
   },
 );
 export type UnmatchedAnswerView = ViewOf<typeof unmatchedAnswerFields>;

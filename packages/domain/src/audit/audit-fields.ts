@@ -7,7 +7,7 @@ export const auditDetailFields = fieldsOf(
   'One thing that a row says, without personal values. Since 2026-11.',
   {
     name: { shape: 'String', description: 'What it is.' },
-    value: { shape: 'String', description: 'Its value; a list or an object as JSON.' },
+    value: { shape: 'String', description: 'Its value; a list or an object as JSON.', console: false },
     label: { shape: 'String', description: 'What people call it. Since 2026-12.' },
     text: {
       shape: 'String',

@@ -16,8 +16,8 @@ export const incidentFields = fieldsOf(
   'Something that a bureau sent and nobody can use 异常答复; one row however often it comes. Since 2026-11.',
   {
     id: { shape: 'ID', description: 'Global id.' },
-    bureauId: { shape: 'ID', description: "Its connection's global id." },
-    call: { shape: enumOf<IncidentCall>('IncidentCall'), description: 'The call whose answer it is.' },
+    bureauId: { shape: 'ID', description: "Its connection's global id.", console: false },
+    call: { shape: enumOf<IncidentCall>('IncidentCall'), description: 'The call whose answer it is.', console: false },
     callLabel: {
       shape: 'String',
       description: "What people call that call, in the caller's language.",
@@ -77,6 +77,7 @@ export const incidentFields = fieldsOf(
       shape: enumOf<IncidentSettlement>('IncidentSettlement'),
       nullable: true,
       description: 'How it was settled; null: it is open.',
+      console: false,
     },
     settlementLabel: { shape: 'String', nullable: true, description: "The same in words, in the caller's language." },
     settledAt: { shape: 'DateTime', nullable: true, description: 'When it was settled.' },

@@ -52,7 +52,7 @@ const calendarAlarmFields = fieldsOf(
   'CalendarAlarm',
   'What somebody should do about the calendar 日历告警. Since 2026-11.',
   {
-    code: { shape: 'String', description: '`ENDED`, `PROVISIONAL` or `ENDS_SOON`.' },
+    code: { shape: 'String', description: '`ENDED`, `PROVISIONAL` or `ENDS_SOON`.', console: false },
     message: { shape: 'String', description: "In the caller's language." },
   },
 );
@@ -171,7 +171,8 @@ export const calendarChangedFields = fieldsOf(
       shape: objectOf<Reason>('Reason'),
       list: true,
       description: 'As in the preview: applied all the same. Since 2026-11.',
+      console: false,
     },
-    calendar: { shape: workCalendarFields, description: 'As it is now.' },
+    calendar: { shape: workCalendarFields, description: 'As it is now.', console: false },
   },
 );

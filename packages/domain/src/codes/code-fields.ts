@@ -14,6 +14,7 @@ export const regionFields = fieldsOf('Region', 'A city or county by its code of 
   source: {
     shape: 'String',
     description: `\`GB2260\`: of our list, edition ${regionListDay}; \`JCDM\`: of the bureau's own table, which stands in where it has come.`,
+    console: false,
   },
 });
 export type RegionView = ViewOf<typeof regionFields>;

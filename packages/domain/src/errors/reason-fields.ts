@@ -12,6 +12,7 @@ export const reasonFields = fieldsOf(
       nullable: true,
       description:
         'The same code as an enum; null: a code of an earlier version, in a refusal that was stored under an idempotency key. Since 2026-11.',
+      console: false,
     },
     field: {
       shape: 'String',
@@ -24,11 +25,13 @@ export const reasonFields = fieldsOf(
       shape: 'String',
       description:
         'The rule behind it, e.g. `WEB-01`; a part of the desk where it is no rule of the field, e.g. `life-cycle: lease`, `api`.',
+      console: false,
     },
     ruleUrl: {
       shape: 'String',
       description:
         'The page of that rule, a path below the address of the API, e.g. `/docs/rules/WEB-01`. Since 2026-11.',
+      console: false,
     },
   },
 );
@@ -46,6 +49,7 @@ export const actionRefusedFields = fieldsOf(
     refusalKind: {
       shape: enumOf<RefusalCode>('RefusalKind'),
       description: 'The same class as an enum. Since 2026-11.',
+      console: false,
     },
     reasons: {
       shape: reasonFields,

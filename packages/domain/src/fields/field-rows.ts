@@ -44,6 +44,8 @@ export interface FieldRow {
   readonly list?: true;
   /** 审核台字段: partners get null or an empty list, and their schema leaves it out (`deskFields`). */
   readonly readers?: 'staff';
+  /** The console does not ask for it: its generated documents leave it out. */
+  readonly console?: false;
   /** Why the API no longer advises it. */
   readonly deprecated?: string;
   /** Name of its column in the download, and what people call it; without both it is no column. */

@@ -8,8 +8,13 @@ export const orderKindLookupFields = fieldsOf(
   {
     id: { shape: 'ID', description: 'Global id, of this lookup.' },
     state: { shape: enumOf<KindLookupState>('KindLookupState'), description: 'PENDING while the bureau is asked.' },
-    askedAt: { shape: 'DateTime', description: 'When it was asked for.' },
-    answeredAt: { shape: 'DateTime', nullable: true, description: 'When the answer came; null: it is awaited.' },
+    askedAt: { shape: 'DateTime', description: 'When it was asked for.', console: false },
+    answeredAt: {
+      shape: 'DateTime',
+      nullable: true,
+      description: 'When the answer came; null: it is awaited.',
+      console: false,
+    },
     kind: {
       shape: enumOf<OrderKind>('OrderKind'),
       nullable: true,

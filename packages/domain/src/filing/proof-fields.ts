@@ -6,13 +6,22 @@ export const recordProofFields = fieldsOf(
   'A proof that a record is the partner’s to change 备案归属核实. Since 2026-11.',
   {
     id: { shape: 'ID', description: 'Global id, of this proof.' },
-    filingNumber: { shape: 'String', description: 'The number as the bureau was asked about it: that of the subject.' },
+    filingNumber: {
+      shape: 'String',
+      description: 'The number as the bureau was asked about it: that of the subject.',
+      console: false,
+    },
     state: {
       shape: enumOf<ProofState>('ProofState'),
       description: 'PENDING while the bureau is asked, PROVED once the record may be acted on.',
     },
-    askedAt: { shape: 'DateTime', description: 'When it was asked for.' },
-    answeredAt: { shape: 'DateTime', nullable: true, description: 'When the answer came; null: it is awaited.' },
+    askedAt: { shape: 'DateTime', description: 'When it was asked for.', console: false },
+    answeredAt: {
+      shape: 'DateTime',
+      nullable: true,
+      description: 'When the answer came; null: it is awaited.',
+      console: false,
+    },
   },
 );
 export type RecordProofView = ViewOf<typeof recordProofFields>;

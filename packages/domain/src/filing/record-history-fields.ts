@@ -9,7 +9,7 @@ const recordVersionFields = fieldsOf(
   {
     id: { shape: 'ID', description: 'Global id.' },
     since: { shape: 'DateTime', description: 'From when on it is what stands here.' },
-    cause: { shape: enumOf<VersionCause>('VersionCause'), description: 'What brought it.' },
+    cause: { shape: enumOf<VersionCause>('VersionCause'), description: 'What brought it.', console: false },
     causeLabel: { shape: 'String', description: "The same in the caller's language." },
     orderId: { shape: 'ID', nullable: true, description: 'The approved order, where the caller may see it.' },
     orderNumber: { shape: 'String', nullable: true, description: 'Its number.' },

@@ -5,7 +5,7 @@ import type { FirstRunItem } from './first-run.ts';
 const testedChannel = enumOf('TestedChannel');
 
 const channelTestFields = fieldsOf('ChannelTest', 'The last test of a channel. Since 2026-12.', {
-  channel: { shape: testedChannel, description: 'The channel.' },
+  channel: { shape: testedChannel, description: 'The channel.', console: false },
   askedAt: { shape: 'DateTime', description: 'When it was asked for.' },
   askedBy: { shape: 'String', description: 'Display name of whoever asked.' },
   answeredAt: { shape: 'DateTime', nullable: true, description: 'When a worker answered; null: not yet.' },

@@ -8,13 +8,14 @@ export const orderForecastFields = fieldsOf(
   {
     order: { shape: objectOf<unknown>('Order'), description: 'The order.' },
     likelihood: { shape: 'Float', description: 'How likely it is that nobody decides it by its due time: 0 to 1.' },
-    place: { shape: 'Int', description: 'Orders that come before it, for those who can take it.' },
+    place: { shape: 'Int', description: 'Orders that come before it, for those who can take it.', console: false },
     perHour: {
       shape: 'Float',
       description: 'Decisions per working hour of those who can take it now; 0: nobody can, or it is in hand.',
+      console: false,
     },
-    secondsLeft: { shape: 'Int', description: 'Working seconds that are left.' },
-    usualSeconds: { shape: 'Int', description: 'Median handling of such orders, working seconds.' },
+    secondsLeft: { shape: 'Int', description: 'Working seconds that are left.', console: false },
+    usualSeconds: { shape: 'Int', description: 'Median handling of such orders, working seconds.', console: false },
     why: { shape: 'String', list: true, description: "Why, in sentences of the caller's language." },
   },
 );
@@ -78,7 +79,7 @@ export const forecastTimesFields = fieldsOf('ForecastTimes', 'Times to forecast 
     shape: 'DateTime',
     description: 'The next closing time: of today while the day works, else of the next working day.',
   },
-  today: { shape: 'DateTime', description: 'The end of today, 24:00 in Shanghai.' },
+  today: { shape: 'DateTime', description: 'The end of today, 24:00 in Shanghai.', console: false },
   tomorrow: { shape: 'DateTime', description: 'When a working day closes, tomorrow.' },
   twoDays: { shape: 'DateTime', description: 'When the second working day after today closes.' },
 });
@@ -90,7 +91,7 @@ export const forecastFields = fieldsOf(
   {
     now: { shape: 'DateTime', description: "The database's clock." },
     until: { shape: 'DateTime', description: 'Orders due after now and up to here are forecast.' },
-    seed: { shape: 'Int', description: 'The same seed over the same orders gives the same answer.' },
+    seed: { shape: 'Int', description: 'The same seed over the same orders gives the same answer.', console: false },
     orders: { shape: 'Int', description: 'Orders that are forecast.' },
     expected: { shape: 'Float', description: 'Breaches to be expected: the sum of all likelihoods.' },
     likely: { shape: 'Int', description: 'Orders that breach more likely than not.' },

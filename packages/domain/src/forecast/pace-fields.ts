@@ -8,9 +8,10 @@ export const teamPaceFields = fieldsOf(
     assumed: {
       shape: 'Boolean',
       description: 'Too few past days are known: estimated from the handling times of the settings.',
+      console: false,
     },
-    days: { shape: 'Int', description: 'Past working days whose decisions are known.' },
-    decisions: { shape: 'Int', description: 'Decisions of those days.' },
+    days: { shape: 'Int', description: 'Past working days whose decisions are known.', console: false },
+    decisions: { shape: 'Int', description: 'Decisions of those days.', console: false },
     basis: { shape: 'String', description: "What it rests on, in the caller's language." },
   },
 );

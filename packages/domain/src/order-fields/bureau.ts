@@ -177,6 +177,7 @@ export const domainCheckFields = fieldsOf(
       shape: 'DateTime',
       nullable: true,
       description: `Until when \`submitOrder\` goes by it: ${DOMAIN_CHECK_HOURS} hours.`,
+      console: false,
     },
   },
 );

@@ -53,7 +53,7 @@ export const escalationFields = fieldsOf(
   'An order that was handed up to the supervisors 升级; staff only. Since 2026-11.',
   {
     id: { shape: 'ID', description: 'Global id.' },
-    reason: { shape: enumOf<EscalationReason>('EscalationReason'), description: 'Why.' },
+    reason: { shape: enumOf<EscalationReason>('EscalationReason'), description: 'Why.', console: false },
     reasonLabel: {
       shape: 'String',
       description: "The reason in the caller's language.",

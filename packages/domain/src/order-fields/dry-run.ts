@@ -16,6 +16,7 @@ export const outsideAnswerFields = fieldsOf(
       shape: 'DateTime',
       nullable: true,
       description: 'When the kept answer came; null: there is none that counts.',
+      console: false,
     },
   },
 );
@@ -24,9 +25,13 @@ export const dryRunFields = fieldsOf(
   'DryRun',
   'What would become of an order that is handed in now 预检. Since 2026-11.',
   {
-    orderId: { shape: 'ID', description: "The order's global id." },
-    version: { shape: 'Int', description: 'The `version` of the order that it is of.' },
-    edition: { shape: 'String', description: 'The edition of the rules that it is of, e.g. `2018-06`.' },
+    orderId: { shape: 'ID', description: "The order's global id.", console: false },
+    version: { shape: 'Int', description: 'The `version` of the order that it is of.', console: false },
+    edition: {
+      shape: 'String',
+      description: 'The edition of the rules that it is of, e.g. `2018-06`.',
+      console: false,
+    },
     passes: {
       shape: 'Boolean',
       description:

@@ -98,7 +98,7 @@ export const dueFields = fieldsOf(
     level: { shape: 'Int', description: 'How much of the time is used: 0, 50, 75 or 100 (overdue), in per cent.' },
     duty: { shape: textOf<Duty>(), description: 'The duty, e.g. `initialReview`.' },
     label: { shape: 'String', description: "What people call the duty, in the caller's language." },
-    since: { shape: 'DateTime', description: 'When the duty started.' },
+    since: { shape: 'DateTime', description: 'When the duty started.', console: false },
     left: { shape: timeLeftFields, description: 'What is left of the time, in the unit that the duty is counted in.' },
     deadline: {
       shape: 'String',

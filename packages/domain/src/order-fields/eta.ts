@@ -50,7 +50,11 @@ export const orderEtaFields = fieldsOf(
   'OrderEta',
   'What was told of the last submission of an order 预计时间; it does not move afterwards. Since 2026-11.',
   {
-    submittedAt: { shape: 'DateTime', description: 'When the order was submitted: what it counts from.' },
+    submittedAt: {
+      shape: 'DateTime',
+      description: 'When the order was submitted: what it counts from.',
+      console: false,
+    },
     halfAt: {
       shape: 'DateTime',
       nullable: true,
@@ -60,9 +64,9 @@ export const orderEtaFields = fieldsOf(
       shape: 'DateTime',
       description: 'By then nine of ten are (p90); without history the limits of each step together.',
     },
-    basis: { shape: enumOf<EtaBasis>('EtaBasis'), description: 'What it goes by.' },
+    basis: { shape: enumOf<EtaBasis>('EtaBasis'), description: 'What it goes by.', console: false },
     basisLabel: { shape: 'String', description: "The same, in the caller's language." },
-    cases: { shape: 'Int', description: 'Submissions of approved orders that lie behind it; 0: none.' },
+    cases: { shape: 'Int', description: 'Submissions of approved orders that lie behind it; 0: none.', console: false },
   },
 );
 export type OrderEtaView = ViewOf<typeof orderEtaFields>;

@@ -69,7 +69,7 @@ export const noticeSentFields = fieldsOf('NoticeSent', 'Something told to someon
   name: { shape: 'String', description: 'Which notice, e.g. `approved`.' },
   label: { shape: 'String', description: "What people call it, in the caller's language." },
   recipient: { shape: 'String', description: 'Whom, masked.' },
-  channel: { shape: 'String', description: '`sms`, `mail` or `webhook`.' },
+  channel: { shape: 'String', description: '`sms`, `mail` or `webhook`.', console: false },
   mediumLabel: { shape: 'String', description: "What people call `medium`, in the caller's language. Since 2026-12." },
   createdAt: { shape: 'DateTime', description: 'When it was written.' },
   sentAt: { shape: 'DateTime', nullable: true, description: 'When it was delivered; null: not yet.' },
@@ -88,6 +88,7 @@ export const noticeSentFields = fieldsOf('NoticeSent', 'Something told to someon
       Object.keys(deliveryFaults).map((name) => `\`${name}\``),
       'or',
     )}; null: it did not. Values may be added. Since 2026-12.`,
+    console: false,
   },
   faultLabel: { shape: 'String', nullable: true, description: "The same in the caller's language. Since 2026-12." },
   insteadOf: {
@@ -102,7 +103,7 @@ export const lastNoticeFields = fieldsOf(
   'LastNotice',
   'What the principals and the partner were told last 最近通知, in the words of the mail. Since 2026-12.',
   {
-    name: { shape: 'String', description: 'Which notice, e.g. `approved`.' },
+    name: { shape: 'String', description: 'Which notice, e.g. `approved`.', console: false },
     label: { shape: 'String', description: "What people call it, in the caller's language." },
     at: { shape: 'DateTime', description: 'When it was written.' },
     text: { shape: 'String', description: 'What happened, as the mail says it.' },
@@ -127,14 +128,16 @@ export const filedNumbersFields = fieldsOf(
       shape: 'String',
       description:
         'The number that the foot of the site shows in this province: of the website, in Guangdong of the subject.',
+      console: false,
     },
     html: { shape: 'String', description: 'HTML for the foot of the site, escaped: the number with its link.' },
-    link: { shape: 'String', description: 'Where the number links to.' },
+    link: { shape: 'String', description: 'Where the number links to.', console: false },
     policeFilingBy: {
       shape: 'String',
       nullable: true,
       description:
         'Last day of the police filing 公安备案 of a site that opened on the day of the approval, `YYYY-MM-DD`; null: a change, or somebody said that it is done.',
+      console: false,
     },
     steps: {
       shape: 'String',

@@ -96,7 +96,7 @@ export const blindComparisonFields = fieldsOf(
   {
     field: { shape: 'String', description: 'The field of the form, e.g. `subject.certificateNumber`.' },
     fieldLabel: { shape: 'String', description: "What people call it, in the caller's language." },
-    with: { shape: enumOf<BlindSide>('BlindSide'), description: 'What it is held against.' },
+    with: { shape: enumOf<BlindSide>('BlindSide'), description: 'What it is held against.', console: false },
     withLabel: { shape: 'String', description: "The same in the caller's language." },
     domain: { shape: 'String', nullable: true, description: 'Whose owner is meant; null: the filed record.' },
     outcome: {

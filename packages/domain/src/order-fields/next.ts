@@ -11,6 +11,7 @@ export const nothingNextFields = fieldsOf('NothingNext', 'Nothing is offered to 
   nothing: {
     shape: 'String',
     description: '`AWAY`, `NOTHING_WAITS`, `NOT_AMONG_SKILLS`, `ALL_HELD` or `PASSED_OVER`.',
+    console: false,
   },
   message: { shape: 'String', description: 'Why, in one sentence.' },
 });
@@ -36,7 +37,7 @@ export const skipFields = fieldsOf('Skip', 'An order that a reviewer passed over
     column: 'by',
     label: bilingual('跳过人', 'Skipped by'),
   },
-  reason: { shape: enumOf<SkipReason>('SkipReason'), description: 'Why.' },
+  reason: { shape: enumOf<SkipReason>('SkipReason'), description: 'Why.', console: false },
   reasonLabel: {
     shape: 'String',
     description: "The reason in the caller's language.",
@@ -56,6 +57,7 @@ export const skipFields = fieldsOf('Skip', 'An order that a reviewer passed over
     description: 'Offered to this person again from then on, or once the order changes.',
     column: 'until',
     label: bilingual('再次分派', 'Offered again'),
+    console: false,
   },
 });
 export type SkipView = ViewOf<typeof skipFields>;
@@ -65,6 +67,11 @@ export const deskDraftFields = fieldsOf(
   'What the caller has typed at an order and not sent 审核草稿; nobody else sees it. Since 2026-11.',
   {
     body: { shape: 'String', description: 'The text as the screen saved it; empty: none.' },
-    at: { shape: 'DateTime', nullable: true, description: 'When it was saved last; null: there is none.' },
+    at: {
+      shape: 'DateTime',
+      nullable: true,
+      description: 'When it was saved last; null: there is none.',
+      console: false,
+    },
   },
 );

@@ -69,6 +69,7 @@ export const photoHintFields = fieldsOf(
       shape: seenColourFields,
       list: true,
       description: 'Colours of the part, the largest first; empty where none were looked at.',
+      console: false,
     },
   },
 );

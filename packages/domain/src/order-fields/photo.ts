@@ -12,7 +12,7 @@ export const photoGuideStepFields = fieldsOf(
   'One thing to see to before shooting, and to look for in the photo. Since 2026-11.',
   {
     id: { shape: textOf<GuideStepId>('ID'), description: 'Its name in the guide.' },
-    group: { shape: enumOf<GuideGroup>('PhotoGuideGroup'), description: 'What it is about.' },
+    group: { shape: enumOf<GuideGroup>('PhotoGuideGroup'), description: 'What it is about.', console: false },
     groupLabel: { shape: 'String', description: "What people call the group, in the caller's language." },
     text: { shape: 'String', description: "The sentence, in the caller's language." },
     fault: {
@@ -59,7 +59,11 @@ export const photoReviewFields = fieldsOf(
       nullable: true,
       description: 'The website’s principal, masked; null: the name was deleted.',
     },
-    method: { shape: enumOf<PhotoMethod>('PhotoMethod'), description: 'How the principal is photographed.' },
+    method: {
+      shape: enumOf<PhotoMethod>('PhotoMethod'),
+      description: 'How the principal is photographed.',
+      console: false,
+    },
     methodLabel: { shape: 'String', description: "What people call the method, in the caller's language." },
     since: { shape: 'DateTime', description: 'Since when it waits for its review.' },
   },
@@ -79,9 +83,19 @@ export const bureauAppPhotoFields = fieldsOf(
       description: 'Why there is no picture, and what to do.',
     },
     askedAt: { shape: 'DateTime', description: 'When the code was entered.' },
-    answeredAt: { shape: 'DateTime', nullable: true, description: 'When the app answered; null: not yet.' },
+    answeredAt: {
+      shape: 'DateTime',
+      nullable: true,
+      description: 'When the app answered; null: not yet.',
+      console: false,
+    },
     shotAt: { shape: 'DateTime', nullable: true, description: 'When the picture was taken.' },
-    url: { shape: 'String', nullable: true, description: 'Path of the picture, while it hangs on the order.' },
+    url: {
+      shape: 'String',
+      nullable: true,
+      description: 'Path of the picture, while it hangs on the order.',
+      console: false,
+    },
     thumbnailUrl: { shape: 'String', nullable: true, description: 'Path of a small copy.' },
   },
 );
@@ -92,7 +106,7 @@ export const faceCheckPictureFields = fieldsOf(
   'A picture that the phone took beside the photo: a side of the ID, or a frame of the selfie. Since 2026-11.',
   {
     id: { shape: 'ID', description: 'Global id.' },
-    kind: { shape: enumOf<FacePicture>('FacePictureKind'), description: 'What it shows.' },
+    kind: { shape: enumOf<FacePicture>('FacePictureKind'), description: 'What it shows.', console: false },
     label: { shape: 'String', description: "What people call it, in the caller's language." },
     url: { shape: 'String', description: 'Path of the picture; every look is audited.' },
     thumbnailUrl: { shape: 'String', description: 'Path of a small copy.' },

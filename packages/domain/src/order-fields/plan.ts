@@ -8,13 +8,17 @@ export const planStepFields = fieldsOf('PlanStep', 'One order of a plan. Since 2
   orderNumber: { shape: 'String', description: 'Its readable number.' },
   kind: { shape: enumOf<OrderKind>('OrderKind'), description: 'What it asks for.' },
   kindLabel: { shape: 'String', description: "The same, in the caller's language." },
-  state: { shape: enumOf<OrderState>('OrderState'), description: 'Where it stands.' },
+  state: { shape: enumOf<OrderState>('OrderState'), description: 'Where it stands.', console: false },
   stateLabel: { shape: 'String', description: "The same, in the caller's language." },
   waits: {
     shape: 'Boolean',
     description: 'It cannot be submitted before the bureau has approved the steps before it.',
   },
-  mostSeconds: { shape: 'Int', description: 'Nine of ten orders of its kind took at most so long (p90), seconds.' },
+  mostSeconds: {
+    shape: 'Int',
+    description: 'Nine of ten orders of its kind took at most so long (p90), seconds.',
+    console: false,
+  },
 });
 export type PlanStepView = ViewOf<typeof planStepFields>;
 
@@ -22,8 +26,8 @@ export const planFields = fieldsOf(
   'Plan',
   'Orders that do one after the other what one order may not 办理方案. Since 2026-11.',
   {
-    id: { shape: 'ID', description: 'Global id.' },
-    name: { shape: enumOf<PlanName>('PlanName'), description: 'Which plan.' },
+    id: { shape: 'ID', description: 'Global id.', console: false },
+    name: { shape: enumOf<PlanName>('PlanName'), description: 'Which plan.', console: false },
     label: { shape: 'String', description: "The same, in the caller's language." },
     between: { shape: 'String', description: 'How it is between the first approval and the last.' },
     steps: { shape: planStepFields, list: true, description: 'Its orders, in sequence.' },
@@ -54,15 +58,16 @@ export const planPreviewStepFields = fieldsOf('PlanPreviewStep', 'One step of a 
     shape: 'Int',
     nullable: true,
     description: 'Half of such orders took at most so long (p50), seconds; null: there is too little history.',
+    console: false,
   },
-  mostSeconds: { shape: 'Int', description: 'Nine of ten took at most so long (p90), seconds.' },
+  mostSeconds: { shape: 'Int', description: 'Nine of ten took at most so long (p90), seconds.', console: false },
 });
 
 export const planPreviewFields = fieldsOf(
   'PlanPreview',
   'What a plan would be for a record; nothing is opened. Since 2026-11.',
   {
-    name: { shape: enumOf<PlanName>('PlanName'), description: 'Which plan.' },
+    name: { shape: enumOf<PlanName>('PlanName'), description: 'Which plan.', console: false },
     label: { shape: 'String', description: "The same, in the caller's language." },
     between: { shape: 'String', description: 'How it is between the first approval and the last.' },
     steps: { shape: planPreviewStepFields, list: true, description: 'Its steps, in sequence.' },

@@ -8,9 +8,9 @@ export const revealNoteFields = fieldsOf(
   'That somebody looked at a personal value, never which it is 查看记录. Staff only. Since 2026-11.',
   {
     id: { shape: 'ID', description: 'Global id.' },
-    field: { shape: textOf<FieldId>(), description: 'The field, e.g. `website.principal.mobile`.' },
+    field: { shape: textOf<FieldId>(), description: 'The field, e.g. `website.principal.mobile`.', console: false },
     label: { shape: 'String', description: "What people call it, in the caller's language." },
-    purpose: { shape: enumOf<RevealPurpose>('RevealPurpose'), description: 'What for.' },
+    purpose: { shape: enumOf<RevealPurpose>('RevealPurpose'), description: 'What for.', console: false },
     purposeLabel: { shape: 'String', description: "The same in the caller's language." },
     words: { shape: 'String', description: 'What was written beside it.' },
     staffName: { shape: 'String', description: 'Who looked.' },
@@ -23,9 +23,9 @@ export const revealedFields = fieldsOf(
   'Revealed',
   'One personal field in clear, to be shown until `until` and kept nowhere 查看明文. Since 2026-11.',
   {
-    id: { shape: 'ID', description: 'Global id of the reveal.' },
-    field: { shape: 'String', description: 'The field.' },
-    label: { shape: 'String', description: "What people call it, in the caller's language." },
+    id: { shape: 'ID', description: 'Global id of the reveal.', console: false },
+    field: { shape: 'String', description: 'The field.', console: false },
+    label: { shape: 'String', description: "What people call it, in the caller's language.", console: false },
     registered: {
       shape: 'String',
       nullable: true,
@@ -38,7 +38,7 @@ export const revealedFields = fieldsOf(
       list: true,
       description: 'The value that the order asks for, or that the record has; null: there is none.',
     },
-    until: { shape: 'DateTime', description: `Until when it may be shown: ${REVEAL_SECONDS} s.` },
+    until: { shape: 'DateTime', description: `Until when it may be shown: ${REVEAL_SECONDS} s.`, console: false },
   },
 );
 export type RevealedView = ViewOf<typeof revealedFields>;
@@ -48,14 +48,19 @@ export const revealAlarmFields = fieldsOf(
   'That somebody reveals many personal values, never which 查看告警. Since 2026-11.',
   {
     id: { shape: 'ID', description: 'Global id.' },
-    staffId: { shape: 'ID', description: "The person's global id." },
+    staffId: { shape: 'ID', description: "The person's global id.", console: false },
     staffName: { shape: 'String', description: 'Who.' },
-    kind: { shape: enumOf<RevealAlarmKind>('RevealAlarmKind'), description: 'What happened.' },
+    kind: { shape: enumOf<RevealAlarmKind>('RevealAlarmKind'), description: 'What happened.', console: false },
     kindLabel: { shape: 'String', description: "The same in the caller's language." },
-    times: { shape: 'Int', description: 'How often in that hour.' },
+    times: { shape: 'Int', description: 'How often in that hour.', console: false },
     at: { shape: 'DateTime', description: 'When it came last.' },
-    seenAt: { shape: 'DateTime', nullable: true, description: 'When it was marked as seen; null: it is not.' },
-    seenName: { shape: 'String', nullable: true, description: 'By whom.' },
+    seenAt: {
+      shape: 'DateTime',
+      nullable: true,
+      description: 'When it was marked as seen; null: it is not.',
+      console: false,
+    },
+    seenName: { shape: 'String', nullable: true, description: 'By whom.', console: false },
   },
 );
 export type RevealAlarmView = ViewOf<typeof revealAlarmFields>;

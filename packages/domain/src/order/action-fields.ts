@@ -31,6 +31,7 @@ export const actionFields = fieldsOf(
       shape: reasonFields,
       list: true,
       description: 'Warnings that the caller must have read: their codes go into the argument `acknowledged`.',
+      console: false,
     },
   },
 );

@@ -14,7 +14,7 @@ export type StaffNameView = ViewOf<typeof staffNameFields>;
 export const balanceOrderFields = fieldsOf('BalanceOrder', 'An order as a plan shows it. Since 2026-11.', {
   id: { shape: 'ID', description: 'Global id.' },
   number: { shape: 'String', description: 'Its number.' },
-  state: { shape: enumOf<OrderState>('OrderState'), description: 'Its state.' },
+  state: { shape: enumOf<OrderState>('OrderState'), description: 'Its state.', console: false },
   stateLabel: { shape: 'String', description: "The state's name, in the caller's language." },
   provinceName: { shape: 'String', description: "The province's name, in the caller's language." },
   due: { shape: 'DateTime', nullable: true, description: 'By when it is owed.' },

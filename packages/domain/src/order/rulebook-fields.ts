@@ -12,7 +12,7 @@ export const changeRuleFields = fieldsOf(
     move: { shape: enumOf<ChangeMove>('ChangeMove'), description: 'The way.' },
     label: { shape: 'String', description: "What people call it, in the caller's language." },
     answer: { shape: enumOf<MoveAnswer>('MoveAnswer'), description: "The bureau's answer." },
-    conditions: { shape: ruleTextFields, list: true, description: 'Under what conditions.' },
+    conditions: { shape: ruleTextFields, list: true, description: 'Under what conditions.', console: false },
     wayOut: { shape: 'String', nullable: true, description: 'What to do where it is not allowed; null elsewhere.' },
   },
 );

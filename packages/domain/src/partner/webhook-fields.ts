@@ -21,14 +21,15 @@ export const partnerEventOrderFields = fieldsOf(
   {
     id: { shape: 'ID', description: 'Global id; ask `order(id)` for what it is now.' },
     number: { shape: 'String', description: 'Its number, e.g. BD2611243601708.' },
-    kind: { shape: enumOf<OrderKind>('OrderKind'), description: 'What it changes.' },
-    province: { shape: 'String', description: 'GB/T 2260, six digits.' },
-    state: { shape: enumOf<OrderState>('OrderState'), description: 'Its state after the event.' },
-    version: { shape: 'Int', description: 'Its version after the event.' },
+    kind: { shape: enumOf<OrderKind>('OrderKind'), description: 'What it changes.', console: false },
+    province: { shape: 'String', description: 'GB/T 2260, six digits.', console: false },
+    state: { shape: enumOf<OrderState>('OrderState'), description: 'Its state after the event.', console: false },
+    version: { shape: 'Int', description: 'Its version after the event.', console: false },
     reference: {
       shape: 'String',
       nullable: true,
       description: 'Its `reference` as it is now; null: none. Since 2026-11.',
+      console: false,
     },
   },
 );
@@ -57,8 +58,12 @@ export const partnerEventFields = fieldsOf(
     id: { shape: 'ID', description: 'Global id, the same on every try of a webhook: whoever has seen it ignores it.' },
     kind: { shape: enumOf<PartnerEventKind>('PartnerEventKind'), description: 'What happened.' },
     label: { shape: 'String', description: "The same in the caller's language." },
-    at: { shape: 'DateTime', description: 'When.' },
-    test: { shape: 'Boolean', description: 'Of a test order 测试订单: nothing real has happened. Since 2026-11.' },
+    at: { shape: 'DateTime', description: 'When.', console: false },
+    test: {
+      shape: 'Boolean',
+      description: 'Of a test order 测试订单: nothing real has happened. Since 2026-11.',
+      console: false,
+    },
     order: {
       shape: partnerEventOrderFields,
       nullable: true,
@@ -68,6 +73,7 @@ export const partnerEventFields = fieldsOf(
       shape: partnerEventRectificationFields,
       nullable: true,
       description: 'For the kinds `RECTIFICATION_…`: the notice. Since 2026-11.',
+      console: false,
     },
   },
 );
@@ -99,6 +105,7 @@ export const webhookEndpointFields = fieldsOf(
       shape: enumOf<DisabledReason>('WebhookDisabledReason'),
       nullable: true,
       description: 'Why not; null: they are.',
+      console: false,
     },
     disabledText: { shape: 'String', nullable: true, description: "The same in the caller's language." },
     disabledAt: { shape: 'DateTime', nullable: true, description: 'Since when not.' },
@@ -114,14 +121,14 @@ export const webhookEndpointFields = fieldsOf(
     },
     lastDeliveredAt: { shape: 'DateTime', nullable: true, description: 'When an event last arrived.' },
     waiting: { shape: 'Int', description: `Events on their way, ${formatCount(MAX_REPLAYED_EVENTS)} at most.` },
-    createdAt: { shape: 'DateTime', description: 'Since when it is there.' },
+    createdAt: { shape: 'DateTime', description: 'Since when it is there.', console: false },
   },
 );
 export type WebhookEndpointView = ViewOf<typeof webhookEndpointFields>;
 
 export const webhookAttemptFields = fieldsOf('WebhookAttempt', 'One try of a delivery. Since 2026-11.', {
   id: { shape: 'ID', description: 'Global id; the header `beian-attempt`.' },
-  try: { shape: 'Int', description: `Its place, 1 to ${MAX_DELIVERY_TRIES}.` },
+  try: { shape: 'Int', description: `Its place, 1 to ${MAX_DELIVERY_TRIES}.`, console: false },
   startedAt: { shape: 'DateTime', description: 'When it began.' },
   tookMs: { shape: 'Int', nullable: true, description: 'Until there was an answer, ms; null: under way, or lost.' },
   status: { shape: 'Int', nullable: true, description: 'The HTTP status of the answer; null: there was none.' },
@@ -168,6 +175,7 @@ export const webhookEndpointChangedFields = fieldsOf(
       nullable: true,
       description:
         'The secret that signs, `whsec_…`; in the answers of `createWebhookEndpoint` and `rotateWebhookSecret` alone.',
+      console: false,
     },
   },
 );

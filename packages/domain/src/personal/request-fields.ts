@@ -17,6 +17,7 @@ export const personPlaceFields = fieldsOf(
       shape: enumOf<KeptBasis>('KeptBasis'),
       nullable: true,
       description: 'Why it is kept; null: it is deleted.',
+      console: false,
     },
     basisText: { shape: 'String', nullable: true, description: "The same, in the caller's language." },
     keptUntil: {
@@ -52,8 +53,8 @@ export const personExportFields = fieldsOf(
   'An archive that its maker may take away once: `POST` to its path, with the session. Since 2026-11.',
   {
     path: { shape: 'String', description: 'Where it is taken away, `/exports/…`; the path names nobody.' },
-    until: { shape: 'DateTime', description: 'Until then.' },
-    places: { shape: 'Int', description: 'How many places it tells of.' },
+    until: { shape: 'DateTime', description: 'Until then.', console: false },
+    places: { shape: 'Int', description: 'How many places it tells of.', console: false },
   },
 );
 export type PersonExportView = ViewOf<typeof personExportFields>;
@@ -78,8 +79,13 @@ export const personRequestFields = fieldsOf(
       description: 'Working time until then; null: it is answered.',
     },
     staffName: { shape: 'String', description: 'Display name of whoever wrote it down.' },
-    decidedAt: { shape: 'DateTime', nullable: true, description: 'When it was decided; null: not yet.' },
-    decidedName: { shape: 'String', nullable: true, description: 'By whom.' },
+    decidedAt: {
+      shape: 'DateTime',
+      nullable: true,
+      description: 'When it was decided; null: not yet.',
+      console: false,
+    },
+    decidedName: { shape: 'String', nullable: true, description: 'By whom.', console: false },
     answeredAt: { shape: 'DateTime', nullable: true, description: 'When the answer went out; null: not yet.' },
     answeredName: { shape: 'String', nullable: true, description: 'By whom.' },
     answeredOver: { shape: enumOf<AnswerWay>('AnswerWay'), nullable: true, description: 'How.' },

@@ -23,7 +23,7 @@ export const retentionFields = fieldsOf(
     changedBy: { shape: 'String', nullable: true, description: 'Display name of whoever set them.' },
     ranAt: { shape: 'DateTime', nullable: true, description: 'When the job was last through with it.' },
     deleted: { shape: 'Float', description: 'What the job has deleted since ever.' },
-    deletedAt: { shape: 'DateTime', nullable: true, description: 'When it last deleted something.' },
+    deletedAt: { shape: 'DateTime', nullable: true, description: 'When it last deleted something.', console: false },
     mayChange: { shape: 'Boolean', description: 'The caller may set it.' },
   },
 );

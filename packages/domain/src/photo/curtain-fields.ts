@@ -39,7 +39,7 @@ export const curtainFields = fieldsOf(
       column: 'partner',
       label: bilingual('合作方', 'Partner'),
     },
-    province: { shape: 'String', description: 'GB/T 2260 code of the province that it goes to.' },
+    province: { shape: 'String', description: 'GB/T 2260 code of the province that it goes to.', console: false },
     provinceName: {
       shape: 'String',
       description: "Name of that province, in the caller's language.",

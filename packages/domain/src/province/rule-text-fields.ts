@@ -25,13 +25,20 @@ export const ruleTextFields = fieldsOf(
       shape: 'Date',
       nullable: true,
       description: 'First day on which it is in force, `YYYY-MM-DD`; null where it is told with an order.',
+      console: false,
     },
-    until: { shape: 'Date', nullable: true, description: 'First day on which it no longer is; null: none is known.' },
+    until: {
+      shape: 'Date',
+      nullable: true,
+      description: 'First day on which it no longer is; null: none is known.',
+      console: false,
+    },
     sources: {
       shape: ruleSourceFields,
       nullable: true,
       list: true,
       description: 'The documents that `source` names; null where it is told with an order.',
+      console: false,
     },
   },
 );

@@ -73,6 +73,7 @@ export const lateFindingFields = fieldsOf(
       description: 'When it was passed.',
       column: 'passed',
       label: bilingual('放过时间', 'Passed'),
+      console: false,
     },
   },
 );
@@ -104,6 +105,7 @@ export const escapeFields = fieldsOf(
       shape: 'String',
       nullable: true,
       description: '`Item.key` that it speaks of; null: the order as a whole.',
+      console: false,
     },
     itemLabel: {
       shape: 'String',
@@ -122,6 +124,7 @@ export const escapeFields = fieldsOf(
       shape: 'String',
       nullable: true,
       description: 'The rule of ours that had passed it; null: none looks at it.',
+      console: false,
     },
     ruleLabel: {
       shape: 'String',

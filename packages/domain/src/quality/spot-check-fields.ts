@@ -39,6 +39,7 @@ export const spotCheckFields = fieldsOf(
       shape: enumOf<DrawnEvent>('DrawnEvent'),
       nullable: true,
       description: 'What was decided; null until it is done.',
+      console: false,
     },
     eventLabel: {
       shape: 'String',

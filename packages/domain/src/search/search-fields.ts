@@ -14,7 +14,11 @@ export const searchHitFields = fieldsOf(
       description: "What tells it from others of that name, in the caller's language.",
     },
     recordId: { shape: 'ID', nullable: true, description: 'The record that a website belongs to.' },
-    match: { shape: enumOf<SearchMatch>('SearchMatch'), description: 'What of it the text was found in.' },
+    match: {
+      shape: enumOf<SearchMatch>('SearchMatch'),
+      description: 'What of it the text was found in.',
+      console: false,
+    },
     matchLabel: { shape: 'String', description: "What people call that, in the caller's language." },
     matched: { shape: 'String', nullable: true, description: 'The text it was found in; null where it is not shown.' },
     from: { shape: 'Int', nullable: true, description: 'Where in `matched` it begins, in UTF-16 units.' },

@@ -66,7 +66,7 @@ export const submissionFileLinkFields = fieldsOf(
   'Where a file can be taken away. Since 2026-11.',
   {
     url: { shape: 'String', description: 'Path on this server; holds for the caller alone.' },
-    until: { shape: 'DateTime', description: 'Until when: a minute.' },
+    until: { shape: 'DateTime', description: 'Until when: a minute.', console: false },
   },
 );
 
@@ -79,8 +79,13 @@ export const settledSubmissionFields = fieldsOf(
       shape: 'String',
       description:
         'Its state: `ACCEPTED`, `PREPARED` to be sent again under its number, or `REFUSED` where it was ended.',
+      console: false,
     },
-    stateLabel: { shape: 'String', description: "What people call the state, in the caller's language." },
+    stateLabel: {
+      shape: 'String',
+      description: "What people call the state, in the caller's language.",
+      console: false,
+    },
   },
 );
 

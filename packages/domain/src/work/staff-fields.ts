@@ -56,6 +56,7 @@ export const colleagueFields = fieldsOf('Colleague', 'A person at the desk, as o
     shape: textOf<StaffRole>(),
     list: true,
     description: 'Roles held: `reviewer`, `supervisor`, `administrator`.',
+    console: false,
   },
 });
 export type ColleagueView = ViewOf<typeof colleagueFields>;

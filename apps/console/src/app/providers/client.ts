@@ -120,6 +120,10 @@ export async function request<R, V>(document: TadaDocumentNode<R, V>, variables:
   return answer.data;
 }
 
+/** Sends a mutation of the generated documents, and gives its answer. Throws ApiError. */
+export const send = async <A, V>(document: TadaDocumentNode<{ done: A }, V>, variables: V, signal?: AbortSignal) =>
+  (await request(document, variables, signal)).done;
+
 /** Sends an image to an endpoint of the API, made smaller if it is larger than one may be, and returns its answer. Throws ApiError. */
 export async function postImage(url: string, image: Blob): Promise<{ ok: boolean; body: unknown }> {
   const body = await fitImage(image);

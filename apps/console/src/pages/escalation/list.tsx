@@ -9,7 +9,7 @@ import { Empty } from '../../app/shell/states.tsx';
 import { settleTexts } from '../../desk/panels/colleague-texts.ts';
 import { AssignDialog } from '../../order/assign-dialog.tsx';
 import { escalationsDocument, type OpenEscalation } from '../../order/colleague-documents.ts';
-import { eventDocuments } from '../../order/generated/event-documents.ts';
+import { eventDocuments } from '../../generated/desk-events.ts';
 import { orderTexts } from '../../order/texts.ts';
 import { DueCell } from '../../ui/due-cell.tsx';
 import { FormDialog } from '../../ui/form/form-dialog.tsx';

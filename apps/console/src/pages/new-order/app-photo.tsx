@@ -7,7 +7,7 @@ import { useT } from '../../app/providers/i18n.ts';
 import { errorTexts } from '../../ui/texts.ts';
 import type { FillOrder } from './documents.ts';
 import { Events } from './events.tsx';
-import { eventDocuments } from './generated/event-documents.ts';
+import { eventDocuments } from '../../generated/applicant-events.ts';
 import { Section } from './parts.tsx';
 import { photoTexts } from './photo-texts.ts';
 import type { Write, Written } from './use-order-writes.ts';

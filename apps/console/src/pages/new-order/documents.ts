@@ -192,7 +192,7 @@ const fill = graphql(
 );
 
 /** What an event of the applicant answers. */
-export const answer = graphql(
+export const fillAnswer = graphql(
   `
     fragment FillAnswer on OrderResult @_unmask {
       __typename
@@ -266,7 +266,7 @@ export const requestCurtainDocument = graphql(
       }
     }
   `,
-  [answer],
+  [fillAnswer],
 );
 
 export const createUploadLinkDocument = graphql(
@@ -316,7 +316,7 @@ export const orderVersionDocument = graphql(`
 export type FillOrder = ResultOf<typeof fill>;
 export type CurtainAddress = VariablesOf<typeof requestCurtainDocument>['address'];
 export type FillItem = FillOrder['items'][number];
-export type OrderAnswer = ResultOf<typeof answer>;
+export type OrderAnswer = ResultOf<typeof fillAnswer>;
 export type RequiredMaterial = FillOrder['requiredMaterials'][number];
 export type DryRun = Extract<ResultOf<typeof dryRunDocument>['changeOrderDryRun'], { __typename: 'DryRun' }>;
 export type Reason = DryRun['refused'][number];

@@ -3,7 +3,7 @@ import { request } from '../../app/providers/client.ts';
 import { useT } from '../../app/providers/i18n.ts';
 import type { FillOrder } from './documents.ts';
 import { fillTexts } from './fill-texts.ts';
-import { eventDocuments } from './generated/event-documents.ts';
+import { eventDocuments } from '../../generated/applicant-events.ts';
 import { Said, Section } from './parts.tsx';
 import type { Write } from './use-order-writes.ts';
 

@@ -7,7 +7,7 @@ import { useLanguage, useT } from '../../app/providers/i18n.ts';
 import { commonTexts, errorTexts } from '../../ui/texts.ts';
 import type { DryRun, FillOrder, Reason } from './documents.ts';
 import { fillTexts } from './fill-texts.ts';
-import { eventDocuments } from './generated/event-documents.ts';
+import { eventDocuments } from '../../generated/applicant-events.ts';
 import { Said, Section } from './parts.tsx';
 import { useDryRun } from './use-dry-run.ts';
 import type { Write, Written } from './use-order-writes.ts';

@@ -7,7 +7,7 @@ import { Readings, ReadState } from '../../ui/paper-readings/readings.tsx';
 import { errorTexts } from '../../ui/texts.ts';
 import type { FillItem, FillOrder, RequiredMaterial } from './documents.ts';
 import { fillTexts } from './fill-texts.ts';
-import { eventDocuments } from './generated/event-documents.ts';
+import { eventDocuments } from '../../generated/applicant-events.ts';
 import styles from './new-order.module.css';
 import { Said, Section } from './parts.tsx';
 import { PhoneCode } from './phone-code.tsx';

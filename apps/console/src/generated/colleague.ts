@@ -1,0 +1,42 @@
+// Written by `npm run gen` from the operations of apps/api and the rows of nouns; change those, not this.
+import { graphql, type ResultOf } from '../graphql.ts';
+import { actionRefusedFragment, escalationFragment } from './common.ts';
+
+export const escalatedOrderFragment = /* @__PURE__ */ graphql(`
+  fragment EscalatedOrder on EscalatedOrder @_unmask {
+    escalation {
+      ...Escalation
+    }
+    order {
+      id
+    }
+  }
+`, [escalationFragment]);
+export type EscalatedOrder = ResultOf<typeof escalatedOrderFragment>;
+export const orderAssignedFragment = /* @__PURE__ */ graphql(`
+  fragment OrderAssigned on OrderAssigned @_unmask {
+    orderId
+    refused {
+      ...ActionRefused
+    }
+  }
+`, [actionRefusedFragment]);
+export type OrderAssigned = ResultOf<typeof orderAssignedFragment>;
+export const ordersAssignedFragment = /* @__PURE__ */ graphql(`
+  fragment OrdersAssigned on OrdersAssigned @_unmask {
+    reassignmentId
+    results {
+      ...OrderAssigned
+    }
+  }
+`, [orderAssignedFragment]);
+export type OrdersAssigned = ResultOf<typeof ordersAssignedFragment>;
+export const assignOrdersDocument = /* @__PURE__ */ graphql(`
+  mutation AssignOrders($key: String!, $staffId: ID, $ids: [ID!]!) {
+    done: assignOrders(key: $key, staffId: $staffId, ids: $ids) {
+      __typename
+      ...OrdersAssigned
+      ...ActionRefused
+    }
+  }
+`, [ordersAssignedFragment, actionRefusedFragment]);
