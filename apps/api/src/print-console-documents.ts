@@ -19,7 +19,8 @@ import { buildApiSchema } from './schema.ts';
 
 /** Pages ask for their part of the answer by documents of their own, of fragments that are printed here. */
 const byHand: ReadonlySet<string> = new Set([
-  ...['order', 'orders', 'record', 'records', 'escalations', 'forecast', 'heartbeat', 'requestCurtain'],
+  ...['order', 'orders', 'record', 'records', 'escalations', 'forecast', 'heartbeat', 'recordVerdict'],
+  'requestCurtain',
 ]);
 /** Partners' programs alone call these. */
 const ofPrograms: ReadonlySet<string> = new Set([
@@ -45,8 +46,8 @@ const eventModules = {
   'desk-events': { forPartners: false, fragment: 'OrderAnswer', from: '../order/mutations.ts' },
   'applicant-events': { forPartners: true, fragment: 'FillAnswer', from: '../pages/new-order/documents.ts' },
 } as const;
-/** Their documents ask for something else. */
-const otherAnswers: readonly LiveEvent[] = ['recordVerdict', 'shipCurtain'];
+/** Events whose pages read less of the answer. */
+const otherAnswers: readonly string[] = ['recordVerdict', 'shipCurtain'] satisfies LiveEvent[];
 
 type Field = GraphQLField<unknown, unknown>;
 type Lines = readonly string[];
@@ -146,7 +147,8 @@ for (const [kind, rows] of Object.entries({ query: queries, mutation: mutations 
       .replace(/(Resolver|Mutations)$/, '')
       .replace(/\B[A-Z]/g, '-$&')
       .toLowerCase();
-    if (field === undefined || name === 'event' || ofPrograms.has(schemaName)) continue;
+    const isOfEvent = name === 'event' && !otherAnswers.includes(schemaName);
+    if (field === undefined || isOfEvent || ofPrograms.has(schemaName)) continue;
     const { documents, types } = modules.get(name) ?? { documents: new Map(), types: new Set() };
     modules.set(name, { documents, types });
     const type = getNamedType(field.type);

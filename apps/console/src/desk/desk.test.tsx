@@ -72,7 +72,7 @@ const previewNext = () => ({
     ...{ provinceName: 'Anhui', why: ['3 h left', 'you cover Anhui'] },
   },
 });
-const takeNext = () => ({ takeNext: { __typename: 'NextOrder', order: { id: 'order_next' }, why: ['3 h left'] } });
+const takeNext = () => ({ done: { __typename: 'NextOrder', order: { id: 'order_next' }, why: ['3 h left'] } });
 
 beforeEach(() => {
   nth += 1;

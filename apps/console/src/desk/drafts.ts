@@ -1,8 +1,8 @@
 import { createContext, useEffect, useSyncExternalStore } from 'react';
 import { request } from '../app/providers/client.ts';
+import { deskDraftDocument, saveDeskDraftDocument } from '../generated/next.ts';
 import type { Verdict } from '../order/documents.ts';
 import type { CallOutcome, ReasonInput } from '../order/perform.ts';
-import { deskDraftDocument, saveDeskDraftDocument } from '../queue/next/documents.ts';
 import type { CheckMarks } from './photo/photo-check-marks.ts';
 
 /** A verdict that another one of the same person has replaced, with its reasons. */
@@ -72,7 +72,7 @@ async function saveDraft(orderId: string): Promise<void> {
   // A failed save is repeated with the next keystroke or the next sign-in; the text stays on the screen.
   const text = JSON.stringify(one.draft);
   const body = text === JSON.stringify(empty) ? '' : text;
-  one.hasFailed = await request(saveDeskDraftDocument, { orderId, body }).then(
+  one.hasFailed = await request(saveDeskDraftDocument, { id: orderId, body }).then(
     () => false,
     () => true,
   );
@@ -98,7 +98,7 @@ async function loadDraft(orderId: string): Promise<void> {
   if (one.isLoaded) return;
   one.isLoaded = true;
   // Without an answer the page begins with an empty draft, which overwrites nothing before something is typed.
-  const body = await request(deskDraftDocument, { orderId })
+  const body = await request(deskDraftDocument, { id: orderId })
     .then(({ deskDraft }) => deskDraft.body)
     .catch(() => '');
   if (body === '' || !one.isUntouched) return;

@@ -1,9 +1,9 @@
 import { request } from '../app/providers/client.ts';
 import { useT } from '../app/providers/i18n.ts';
+import { eventDocuments } from '../generated/desk-events.ts';
 import { FormDialog } from '../ui/form/form-dialog.tsx';
 import { actionTexts } from '../ui/texts.ts';
 import { useAssigneeChoices } from './assignee-select.tsx';
-import { eventDocuments } from './generated/event-documents.ts';
 import { NOBODY } from './staff-select.tsx';
 import { assignTexts } from './texts.ts';
 

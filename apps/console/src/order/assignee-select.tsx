@@ -5,13 +5,13 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { request } from '../app/providers/client.ts';
 import { type Language, type Translate, useLanguage, useT } from '../app/providers/i18n.ts';
+import { assignCandidatesDocument } from '../generated/reassignment.ts';
 import type { ResultOf } from '../graphql.ts';
 import { duration } from '../ui/due.ts';
 import type { Choice } from '../ui/form/field-row.ts';
 import { commonTexts } from '../ui/texts.ts';
 import styles from './assignee-select.module.css';
 import { assigneeTexts } from './assignee-texts.ts';
-import { assignCandidatesDocument } from './colleague-documents.ts';
 import { NOBODY } from './staff-select.tsx';
 import { assignTexts } from './texts.ts';
 

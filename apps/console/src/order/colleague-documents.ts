@@ -1,51 +1,6 @@
+import { leaseFragment } from '../generated/order.ts';
 import { graphql, type ResultOf } from '../graphql.ts';
-import { due, lease, refused } from './fragments.ts';
-
-// Whom orders may be assigned to, and open escalations.
-
-/** Reviewers for these orders: load, skills, absence and fit, the best fit first. */
-export const assignCandidatesDocument = graphql(`
-  query AssignCandidates($orderIds: [ID!]!) {
-    assignCandidates(orderIds: $orderIds) {
-      id
-      name
-      assigned
-      cap
-      minutes
-      provinces
-      kinds
-      isAway
-      absentFrom
-      absentUntil
-      fits
-      away
-      notTaken
-      fourEyes
-      full
-    }
-  }
-`);
-
-export const assignOrdersDocument = graphql(
-  `
-    mutation AssignOrders($ids: [ID!]!, $staffId: ID, $key: String!) {
-      assignOrders(ids: $ids, staffId: $staffId, key: $key) {
-        __typename
-        ... on OrdersAssigned {
-          reassignmentId
-          results {
-            orderId
-            refused {
-              ...RefusedParts
-            }
-          }
-        }
-        ...RefusedParts
-      }
-    }
-  `,
-  [refused],
-);
+import { dueParts } from './fragments.ts';
 
 /** Open escalations, with the fields of an order that a row shows. */
 export const escalationsDocument = graphql(
@@ -80,7 +35,7 @@ export const escalationsDocument = graphql(
                 ...DueParts
               }
               lease {
-                ...LeaseParts
+                ...Lease
               }
               actions {
                 event
@@ -102,6 +57,6 @@ export const escalationsDocument = graphql(
       }
     }
   `,
-  [due, lease],
+  [dueParts, leaseFragment],
 );
 export type OpenEscalation = ResultOf<typeof escalationsDocument>['escalations']['edges'][number]['node'];

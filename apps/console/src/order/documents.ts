@@ -1,5 +1,6 @@
+import type { Item } from '../generated/order.ts';
 import { graphql, type ResultOf } from '../graphql.ts';
-import { due, order, type refused } from './fragments.ts';
+import { dueParts, orderParts } from './fragments.ts';
 
 /** One page of a queue. */
 export const ordersDocument = graphql(
@@ -66,41 +67,8 @@ export const ordersDocument = graphql(
       }
     }
   `,
-  [due],
+  [dueParts],
 );
-
-export const queueCountsDocument = graphql(`
-  query QueueCounts {
-    queueCounts {
-      stage
-      count
-    }
-  }
-`);
-
-/** Staff, to filter by lease holder. */
-export const colleaguesDocument = graphql(`
-  query Colleagues {
-    colleagues {
-      id
-      name
-      reviews
-    }
-  }
-`);
-
-/** The return reasons, in the reader's language. */
-export const returnReasonsDocument = graphql(`
-  query ReturnReasons {
-    returnReasons {
-      code
-      label
-      advice
-      fits
-      searchKeys
-    }
-  }
-`);
 
 export const orderDocument = graphql(
   `
@@ -113,24 +81,23 @@ export const orderDocument = graphql(
       }
     }
   `,
-  [order],
+  [orderParts],
 );
 
 export type OrderRow = ResultOf<typeof ordersDocument>['orders']['edges'][number]['node'];
-export type PageInfo = ResultOf<typeof ordersDocument>['orders']['pageInfo'];
-export type Order = ResultOf<typeof order>;
-export type Item = Order['items'][number];
-export type PaperReading = Item['paperReadings'][number];
-export type PaperValue = PaperReading['values'][number];
-export type DomainCheck = Order['domainChecks'][number];
-export type SmsCheck = Order['smsChecks'][number];
-export type ReturnReason = ResultOf<typeof returnReasonsDocument>['returnReasons'][number];
-export type Material = NonNullable<Item['material']>;
-export type Action = Order['actions'][number];
+export type Order = ResultOf<typeof orderParts>;
 export type Due = NonNullable<Order['due']>;
-export type Lease = NonNullable<Order['lease']>;
 export type OrderState = Order['state'];
 export type Verdict = NonNullable<Item['verdict']>;
-export type BureauAnswer = Order['bureauAnswers'][number];
-export type ProposedReason = Order['proposedReasons'][number];
-export type Refused = ResultOf<typeof refused>;
+export type { Action, ActionRefused as Refused, Material, PageInfo } from '../generated/common.ts';
+export type {
+  BureauAnswer,
+  DomainCheck,
+  Item,
+  Lease,
+  PaperReading,
+  PaperValue,
+  ProposedReason,
+  SmsCheck,
+} from '../generated/order.ts';
+export type { ReturnReason } from '../generated/reason.ts';

@@ -1,82 +1,55 @@
+import {
+  actionFragment,
+  escalationFragment,
+  itemReasonFragment,
+  partnerFragment,
+  planFragment,
+  reasonFragment,
+  timeLeftFragment,
+} from '../generated/common.ts';
+import {
+  adviceFragment,
+  assigneeFragment,
+  attemptFragment,
+  bureauAnswerFragment,
+  callFragment,
+  domainCheckFragment,
+  faceCheckFragment,
+  itemFragment,
+  leaseFragment,
+  noteFragment,
+  noticeSentFragment,
+  partyTimeFragment,
+  photoGuideFragment,
+  proposedReasonFragment,
+  reportViewFragment,
+  revealNoteFragment,
+  smsCheckFragment,
+  timelineEntryFragment,
+  verificationFormFragment,
+} from '../generated/order.ts';
 import { graphql } from '../graphql.ts';
-import { faceCheck, material, paperReading, plan, timelineEntry } from './part-fragments.ts';
 
-export const due = graphql(`
-  fragment DueParts on Due @_unmask {
-    at
-    provisional
-    level
-    duty
-    label
-    left { amount unit overdue }
-    share
-  }
-`);
-
-export const lease = graphql(`
-  fragment LeaseParts on Lease @_unmask {
-    holder
-    holderName
-    until
-    mine
-    token
-  }
-`);
-
-export const action = graphql(`
-  fragment ActionParts on Action @_unmask {
-    event
-    label
-    presence
-    primary
-    confirm
-    reasons {
-      code
-      field
-      message
-      suggestion
-    }
-  }
-`);
-
-export const refused = graphql(`
-  fragment RefusedParts on ActionRefused @_unmask {
-    code
-    reasons {
-      code
-      field
-      message
-      suggestion
-    }
-  }
-`);
-
-/** The report for the bureau, with sizes and problems. */
-export const report = graphql(`
-  fragment ReportParts on ReportView @_unmask {
-    ready
-    xmlBytes
-    fields {
-      path
-      value
-    }
-    attachments {
-      kind
+/** A due time without its explanation. */
+export const dueParts = graphql(
+  `
+    fragment DueParts on Due @_unmask {
+      at
+      provisional
+      level
+      duty
       label
-      base64Bytes
-      limit
+      left {
+        ...TimeLeft
+      }
+      share
     }
-    problems {
-      code
-      field
-      message
-      suggestion
-    }
-  }
-`);
+  `,
+  [timeLeftFragment],
+);
 
 /** All data that the order page shows. */
-export const order = graphql(
+export const orderParts = graphql(
   `
     fragment OrderParts on Order @_unmask {
       id
@@ -100,8 +73,7 @@ export const order = graphql(
       submittedAt
       erasedAt
       partner {
-        id
-        name
+        ...Partner
       }
       record {
         id
@@ -111,231 +83,61 @@ export const order = graphql(
         pausedSecondsLeft
       }
       lease {
-        ...LeaseParts
+        ...Lease
       }
       assignee {
-        id
-        name
-        mine
+        ...Assignee
       }
       parties {
-        party
-        label
-        seconds
+        ...PartyTime
       }
       callAgainAt
       marks
       reveals {
-        id
-        label
-        purposeLabel
-        words
-        staffName
-        at
+        ...RevealNote
       }
       advice {
-        id
-        askedName
-        ofName
-        question
-        at
-        answer
-        answeredName
-        answeredAt
-        mine
+        ...Advice
       }
       escalations {
-        id
-        reasonLabel
-        note
-        staffName
-        at
-        open
-        answer
-        settledName
-        settledAt
+        ...Escalation
       }
       actions {
-        ...ActionParts
+        ...Action
       }
       items {
-        key
-        label
-        group
-        personal
-        masked
-        erased
-        registered
-        now
-        lastReturned
-        sinceReturn
-        passedBefore {
-          staffName
-          at
-          round
-        }
-        valueLabels {
-          value
-          label
-        }
-        changed
-        inReview
-        hash
-        verdict
-        flagged
-        reasons {
-          code
-          label
-          advice
-          words
-        }
-        findings {
-          ruleId
-          outcome
-          message
-          suggestion
-        }
-        blindCompare {
-          field
-          fieldLabel
-          withLabel
-          domain
-          outcome
-          outcomeLabel
-        }
-        checking
-        photoHints {
-          about
-          label
-          text
-          doubt
-        }
-        paperReadings {
-          ...PaperReadingParts
-        }
-        paperState
-        paperPlace
-        mayBeGrouped
-        guidance {
-          text
-          source
-        }
-        material {
-          ...MaterialParts
-        }
-        comparisons {
-          role
-          roleLabel
-          material {
-            ...MaterialParts
-          }
-        }
+        ...Item
       }
       domainChecks {
-        domain
-        state
-        checkedAt
-        checks {
-          check
-          label
-          outcome
-          message
-          suggestion
-          ruleId
-        }
+        ...DomainCheck
       }
       missingMaterials
       orderReasons {
-        code
-        label
-        advice
-        words
+        ...ItemReason
       }
       timeline {
-        ...TimelineParts
+        ...TimelineEntry
       }
       calls {
-        id
-        outcome
-        staffName
-        at
-        note
+        ...Call
       }
       notes {
-        id
-        staffName
-        at
-        body
+        ...Note
       }
       notices {
-        id
-        name
-        label
-        recipient
-        mediumLabel
-        createdAt
-        sentAt
-        failedAt
-        address
-        tries
-        triedAt
-        faultLabel
-        insteadOf
+        ...NoticeSent
       }
       attempts {
-        id
-        sequence
-        state
-        label
-        sentAt
-        settledAt
-        code
-        message
+        ...Attempt
       }
       bureauAnswers {
-        id
-        source
-        at
-        sequence
-        latest
-        verdict
-        verdictLabel
-        day
-        codes {
-          code
-          sentence
-          handling
-          words
-        }
-        items {
-          key
-          label
-        }
-        opinion
-        remark
-        reviewer
-        phone
-        staffName
-        evidenceUrl
+        ...BureauAnswer
       }
       proposedReasons {
-        item
-        code
-        label
-        advice
+        ...ProposedReason
       }
       photoGuide {
-        method
-        methodLabel
-        curtainOwnedSince
-        steps {
-          id
-          groupLabel
-          text
-          fault
-          source
-          reason
-        }
+        ...PhotoGuide
       }
       curtain {
         id
@@ -350,51 +152,58 @@ export const order = graphql(
         deliveredAt
       }
       faceCheck {
-        ...FaceCheckParts
+        ...FaceCheck
       }
       bureauAppPhoto {
         id
         state
         stateLabel
         problem {
-          code
-          message
+          ...Reason
         }
         askedAt
         shotAt
       }
       verificationForm {
-        url
-        mark
-        attachedMark
-        outdated
-        keptUrl
-        verifiedAt
-        verifierName
+        ...VerificationForm
       }
       smsChecks {
-        id
-        person
-        phone
-        state
-        stateLabel
-        sentAt
-        deadline
-        wrongEntries
-        answeredAt
-        deskAsked
-        closed
-        left { amount unit overdue }
-        evidence
-        staffName
+        ...SmsCheck
       }
       report {
-        ...ReportParts
+        ...ReportView
       }
       plan {
-        ...PlanParts
+        ...Plan
       }
     }
   `,
-  [due, lease, action, material, paperReading, report, plan, faceCheck, timelineEntry],
+  [
+    partnerFragment,
+    dueParts,
+    leaseFragment,
+    assigneeFragment,
+    partyTimeFragment,
+    revealNoteFragment,
+    adviceFragment,
+    escalationFragment,
+    actionFragment,
+    itemFragment,
+    domainCheckFragment,
+    itemReasonFragment,
+    timelineEntryFragment,
+    callFragment,
+    noteFragment,
+    noticeSentFragment,
+    attemptFragment,
+    bureauAnswerFragment,
+    proposedReasonFragment,
+    photoGuideFragment,
+    faceCheckFragment,
+    reasonFragment,
+    verificationFormFragment,
+    smsCheckFragment,
+    reportViewFragment,
+    planFragment,
+  ],
 );

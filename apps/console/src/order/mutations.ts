@@ -1,5 +1,7 @@
+import { actionFragment, actionRefusedFragment } from '../generated/common.ts';
+import { leaseFragment } from '../generated/order.ts';
 import { graphql } from '../graphql.ts';
-import { action, lease, order, refused } from './fragments.ts';
+import { orderParts } from './fragments.ts';
 
 /** What an event answers. */
 export const orderAnswer = graphql(
@@ -7,10 +9,10 @@ export const orderAnswer = graphql(
     fragment OrderAnswer on OrderResult @_unmask {
       __typename
       ...OrderParts
-      ...RefusedParts
+      ...ActionRefused
     }
   `,
-  [order, refused],
+  [orderParts, actionRefusedFragment],
 );
 
 // Mutations of the desk that answer something of their own; those of events: generated/desk-events.ts.
@@ -43,10 +45,10 @@ export const recordVerdictDocument = graphql(
           id
           version
           lease {
-            ...LeaseParts
+            ...Lease
           }
           actions {
-            ...ActionParts
+            ...Action
           }
           items {
             key
@@ -60,11 +62,11 @@ export const recordVerdictDocument = graphql(
             }
           }
         }
-        ...RefusedParts
+        ...ActionRefused
       }
     }
   `,
-  [lease, action, refused],
+  [leaseFragment, actionFragment, actionRefusedFragment],
 );
 
 export const heartbeatDocument = graphql(
@@ -75,12 +77,12 @@ export const heartbeatDocument = graphql(
         ... on Order {
           id
           lease {
-            ...LeaseParts
+            ...Lease
           }
         }
-        ...RefusedParts
+        ...ActionRefused
       }
     }
   `,
-  [lease, refused],
+  [leaseFragment, actionRefusedFragment],
 );

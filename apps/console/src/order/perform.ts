@@ -1,9 +1,9 @@
 import type { EventInput } from '@beian/domain/order';
 import { ApiError, request } from '../app/providers/client.ts';
+import { eventDocuments } from '../generated/desk-events.ts';
 import type { ResultOf, TadaDocumentNode, VariablesOf } from '../graphql.ts';
 import type { Order, Refused, Verdict } from './documents.ts';
-import { eventDocuments } from '../generated/desk-events.ts';
-import { type orderAnswer, heartbeatDocument, recordVerdictDocument } from './mutations.ts';
+import { heartbeatDocument, type orderAnswer, recordVerdictDocument } from './mutations.ts';
 
 /** A reason for an item, or for the whole order (`item` null); `advice` null: the library's. */
 export interface ItemReasonInput {

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { request } from '../app/providers/client.ts';
-import { colleaguesDocument } from './documents.ts';
+import { colleaguesDocument } from '../generated/staff.ts';
 
 /** The staff of the desk; they change rarely. */
 export const useColleagues = () =>

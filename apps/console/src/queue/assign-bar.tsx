@@ -1,9 +1,9 @@
 import { Button } from 'antd';
 import { useRef, useState } from 'react';
-import { request } from '../app/providers/client.ts';
+import { send } from '../app/providers/client.ts';
 import { useT } from '../app/providers/i18n.ts';
+import { assignOrdersDocument } from '../generated/colleague.ts';
 import { AssigneeSelect } from '../order/assignee-select.tsx';
-import { assignOrdersDocument } from '../order/colleague-documents.ts';
 import type { OrderRow } from '../order/documents.ts';
 import { NOBODY } from '../order/staff-select.tsx';
 import { assignTexts } from '../order/texts.ts';
@@ -46,7 +46,7 @@ export function AssignBar({ picked, rows, onDone }: AssignBarProps) {
     setFailed(null);
     try {
       const { key } = call.current;
-      const answer = (await request(assignOrdersDocument, { ids, staffId, key })).assignOrders;
+      const answer = await send(assignOrdersDocument, { ids, staffId, key });
       call.current = undefined;
       if (answer.__typename === 'ActionRefused') {
         setFailed(answer.reasons.map((one) => one.message).join(' · '));

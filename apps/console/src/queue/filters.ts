@@ -11,9 +11,9 @@ import {
   type ShownOrderFilter,
   savedFilterNames,
 } from '@beian/domain/order';
+import type { QueueView as SavedView } from '../generated/queue.ts';
 import type { VariablesOf } from '../graphql.ts';
 import type { ordersDocument } from '../order/documents.ts';
-import type { SavedView } from './desk-documents.ts';
 
 type Variables = VariablesOf<typeof ordersDocument>;
 type Filter = NonNullable<Variables['filter']>;

@@ -1,10 +1,10 @@
 import { kindRow } from '@beian/domain/order-names';
 import { screen } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
+import type { QueueDesk } from '../generated/queue.ts';
 import type { OrderRow } from '../order/documents.ts';
 import { orderRow } from '../testing/orders.ts';
 import { chineseIn, languages, renderIn } from '../testing/render.tsx';
-import type { QueueDesk } from './desk-documents.ts';
 import { readView } from './filters.ts';
 import { type QueueRowsProps, QueueTable } from './table.tsx';
 

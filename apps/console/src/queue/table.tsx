@@ -10,13 +10,13 @@ import {
 import type { BilingualText } from '@beian/domain/text';
 import type { ReactNode } from 'react';
 import { useT } from '../app/providers/i18n.ts';
+import type { QueueDesk } from '../generated/queue.ts';
 import type { OrderRow } from '../order/documents.ts';
 import { OrderFlags } from '../order/order-flags.tsx';
 import { orderTexts } from '../order/texts.ts';
 import { shortProvince } from '../ui/province-name.ts';
 import { AssigneeName, ChangedChips, Holder, Instant, Value } from './cells.tsx';
 import { FLAG_WIDTH, queueColumnWidths } from './column-widths.ts';
-import type { QueueDesk } from './desk-documents.ts';
 import type { QueueView, Stage } from './filters.ts';
 import { OrderTable, type OrderTableProps, orderCells } from './order-table.tsx';
 import styles from './queue.module.css';

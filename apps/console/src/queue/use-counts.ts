@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { request } from '../app/providers/client.ts';
-import { queueCountsDocument } from '../order/documents.ts';
+import { queueCountsDocument } from '../generated/order.ts';
 import type { Stage } from './filters.ts';
 
 /** The menu and the tabs mount one after the other, and need one answer, ms. */

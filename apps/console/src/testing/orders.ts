@@ -1,7 +1,8 @@
 import { reasonCodes, reasonRow, reasonSearchKeys } from '@beian/domain/reasons';
 import { getLanguage } from '../app/providers/i18n.ts';
+import type { returnReasonsDocument } from '../generated/reason.ts';
 import type { ResultOf } from '../graphql.ts';
-import type { Action, Item, Order, OrderRow, returnReasonsDocument } from '../order/documents.ts';
+import type { Action, Item, Order, OrderRow } from '../order/documents.ts';
 
 /** An item of the desk that nobody has changed. */
 export const item = (key: string, more: Partial<Item> = {}): Item => ({

@@ -1,6 +1,6 @@
 import type { Permission } from '@beian/domain/order';
 import { useGetIdentity } from '@refinedev/core';
-import type { Viewer } from '../app/providers/auth.ts';
+import type { Viewer } from '../generated/viewer.ts';
 
 /** Whether the viewer's roles permit something, as returned by the API. Only for display. */
 export function useHasPermission(): (permission: Permission) => boolean {

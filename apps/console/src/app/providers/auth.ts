@@ -2,31 +2,13 @@ import type { BilingualText } from '@beian/domain/text';
 import type { AuthProvider } from '@refinedev/core';
 import { discardAllDrafts, saveFailedDrafts } from '../../desk/drafts.ts';
 import { discardAllVerdicts, sendAllVerdicts } from '../../desk/items/verdict-queue.ts';
-import { graphql, type ResultOf } from '../../graphql.ts';
+import { type Viewer, viewerDocument } from '../../generated/viewer.ts';
 import { ApiError, post, request } from './client.ts';
 import { getLanguage, translate } from './i18n.ts';
 import { closeEvents } from './live.ts';
 import { noteServerTime } from './server-clock.ts';
 import { noteSessionEnded, noteSignedIn, noteSignedOut, sessionOwner } from './session-state.ts';
 import { signInErrorTexts } from './texts.ts';
-
-const viewerDocument = graphql(`
-  query Viewer {
-    viewer {
-      kind
-      name
-      roles
-      permissions
-      partner {
-        id
-        name
-      }
-      now
-    }
-  }
-`);
-
-export type Viewer = NonNullable<ResultOf<typeof viewerDocument>['viewer']>;
 export interface Credentials {
   login: string;
   password: string;

@@ -1,5 +1,6 @@
-import { orderDocument, ordersDocument, queueCountsDocument } from '../../order/documents.ts';
-import { queueDeskDocument } from '../../queue/desk-documents.ts';
+import { queueCountsDocument } from '../../generated/order.ts';
+import { queueDeskDocument } from '../../generated/queue.ts';
+import { orderDocument, ordersDocument } from '../../order/documents.ts';
 import { readView, variablesOf } from '../../queue/filters.ts';
 import { authProvider } from './auth.ts';
 import { startRequest } from './client.ts';

@@ -1,11 +1,21 @@
 import { WarningOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useLocation } from 'react-router';
+import { graphql } from '../../graphql.ts';
 import { request } from '../providers/client.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
-import { calendarAlarmDocument } from './documents.ts';
 import styles from './shell.module.css';
 import { shellTexts } from './texts.ts';
+
+const calendarAlarmDocument = graphql(`
+  query CalendarAlarm {
+    calendar {
+      alarm {
+        message
+      }
+    }
+  }
+`);
 
 /** Poll interval, ms: an alarm of the calendar lasts for days. */
 const ASK_MS = 300_000;

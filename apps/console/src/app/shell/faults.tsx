@@ -1,8 +1,8 @@
 import { WarningOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
+import { installationFaultsDocument } from '../../generated/workers.ts';
 import { request } from '../providers/client.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
-import { installationFaultsDocument } from './documents.ts';
 import styles from './shell.module.css';
 import { shellTexts } from './texts.ts';
 

@@ -1,8 +1,8 @@
 import { Button } from 'antd';
+import type { SearchHit } from '../../generated/search.ts';
 import { commonTexts } from '../../ui/texts.ts';
 import { useT } from '../providers/i18n.ts';
 import type { ChoiceGroup } from './choices.tsx';
-import type { SearchHit } from './documents.ts';
 import styles from './search-results.module.css';
 import { searchTexts } from './texts.ts';
 import { useOpenHit, type useSearch } from './use-search.ts';

@@ -1,8 +1,8 @@
 import { screen, waitFor } from '@testing-library/react';
 import { useLocation } from 'react-router';
 import { expect, test } from 'vitest';
+import type { SearchHit } from '../../generated/search.ts';
 import { answerQueriesWith, languages, renderIn } from '../../testing/render.tsx';
-import type { SearchHit } from './documents.ts';
 import { Search } from './search.tsx';
 
 const orders = ['BD2612016255728', 'BD2612016255735'];
@@ -20,7 +20,7 @@ const hit = (number: string, typed: string): SearchHit => ({
 
 function findOrders({ text }: { readonly text: string }) {
   const hits = orders.filter((one) => one.startsWith(text)).map((one) => hit(one, text));
-  return { search: { groups: [{ group: 'ORDER', label: 'Orders', more: false, hits }], says: null } };
+  return { done: { groups: [{ group: 'ORDER', label: 'Orders', more: false, hits }], says: null } };
 }
 
 const Place = () => <output>{useLocation().pathname}</output>;

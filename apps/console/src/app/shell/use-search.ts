@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useNavigate } from 'react-router';
-import { request } from '../providers/client.ts';
+import { type SearchHit, searchDocument } from '../../generated/search.ts';
+import { send } from '../providers/client.ts';
 import { useLanguage } from '../providers/i18n.ts';
-import { type SearchHit, searchDocument } from './documents.ts';
 
 /** Delay after the last keystroke, ms. */
 const PAUSE_MS = 250;
@@ -20,7 +20,7 @@ export function useSearch(typed: string) {
   }, [typed]);
   const query = useQuery({
     queryKey: ['search', language, text],
-    queryFn: async ({ signal }) => (await request(searchDocument, { text }, signal)).search,
+    queryFn: ({ signal }) => send(searchDocument, { text }, signal),
     enabled: text !== '',
     staleTime: FRESH_MS,
     gcTime: FRESH_MS,

@@ -1,6 +1,7 @@
 import { ClockCircleOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Tooltip } from 'antd';
+import { workdayDocument } from '../../generated/viewer.ts';
 import { duration } from '../../ui/due.ts';
 import { useNow } from '../../ui/hooks.ts';
 import { clockTime, fullTime, shanghai } from '../../ui/time.ts';
@@ -8,7 +9,6 @@ import { workdayCountdown } from '../../ui/workday.ts';
 import { request } from '../providers/client.ts';
 import { useT } from '../providers/i18n.ts';
 import { noteServerTime } from '../providers/server-clock.ts';
-import { workdayDocument } from './documents.ts';
 import { workdayTexts } from './texts.ts';
 import styles from './workday.module.css';
 

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { request } from '../../app/providers/client.ts';
 import { useLanguage } from '../../app/providers/i18n.ts';
-import { type ReturnReason, returnReasonsDocument } from '../../order/documents.ts';
+import { returnReasonsDocument } from '../../generated/reason.ts';
+import type { ReturnReason } from '../../order/documents.ts';
 
 const none: readonly ReturnReason[] = [];
 

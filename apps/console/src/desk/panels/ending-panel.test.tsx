@@ -1,19 +1,26 @@
 import { kindRow, type OrderKind } from '@beian/domain/order-names';
 import { screen } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
+import type { WebsiteAccess } from '../../generated/record.ts';
 import type { Order } from '../../order/documents.ts';
-import type { Access, EndingMatter } from '../../order/kind/ending-document.ts';
+import type { EndingMatter } from '../../order/kind/ending-document.ts';
 import { answerQueriesWith, chineseIn, languages, renderIn } from '../../testing/render.tsx';
 import { EndingPanel } from './ending-panel.tsx';
 
 type Website = EndingMatter['record']['websites'][number];
 
-const access = (id: string, ours: boolean, ...addresses: string[]): Access => ({
+const access = (id: string, ours: boolean, ...addresses: string[]): WebsiteAccess => ({
   id,
   ours,
   values: [
-    { field: 'access.accessModes', label: 'modes', values: ['3'], valueLabels: [{ value: '3', label: 'hosted' }] },
-    { field: 'access.ipRanges', label: 'addresses', values: addresses, valueLabels: [] },
+    {
+      field: 'access.accessModes',
+      label: 'modes',
+      values: ['3'],
+      valueLabels: [{ value: '3', label: 'hosted' }],
+      masked: false,
+    },
+    { field: 'access.ipRanges', label: 'addresses', values: addresses, valueLabels: [], masked: false },
   ],
 });
 const website = (at: number, more: Partial<Website> = {}): Website => ({

@@ -7,9 +7,10 @@ import { Link } from 'react-router';
 import { request } from '../../app/providers/client.ts';
 import { useLanguage, useT } from '../../app/providers/i18n.ts';
 import { Failure } from '../../app/shell/states.tsx';
+import type { WebsiteAccess } from '../../generated/record.ts';
 import type { Order } from '../../order/documents.ts';
 import { AccessValues } from '../../order/kind/access-values.tsx';
-import { type Access, type EndingMatter, endingDocument } from '../../order/kind/ending-document.ts';
+import { type EndingMatter, endingDocument } from '../../order/kind/ending-document.ts';
 import { endingOf } from '../../order/kind/kind.ts';
 import { accessTexts } from '../../pages/record/access-texts.ts';
 import { commonTexts } from '../../ui/texts.ts';
@@ -122,7 +123,7 @@ const Facts = ({ items }: { readonly items: { label: string; children: ReactNode
   <Descriptions column={1} size="small" items={items} />
 );
 
-function Remaining({ accesses }: { readonly accesses: readonly Access[] }) {
+function Remaining({ accesses }: { readonly accesses: readonly WebsiteAccess[] }) {
   const t = useT();
   if (accesses.length === 0) return t(endingTexts.noneRemain);
   return (

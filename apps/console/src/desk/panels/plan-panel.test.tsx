@@ -13,8 +13,22 @@ const plan = (more: Partial<Plan> = {}): Plan => ({
   mostSeconds: 40 * 86_400,
   stillSeconds: 19.5 * 86_400,
   steps: [
-    { orderId: 'order_1', orderNumber: 'BD1', kind: 'CANCEL_SUBJECT', stateLabel: 'Under review', waits: false },
-    { orderId: 'order_2', orderNumber: 'BD2', kind: 'FIRST_FILING', stateLabel: 'Draft', waits: true },
+    {
+      orderId: 'order_1',
+      orderNumber: 'BD1',
+      kind: 'CANCEL_SUBJECT',
+      kindLabel: 'Cancel the subject',
+      stateLabel: 'Under review',
+      waits: false,
+    },
+    {
+      orderId: 'order_2',
+      orderNumber: 'BD2',
+      kind: 'FIRST_FILING',
+      kindLabel: 'First filing',
+      stateLabel: 'Draft',
+      waits: true,
+    },
   ],
   ...more,
 });

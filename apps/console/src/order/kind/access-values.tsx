@@ -1,9 +1,9 @@
+import type { WebsiteAccess } from '../../generated/record.ts';
 import { shownValue } from '../../ui/value-text.ts';
 import styles from './access-values.module.css';
-import type { Access } from './ending-document.ts';
 
 /** The values of an access, each on a line of its own. */
-export function AccessValues({ access }: { readonly access: Access }) {
+export function AccessValues({ access }: { readonly access: WebsiteAccess }) {
   return (
     <dl className={styles.values}>
       {access.values.map(({ field, label, values, valueLabels }) => (

@@ -1,21 +1,5 @@
+import { websiteAccessFragment } from '../../generated/record.ts';
 import { graphql, type ResultOf } from '../../graphql.ts';
-
-/** An access with its values, of which none is personal. */
-export const access = graphql(`
-  fragment AccessParts on WebsiteAccess @_unmask {
-    id
-    ours
-    values {
-      field
-      label
-      values
-      valueLabels {
-        value
-        label
-      }
-    }
-  }
-`);
 
 /** What an order is about, as it is filed now. */
 export const endingDocument = graphql(
@@ -35,15 +19,14 @@ export const endingDocument = graphql(
             name
             domains
             accesses {
-              ...AccessParts
+              ...WebsiteAccess
             }
           }
         }
       }
     }
   `,
-  [access],
+  [websiteAccessFragment],
 );
 
-export type Access = ResultOf<typeof access>;
 export type EndingMatter = NonNullable<ResultOf<typeof endingDocument>['order']>;

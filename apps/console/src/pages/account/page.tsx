@@ -2,9 +2,16 @@ import { roles } from '@beian/domain/staff';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Card, Flex, Modal } from 'antd';
 import { useState } from 'react';
-import { request } from '../../app/providers/client.ts';
+import { request, send } from '../../app/providers/client.ts';
 import { labelOf, useT } from '../../app/providers/i18n.ts';
 import { Failure, Skeleton } from '../../app/shell/states.tsx';
+import {
+  endOtherSessionsDocument,
+  endSessionDocument,
+  type OwnAccount,
+  ownAccountDocument,
+  type StaffSession as Session,
+} from '../../generated/staff-account.ts';
 import { useAction } from '../../ui/form/use-send.ts';
 import { useDelayed } from '../../ui/hooks.ts';
 import { Page, Section } from '../../ui/page.tsx';
@@ -13,13 +20,6 @@ import { fullTime } from '../../ui/time.ts';
 import styles from './account.module.css';
 import { postAuth } from './auth-request.ts';
 import { ChangePassword } from './change-password.tsx';
-import {
-  endOtherSessionsDocument,
-  endSessionDocument,
-  type OwnAccount,
-  ownAccountDocument,
-  type Session,
-} from './documents.ts';
 import { Enrol } from './enrol.tsx';
 import { useProof } from './proof.tsx';
 import { RecoveryCodes } from './recovery-codes.tsx';
@@ -175,12 +175,12 @@ function OwnSessions({ sessions }: { sessions: readonly Session[] }) {
   const t = useT();
   const stale = [queryKey];
   const endOthers = useAction({
-    send: async (_: undefined, key) => (await request(endOtherSessionsDocument, { key })).endOtherSessions,
+    send: (_: undefined, key) => send(endOtherSessionsDocument, { key }),
     done: () => t(accountTexts.othersEnded),
     stale,
   });
   const end = useAction({
-    send: async (id: string, key) => (await request(endSessionDocument, { id, key })).endSession,
+    send: (id: string, key) => send(endSessionDocument, { id, key }),
     done: () => t(sessionsTexts.ended),
     stale,
   });

@@ -1,10 +1,10 @@
 import { Button, Tag } from 'antd';
 import { type Translate, useT } from '../../app/providers/i18n.ts';
 import { Empty } from '../../app/shell/states.tsx';
+import type { StaffSession as Session } from '../../generated/staff-account.ts';
 import { DataTable } from '../../ui/list-page/data-table.tsx';
 import { commonTexts } from '../../ui/texts.ts';
 import { fullTime } from '../../ui/time.ts';
-import type { Session } from './documents.ts';
 import { accountTexts, sessionsTexts } from './texts.ts';
 
 function deviceOf(t: Translate, { browser, system }: Session): string {

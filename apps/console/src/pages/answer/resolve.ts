@@ -1,6 +1,6 @@
-import { request } from '../../app/providers/client.ts';
+import { send } from '../../app/providers/client.ts';
+import { dismissAnswerDocument, matchAnswerDocument } from '../../generated/answer.ts';
 import { newKey } from '../../ui/new-key.ts';
-import { dismissAnswerDocument, matchAnswerDocument } from './documents.ts';
 
 /** A supervisor's decision on an unmatched answer. */
 export type Intent =
@@ -11,6 +11,6 @@ export type Intent =
 export async function resolveAnswer(intent: Intent) {
   const key = newKey();
   return intent.event === 'matchAnswer'
-    ? (await request(matchAnswerDocument, { id: intent.id, orderId: intent.orderId, key })).matchAnswer
-    : (await request(dismissAnswerDocument, { id: intent.id, reason: intent.reason, key })).dismissAnswer;
+    ? await send(matchAnswerDocument, { id: intent.id, orderId: intent.orderId, key })
+    : await send(dismissAnswerDocument, { id: intent.id, reason: intent.reason, key });
 }

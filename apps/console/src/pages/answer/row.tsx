@@ -4,11 +4,11 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { accessFor } from '../../app/providers/access.ts';
 import { useT } from '../../app/providers/i18n.ts';
+import type { AnswerCandidate as Candidate, UnmatchedAnswer } from '../../generated/answer.ts';
 import { actionTexts, commonTexts } from '../../ui/texts.ts';
 import { fullTime } from '../../ui/time.ts';
 import styles from './answer.module.css';
 import { answerTexts } from './answer-texts.ts';
-import type { Candidate, UnmatchedAnswer } from './documents.ts';
 import type { Intent } from './resolve.ts';
 import { unmatchedTexts } from './texts.ts';
 

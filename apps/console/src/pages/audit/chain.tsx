@@ -3,18 +3,18 @@ import { useQuery } from '@tanstack/react-query';
 import { request } from '../../app/providers/client.ts';
 import { useLanguage, useT } from '../../app/providers/i18n.ts';
 import { Failure, Skeleton } from '../../app/shell/states.tsx';
+import { auditChainDocument } from '../../generated/audit.ts';
 import type { ResultOf } from '../../graphql.ts';
 import { useDelayed } from '../../ui/hooks.ts';
 import { listTexts } from '../../ui/texts.ts';
 import { fullTime } from '../../ui/time.ts';
 import styles from './audit.module.css';
-import { chainDocument } from './documents.ts';
 import { auditTexts } from './texts.ts';
 
 const number = (n: number) => n.toLocaleString('en');
 
 /** The last verification of the audit and its result. */
-function Verified({ last }: { last: ResultOf<typeof chainDocument>['auditChain']['verified'] }) {
+function Verified({ last }: { last: ResultOf<typeof auditChainDocument>['auditChain']['verified'] }) {
   const t = useT();
   const how = <dd className={styles.faint}>{t(auditTexts.verify)}</dd>;
   if (last === null)
@@ -55,7 +55,7 @@ export function Chain() {
   const t = useT();
   const query = useQuery({
     queryKey: ['auditChain', useLanguage()],
-    queryFn: async () => (await request(chainDocument, {})).auditChain,
+    queryFn: async () => (await request(auditChainDocument, {})).auditChain,
     refetchInterval: 10_000,
   });
   const showSkeleton = useDelayed(query.isLoading);

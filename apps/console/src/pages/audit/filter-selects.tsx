@@ -5,8 +5,8 @@ import { Select } from 'antd';
 import { useState } from 'react';
 import { request } from '../../app/providers/client.ts';
 import { useLanguage, useT } from '../../app/providers/i18n.ts';
+import { auditActorsDocument } from '../../generated/audit.ts';
 import styles from './audit.module.css';
-import { actorsDocument } from './documents.ts';
 import { auditTexts } from './texts.ts';
 
 interface FilterSelectProps {
@@ -17,7 +17,7 @@ interface FilterSelectProps {
 const useActors = (search: string) =>
   useQuery({
     queryKey: ['auditActors', useLanguage(), search],
-    queryFn: async ({ signal }) => (await request(actorsDocument, { search }, signal)).auditActors,
+    queryFn: async ({ signal }) => (await request(auditActorsDocument, { search }, signal)).auditActors,
     placeholderData: keepPreviousData,
   });
 

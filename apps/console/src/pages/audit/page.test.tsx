@@ -32,7 +32,7 @@ const auditActors = ({ search }: { search: string }) => ({
 beforeEach(() => {
   asked.length = 0;
   answerQueriesWith<{ filter: unknown; search: string }>({
-    ...{ AuditChain: auditChain, AuditActors: auditActors, Audit: auditRows },
+    ...{ AuditChain: auditChain, AuditActors: auditActors, AuditRows: auditRows },
   });
 });
 

@@ -4,6 +4,7 @@ import { useSearchParams } from 'react-router';
 import { listOf } from '../../app/providers/data.ts';
 import { useT } from '../../app/providers/i18n.ts';
 import { Empty, Failure, Skeleton } from '../../app/shell/states.tsx';
+import { auditRowsDocument } from '../../generated/audit.ts';
 import { EvidenceBundle } from '../../ui/evidence/lazy-evidence-bundle.tsx';
 import { useDelayed } from '../../ui/hooks.ts';
 import { ListFilters } from '../../ui/list-filters.tsx';
@@ -14,13 +15,12 @@ import { isFiltered, type ListView, pageOf, readListView, writeListView } from '
 import { commonTexts, listTexts } from '../../ui/texts.ts';
 import styles from './audit.module.css';
 import { Chain } from './chain.tsx';
-import { auditDocument } from './documents.ts';
 import { AuditExport } from './export.tsx';
 import { ActionSelect, ActorSelect } from './filter-selects.tsx';
 import { Rows } from './rows.tsx';
 import { auditTexts } from './texts.ts';
 
-const audit = listOf('audit', auditDocument, (data) => data.auditRows);
+const audit = listOf('audit', auditRowsDocument, (data) => data.auditRows);
 const filters = {
   ...auditFilters,
   target: { ...auditFilters.target, label: auditTexts.find },

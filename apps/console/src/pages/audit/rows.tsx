@@ -2,11 +2,11 @@ import { type AuditFilter, auditFilters } from '@beian/domain/audit';
 import { Typography } from 'antd';
 import { Link } from 'react-router';
 import { useT } from '../../app/providers/i18n.ts';
+import type { AuditRow } from '../../generated/audit.ts';
 import { Faint } from '../../ui/list-page/cells.tsx';
 import { type Column, DataTable } from '../../ui/list-page/data-table.tsx';
 import { shanghai } from '../../ui/time.ts';
 import styles from './audit.module.css';
-import type { AuditRow } from './documents.ts';
 import { auditTexts } from './texts.ts';
 
 interface RowsProps {

@@ -6,14 +6,16 @@ import { Segmented } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { type Translate, useT } from '../../app/providers/i18n.ts';
+import type { BoardFigures, BoardFigures as Figures } from '../../generated/board.ts';
 import { Faint } from '../../ui/list-page/cells.tsx';
 import type { Column } from '../../ui/list-page/data-table.tsx';
 import { ListCard } from '../../ui/list-page/list-card.tsx';
 import { useUrl } from '../../ui/use-url.ts';
-import type { Dimension, Figures } from './documents.ts';
 import { isNarrowed, useBoardFilter, useBoardLinks } from './filter.tsx';
 import { daysUntil, endedOrdersPath, filterOf } from './links.ts';
 import { boardTexts } from './texts.ts';
+
+type Dimension = BoardFigures['dimension'];
 
 const cuts = ['CLOCK', 'PROVINCE', 'KIND', 'REVIEWER', 'PARTNER'] as const satisfies readonly Dimension[];
 type Cut = (typeof cuts)[number];

@@ -3,9 +3,9 @@ import { ourDuties } from '@beian/domain/clock';
 import { LATE_WINDOW_DAYS, queueClocks, queueFilterPatterns } from '@beian/domain/order';
 import { Button, Flex, Segmented, Select } from 'antd';
 import { useT } from '../../app/providers/i18n.ts';
+import type { Board } from '../../generated/board.ts';
 import { commonTexts } from '../../ui/texts.ts';
 import { useUrl } from '../../ui/use-url.ts';
-import type { Board } from './documents.ts';
 import { daysUntil, endedOrdersPath, lateOrdersPath, type Narrow, openOrdersPath } from './links.ts';
 import { boardTexts } from './texts.ts';
 

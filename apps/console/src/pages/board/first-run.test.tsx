@@ -1,8 +1,8 @@
 import { screen } from '@testing-library/react';
 import { expect, test } from 'vitest';
+import type { FirstRunList, FirstRunRow } from '../../generated/first-run.ts';
 import { languages, renderIn } from '../../testing/render.tsx';
 import { FirstRunCard } from './first-run.tsx';
-import type { FirstRunList, FirstRunRow } from './first-run-documents.ts';
 
 const row = (more: Partial<FirstRunRow>): FirstRunRow => ({
   ...{

@@ -2,20 +2,20 @@ import { type QueryKey, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Col, Collapse, Flex, Input, Popconfirm, Row, Space, Typography } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { request } from '../../app/providers/client.ts';
+import { request, send } from '../../app/providers/client.ts';
 import { useLanguage, useT } from '../../app/providers/i18n.ts';
-import { useAction } from '../../ui/form/use-send.ts';
-import { Faint } from '../../ui/list-page/cells.tsx';
-import { Section } from '../../ui/page.tsx';
-import { commonTexts } from '../../ui/texts.ts';
-import { fullTime } from '../../ui/time.ts';
 import {
   confirmFirstRunDocument,
   type FirstRunList,
   type FirstRunRow,
   firstRunDocument,
   testChannelDocument,
-} from './first-run-documents.ts';
+} from '../../generated/first-run.ts';
+import { useAction } from '../../ui/form/use-send.ts';
+import { Faint } from '../../ui/list-page/cells.tsx';
+import { Section } from '../../ui/page.tsx';
+import { commonTexts } from '../../ui/texts.ts';
+import { fullTime } from '../../ui/time.ts';
 import { firstRunTexts } from './first-run-texts.ts';
 
 /** While a test waits for its worker, ms. */
@@ -37,8 +37,7 @@ export function FirstRun() {
 function useConfirm(queryKey: QueryKey) {
   const client = useQueryClient();
   return useAction({
-    send: async (item: FirstRunRow['item'] | null, key) =>
-      (await request(confirmFirstRunDocument, { item, key })).answer,
+    send: (item: FirstRunRow['item'] | null, key) => send(confirmFirstRunDocument, { item, key }),
     onDone: (list) => client.setQueryData(queryKey, list),
     stale: [queryKey],
   });
@@ -156,7 +155,7 @@ function SendTest({ row, channel, queryKey }: { row: FirstRunRow; channel: Chann
   const client = useQueryClient();
   const [address, setAddress] = useState('');
   const { act, isBusy, proof } = useAction({
-    send: async (to: string, key) => (await request(testChannelDocument, { channel, address: to, key })).answer,
+    send: (to: string, key) => send(testChannelDocument, { channel, address: to, key }),
     onDone: (list) => client.setQueryData(queryKey, list),
     stale: [queryKey],
   });

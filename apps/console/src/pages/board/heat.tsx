@@ -1,11 +1,11 @@
 import { heatMapHours } from '@beian/domain/board';
 import { Link } from 'react-router';
 import { type Translate, useT } from '../../app/providers/i18n.ts';
+import type { Board } from '../../generated/board.ts';
 import { Section } from '../../ui/page.tsx';
 import { ScrollArea } from '../../ui/scroll-area.tsx';
 import toneStyles from '../../ui/tones.module.css';
 import styles from './board.module.css';
-import type { Board } from './documents.ts';
 import { useBoardFilter, useBoardLinks } from './filter.tsx';
 import { boardTexts } from './texts.ts';
 

@@ -1,9 +1,9 @@
 import { Link } from 'react-router';
 import { useT } from '../../app/providers/i18n.ts';
+import type { Board } from '../../generated/board.ts';
 import { Section } from '../../ui/page.tsx';
 import { clockTime } from '../../ui/time.ts';
 import styles from './board.module.css';
-import type { Board } from './documents.ts';
 import { useBoardLinks } from './filter.tsx';
 import { boardTexts } from './texts.ts';
 

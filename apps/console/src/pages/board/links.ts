@@ -1,6 +1,6 @@
+import type { BoardFigures as Figures } from '../../generated/board.ts';
 import { changeView, type QueueView, readView, writeView } from '../../queue/filters.ts';
 import { shanghai } from '../../ui/time.ts';
-import type { Figures } from './documents.ts';
 
 export type Narrow = Partial<QueueView>;
 const base = readView(new URLSearchParams());

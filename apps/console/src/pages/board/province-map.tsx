@@ -2,12 +2,12 @@ import { findProvince, provinces } from '@beian/domain/province';
 import { Flex } from 'antd';
 import { Link } from 'react-router';
 import { useLanguage, useT } from '../../app/providers/i18n.ts';
+import type { BoardFigures as Figures } from '../../generated/board.ts';
 import { Faint } from '../../ui/list-page/cells.tsx';
 import { Section } from '../../ui/page.tsx';
 import { shortProvince } from '../../ui/province-name.ts';
 import toneStyles from '../../ui/tones.module.css';
 import styles from './board.module.css';
-import type { Figures } from './documents.ts';
 import { useBoardLinks } from './filter.tsx';
 import { boardTexts } from './texts.ts';
 

@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { request } from '../../app/providers/client.ts';
-import { staffDocument } from '../staff/documents.ts';
+import { staffSkillsDocument } from '../../generated/skills.ts';
 import { AwayWarning } from '../work/away-warning.tsx';
 
 /** Above the board: staff who are away and still have orders that would become late. */
 export function StaffWarning() {
   const { data } = useQuery({
     queryKey: ['staff'],
-    queryFn: async ({ signal }) => (await request(staffDocument, {}, signal)).staffSkills,
+    queryFn: async ({ signal }) => (await request(staffSkillsDocument, {}, signal)).staffSkills,
     refetchInterval: 60_000,
   });
   return data === undefined ? null : <AwayWarning staff={data} />;

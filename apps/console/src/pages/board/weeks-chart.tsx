@@ -2,10 +2,10 @@ import { boardPeriods, clockParties, clockPartyLabels } from '@beian/domain/boar
 import { Badge, Col, Row } from 'antd';
 import { Link } from 'react-router';
 import { useT } from '../../app/providers/i18n.ts';
+import type { Board } from '../../generated/board.ts';
 import { duration } from '../../ui/due.ts';
 import { Faint } from '../../ui/list-page/cells.tsx';
 import { Section } from '../../ui/page.tsx';
-import type { Board } from './documents.ts';
 import { isNarrowed, useBoardFilter } from './filter.tsx';
 import { approvedOrdersPath } from './links.ts';
 import { boardTexts } from './texts.ts';

@@ -9,8 +9,22 @@ import {
 import { type BilingualText, textLengths } from '@beian/domain/text';
 import { Button, Flex, Typography } from 'antd';
 import { type ReactNode, useState } from 'react';
-import { request } from '../../app/providers/client.ts';
+import { send } from '../../app/providers/client.ts';
 import { useT } from '../../app/providers/i18n.ts';
+import {
+  type Bureau,
+  resyncBureauDocument,
+  retryNowDocument,
+  sendNowDocument,
+  settleAlarmDocument,
+  testBureauDocument,
+} from '../../generated/bureau.ts';
+import {
+  endRefusedSubmissionDocument,
+  pauseBureauDocument,
+  resumeBureauDocument,
+  settleUnknownSubmissionDocument,
+} from '../../generated/gateway.ts';
 import { dueTime } from '../../ui/due.ts';
 import type { FieldRow } from '../../ui/form/field-row.ts';
 import { FormDialog } from '../../ui/form/form-dialog.tsx';
@@ -18,18 +32,6 @@ import { type Answer, type Refused, useAction } from '../../ui/form/use-send.ts'
 import { Faint } from '../../ui/list-page/cells.tsx';
 import { actionTexts } from '../../ui/texts.ts';
 import { ConnectionDialog } from './connection-form.tsx';
-import {
-  type Bureau,
-  endRefusedDocument,
-  pauseBureauDocument,
-  resumeBureauDocument,
-  resyncBureauDocument,
-  retryNowDocument,
-  sendNowDocument,
-  settleAlarmDocument,
-  settleSubmissionDocument,
-  testBureauDocument,
-} from './documents.ts';
 import { gatewayTexts } from './texts.ts';
 
 type ActionOf<Event> = Omit<Bureau['actions'][number], 'event'> & { readonly event: Event };
@@ -56,29 +58,29 @@ interface Sender {
 const senders: Readonly<Partial<Record<BureauEvent, Sender>>> = {
   testBureau: {
     icon: <ApiOutlined aria-hidden />,
-    send: async ({ bureauId, key }) => (await request(testBureauDocument, { bureauId, key })).testBureau,
+    send: ({ bureauId, key }) => send(testBureauDocument, { bureauId, key }),
   },
   pauseBureau: {
     icon: <PauseCircleOutlined aria-hidden />,
     asksWhy: true,
-    send: async (given) => (await request(pauseBureauDocument, given)).pauseBureau,
+    send: (given) => send(pauseBureauDocument, given),
   },
   resumeBureau: {
     icon: <PlayCircleOutlined aria-hidden />,
     asksWhy: true,
-    send: async (given) => (await request(resumeBureauDocument, given)).resumeBureau,
+    send: (given) => send(resumeBureauDocument, given),
   },
   resyncBureau: {
     icon: <SyncOutlined aria-hidden />,
-    send: async ({ bureauId, key }) => (await request(resyncBureauDocument, { bureauId, key })).resyncBureau,
+    send: ({ bureauId, key }) => send(resyncBureauDocument, { bureauId, key }),
   },
   settleAlarm: {
-    send: async ({ bureauId, key }) => (await request(settleAlarmDocument, { bureauId, key })).settleAlarm,
+    send: ({ bureauId, key }) => send(settleAlarmDocument, { bureauId, key }),
   },
-  retryNow: { send: async ({ bureauId, key }) => (await request(retryNowDocument, { bureauId, key })).retryNow },
+  retryNow: { send: ({ bureauId, key }) => send(retryNowDocument, { bureauId, key }) },
   sendNow: {
     icon: <SendOutlined aria-hidden />,
-    send: async ({ bureauId, key }) => (await request(sendNowDocument, { bureauId, key })).sendNow,
+    send: ({ bureauId, key }) => send(sendNowDocument, { bureauId, key }),
   },
 };
 
@@ -110,8 +112,7 @@ function useFileSteps({ inFlight }: Bureau): Step[] {
     label: t(accepted ? gatewayTexts.settleAccepted : gatewayTexts.settleMissing),
     confirm: t(accepted ? gatewayTexts.settleAcceptedAsk : gatewayTexts.settleMissingAsk, { n }),
     asksWhy: true,
-    send: async ({ why: note, key }) =>
-      (await request(settleSubmissionDocument, { submissionId, accepted, note, key })).settleUnknownSubmission,
+    send: ({ why: note, key }) => send(settleUnknownSubmissionDocument, { submissionId, accepted, note, key }),
   });
   return [
     ...(inFlight.maySettle ? [settle(true), settle(false)] : []),
@@ -120,8 +121,8 @@ function useFileSteps({ inFlight }: Bureau): Step[] {
         { ...action, label: t(gatewayTexts.fileAction, { n, label: action.label }) },
         {
           asksWhy: true,
-          send: async ({ why: note, key }) =>
-            (await request(endRefusedDocument, { submissionId, step: action.event, note, key })).endRefusedSubmission,
+          send: ({ why: note, key }) =>
+            send(endRefusedSubmissionDocument, { submissionId, step: action.event, note, key }),
         },
       ),
     ),

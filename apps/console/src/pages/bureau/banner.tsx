@@ -1,9 +1,11 @@
 import { Alert } from 'antd';
 import { type Translate, useT } from '../../app/providers/i18n.ts';
+import type { Bureau } from '../../generated/bureau.ts';
 import { dueTime, duration } from '../../ui/due.ts';
-import type { Bureau, GatewayState } from './documents.ts';
 import { stateLooks } from './state-look.ts';
 import { gatewayTexts } from './texts.ts';
+
+type GatewayState = Bureau['state'];
 
 interface BannerContent {
   readonly what: string;

@@ -49,7 +49,7 @@ test.each(languages)(
     const texts = names[language];
     const said = language === 'zh' ? '连接正常' : 'fine';
     const inputs = answerWith({
-      TestConnection: { testConnection: { __typename: 'ConnectionTest', id: 'test_1' } },
+      TestConnection: { done: { __typename: 'ConnectionTest', id: 'test_1' } },
       ConnectionTest: { connectionTest: { id: 'test_1', answeredAt: '2026-11-24T02:00:00.000Z', ok: true, said } },
     });
     const { user, container } = await form(language);

@@ -3,15 +3,15 @@ import { passwordFormNames, passwordForms } from '@beian/domain/bureau';
 import { findProvince, provinceCodes } from '@beian/domain/province';
 import { Button, Flex, Form, Modal, Typography } from 'antd';
 import { useState } from 'react';
-import { request } from '../../app/providers/client.ts';
+import { send } from '../../app/providers/client.ts';
 import { useT } from '../../app/providers/i18n.ts';
+import { addBureauDocument, type Bureau, changeBureauDocument } from '../../generated/bureau.ts';
 import type { VariablesOf } from '../../graphql.ts';
 import type { Choice, FieldRow, FieldRows } from '../../ui/form/field-row.ts';
 import { FormPage } from '../../ui/form/form-page.tsx';
 import { showAtFields } from '../../ui/form/use-sent-form.tsx';
 import { actionTexts, commonTexts } from '../../ui/texts.ts';
 import { connectionTexts } from './connection-texts.ts';
-import { addBureauDocument, type Bureau, changeBureauDocument } from './documents.ts';
 import { gatewayTexts } from './texts.ts';
 import { calledValues, useConnectionTest } from './use-connection-test.ts';
 
@@ -174,8 +174,8 @@ export function ConnectionForm({ bureau, label, onClose }: ConnectionFormProps) 
       send={async (values, key) => {
         const input = inputOf(values);
         return bureau === undefined
-          ? (await request(addBureauDocument, { input, key })).addBureau
-          : (await request(changeBureauDocument, { bureauId: bureau.id, input, key })).changeBureau;
+          ? await send(addBureauDocument, { input, key })
+          : await send(changeBureauDocument, { bureauId: bureau.id, input, key });
       }}
       done={() => t(actionTexts.done, { label })}
       ok={t(commonTexts.save)}

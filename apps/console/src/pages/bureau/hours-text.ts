@@ -1,5 +1,5 @@
 import type { Translate } from '../../app/providers/i18n.ts';
-import type { Bureau } from './documents.ts';
+import type { Bureau } from '../../generated/bureau.ts';
 import { gatewayTexts } from './texts.ts';
 
 /** "09:00–17:30", "22:00–次日 06:00"; undefined when no filing hours are known. */

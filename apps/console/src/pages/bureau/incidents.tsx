@@ -2,10 +2,17 @@ import { textLengths } from '@beian/domain/text';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Flex, Tag, Typography } from 'antd';
 import { useState } from 'react';
-import { request } from '../../app/providers/client.ts';
+import { request, send } from '../../app/providers/client.ts';
 import { listOf } from '../../app/providers/data.ts';
 import { type Translate, useT } from '../../app/providers/i18n.ts';
 import { Loaded } from '../../app/shell/states.tsx';
+import {
+  evidenceDocument,
+  giveUpFileDocument,
+  type Incident,
+  incidentsDocument,
+  markIncidentSeenDocument,
+} from '../../generated/incident.ts';
 import { Download } from '../../ui/download/lazy-download-button.tsx';
 import { dueTime } from '../../ui/due.ts';
 import type { FieldRows } from '../../ui/form/field-row.ts';
@@ -17,13 +24,6 @@ import { useRefreshRows, useRows } from '../../ui/list-page/use-rows.ts';
 import { ScrollArea } from '../../ui/scroll-area.tsx';
 import { bytesText } from '../../ui/time.ts';
 import { DrawerSection } from './drawer-section.tsx';
-import {
-  evidenceDocument,
-  giveUpFileDocument,
-  type Incident,
-  incidentsDocument,
-  seeIncidentDocument,
-} from './incident-documents.ts';
 import { incidentTexts } from './incident-texts.ts';
 
 const incidents = listOf('incidents', incidentsDocument, (data) => data.incidents);
@@ -104,7 +104,7 @@ function Row({ incident, now }: { incident: Incident; now: number }) {
   const [isShown, setShown] = useState(false);
   const [isGivingUp, setGivingUp] = useState(false);
   const { act, isBusy, proof } = useAction({
-    send: async (id: string, key) => (await request(seeIncidentDocument, { id, key })).markIncidentSeen,
+    send: (id: string, key) => send(markIncidentSeenDocument, { id, key }),
     onDone: refresh,
   });
   const { id, callLabel, label, settledAt, orders } = incident;
@@ -154,7 +154,7 @@ function Row({ incident, now }: { incident: Incident; now: number }) {
           danger
           rows={noteRows}
           initial={{ note: '' }}
-          send={async ({ note }, key) => (await request(giveUpFileDocument, { id, note, key })).giveUpFile}
+          send={({ note }, key) => send(giveUpFileDocument, { id, note, key })}
           onDone={refresh}
           onClose={() => setGivingUp(false)}
         />

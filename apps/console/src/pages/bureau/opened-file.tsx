@@ -2,10 +2,17 @@ import { FileTextOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Flex, Timeline, Typography } from 'antd';
 import { useState } from 'react';
-import { request } from '../../app/providers/client.ts';
+import { request, send } from '../../app/providers/client.ts';
 import { useLanguage, useT } from '../../app/providers/i18n.ts';
 import { useBureauChanges } from '../../app/providers/live.ts';
 import { Loaded } from '../../app/shell/states.tsx';
+import {
+  type OpenedSubmission,
+  type OrderInFile,
+  requestSubmissionFileDocument,
+  sentReportDocument,
+  submissionDocument,
+} from '../../generated/submission.ts';
 import { FormDialog } from '../../ui/form/form-dialog.tsx';
 import { useThrottled } from '../../ui/hooks.ts';
 import { Faint, OrderLink } from '../../ui/list-page/cells.tsx';
@@ -13,13 +20,6 @@ import { type Column, DataTable } from '../../ui/list-page/data-table.tsx';
 import { ReportFields } from '../../ui/report-fields.tsx';
 import { ScrollArea } from '../../ui/scroll-area.tsx';
 import { bytesText, fullTime } from '../../ui/time.ts';
-import {
-  type OpenedFile as Opened,
-  type OrderInFile,
-  sentReportDocument,
-  submissionDocument,
-  submissionFileDocument,
-} from './ledger-documents.ts';
 import { ledgerTexts } from './ledger-texts.ts';
 
 /** A file may hold a thousand orders; the rest is shown on demand. */
@@ -39,7 +39,7 @@ export function OpenedFile({ id }: { id: string }) {
   );
 }
 
-function Content({ opened: { submission: file, events, orders, mayReadFile } }: { opened: Opened }) {
+function Content({ opened: { submission: file, events, orders, mayReadFile } }: { opened: OpenedSubmission }) {
   const t = useT();
   const [showsAll, setShowsAll] = useState(false);
   const [isTaking, setTaking] = useState(false);
@@ -84,7 +84,7 @@ function Content({ opened: { submission: file, events, orders, mayReadFile } }: 
           title={t(ledgerTexts.rawFile)}
           lead={t(ledgerTexts.rawFileConfirm, { n: orders.length })}
           ok={t(ledgerTexts.download)}
-          send={async (_, key) => (await request(submissionFileDocument, { id: file.id, key })).requestSubmissionFile}
+          send={(_, key) => send(requestSubmissionFileDocument, { id: file.id, key })}
           onDone={({ url }) => window.location.assign(url)}
           onClose={() => setTaking(false)}
         />

@@ -1,4 +1,6 @@
-import type { GatewayState } from './documents.ts';
+import type { Bureau } from '../../generated/bureau.ts';
+
+type GatewayState = Bureau['state'];
 
 /** How a state is drawn: the colour of its light, and how loud it is; without a tone nobody is needed. */
 interface StateLook {

@@ -1,5 +1,5 @@
 import { Tag, type TagProps } from 'antd';
-import type { Submission } from './ledger-documents.ts';
+import type { Submission } from '../../generated/submission.ts';
 
 const colors: Readonly<Partial<Record<Submission['state'], TagProps['color']>>> = {
   ACCEPTED: 'success',

@@ -1,10 +1,10 @@
 import { screen, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
+import type { Submission } from '../../generated/submission.ts';
 import { answerQueriesWith, chineseIn, languages, renderIn } from '../../testing/render.tsx';
-import type { ListedSubmission } from './ledger-documents.ts';
 import { Submissions } from './submissions.tsx';
 
-const file = (more: Partial<ListedSubmission> = {}): ListedSubmission => ({
+const file = (more: Partial<Submission> = {}): Submission => ({
   id: 'submission_1',
   bureauId: 'bureau_1',
   bureauName: 'Jiangsu',
@@ -31,7 +31,7 @@ const file = (more: Partial<ListedSubmission> = {}): ListedSubmission => ({
 const names = () => ({ bureaus: [{ id: 'bureau_1', provinceName: 'Jiangsu' }] });
 
 /** The page with these files. */
-function page(files: readonly ListedSubmission[], language: (typeof languages)[number] = 'en') {
+function page(files: readonly Submission[], language: (typeof languages)[number] = 'en') {
   const answer = () => ({
     submissions: {
       edges: files.map((node) => ({ node })),
@@ -40,7 +40,7 @@ function page(files: readonly ListedSubmission[], language: (typeof languages)[n
       totalIsCapped: false,
     },
   });
-  answerQueriesWith({ BureauNames: names, ListedSubmissions: answer });
+  answerQueriesWith({ BureauNames: names, Submissions: answer });
   return renderIn(language, <Submissions />);
 }
 

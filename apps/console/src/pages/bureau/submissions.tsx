@@ -6,18 +6,28 @@ import { request } from '../../app/providers/client.ts';
 import { listOf } from '../../app/providers/data.ts';
 import { useLanguage, useT } from '../../app/providers/i18n.ts';
 import { shellTexts } from '../../app/shell/texts.ts';
+import { type Submission, submissionsDocument } from '../../generated/submission.ts';
+import { graphql } from '../../graphql.ts';
 import { useNow } from '../../ui/hooks.ts';
 import { Faint, OrderLink, TimeCell } from '../../ui/list-page/cells.tsx';
 import type { Column } from '../../ui/list-page/data-table.tsx';
 import { ListPage } from '../../ui/list-page/list-page.tsx';
 import { commonTexts } from '../../ui/texts.ts';
-import { bureauNamesDocument, type ListedSubmission, listedSubmissionsDocument } from './ledger-documents.ts';
 import { ledgerTexts } from './ledger-texts.ts';
 import { OpenedFile } from './opened-file.tsx';
 import { SubmissionTag } from './submission-tag.tsx';
 import { submissionsTexts } from './submission-texts.ts';
 
-const submissions = listOf('submissions', listedSubmissionsDocument, (data) => data.submissions);
+const bureauNamesDocument = graphql(`
+  query BureauNames {
+    bureaus {
+      id
+      provinceName
+    }
+  }
+`);
+
+const submissions = listOf('submissions', submissionsDocument, (data) => data.submissions);
 const filters = { bureau: bureauFilter, ...submissionFilters };
 
 /** 上报记录: the files to all bureaus, the newest first; an opened one shows its history and all its orders. */
@@ -30,7 +40,7 @@ export function Submissions() {
     queryFn: async ({ signal }) => (await request(bureauNamesDocument, {}, signal)).bureaus,
     staleTime: 300_000,
   });
-  const columns: Column<ListedSubmission>[] = [
+  const columns: Column<Submission>[] = [
     { key: 'sequence', title: ledgerTexts.number, width: 90, kind: 'head' },
     {
       key: 'bureau',

@@ -1,12 +1,12 @@
 import { Badge, Flex, Tag } from 'antd';
 import { Link } from 'react-router';
 import { useT } from '../../app/providers/i18n.ts';
+import type { Bureau } from '../../generated/bureau.ts';
 import { duration } from '../../ui/due.ts';
 import { Faint } from '../../ui/list-page/cells.tsx';
 import { commonTexts } from '../../ui/texts.ts';
 import toneStyles from '../../ui/tones.module.css';
 import styles from './bureau.module.css';
-import type { Bureau } from './documents.ts';
 import { hoursText } from './hours-text.ts';
 import { stateLooks } from './state-look.ts';
 import { gatewayTexts } from './texts.ts';

@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { App } from 'antd';
 import { useState } from 'react';
-import { request } from '../../app/providers/client.ts';
+import { request, send } from '../../app/providers/client.ts';
 import { useLanguage, useT } from '../../app/providers/i18n.ts';
 import { useBureauChanges } from '../../app/providers/live.ts';
+import { connectionTestDocument, testConnectionDocument } from '../../generated/bureau.ts';
 import type { VariablesOf } from '../../graphql.ts';
 import { type Refused, useSend } from '../../ui/form/use-send.ts';
 import { errorTexts } from '../../ui/texts.ts';
-import { connectionTestDocument, testConnectionDocument } from './documents.ts';
 
 type Input = VariablesOf<typeof testConnectionDocument>['input'];
 
@@ -48,8 +48,7 @@ export function useConnectionTest(bureauId: string | undefined, input: Input, on
   });
   const { mutation, proof } = useSend(
     {
-      send: async (tested: Input, key) =>
-        (await request(testConnectionDocument, { bureauId, input: tested, key })).testConnection,
+      send: (tested: Input, key) => send(testConnectionDocument, { bureauId, input: tested, key }),
       onDone: (answer, tested) => setStarted({ id: answer.id, of: calledValues(tested) }),
     },
     { onRefused, onFault: () => void message.error(t(errorTexts.other)) },

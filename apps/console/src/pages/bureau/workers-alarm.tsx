@@ -2,18 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert } from 'antd';
 import { request } from '../../app/providers/client.ts';
 import { useT } from '../../app/providers/i18n.ts';
-import { graphql } from '../../graphql.ts';
+import { workersDocument } from '../../generated/workers.ts';
 import { duration } from '../../ui/due.ts';
 import { gatewayTexts } from './texts.ts';
-
-const workersDocument = graphql(`
-  query Workers {
-    workers {
-      running
-      seenSecondsAgo
-    }
-  }
-`);
 
 /** Poll interval, ms: a worker counts as gone after 20 s. */
 const ASK_MS = 15_000;

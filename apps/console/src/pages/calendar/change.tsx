@@ -2,20 +2,19 @@ import { CloseOutlined } from '@ant-design/icons';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button, Flex } from 'antd';
 import { useEffect, useRef, useState } from 'react';
-import { request } from '../../app/providers/client.ts';
+import { request, send } from '../../app/providers/client.ts';
 import { useT } from '../../app/providers/i18n.ts';
+import {
+  type WorkCalendar as Calendar,
+  calendarPreviewDocument,
+  changeCalendarDocument,
+  type CalendarPreview as Preview,
+} from '../../generated/calendar.ts';
+import type { ActionRefused as Refused } from '../../generated/common.ts';
 import { newKey } from '../../ui/new-key.ts';
 import { commonTexts, errorTexts } from '../../ui/texts.ts';
 import styles from './calendar.module.css';
-import {
-  type Calendar,
-  type CalendarChange,
-  changeCalendarDocument,
-  type Preview,
-  previewDocument,
-  type Refused,
-} from './documents.ts';
-import { HoursForm } from './hours-form.tsx';
+import { type CalendarChange, HoursForm } from './hours-form.tsx';
 import { NoticeForm } from './notice-form.tsx';
 import { type NoticeDraft, nextNotice } from './notice-text.ts';
 import { PreviewView } from './preview.tsx';
@@ -50,7 +49,7 @@ export function ChangeCalendar({ what, calendar, onClose }: ChangeProps) {
   }, [isPreview]);
   const [refusal, setRefusal] = useState<Refused | null>(null);
   const preview = useMutation({
-    mutationFn: async (change: CalendarChange) => (await request(previewDocument, { change })).calendarPreview,
+    mutationFn: async (change: CalendarChange) => (await request(calendarPreviewDocument, { change })).calendarPreview,
     onSuccess: (answer, change) => {
       setRefusal(answer.__typename === 'ActionRefused' ? answer : null);
       setLooked(answer.__typename === 'CalendarPreview' ? { change, preview: answer, key: newKey() } : null);
@@ -58,8 +57,8 @@ export function ChangeCalendar({ what, calendar, onClose }: ChangeProps) {
     onError: () => message.error(t(errorTexts.other)),
   });
   const apply = useMutation({
-    mutationFn: async ({ change, preview: { version }, key }: Looked) =>
-      (await request(changeCalendarDocument, { change, previewed: version, key })).changeCalendar,
+    mutationFn: ({ change, preview: { version }, key }: Looked) =>
+      send(changeCalendarDocument, { change, previewed: version, key }),
     onSuccess: (answer, { change }) => {
       if (answer.__typename === 'CalendarChanged') {
         void message.success(t(calendarTexts.done, { n: answer.moved }));

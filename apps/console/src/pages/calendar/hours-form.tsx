@@ -1,10 +1,13 @@
 import { Button, Form } from 'antd';
 import { useId } from 'react';
 import { useT } from '../../app/providers/i18n.ts';
+import type { WorkCalendar as Calendar, calendarPreviewDocument } from '../../generated/calendar.ts';
+import type { VariablesOf } from '../../graphql.ts';
 import type { FieldRows } from '../../ui/form/field-row.ts';
 import { FormFields } from '../../ui/form/form-fields.tsx';
-import type { Calendar, CalendarChange } from './documents.ts';
 import { calendarTexts } from './texts.ts';
+
+export type CalendarChange = VariablesOf<typeof calendarPreviewDocument>['change'];
 
 export interface FormProps {
   readonly calendar: Calendar;

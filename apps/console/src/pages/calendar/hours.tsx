@@ -1,8 +1,8 @@
 import { Flex, Tag, Typography } from 'antd';
 import { useT } from '../../app/providers/i18n.ts';
+import type { WorkCalendar as Calendar } from '../../generated/calendar.ts';
 import { Section } from '../../ui/page.tsx';
 import { fullTime } from '../../ui/time.ts';
-import type { Calendar } from './documents.ts';
 import { calendarTexts } from './texts.ts';
 
 /** Working hours by the day from which they apply; those that never applied are struck through. */

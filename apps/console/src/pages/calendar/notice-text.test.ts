@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Calendar, CalendarNotice } from './documents.ts';
+import type { WorkCalendar as Calendar, HolidayNotice as CalendarNotice } from '../../generated/calendar.ts';
 import { correctionOf, noticeText } from './notice-text.ts';
 
 const calendar = { loadedUntil: '2027-12-31' } as Calendar;

@@ -1,5 +1,9 @@
+import type {
+  WorkCalendar as Calendar,
+  CalendarDay,
+  HolidayNotice as CalendarNotice,
+} from '../../generated/calendar.ts';
 import { newKey } from '../../ui/new-key.ts';
-import type { Calendar, CalendarDay, CalendarNotice } from './documents.ts';
 
 export interface NoticeHead {
   readonly id: string;

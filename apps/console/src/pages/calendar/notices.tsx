@@ -1,12 +1,16 @@
 import { Button, Flex, Typography } from 'antd';
 import { type Translate, useT } from '../../app/providers/i18n.ts';
 import { Empty } from '../../app/shell/states.tsx';
+import type {
+  WorkCalendar as Calendar,
+  CalendarDay,
+  HolidayNotice as CalendarNotice,
+} from '../../generated/calendar.ts';
 import { type Column, DataTable } from '../../ui/list-page/data-table.tsx';
 import { Section } from '../../ui/page.tsx';
 import { commonTexts } from '../../ui/texts.ts';
 import { fullTime } from '../../ui/time.ts';
 import { DayTag } from './day-tag.tsx';
-import type { Calendar, CalendarDay, CalendarNotice } from './documents.ts';
 import { calendarTexts } from './texts.ts';
 
 interface Run {

@@ -1,12 +1,12 @@
 import { Alert, Button, Flex, Tag, Typography } from 'antd';
 import { Link } from 'react-router';
 import { useT } from '../../app/providers/i18n.ts';
+import type { CalendarPreview as Preview } from '../../generated/calendar.ts';
 import { type Column, DataTable } from '../../ui/list-page/data-table.tsx';
 import { dueTexts } from '../../ui/texts.ts';
 import { fullTime } from '../../ui/time.ts';
 import styles from './calendar.module.css';
 import { DayTag } from './day-tag.tsx';
-import type { Preview } from './documents.ts';
 import { Reasons } from './reasons.tsx';
 import { calendarTexts } from './texts.ts';
 

@@ -1,6 +1,6 @@
 import { Flex, Typography } from 'antd';
 import { type Translate, useT } from '../../app/providers/i18n.ts';
-import type { Preview } from './documents.ts';
+import type { CalendarPreview as Preview } from '../../generated/calendar.ts';
 import { calendarTexts } from './texts.ts';
 
 type Reason = Pick<Preview['warnings'][number], 'field' | 'message' | 'suggestion'>;

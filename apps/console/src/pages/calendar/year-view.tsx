@@ -1,7 +1,7 @@
 import { Card } from 'antd';
 import { useLanguage, useT } from '../../app/providers/i18n.ts';
+import type { WorkCalendar as Calendar, CalendarDay } from '../../generated/calendar.ts';
 import styles from './calendar.module.css';
-import type { Calendar, CalendarDay } from './documents.ts';
 import { calendarTexts } from './texts.ts';
 
 type Kind = 'work' | 'weekend' | 'off' | 'makeUp';

@@ -4,6 +4,8 @@ import { useSearchParams } from 'react-router';
 import { accessFor } from '../../app/providers/access.ts';
 import { listOf } from '../../app/providers/data.ts';
 import { type Translate, useT } from '../../app/providers/i18n.ts';
+import type { Curtain } from '../../generated/common.ts';
+import { curtainsDocument } from '../../generated/curtain.ts';
 import { useNow } from '../../ui/hooks.ts';
 import { FilterTabs } from '../../ui/list-filters.tsx';
 import { Faint, OrderLink } from '../../ui/list-page/cells.tsx';
@@ -12,9 +14,10 @@ import { ListPage } from '../../ui/list-page/list-page.tsx';
 import { useRefreshRows } from '../../ui/list-page/use-rows.ts';
 import { readListView } from '../../ui/list-view.ts';
 import { shanghai } from '../../ui/time.ts';
-import { type Curtain, type CurtainState, curtainsDocument } from './documents.ts';
 import { ShipDialog } from './ship-dialog.tsx';
 import { curtainStates, mailRoomTexts } from './texts.ts';
+
+type CurtainState = Curtain['state'];
 
 const curtains = listOf('curtains', curtainsDocument, (data) => data.curtains);
 const filters = {

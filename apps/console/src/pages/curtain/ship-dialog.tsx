@@ -2,14 +2,16 @@ import { trackingNumberBounds } from '@beian/domain/photo';
 import { textLengths } from '@beian/domain/text';
 import { useQuery } from '@tanstack/react-query';
 import { Typography } from 'antd';
-import { request } from '../../app/providers/client.ts';
+import { request, send } from '../../app/providers/client.ts';
 import { useT } from '../../app/providers/i18n.ts';
 import { Failure } from '../../app/shell/states.tsx';
+import type { Curtain } from '../../generated/common.ts';
+import { curtainDocument } from '../../generated/curtain.ts';
+import { shipCurtainDocument } from '../../generated/event.ts';
 import type { FieldRows } from '../../ui/form/field-row.ts';
 import { FormDialog } from '../../ui/form/form-dialog.tsx';
 import { Faint } from '../../ui/list-page/cells.tsx';
 import { actionTexts } from '../../ui/texts.ts';
-import { type Curtain, curtainDocument, shipCurtainDocument } from './documents.ts';
 import { mailRoomTexts } from './texts.ts';
 
 interface ShipDialogProps {
@@ -71,8 +73,7 @@ export function ShipDialog({ curtain, onClose, onDone }: ShipDialogProps) {
       initial={nothing}
       send={async ({ courier, trackingNumber }, key) => {
         const parcel = { courier: courier.trim(), trackingNumber: trackingNumber.trim() };
-        return (await request(shipCurtainDocument, { id: curtain.orderId, curtainId: curtain.id, ...parcel, key }))
-          .shipCurtain;
+        return await send(shipCurtainDocument, { id: curtain.orderId, curtainId: curtain.id, ...parcel, key });
       }}
       done={() => t(actionTexts.done, { label })}
       onDone={onDone}

@@ -1,7 +1,8 @@
 import { useSyncExternalStore } from 'react';
-import { request } from '../../app/providers/client.ts';
+import { send } from '../../app/providers/client.ts';
+import { pushOrdersDocument } from '../../generated/hand-over.ts';
 import { newKey } from '../../ui/new-key.ts';
-import { pushOrdersDocument, type WaitingOrder } from './documents.ts';
+import type { WaitingOrder } from './documents.ts';
 
 /** One order of a push, with the values at the time of its selection. */
 export type BatchOrder = Pick<WaitingOrder, 'id' | 'number' | 'version' | 'subjectName' | 'provinceName'>;
@@ -39,7 +40,7 @@ async function run(): Promise<void> {
     if (part === undefined) return setBatch({ ...now, state: 'done' });
     const orders = part.orders.map(({ id, version }) => ({ id, version }));
     try {
-      const { pushOrders: answer } = await request(pushOrdersDocument, { orders, key: part.key });
+      const answer = await send(pushOrdersDocument, { orders, key: part.key });
       const results = new Map(now.results);
       if (answer.__typename === 'ActionRefused') {
         const sentence = answer.reasons.map((reason) => reason.message).join(' · ');

@@ -1,5 +1,6 @@
+import { leaseFragment, reportViewFragment } from '../../generated/order.ts';
 import { graphql, type ResultOf } from '../../graphql.ts';
-import { due, lease, refused, report } from '../../order/fragments.ts';
+import { dueParts } from '../../order/fragments.ts';
 
 /** Orders that wait to be pushed, by province and as rows. */
 export const handOverDocument = graphql(
@@ -40,7 +41,7 @@ export const handOverDocument = graphql(
               ...DueParts
             }
             lease {
-              ...LeaseParts
+              ...Lease
             }
             actions {
               event
@@ -75,7 +76,7 @@ export const handOverDocument = graphql(
       }
     }
   `,
-  [due, lease],
+  [dueParts, leaseFragment],
 );
 
 /** The whole report of one order. */
@@ -85,12 +86,12 @@ export const orderReportDocument = graphql(
       order(id: $id) {
         id
         report {
-          ...ReportParts
+          ...ReportView
         }
       }
     }
   `,
-  [report],
+  [reportViewFragment],
 );
 
 /** The progress of orders that were pushed together. */
@@ -114,28 +115,6 @@ export const pushedDocument = graphql(`
   }
 `);
 
-export const pushOrdersDocument = graphql(
-  `
-    mutation PushOrders($orders: [PushInput!]!, $key: String!) {
-      pushOrders(orders: $orders, key: $key) {
-        __typename
-        ... on PushedOrders {
-          results {
-            orderId
-            version
-            refusal {
-              ...RefusedParts
-            }
-          }
-        }
-        ...RefusedParts
-      }
-    }
-  `,
-  [refused],
-);
-
 type Answer = ResultOf<typeof handOverDocument>;
 export type WaitingOrder = Answer['orders']['edges'][number]['node'];
-export type HandOverProvince = Answer['handOver'][number];
 export type PushedOrder = ResultOf<typeof pushedDocument>['orders']['edges'][number]['node'];

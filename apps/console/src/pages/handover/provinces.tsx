@@ -1,6 +1,6 @@
 import { useT } from '../../app/providers/i18n.ts';
+import type { HandOverProvince } from '../../generated/hand-over.ts';
 import { dueTime } from '../../ui/due.ts';
-import type { HandOverProvince } from './documents.ts';
 import styles from './handover.module.css';
 import { handoverTexts } from './texts.ts';
 

@@ -1,8 +1,9 @@
 import { Modal } from 'antd';
 import { useT } from '../../app/providers/i18n.ts';
+import type { HandOverProvince } from '../../generated/hand-over.ts';
 import { endingOf } from '../../order/kind/kind.ts';
 import { commonTexts } from '../../ui/texts.ts';
-import type { HandOverProvince, WaitingOrder } from './documents.ts';
+import type { WaitingOrder } from './documents.ts';
 import styles from './handover.module.css';
 import { useConnectionText } from './provinces.tsx';
 import { pushOf } from './table.tsx';

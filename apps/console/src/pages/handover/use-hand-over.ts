@@ -6,16 +6,11 @@ import { type ApiError, request } from '../../app/providers/client.ts';
 import { useLanguage } from '../../app/providers/i18n.ts';
 import { useBureauChanges, useOrderChanges } from '../../app/providers/live.ts';
 import { noteServerTime } from '../../app/providers/server-clock.ts';
+import type { HandOverProvince } from '../../generated/hand-over.ts';
 import { mergeRows, type ShownRow } from '../../queue/rows.ts';
 import { useInterval, useThrottled } from '../../ui/hooks.ts';
 import type { Batch } from './batch.ts';
-import {
-  type HandOverProvince,
-  handOverDocument,
-  type PushedOrder,
-  pushedDocument,
-  type WaitingOrder,
-} from './documents.ts';
+import { handOverDocument, type PushedOrder, pushedDocument, type WaitingOrder } from './documents.ts';
 
 export interface WaitingList {
   readonly provinces: readonly HandOverProvince[];

@@ -4,9 +4,10 @@ import { Alert, App, Button, Checkbox, Descriptions, Form, Input, Select } from 
 import { useState } from 'react';
 import { request } from '../../app/providers/client.ts';
 import { useT } from '../../app/providers/i18n.ts';
+import type { Reason } from '../../generated/common.ts';
 import { errorTexts } from '../../ui/texts.ts';
 import { fullTime } from '../../ui/time.ts';
-import { type CurtainAddress, type FillOrder, type Reason, requestCurtainDocument } from './documents.ts';
+import { type CurtainAddress, type FillOrder, requestCurtainDocument } from './documents.ts';
 import { Events } from './events.tsx';
 import { Section } from './parts.tsx';
 import { photoTexts } from './photo-texts.ts';

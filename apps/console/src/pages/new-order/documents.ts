@@ -1,6 +1,12 @@
+import { actionFragment, actionRefusedFragment, materialFragment, planFragment } from '../../generated/common.ts';
+import {
+  filedNumbersFragment,
+  lastNoticeFragment,
+  orderMetadataFragment,
+  paperReadingFragment,
+  requiredMaterialFragment,
+} from '../../generated/order.ts';
 import { graphql, type ResultOf, type VariablesOf } from '../../graphql.ts';
-import { action, refused } from '../../order/fragments.ts';
-import { material, paperReading } from '../../order/part-fragments.ts';
 
 /** What the applicant's page of an order shows. */
 const fill = graphql(
@@ -10,8 +16,7 @@ const fill = graphql(
       number
       reference
       metadata {
-        key
-        value
+        ...OrderMetadata
       }
       kind
       kindLabel
@@ -23,18 +28,10 @@ const fill = graphql(
       subjectName
       filingNumber
       lastNotice {
-        at
-        label
-        text
-        steps
-        doneBy
+        ...LastNotice
       }
       filedNumbers {
-        subject
-        website
-        domains
-        html
-        steps
+        ...FiledNumbers
       }
       record {
         elsewhere
@@ -52,7 +49,7 @@ const fill = graphql(
         }
       }
       actions {
-        ...ActionParts
+        ...Action
         acknowledge {
           code
           message
@@ -84,24 +81,16 @@ const fill = graphql(
           suggestion
         }
         paperReadings {
-          ...PaperReadingParts
+          ...PaperReading
         }
         paperState
         paperPlace
         material {
-          ...MaterialParts
+          ...Material
         }
       }
       requiredMaterials {
-        kind
-        label
-        attached
-        afterReview
-        instruction
-        templateUrl
-        rules {
-          text
-        }
+        ...RequiredMaterial
       }
       orderReasons {
         code
@@ -175,20 +164,20 @@ const fill = graphql(
         detail
       }
       plan {
-        label
-        between
-        stopped
-        steps {
-          orderId
-          orderNumber
-          kindLabel
-          stateLabel
-          waits
-        }
+        ...Plan
       }
     }
   `,
-  [action, material, paperReading],
+  [
+    actionFragment,
+    filedNumbersFragment,
+    lastNoticeFragment,
+    materialFragment,
+    orderMetadataFragment,
+    paperReadingFragment,
+    planFragment,
+    requiredMaterialFragment,
+  ],
 );
 
 /** What an event of the applicant answers. */
@@ -199,10 +188,10 @@ export const fillAnswer = graphql(
       ... on Order {
         ...FillParts
       }
-      ...RefusedParts
+      ...ActionRefused
     }
   `,
-  [fill, refused],
+  [fill, actionRefusedFragment],
 );
 
 export const fillOrderDocument = graphql(
@@ -219,44 +208,6 @@ export const fillOrderDocument = graphql(
   [fill],
 );
 
-export const dryRunDocument = graphql(
-  `
-    query DryRun($id: ID!, $acknowledged: [String!]) {
-      changeOrderDryRun(id: $id, acknowledged: $acknowledged) {
-        __typename
-        ... on DryRun {
-          passes
-          refused {
-            code
-            field
-            message
-            suggestion
-          }
-          returned {
-            code
-            field
-            message
-            suggestion
-          }
-          reviewed {
-            code
-            field
-            message
-            suggestion
-          }
-          answers {
-            source
-            about
-            use
-          }
-        }
-        ...RefusedParts
-      }
-    }
-  `,
-  [refused],
-);
-
 /** The generated documents have the events whose input is flat. */
 export const requestCurtainDocument = graphql(
   `
@@ -267,40 +218,6 @@ export const requestCurtainDocument = graphql(
     }
   `,
   [fillAnswer],
-);
-
-export const createUploadLinkDocument = graphql(
-  `
-    mutation CreateUploadLink($id: ID!, $material: MaterialKind!, $key: String!) {
-      done: createUploadLink(id: $id, material: $material, key: $key) {
-        __typename
-        ... on UploadLink {
-          path
-          uploads
-          expiresAt
-        }
-        ...RefusedParts
-      }
-    }
-  `,
-  [refused],
-);
-
-export const createFaceCheckLinkDocument = graphql(
-  `
-    mutation CreateFaceCheckLink($id: ID!, $key: String!) {
-      done: createFaceCheckLink(id: $id, key: $key) {
-        __typename
-        ... on FaceCheckLink {
-          path
-          tries
-          expiresAt
-        }
-        ...RefusedParts
-      }
-    }
-  `,
-  [refused],
 );
 
 /** Whether somebody else has changed the order: cheaper than to read it whole. */
@@ -317,6 +234,3 @@ export type FillOrder = ResultOf<typeof fill>;
 export type CurtainAddress = VariablesOf<typeof requestCurtainDocument>['address'];
 export type FillItem = FillOrder['items'][number];
 export type OrderAnswer = ResultOf<typeof fillAnswer>;
-export type RequiredMaterial = FillOrder['requiredMaterials'][number];
-export type DryRun = Extract<ResultOf<typeof dryRunDocument>['changeOrderDryRun'], { __typename: 'DryRun' }>;
-export type Reason = DryRun['refused'][number];

@@ -1,9 +1,9 @@
 import { Button, Flex } from 'antd';
 import { request } from '../../app/providers/client.ts';
 import { useT } from '../../app/providers/i18n.ts';
+import { eventDocuments } from '../../generated/applicant-events.ts';
 import type { FillOrder } from './documents.ts';
 import { fillTexts } from './fill-texts.ts';
-import { eventDocuments } from '../../generated/applicant-events.ts';
 import { Said, Section } from './parts.tsx';
 import type { Write } from './use-order-writes.ts';
 

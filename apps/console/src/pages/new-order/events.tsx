@@ -1,10 +1,10 @@
 import { App, Button, Flex, Typography } from 'antd';
 import { request } from '../../app/providers/client.ts';
 import { useT } from '../../app/providers/i18n.ts';
+import { eventDocuments } from '../../generated/applicant-events.ts';
 import { commonTexts } from '../../ui/texts.ts';
 import type { FillOrder } from './documents.ts';
 import { fillTexts } from './fill-texts.ts';
-import { eventDocuments } from '../../generated/applicant-events.ts';
 import type { Write } from './use-order-writes.ts';
 
 /** Events without input; what ends or takes back an order looks otherwise than what goes on with it. */

@@ -3,11 +3,12 @@ import { foundingEdition, isEditionId } from '@beian/domain/province';
 import { useMutation } from '@tanstack/react-query';
 import { App, Button, Flex } from 'antd';
 import { lazy, Suspense } from 'react';
-import { request } from '../../app/providers/client.ts';
+import { send } from '../../app/providers/client.ts';
 import { useT } from '../../app/providers/i18n.ts';
+import { createFaceCheckLinkDocument } from '../../generated/upload.ts';
 import { newKey } from '../../ui/new-key.ts';
 import { errorTexts } from '../../ui/texts.ts';
-import { createFaceCheckLinkDocument, type FillOrder } from './documents.ts';
+import type { FillOrder } from './documents.ts';
 import { faceCodeTexts } from './face-code-texts.ts';
 import styles from './new-order.module.css';
 import { Section } from './parts.tsx';
@@ -19,7 +20,7 @@ export function FaceCode({ order }: { readonly order: FillOrder }) {
   const t = useT();
   const { message } = App.useApp();
   const make = useMutation({
-    mutationFn: async () => (await request(createFaceCheckLinkDocument, { id: order.id, key: newKey() })).done,
+    mutationFn: () => send(createFaceCheckLinkDocument, { id: order.id, key: newKey() }),
     onSuccess: (answer) => {
       if (answer.__typename === 'ActionRefused')
         void message.warning(answer.reasons.map((one) => `${one.message} ${one.suggestion ?? ''}`).join(' '));

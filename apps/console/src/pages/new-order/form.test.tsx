@@ -202,7 +202,7 @@ test('an order is submitted with its warnings once they are confirmed, and says 
   const warning = { code: 'SITE_STOPS', message: 'The site stops.', suggestion: 'Read it' };
   const submit = fillAction({ acknowledge: [warning] });
   const asked = api({
-    dryRun: () => ({
+    changeOrderDryRun: () => ({
       changeOrderDryRun: {
         ...{ __typename: 'DryRun', passes: false, returned: [], reviewed: [], answers: [] },
         refused: [{ code: 'C', field: 'website.name', message: 'A name is missing.', suggestion: 'Fill it in' }],
@@ -241,8 +241,8 @@ test('a record is proved by number and password: pending, refused with the way o
   const proof = { __typename: 'RecordProof', id: 'proof_1', state: 'PENDING', record: null };
   let answer: object = refusedProof;
   const asked = api({
-    proveRecord: () => ({ proof: answer }),
-    recordProof: () => ({ proof: { ...proof, state: 'PROVED', record: { id: 'record_1' } } }),
+    proveRecord: () => ({ done: answer }),
+    recordProof: () => ({ recordProof: { ...proof, state: 'PROVED', record: { id: 'record_1' } } }),
   });
   const chosen: string[] = [];
   const { user } = await renderIn('en', <ProveRecord onProved={(id) => chosen.push(id)} />);
@@ -255,9 +255,10 @@ test('a record is proved by number and password: pending, refused with the way o
   await user.click(await screen.findByRole('button', { name: /Prove$/ }));
   await user.click(await screen.findByRole('button', { name: /Ask for the answer$/ }));
   await waitFor(() => expect(chosen).toEqual(['record_1']));
-  expect(asked.map(({ name, variables }) => [name, variables.filingNumber ?? variables.id])).toEqual([
-    ['proveRecord', '苏ICP备00000014号-1'],
-    ['proveRecord', '苏ICP备00000014号-1'],
+  const typed = { filingNumber: '苏ICP备00000014号-1', password: 'Ba000014' };
+  expect(asked.map(({ name, variables }) => [name, variables.input ?? variables.id])).toEqual([
+    ['proveRecord', typed],
+    ['proveRecord', typed],
     ['recordProof', 'proof_1'],
   ]);
 });
@@ -265,7 +266,7 @@ test('a record is proved by number and password: pending, refused with the way o
 test('who is not sure which order is needed is told what is filed, and begins with it', async () => {
   const asked = api({
     lookUpOrderKind: () => ({
-      lookup: {
+      done: {
         ...{ __typename: 'OrderKindLookup', id: 'lookup_1', state: 'ANSWERED', kind: 'FIRST_FILING' },
         ...{ message: 'Neither is filed', suggestion: 'Open a first filing' },
       },

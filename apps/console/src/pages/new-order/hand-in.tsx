@@ -2,12 +2,14 @@ import { fieldRow, isFieldId } from '@beian/domain/filing';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Checkbox, Flex, Typography } from 'antd';
 import { useState } from 'react';
-import { request } from '../../app/providers/client.ts';
+import { send } from '../../app/providers/client.ts';
 import { useLanguage, useT } from '../../app/providers/i18n.ts';
-import { commonTexts, errorTexts } from '../../ui/texts.ts';
-import type { DryRun, FillOrder, Reason } from './documents.ts';
-import { fillTexts } from './fill-texts.ts';
 import { eventDocuments } from '../../generated/applicant-events.ts';
+import type { Reason } from '../../generated/common.ts';
+import type { DryRun } from '../../generated/dry-run.ts';
+import { commonTexts, errorTexts } from '../../ui/texts.ts';
+import type { FillOrder } from './documents.ts';
+import { fillTexts } from './fill-texts.ts';
 import { Said, Section } from './parts.tsx';
 import { useDryRun } from './use-dry-run.ts';
 import type { Write, Written } from './use-order-writes.ts';
@@ -40,9 +42,7 @@ export function HandIn({ order, save, write, onItem, onSubmitted }: HandInProps)
   const handIn = useMutation({
     mutationFn: async () => {
       if (!(await save())) return undefined;
-      return write(
-        async ({ id, version }, key) => (await request(eventDocuments.submit, { id, version, acknowledged, key })).done,
-      );
+      return write(({ id, version }, key) => send(eventDocuments.submit, { id, version, acknowledged, key }));
     },
     onSuccess: (done) => {
       if (done === undefined) return;

@@ -3,12 +3,12 @@ import { provinces } from '@beian/domain/province';
 import { useMutation } from '@tanstack/react-query';
 import { Alert, Button, Form, Input, Select } from 'antd';
 import { useState } from 'react';
-import { request } from '../../app/providers/client.ts';
+import { request, send } from '../../app/providers/client.ts';
 import { useLanguage, useT } from '../../app/providers/i18n.ts';
+import type { Reason } from '../../generated/common.ts';
+import { lookUpOrderKindDocument, orderKindLookupDocument } from '../../generated/kind-lookup.ts';
 import { newKey } from '../../ui/new-key.ts';
 import { errorTexts } from '../../ui/texts.ts';
-import { lookUpOrderKindDocument, orderKindLookupDocument } from './choose-documents.ts';
-import type { Reason } from './documents.ts';
 import { optionsOf } from './field.tsx';
 import { fillTexts } from './fill-texts.ts';
 import { Reasons } from './hand-in.tsx';
@@ -25,13 +25,13 @@ export function KindLookup({ onChoose }: { onChoose: (kind: OrderKind) => void }
   const [refused, setRefused] = useState<readonly Reason[]>([]);
   const ask = useMutation({
     mutationFn: async ({ id, key }: { id: string | undefined; key: string }) => {
-      if (id !== undefined) return (await request(orderKindLookupDocument, { id })).lookup;
+      if (id !== undefined) return (await request(orderKindLookupDocument, { id })).orderKindLookup;
       const input = { ...asked, certificateType: Number(asked.certificateType) };
-      return (await request(lookUpOrderKindDocument, { input, key })).lookup;
+      return send(lookUpOrderKindDocument, { input, key });
     },
-    onSuccess: (answer) => setRefused(answer?.__typename === 'ActionRefused' ? answer.reasons : []),
+    onSuccess: (answer) => setRefused(answer && 'reasons' in answer ? answer.reasons : []),
   });
-  const found = ask.data?.__typename === 'OrderKindLookup' ? ask.data : undefined;
+  const found = ask.data && 'state' in ask.data ? ask.data : undefined;
   const kind = found?.kind ?? null;
   const isPending = found?.state === 'PENDING';
   const set = (name: keyof typeof nothing) => (value: string) => {

@@ -3,22 +3,18 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { Alert, Button, Select } from 'antd';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
-import { request } from '../../app/providers/client.ts';
+import { request, send } from '../../app/providers/client.ts';
 import { useT } from '../../app/providers/i18n.ts';
 import { Empty, Failure, Skeleton } from '../../app/shell/states.tsx';
+import { openOrderDocument } from '../../generated/applicant.ts';
+import type { Reason } from '../../generated/common.ts';
+import { openPlanDocument, planPreviewDocument } from '../../generated/plan.ts';
 import { useDelayed } from '../../ui/hooks.ts';
 import { newKey } from '../../ui/new-key.ts';
 import { errorTexts } from '../../ui/texts.ts';
 import { shownValue } from '../../ui/value-text.ts';
 import { RectificationPanel } from '../rectification/panel.tsx';
-import {
-  openOrderDocument,
-  openPlanDocument,
-  planPreviewDocument,
-  type RecordOptions,
-  recordOptionsDocument,
-} from './choose-documents.ts';
-import type { Reason } from './documents.ts';
+import { type RecordOptions, recordOptionsDocument } from './choose-documents.ts';
 import { Reasons } from './hand-in.tsx';
 import styles from './new-order.module.css';
 import { Section } from './parts.tsx';
@@ -76,8 +72,8 @@ function KindsOf({
     ({ kind, websiteId }) => kindRow(kind).about === 'subject' || websiteId === chosen,
   );
   const open = useMutation({
-    mutationFn: async ({ option: { kind, websiteId, accessId }, key }: { option: Option; key: string }) =>
-      (await request(openOrderDocument, { recordId: record.id, websiteId, accessId, kind, rectificationId, key })).done,
+    mutationFn: ({ option: { kind, websiteId, accessId }, key }: { option: Option; key: string }) =>
+      send(openOrderDocument, { recordId: record.id, websiteId, accessId, kind, rectificationId, key }),
     onSuccess: (answer) => {
       if (answer.__typename === 'Order') void navigate(`/orders/${answer.id}/fill`);
       else setRefused(answer.reasons);
@@ -210,7 +206,7 @@ function Plan({ option: { plan, label, between, possible, reasons: impossible },
   const asked = { recordId, plan, websiteId: websiteId ?? null };
   const preview = useMutation({ mutationFn: async () => (await request(planPreviewDocument, asked)).planPreview });
   const open = useMutation({
-    mutationFn: async (key: string) => (await request(openPlanDocument, { ...asked, key })).done,
+    mutationFn: (key: string) => send(openPlanDocument, { ...asked, key }),
     onSuccess: (answer) => {
       if (answer.__typename === 'Plan') void navigate(`/orders/${answer.steps[0]?.orderId}/fill`);
       else setRefused(answer.reasons);

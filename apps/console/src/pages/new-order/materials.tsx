@@ -1,13 +1,14 @@
 import { Alert, App, Button, Flex, Tag } from 'antd';
 import { type ClipboardEvent, type DragEvent, useId, useRef, useState } from 'react';
-import { postImage, request } from '../../app/providers/client.ts';
+import { postImage, send } from '../../app/providers/client.ts';
 import { useT } from '../../app/providers/i18n.ts';
+import { eventDocuments } from '../../generated/applicant-events.ts';
+import type { RequiredMaterial } from '../../generated/order.ts';
 import { picturesOf } from '../../ui/paper-readings/documents.ts';
 import { Readings, ReadState } from '../../ui/paper-readings/readings.tsx';
 import { errorTexts } from '../../ui/texts.ts';
-import type { FillItem, FillOrder, RequiredMaterial } from './documents.ts';
+import type { FillItem, FillOrder } from './documents.ts';
 import { fillTexts } from './fill-texts.ts';
-import { eventDocuments } from '../../generated/applicant-events.ts';
 import styles from './new-order.module.css';
 import { Said, Section } from './parts.tsx';
 import { PhoneCode } from './phone-code.tsx';
@@ -91,26 +92,21 @@ export function Material({ required, item, disabled, order, write, refresh }: Ma
       const { ok, body } = await postImage('/uploads', file);
       if (!ok) return sentenceOf(body) ?? t(errorTexts.other);
       const { id: uploadId } = body as { id: string };
-      return write(
-        async (order, key) =>
-          (
-            await request(eventDocuments.attachMaterial, {
-              id: order.id,
-              version: order.version,
-              material: kind,
-              uploadId,
-              key,
-            })
-          ).done,
+      return write((order, key) =>
+        send(eventDocuments.attachMaterial, {
+          id: order.id,
+          version: order.version,
+          material: kind,
+          uploadId,
+          key,
+        }),
       );
     });
   };
   const remove = () =>
     void settle(() =>
-      write(
-        async (order, key) =>
-          (await request(eventDocuments.removeMaterial, { id: order.id, version: order.version, material: kind, key }))
-            .done,
+      write((order, key) =>
+        send(eventDocuments.removeMaterial, { id: order.id, version: order.version, material: kind, key }),
       ),
     );
   const onDrop = (event: DragEvent) => {

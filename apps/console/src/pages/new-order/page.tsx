@@ -5,15 +5,17 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { Alert, Button, Flex, Form, Select } from 'antd';
 import { useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
-import { request } from '../../app/providers/client.ts';
+import { request, send } from '../../app/providers/client.ts';
 import { useT } from '../../app/providers/i18n.ts';
 import { Empty, Failure, Skeleton } from '../../app/shell/states.tsx';
+import { openOrderDocument } from '../../generated/applicant.ts';
+import type { Reason } from '../../generated/common.ts';
+import { openPlanDocument } from '../../generated/plan.ts';
 import { useDelayed } from '../../ui/hooks.ts';
 import { newKey } from '../../ui/new-key.ts';
 import { NumberInput } from '../../ui/number-input.tsx';
 import { errorTexts } from '../../ui/texts.ts';
-import { openOrderDocument, openPlanDocument, ownRecordsDocument } from './choose-documents.ts';
-import type { Reason } from './documents.ts';
+import { ownRecordsDocument } from './choose-documents.ts';
 import { fillTexts } from './fill-texts.ts';
 import { Reasons } from './hand-in.tsx';
 import { KindLookup } from './kind-lookup.tsx';
@@ -119,8 +121,8 @@ function FirstFiling({ kind, onOther }: { kind: OrderKind; onOther: () => void }
   const open = useMutation({
     mutationFn: async (key: string) =>
       plan !== undefined
-        ? (await request(openPlanDocument, { plan, province: province ?? null, websites, key })).done
-        : (await request(openOrderDocument, { kind, province: province ?? null, key })).done,
+        ? await send(openPlanDocument, { plan, province: province ?? null, websites, key })
+        : await send(openOrderDocument, { kind, province: province ?? null, key }),
     onSuccess: (answer) => {
       if (answer.__typename === 'ActionRefused') setRefused(answer.reasons);
       else void navigate(`/orders/${answer.__typename === 'Order' ? answer.id : answer.steps[0]?.orderId}/fill`);

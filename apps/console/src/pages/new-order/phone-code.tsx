@@ -2,12 +2,14 @@ import { MobileOutlined } from '@ant-design/icons';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { App, Button, Flex, Modal } from 'antd';
 import { lazy, Suspense, useEffect, useState } from 'react';
-import { request } from '../../app/providers/client.ts';
+import { request, send } from '../../app/providers/client.ts';
 import { useT } from '../../app/providers/i18n.ts';
+import type { RequiredMaterial } from '../../generated/order.ts';
+import { createUploadLinkDocument } from '../../generated/upload.ts';
 import { useTimeoutAt } from '../../ui/hooks.ts';
 import { newKey } from '../../ui/new-key.ts';
 import { errorTexts } from '../../ui/texts.ts';
-import { createUploadLinkDocument, type FillOrder, orderVersionDocument, type RequiredMaterial } from './documents.ts';
+import { type FillOrder, orderVersionDocument } from './documents.ts';
 import { fillTexts } from './fill-texts.ts';
 import styles from './new-order.module.css';
 
@@ -31,8 +33,7 @@ export function PhoneCode({ order, required, imageId, refresh }: PhoneCodeProps)
   const { message } = App.useApp();
   const { kind, label } = required;
   const make = useMutation({
-    mutationFn: async () =>
-      (await request(createUploadLinkDocument, { id: order.id, material: kind, key: newKey() })).done,
+    mutationFn: () => send(createUploadLinkDocument, { id: order.id, material: kind, key: newKey() }),
     onSuccess: (answer) => {
       if (answer.__typename === 'ActionRefused')
         void message.warning(answer.reasons.map((one) => `${one.message} ${one.suggestion ?? ''}`).join(' '));

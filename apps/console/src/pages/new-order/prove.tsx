@@ -1,13 +1,13 @@
 import { useMutation } from '@tanstack/react-query';
 import { Alert, Button, Form, Input } from 'antd';
 import { useState } from 'react';
-import { request } from '../../app/providers/client.ts';
+import { request, send } from '../../app/providers/client.ts';
 import { useT } from '../../app/providers/i18n.ts';
+import type { Reason } from '../../generated/common.ts';
+import { proveRecordDocument, recordProofDocument } from '../../generated/proof.ts';
 import { newKey } from '../../ui/new-key.ts';
 import { errorTexts } from '../../ui/texts.ts';
 import { homeTexts } from '../partner-home/texts.ts';
-import { proveRecordDocument, recordProofDocument } from './choose-documents.ts';
-import type { Reason } from './documents.ts';
 import { Reasons } from './hand-in.tsx';
 import { FieldColumn, Section } from './parts.tsx';
 import { newOrderTexts } from './texts.ts';
@@ -21,10 +21,9 @@ export function ProveRecord({ onProved }: { onProved: (recordId: string) => void
   const [pendingId, setPendingId] = useState<string>();
   const prove = useMutation({
     mutationFn: async (key: string) =>
-      (pendingId === undefined
-        ? await request(proveRecordDocument, { filingNumber, password, key })
-        : await request(recordProofDocument, { id: pendingId })
-      ).proof,
+      pendingId === undefined
+        ? send(proveRecordDocument, { input: { filingNumber, password }, key })
+        : (await request(recordProofDocument, { id: pendingId })).recordProof,
     onSuccess: (proof) => {
       setPendingId(undefined);
       if (proof?.__typename === 'ActionRefused') setRefused(proof.reasons);

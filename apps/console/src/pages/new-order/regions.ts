@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { request } from '../../app/providers/client.ts';
-import { regionsDocument } from '../rules/documents.ts';
+import { regionsDocument } from '../../generated/code.ts';
 
 type Options = { value: string; label: string }[];
 

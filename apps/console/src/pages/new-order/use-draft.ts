@@ -1,8 +1,8 @@
 import { type FieldId, type FieldValue, fieldRow } from '@beian/domain/filing';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { request } from '../../app/providers/client.ts';
-import type { FillOrder } from './documents.ts';
 import { eventDocuments } from '../../generated/applicant-events.ts';
+import type { FillOrder } from './documents.ts';
 import type { Write, Written } from './use-order-writes.ts';
 
 /** What was typed and is not saved yet, by field; an empty text or list takes the value away. */

@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { request } from '../../app/providers/client.ts';
-import { dryRunDocument, type FillOrder } from './documents.ts';
+import { changeOrderDryRunDocument } from '../../generated/dry-run.ts';
+import type { FillOrder } from './documents.ts';
 
 /** What would happen to the order as it is saved, if it were submitted now; anew with each version. */
 export const useDryRun = (
@@ -10,7 +11,7 @@ export const useDryRun = (
   useQuery({
     queryKey: ['dryRun', id, version, acknowledged],
     queryFn: async ({ signal }) =>
-      (await request(dryRunDocument, { id, acknowledged: [...acknowledged] }, signal)).changeOrderDryRun,
+      (await request(changeOrderDryRunDocument, { id, acknowledged: [...acknowledged] }, signal)).changeOrderDryRun,
     enabled: actions.some(({ event }) => event === 'submit'),
     staleTime: Number.POSITIVE_INFINITY,
     placeholderData: keepPreviousData,

@@ -12,7 +12,7 @@ import { useLogout } from '@refinedev/core';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { Link, Navigate, NavLink, Route, Routes } from 'react-router';
-import type { Viewer } from '../../app/providers/auth.ts';
+
 import { useT } from '../../app/providers/i18n.ts';
 import { LanguageSwitch } from '../../app/shell/language-switch.tsx';
 import { PageBoundary } from '../../app/shell/page-boundary.tsx';
@@ -20,6 +20,7 @@ import shell from '../../app/shell/shell.module.css';
 import { Empty } from '../../app/shell/states.tsx';
 import { shellTexts } from '../../app/shell/texts.ts';
 import { ThemeSwitch } from '../../app/shell/theme-switch.tsx';
+import type { Viewer } from '../../generated/viewer.ts';
 import { useIsOnline } from '../../ui/hooks.ts';
 import { lazyWithRetry } from '../../ui/lazy-with-retry.ts';
 import { errorTexts } from '../../ui/texts.ts';

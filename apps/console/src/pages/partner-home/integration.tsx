@@ -4,8 +4,8 @@ import { request } from '../../app/providers/client.ts';
 import { useLanguage, useT } from '../../app/providers/i18n.ts';
 import { Failure, Skeleton } from '../../app/shell/states.tsx';
 import { shellTexts } from '../../app/shell/texts.ts';
+import { partnerAccountDocument } from '../../generated/partner-account.ts';
 import { useDelayed } from '../../ui/hooks.ts';
-import { partnerDocument } from '../partner/documents.ts';
 import { Endpoints } from '../partner/endpoints.tsx';
 import { Errors } from '../partner/errors.tsx';
 import { FollowUps } from '../partner/follow-ups.tsx';
@@ -20,7 +20,7 @@ export function IntegrationPage({ partnerId }: { partnerId: string }) {
   const language = useLanguage();
   const query = useQuery({
     queryKey: ['partner', partnerId],
-    queryFn: async () => (await request(partnerDocument, { id: partnerId })).partnerAccount,
+    queryFn: async () => (await request(partnerAccountDocument, { partnerId })).partnerAccount,
     // Usage is stored every 10 s.
     refetchInterval: 15_000,
   });

@@ -1,7 +1,13 @@
 import { App, Button, Segmented, Tag } from 'antd';
 import { useState } from 'react';
-import { request } from '../../app/providers/client.ts';
+import { request, send } from '../../app/providers/client.ts';
 import { useT } from '../../app/providers/i18n.ts';
+import {
+  type WebhookDelivery as Delivery,
+  type WebhookEndpoint as Endpoint,
+  replayPartnerEventsDocument,
+  webhookDeliveriesDocument,
+} from '../../generated/webhook.ts';
 import { useAction } from '../../ui/form/use-send.ts';
 import { OrderLink } from '../../ui/list-page/cells.tsx';
 import type { Column } from '../../ui/list-page/data-table.tsx';
@@ -9,17 +15,10 @@ import { ListCard } from '../../ui/list-page/list-card.tsx';
 import { usePages } from '../../ui/list-page/use-pages.ts';
 import { commonTexts } from '../../ui/texts.ts';
 import { fullTime } from '../../ui/time.ts';
-import {
-  type Delivery,
-  type DeliveryStateName,
-  deliveriesDocument,
-  type Endpoint,
-  replayDocument,
-} from './documents.ts';
 import styles from './partner.module.css';
 import { partnerTexts } from './texts.ts';
 
-const states = ['ALL', 'WAITING', 'FAILED', 'DELIVERED'] as const satisfies readonly (DeliveryStateName | 'ALL')[];
+const states = ['ALL', 'WAITING', 'FAILED', 'DELIVERED'] as const satisfies readonly (Delivery['state'] | 'ALL')[];
 
 const stateColors = { DELIVERED: 'success', WAITING: 'warning', FAILED: 'error', CANCELLED: 'default' };
 
@@ -36,8 +35,8 @@ export function Deliveries({ partnerId, endpoint, mayManage }: DeliveriesProps) 
   const deliveries = usePages(
     ['partner', partnerId, 'deliveries', endpoint.id, state],
     async (after) => {
-      const asked = { id: partnerId, endpointId: endpoint.id, state: state === 'ALL' ? null : state, after };
-      return (await request(deliveriesDocument, asked)).webhookDeliveries;
+      const asked = { partnerId, endpointId: endpoint.id, first: 20, state: state === 'ALL' ? null : state, after };
+      return (await request(webhookDeliveriesDocument, asked)).webhookDeliveries;
     },
     () => 15_000,
   );
@@ -124,8 +123,8 @@ function Replay({ one, partnerId, endpoint }: { one: Delivery; partnerId: string
   const t = useT();
   const { modal } = App.useApp();
   const { act } = useAction({
-    send: async (_: undefined, key) =>
-      (await request(replayDocument, { id: endpoint.id, afterEventId: one.event.id, key })).replayPartnerEvents,
+    send: (_: undefined, key) =>
+      send(replayPartnerEventsDocument, { id: endpoint.id, afterEventId: one.event.id, including: true, key }),
     done: () => t(partnerTexts.replayed),
     stale: [['partner', partnerId]],
   });

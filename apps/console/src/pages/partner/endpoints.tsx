@@ -1,8 +1,13 @@
 import { allPartnerEventKinds, partnerEventKinds } from '@beian/domain/partner';
 import { Button, Tag } from 'antd';
 import { useState } from 'react';
-import { request } from '../../app/providers/client.ts';
+import { request, send } from '../../app/providers/client.ts';
 import { useLanguage, useT } from '../../app/providers/i18n.ts';
+import {
+  type WebhookEndpoint as Endpoint,
+  updateWebhookEndpointDocument,
+  webhookEndpointsDocument,
+} from '../../generated/webhook.ts';
 import { useAction } from '../../ui/form/use-send.ts';
 import { Faint } from '../../ui/list-page/cells.tsx';
 import type { Column } from '../../ui/list-page/data-table.tsx';
@@ -11,7 +16,6 @@ import { usePages } from '../../ui/list-page/use-pages.ts';
 import { commonTexts } from '../../ui/texts.ts';
 import { fullTime } from '../../ui/time.ts';
 import { Deliveries } from './deliveries.tsx';
-import { type Endpoint, enableEndpointDocument, endpointsDocument } from './documents.ts';
 import styles from './partner.module.css';
 import { integrationTexts, partnersTexts, partnerTexts } from './texts.ts';
 
@@ -22,7 +26,7 @@ export function Endpoints({ partnerId, mayManage }: { partnerId: string; mayMana
   const [opened, setOpened] = useState<string | null>(null);
   const endpoints = usePages(
     ['partner', partnerId, 'endpoints'],
-    async () => (await request(endpointsDocument, { id: partnerId })).webhookEndpoints,
+    async () => (await request(webhookEndpointsDocument, { partnerId, first: 10 })).webhookEndpoints,
     () => 15_000,
   );
   const columns: Column<Endpoint>[] = [
@@ -99,8 +103,7 @@ function Address({ one }: { one: Endpoint }) {
 function Enable({ one, partnerId }: { one: Endpoint; partnerId: string }) {
   const t = useT();
   const { act, isBusy } = useAction({
-    send: async (_: undefined, key) =>
-      (await request(enableEndpointDocument, { id: one.id, key })).updateWebhookEndpoint,
+    send: (_: undefined, key) => send(updateWebhookEndpointDocument, { id: one.id, input: { enabled: true }, key }),
     done: () => t(partnerTexts.enabled),
     stale: [['partner', partnerId]],
   });

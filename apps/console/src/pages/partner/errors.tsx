@@ -2,9 +2,9 @@ import { refusalKinds } from '@beian/domain/text';
 import { useQuery } from '@tanstack/react-query';
 import { request } from '../../app/providers/client.ts';
 import { useLanguage, useT } from '../../app/providers/i18n.ts';
+import { partnerErrorsDocument } from '../../generated/partner-account.ts';
 import { Faint } from '../../ui/list-page/cells.tsx';
 import { ListCard } from '../../ui/list-page/list-card.tsx';
-import { errorsDocument } from './documents.ts';
 import styles from './partner.module.css';
 import { partnerTexts } from './texts.ts';
 
@@ -14,7 +14,7 @@ export function Errors({ partnerId }: { partnerId: string }) {
   const language = useLanguage();
   const query = useQuery({
     queryKey: ['partner', partnerId, 'errors', language],
-    queryFn: async () => (await request(errorsDocument, { id: partnerId })).partnerErrors,
+    queryFn: async () => (await request(partnerErrorsDocument, { partnerId })).partnerErrors,
     refetchInterval: 60_000,
   });
   const most = Math.max(1, ...(query.data ?? []).map(({ count }) => count));

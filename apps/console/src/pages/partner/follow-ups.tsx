@@ -1,6 +1,6 @@
 import { useT } from '../../app/providers/i18n.ts';
+import type { PartnerAccountPage as AccountPage } from '../../generated/partner-account.ts';
 import { ListCard } from '../../ui/list-page/list-card.tsx';
-import type { AccountPage } from './documents.ts';
 import { partnerTexts } from './texts.ts';
 
 /** What was asked and said about the partner's filings after their approval, and what came back. */

@@ -1,19 +1,21 @@
 import { keyBounds, type Scope, scopeNames, scopeRow } from '@beian/domain/partner';
-import { request } from '../../app/providers/client.ts';
+import { send } from '../../app/providers/client.ts';
 import { useLanguage, useT } from '../../app/providers/i18n.ts';
 import { serverNow } from '../../app/providers/server-clock.ts';
+import {
+  createPartnerKeyDocument,
+  type PartnerKeyMade as MadeKey,
+  type PartnerKey,
+  revokePartnerKeyDocument,
+  rotatePartnerKeyDocument,
+} from '../../generated/partner-account.ts';
+import type { VariablesOf } from '../../graphql.ts';
 import type { FieldRows } from '../../ui/form/field-row.ts';
 import { FormDialog } from '../../ui/form/form-dialog.tsx';
-import {
-  createKeyDocument,
-  type KeyInput,
-  type MadeKey,
-  type PartnerKey,
-  revokeKeyDocument,
-  rotateKeyDocument,
-} from './documents.ts';
 import { showKey } from './show-key.ts';
 import { partnerTexts } from './texts.ts';
+
+type KeyInput = VariablesOf<typeof createPartnerKeyDocument>['input'];
 
 const HOUR = 3_600_000;
 /** Hours that an old key stays valid, and days that a new one is valid; 0: not at all, and without end. */
@@ -81,7 +83,7 @@ export function CreateKey({ partnerId, onClose, onDone }: DialogProps) {
       initial={newKeyValues}
       send={async ({ expiresAt: days, ...values }, key) => {
         const input = { ...values, expiresAt: days === 0 ? null : later(days * 24) };
-        return (await request(createKeyDocument, { partnerId, input, key })).createPartnerKey;
+        return await send(createPartnerKeyDocument, { partnerId, input, key });
       }}
       stale={[['partner', partnerId]]}
       ok={t(partnerTexts.create)}
@@ -112,9 +114,7 @@ export function RotateKey({ one: { id, name }, partnerId, onClose, onDone }: Dia
       lead={t(partnerTexts.rotateLead)}
       rows={rotateRows}
       initial={rotation}
-      send={async ({ oldUntil: hours }, key) =>
-        (await request(rotateKeyDocument, { id, oldUntil: later(hours), key })).rotatePartnerKey
-      }
+      send={({ oldUntil: hours }, key) => send(rotatePartnerKeyDocument, { id, oldUntil: later(hours), key })}
       stale={[['partner', partnerId]]}
       ok={t(partnerTexts.rotate)}
       onDone={(made) => show(made)}
@@ -130,7 +130,7 @@ export function RevokeKey({ one: { id, name }, partnerId, onClose, onDone }: Dia
     <FormDialog
       title={t(partnerTexts.revokeOf, { name })}
       lead={t(partnerTexts.revokeAsk)}
-      send={async (_, key) => (await request(revokeKeyDocument, { id, key })).revokePartnerKey}
+      send={(_, key) => send(revokePartnerKeyDocument, { id, key })}
       done={() => t(partnerTexts.revoked, { name })}
       stale={[['partner', partnerId]]}
       ok={t(partnerTexts.revoke)}

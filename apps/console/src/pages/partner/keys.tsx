@@ -2,13 +2,13 @@ import { Button, Space, Tag } from 'antd';
 import { useState } from 'react';
 import { request } from '../../app/providers/client.ts';
 import { useLanguage, useT } from '../../app/providers/i18n.ts';
+import { type PartnerKey, partnerKeysDocument } from '../../generated/partner-account.ts';
 import { Faint } from '../../ui/list-page/cells.tsx';
 import type { Column } from '../../ui/list-page/data-table.tsx';
 import { ListCard } from '../../ui/list-page/list-card.tsx';
 import { usePages } from '../../ui/list-page/use-pages.ts';
 import { commonTexts } from '../../ui/texts.ts';
 import { fullTime } from '../../ui/time.ts';
-import { keysDocument, type PartnerKey } from './documents.ts';
 import { CreateKey, RevokeKey, RotateKey } from './key-dialogs.tsx';
 import styles from './partner.module.css';
 import { scopeLabel } from './scope-label.ts';
@@ -30,7 +30,7 @@ export function Keys({ partnerId, mayManage, isNew }: KeysProps) {
   const [asked, setAsked] = useState<Asked | null>(isNew ? { what: 'create' } : null);
   const keys = usePages(
     ['partner', partnerId, 'keys'],
-    async (after) => (await request(keysDocument, { id: partnerId, after })).partnerKeys,
+    async (after) => (await request(partnerKeysDocument, { partnerId, first: 25, after })).partnerKeys,
   );
   const dialog = {
     partnerId,

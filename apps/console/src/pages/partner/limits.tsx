@@ -1,10 +1,11 @@
 import { limitBounds } from '@beian/domain/partner';
-import { request } from '../../app/providers/client.ts';
+import { send } from '../../app/providers/client.ts';
 import { useT } from '../../app/providers/i18n.ts';
+import type { PartnerAccount as Account } from '../../generated/common.ts';
+import { changePartnerLimitsDocument } from '../../generated/partner-account.ts';
 import type { FieldRow } from '../../ui/form/field-row.ts';
 import { FormPage } from '../../ui/form/form-page.tsx';
 import { Section } from '../../ui/page.tsx';
-import { type Account, limitsDocument } from './documents.ts';
 import { partnerTexts } from './texts.ts';
 
 /** The partner's limits; read-only for those who may not set them. */
@@ -25,7 +26,7 @@ export function Limits({ account, mayManage }: { account: Account; mayManage: bo
         }}
         initial={{ pointsPerSecond, bucket }}
         edits
-        send={async (values, key) => (await request(limitsDocument, { partnerId, ...values, key })).changePartnerLimits}
+        send={(values, key) => send(changePartnerLimitsDocument, { partnerId, ...values, key })}
         done={() => t(partnerTexts.limitsSaved)}
         stale={[['partner', partnerId]]}
         ok={mayManage ? t(partnerTexts.saveLimits) : undefined}

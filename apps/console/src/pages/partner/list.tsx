@@ -3,14 +3,15 @@ import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { listOf } from '../../app/providers/data.ts';
 import { useT } from '../../app/providers/i18n.ts';
+import type { PartnerAccount as Account } from '../../generated/common.ts';
+import { partnerAccountsDocument } from '../../generated/partner-account.ts';
 import type { Column } from '../../ui/list-page/data-table.tsx';
 import { ListPage } from '../../ui/list-page/list-page.tsx';
 import { fullTime } from '../../ui/time.ts';
-import { type Account, partnersDocument } from './documents.ts';
 import { CreatePartner } from './manage-dialogs.tsx';
 import { partnersTexts } from './texts.ts';
 
-const partners = listOf('partners', partnersDocument, (data) => data.partnerAccounts);
+const partners = listOf('partners', partnerAccountsDocument, (data) => data.partnerAccounts);
 
 /** Every partner by name with keys, limits and usage; for administrators. */
 export function PartnerList() {

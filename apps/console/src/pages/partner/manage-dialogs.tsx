@@ -1,20 +1,20 @@
 import { MAX_PARTNER_NAME_LENGTH } from '@beian/domain/partner';
 import { textLengths } from '@beian/domain/text';
-import { request } from '../../app/providers/client.ts';
+import { send } from '../../app/providers/client.ts';
 import { useT } from '../../app/providers/i18n.ts';
-import type { FieldRows } from '../../ui/form/field-row.ts';
-import { FormDialog } from '../../ui/form/form-dialog.tsx';
-import { commonTexts } from '../../ui/texts.ts';
-import type { Account } from './documents.ts';
+import type { PartnerAccount as Account } from '../../generated/common.ts';
 import {
   changePartnerDocument,
   closePartnerDocument,
   createPartnerDocument,
-  grantRecordDocument,
+  grantPartnerRecordDocument,
   type PartnerRecord,
   reopenPartnerDocument,
-  withdrawRecordDocument,
-} from './manage-documents.ts';
+  withdrawPartnerRecordDocument,
+} from '../../generated/partner-management.ts';
+import type { FieldRows } from '../../ui/form/field-row.ts';
+import { FormDialog } from '../../ui/form/form-dialog.tsx';
+import { commonTexts } from '../../ui/texts.ts';
 import { partnersTexts, partnerTexts } from './texts.ts';
 
 interface DialogProps {
@@ -89,9 +89,7 @@ export function CreatePartner({ onClose, onDone }: DialogProps & { readonly onDo
       lead={t(partnersTexts.newLead)}
       rows={newPartnerRows}
       initial={newPartner}
-      send={async ({ language, ...input }, key) =>
-        (await request(createPartnerDocument, { input, language, key })).done
-      }
+      send={({ language, ...input }, key) => send(createPartnerDocument, { input, language, key })}
       done={({ name }) => t(partnersTexts.created, { name: name.trim() })}
       stale={stale}
       ok={t(partnerTexts.create)}
@@ -110,7 +108,7 @@ export function ChangePartner({ account, onClose }: DialogProps & { readonly acc
       rows={partnerRows}
       initial={{ name, email, orderUrl: orderUrl ?? '', papersRead, followUps }}
       edits
-      send={async (input, key) => (await request(changePartnerDocument, { partnerId, input, key })).done}
+      send={(input, key) => send(changePartnerDocument, { partnerId, input, key })}
       done={(input) => t(partnersTexts.changed, { name: input.name.trim() })}
       stale={stale}
       ok={t(commonTexts.save)}
@@ -130,8 +128,8 @@ export function ClosePartner({ account, onClose }: DialogProps & { readonly acco
       lead={t(isOpen ? partnersTexts.closeAsk : partnersTexts.reopenAsk)}
       send={async (_, key) =>
         isOpen
-          ? (await request(closePartnerDocument, { partnerId, key })).done
-          : (await request(reopenPartnerDocument, { partnerId, key })).done
+          ? await send(closePartnerDocument, { partnerId, key })
+          : await send(reopenPartnerDocument, { partnerId, key })
       }
       done={() => t(isOpen ? partnersTexts.closedNow : partnersTexts.openNow, { name })}
       stale={stale}
@@ -168,7 +166,7 @@ export function GrantRecord({ partnerId, onClose }: DialogProps & { readonly par
       lead={t(partnersTexts.grantLead)}
       rows={grantRows}
       initial={{ filingNumber: '', basis: '' }}
-      send={async (values, key) => (await request(grantRecordDocument, { partnerId, ...values, key })).done}
+      send={(values, key) => send(grantPartnerRecordDocument, { partnerId, ...values, key })}
       done={({ filingNumber }) => t(partnersTexts.granted, { number: filingNumber.trim() })}
       stale={stale}
       ok={t(partnersTexts.grant)}
@@ -189,7 +187,7 @@ export function WithdrawRecord({ partnerId, record, onClose }: WithdrawProps) {
     <FormDialog
       title={t(partnersTexts.withdrawOf, { number })}
       lead={t(partnersTexts.withdrawAsk)}
-      send={async (_, key) => (await request(withdrawRecordDocument, { partnerId, recordId, key })).done}
+      send={(_, key) => send(withdrawPartnerRecordDocument, { partnerId, recordId, key })}
       done={() => t(partnersTexts.withdrawn, { number })}
       stale={stale}
       ok={t(partnersTexts.withdraw)}

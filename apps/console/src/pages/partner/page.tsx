@@ -5,11 +5,11 @@ import { Link, useLocation, useParams } from 'react-router';
 import { request } from '../../app/providers/client.ts';
 import { useT } from '../../app/providers/i18n.ts';
 import { Empty, Failure, Skeleton } from '../../app/shell/states.tsx';
+import { partnerAccountDocument } from '../../generated/partner-account.ts';
 import { useDelayed } from '../../ui/hooks.ts';
 import { Page } from '../../ui/page.tsx';
 import { fullTime } from '../../ui/time.ts';
 import { Accounts } from '../staff/accounts.tsx';
-import { partnerDocument } from './documents.ts';
 import { Endpoints } from './endpoints.tsx';
 import { Errors } from './errors.tsx';
 import { FollowUps } from './follow-ups.tsx';
@@ -30,7 +30,7 @@ export function PartnerPage() {
   const close = () => setAsked(null);
   const query = useQuery({
     queryKey: ['partner', id],
-    queryFn: async () => (await request(partnerDocument, { id })).partnerAccount,
+    queryFn: async () => (await request(partnerAccountDocument, { partnerId: id })).partnerAccount,
     // Usage is stored every 10 s.
     refetchInterval: 15_000,
   });

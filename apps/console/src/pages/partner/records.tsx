@@ -3,11 +3,11 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { request } from '../../app/providers/client.ts';
 import { useT } from '../../app/providers/i18n.ts';
+import { type PartnerRecord, partnerRecordsDocument } from '../../generated/partner-management.ts';
 import { ListCard } from '../../ui/list-page/list-card.tsx';
 import { usePages } from '../../ui/list-page/use-pages.ts';
 import { commonTexts } from '../../ui/texts.ts';
 import { GrantRecord, WithdrawRecord } from './manage-dialogs.tsx';
-import { type PartnerRecord, partnerRecordsDocument } from './manage-documents.ts';
 import { partnersTexts } from './texts.ts';
 
 /** Records on which the partner may open orders, latest first, with the reason; for administrators. */
@@ -16,7 +16,7 @@ export function PartnerRecords({ partnerId }: { partnerId: string }) {
   const [asked, setAsked] = useState<'grant' | PartnerRecord | null>(null);
   const records = usePages(
     ['partner', partnerId, 'records'],
-    async (after) => (await request(partnerRecordsDocument, { id: partnerId, after })).partnerRecords,
+    async (after) => (await request(partnerRecordsDocument, { partnerId, first: 25, after })).partnerRecords,
   );
   const close = () => setAsked(null);
   return (

@@ -1,13 +1,13 @@
 import type { Language, Translate } from '../../app/providers/i18n.ts';
+import type { PartnerKey } from '../../generated/partner-account.ts';
 import { showOneTimeSecret } from '../../ui/one-time-secret.tsx';
 import { fullTime } from '../../ui/time.ts';
-import type { MadeKey } from './documents.ts';
 import { scopeLabel } from './scope-label.ts';
 import { partnerTexts } from './texts.ts';
 
 interface NewKey {
   readonly secret: string;
-  readonly partnerKey: MadeKey['partnerKey'];
+  readonly partnerKey: Pick<PartnerKey, 'id' | 'name' | 'kind' | 'scopes' | 'createdAt' | 'expiresAt'>;
 }
 
 /** Shows a new key once, with a text file that says what it is for. */

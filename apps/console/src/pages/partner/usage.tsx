@@ -1,6 +1,6 @@
 import { useT } from '../../app/providers/i18n.ts';
+import type { PartnerAccountPage as AccountPage, PartnerUsage as Usage } from '../../generated/partner-account.ts';
 import { clockTime } from '../../ui/time.ts';
-import type { AccountPage, Usage } from './documents.ts';
 import styles from './partner.module.css';
 import { partnersTexts, partnerTexts } from './texts.ts';
 

@@ -1,5 +1,5 @@
 import { graphql, type ResultOf } from '../../graphql.ts';
-import { due } from '../../order/fragments.ts';
+import { dueParts } from '../../order/fragments.ts';
 
 /** Orders whose photo is to be reviewed, the earliest due first. */
 export const photosDocument = graphql(
@@ -39,7 +39,7 @@ export const photosDocument = graphql(
       }
     }
   `,
-  [due],
+  [dueParts],
 );
 
 export type PhotoRow = ResultOf<typeof photosDocument>['orders']['edges'][number]['node'];

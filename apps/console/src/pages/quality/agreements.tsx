@@ -1,9 +1,9 @@
 import { itemKinds, MIN_AGREEMENT_ITEMS } from '@beian/domain/quality';
 import { useT } from '../../app/providers/i18n.ts';
+import type { QualityFigures as Figures } from '../../generated/quality.ts';
 import type { Column } from '../../ui/list-page/data-table.tsx';
 import { ListCard } from '../../ui/list-page/list-card.tsx';
 import { agreementColumns } from './cells.tsx';
-import type { Figures } from './documents.ts';
 import { qualityTexts } from './texts.ts';
 
 const order = Object.keys(itemKinds);

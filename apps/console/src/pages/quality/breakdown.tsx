@@ -1,10 +1,10 @@
 import { Segmented } from 'antd';
 import { Link, useSearchParams } from 'react-router';
 import { useT } from '../../app/providers/i18n.ts';
+import type { QualityFigures as Figures } from '../../generated/quality.ts';
 import type { Column } from '../../ui/list-page/data-table.tsx';
 import { ListCard } from '../../ui/list-page/list-card.tsx';
 import { agreementColumns, Count } from './cells.tsx';
-import type { Figures } from './documents.ts';
 import { cutOf, qualityListPath, spotChecksPath } from './links.ts';
 import { meanText, shareText } from './numbers.ts';
 import { qualityTexts } from './texts.ts';

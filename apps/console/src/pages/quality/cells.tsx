@@ -1,8 +1,8 @@
 import { Link } from 'react-router';
 import { useT } from '../../app/providers/i18n.ts';
+import type { QualityFigures as Figures } from '../../generated/quality.ts';
 import { Faint } from '../../ui/list-page/cells.tsx';
 import type { Column } from '../../ui/list-page/data-table.tsx';
-import type { Figures } from './documents.ts';
 import { isEnough, kappaText, shareText } from './numbers.ts';
 import styles from './quality.module.css';
 import { qualityTexts } from './texts.ts';

@@ -1,9 +1,9 @@
 import { ourDuties, shortTimeText } from '@beian/domain/clock';
 import { useSearchParams } from 'react-router';
 import { useT } from '../../app/providers/i18n.ts';
+import type { Quality } from '../../generated/quality.ts';
 import { Faint } from '../../ui/list-page/cells.tsx';
 import { ListCard } from '../../ui/list-page/list-card.tsx';
-import type { Quality } from './documents.ts';
 import { qualityTexts } from './texts.ts';
 
 type Cell = Quality['handling'][number];

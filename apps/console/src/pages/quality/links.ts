@@ -1,7 +1,9 @@
 import { readFilters } from '@beian/domain/filter';
 import { type QualityFilter as Cut, qualityFilters, type SpotCheckFilter } from '@beian/domain/quality';
+import type { QualityFigures } from '../../generated/quality.ts';
 import { writeListView } from '../../ui/list-view.ts';
-import type { Dimension } from './documents.ts';
+
+type Dimension = QualityFigures['dimension'];
 
 export type { Cut };
 

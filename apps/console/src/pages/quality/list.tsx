@@ -2,6 +2,14 @@ import { Link, Navigate, useParams, useSearchParams } from 'react-router';
 import { type ApiList, listOf } from '../../app/providers/data.ts';
 import { type Translate, useT } from '../../app/providers/i18n.ts';
 import { Empty, Failure, Skeleton } from '../../app/shell/states.tsx';
+import {
+  type Escape,
+  escapesDocument,
+  type LateFinding,
+  lateFindingsDocument,
+  type OrderRounds,
+  orderRoundsDocument,
+} from '../../generated/quality.ts';
 import type { VariablesOf } from '../../graphql.ts';
 import { Download } from '../../ui/download/lazy-download-button.tsx';
 import { useDelayed } from '../../ui/hooks.ts';
@@ -10,22 +18,14 @@ import { type Column, DataTable } from '../../ui/list-page/data-table.tsx';
 import { useRows } from '../../ui/list-page/use-rows.ts';
 import { commonTexts, listTexts } from '../../ui/texts.ts';
 import { fullTime } from '../../ui/time.ts';
-import {
-  type Escape,
-  escapesDocument,
-  type LateFinding,
-  lateFindingsDocument,
-  type OrderRounds,
-  orderRoundsDocument,
-} from './documents.ts';
 import { type Cut, type ListName, lists, qualityListPath, readCut } from './links.ts';
 import styles from './list.module.css';
 import { FilterChips, Pager } from './list-parts.tsx';
 import { qualityListTexts, qualityTexts } from './texts.ts';
 
-const lateFindings = listOf('lateFindings', lateFindingsDocument, (data) => data.list);
-const escapes = listOf('escapes', escapesDocument, (data) => data.list);
-const orderRounds = listOf('orderRounds', orderRoundsDocument, (data) => data.list);
+const lateFindings = listOf('lateFindings', lateFindingsDocument, (data) => data.lateFindings);
+const escapes = listOf('escapes', escapesDocument, (data) => data.escapes);
+const orderRounds = listOf('orderRounds', orderRoundsDocument, (data) => data.orderRounds);
 
 /** Of every list: when, and which order. */
 const orderColumns: readonly Column<Pick<Escape, 'at' | 'orderId' | 'orderNumber'>>[] = [

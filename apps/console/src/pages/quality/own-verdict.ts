@@ -1,5 +1,5 @@
+import type { SecondLookItem as SpotCheckItem } from '../../generated/spot-check.ts';
 import type { Item, Material } from '../../order/documents.ts';
-import type { SpotCheckItem } from './spot-check-documents.ts';
 
 /** The reviewer's own verdict on one item, before it is submitted. */
 export interface OwnVerdict {

@@ -1,7 +1,7 @@
 import { screen } from '@testing-library/react';
 import { expect, test } from 'vitest';
+import type { QualityFigures as Figures } from '../../generated/quality.ts';
 import { chineseIn, languages, renderIn } from '../../testing/render.tsx';
-import type { Figures } from './documents.ts';
 import { PassKinds } from './pass-kinds.tsx';
 
 const none = Object.fromEntries(

@@ -1,8 +1,8 @@
 import { passKinds } from '@beian/domain/quality';
 import { useT } from '../../app/providers/i18n.ts';
+import type { QualityFigures as Figures } from '../../generated/quality.ts';
 import type { Column } from '../../ui/list-page/data-table.tsx';
 import { ListCard } from '../../ui/list-page/list-card.tsx';
-import type { Figures } from './documents.ts';
 import { shareText } from './numbers.ts';
 import { qualityTexts } from './texts.ts';
 

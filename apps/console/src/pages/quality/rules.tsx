@@ -3,8 +3,13 @@ import { spotCheckBounds } from '@beian/domain/quality';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import { useRef, useState } from 'react';
-import { request } from '../../app/providers/client.ts';
+import { request, send } from '../../app/providers/client.ts';
 import { useT } from '../../app/providers/i18n.ts';
+import {
+  changeSecondLookRulesDocument,
+  type SecondLookRules as SpotCheckRules,
+  secondLookRulesDocument,
+} from '../../generated/spot-check.ts';
 import { RequiredMark } from '../../ui/form-field.tsx';
 import { DataTable } from '../../ui/list-page/data-table.tsx';
 import { newKey } from '../../ui/new-key.ts';
@@ -13,7 +18,6 @@ import { commonTexts } from '../../ui/texts.ts';
 import { fullTime } from '../../ui/time.ts';
 import { settingsTexts } from '../settings/texts.ts';
 import styles from './rules.module.css';
-import { changeSpotCheckRulesDocument, type SpotCheckRules, spotCheckRulesDocument } from './spot-check-documents.ts';
 import { spotCheckRulesTexts } from './spot-check-texts.ts';
 
 type Row = SpotCheckRules['classes'][number];
@@ -25,7 +29,7 @@ export function SpotCheckRulesCard() {
   const t = useT();
   const query = useQuery({
     queryKey: ['spotCheckRules'],
-    queryFn: async () => (await request(spotCheckRulesDocument, {})).secondLookRules,
+    queryFn: async () => (await request(secondLookRulesDocument, {})).secondLookRules,
   });
   const [editing, setEditing] = useState(false);
   const rules = query.data;
@@ -82,20 +86,18 @@ function Form({ rules, onClose }: { rules: SpotCheckRules; onClose: () => void }
   const [rows, setRows] = useState<readonly Row[]>(rules.classes);
   const [lapseAfterDays, setLapseAfterDays] = useState(rules.patienceDays);
   const save = useMutation({
-    mutationFn: async () =>
-      (
-        await request(changeSpotCheckRulesDocument, {
-          classes: rows.map(({ belowDays, approvals, returns, grouped }) => ({
-            belowDays,
-            approvals,
-            returns,
-            grouped,
-          })),
-          patienceDays: lapseAfterDays,
-          seen: rules.changedAt,
-          key: key.current,
-        })
-      ).changeSecondLookRules,
+    mutationFn: () =>
+      send(changeSecondLookRulesDocument, {
+        classes: rows.map(({ belowDays, approvals, returns, grouped }) => ({
+          belowDays,
+          approvals,
+          returns,
+          grouped,
+        })),
+        patienceDays: lapseAfterDays,
+        seen: rules.changedAt,
+        key: key.current,
+      }),
     onSuccess: (answer) => {
       key.current = newKey();
       if (answer.__typename === 'ActionRefused') {

@@ -7,10 +7,13 @@ import { ReplacementQuestion } from '../../desk/items/replacement.tsx';
 import { useReasons } from '../../desk/items/use-reasons.ts';
 import { VerdictButtons, VerdictWord } from '../../desk/items/verdict-control.tsx';
 import { itemTexts } from '../../desk/texts.ts';
+import type {
+  OpenedSecondLook as OpenedSpotCheck,
+  SecondLookItem as SpotCheckItem,
+} from '../../generated/spot-check.ts';
 import type { Item } from '../../order/documents.ts';
 import { type OwnVerdict, verdictsDiffer } from './own-verdict.ts';
 import styles from './spot-check.module.css';
-import type { OpenedSpotCheck, SpotCheckItem } from './spot-check-documents.ts';
 import { spotCheckTexts } from './spot-check-texts.ts';
 
 interface ItemsProps {

@@ -12,6 +12,7 @@ import { Link, useSearchParams } from 'react-router';
 import { listOf } from '../../app/providers/data.ts';
 import { useT } from '../../app/providers/i18n.ts';
 import { Empty, Failure, Skeleton } from '../../app/shell/states.tsx';
+import { type SecondLook as SpotCheck, secondLooksDocument } from '../../generated/spot-check.ts';
 import { Download } from '../../ui/download/lazy-download-button.tsx';
 import { withoutEmpty } from '../../ui/download/without-empty.ts';
 import { useDelayed } from '../../ui/hooks.ts';
@@ -22,7 +23,6 @@ import { useHasPermission } from '../../ui/use-has-permission.ts';
 import { readCut, writeCut } from './links.ts';
 import styles from './list.module.css';
 import { FilterChips, Pager } from './list-parts.tsx';
-import { type SpotCheck, spotChecksDocument } from './spot-check-documents.ts';
 import { spotChecksTexts } from './spot-check-texts.ts';
 import { qualityTexts } from './texts.ts';
 
@@ -30,7 +30,7 @@ const names = Object.keys(spotCheckLists) as ListName[];
 /** Permission needed to show each list; the API decides which rows it has. */
 const own: Partial<Record<ListName, Permission>> = { TO_DO: 'lookAgain', ABOUT_ME: 'readOwnQuality' };
 
-const spotChecks = listOf('spotChecks', spotChecksDocument, (data) => data.list);
+const spotChecks = listOf('spotChecks', secondLooksDocument, (data) => data.secondLooks);
 
 /** The lists of spot checks; list and filter are in the URL. */
 export function SpotCheckList() {

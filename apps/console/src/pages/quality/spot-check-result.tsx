@@ -1,10 +1,11 @@
 import { useGetIdentity } from '@refinedev/core';
 import { Link } from 'react-router';
-import type { Viewer } from '../../app/providers/auth.ts';
+
 import { useT } from '../../app/providers/i18n.ts';
+import type { OpenedSecondLook as OpenedSpotCheck } from '../../generated/spot-check.ts';
+import type { Viewer } from '../../generated/viewer.ts';
 import listStyles from './list.module.css';
 import styles from './spot-check.module.css';
-import type { OpenedSpotCheck } from './spot-check-documents.ts';
 import { spotCheckTexts } from './spot-check-texts.ts';
 
 /** The outcome, and a link to the order while it can still be held back. */

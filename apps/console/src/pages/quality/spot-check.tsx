@@ -2,24 +2,24 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import { useRef, useState } from 'react';
 import { Link, useParams } from 'react-router';
-import { request } from '../../app/providers/client.ts';
+import { request, send } from '../../app/providers/client.ts';
 import { useLanguage, useT } from '../../app/providers/i18n.ts';
 import { Empty, Failure, Skeleton } from '../../app/shell/states.tsx';
 import { useReplacement } from '../../desk/items/replacement.tsx';
 import { Evidence } from '../../desk/stage/evidence.tsx';
 import { keysOf, useViewer } from '../../desk/stage/use-viewer.ts';
+import {
+  giveSecondLookDocument,
+  type OpenedSecondLook as OpenedSpotCheck,
+  secondLookDocument,
+  takeSecondLookDocument,
+} from '../../generated/spot-check.ts';
 import { useDelayed } from '../../ui/hooks.ts';
 import { newKey } from '../../ui/new-key.ts';
 import { clockTime, fullTime } from '../../ui/time.ts';
 import { useKeys } from '../../ui/use-keys.ts';
 import { asEvidenceItem, asItem, type OwnVerdict, verdictsDiffer } from './own-verdict.ts';
 import styles from './spot-check.module.css';
-import {
-  type OpenedSpotCheck,
-  spotCheckDocument,
-  submitSpotCheckDocument,
-  takeSpotCheckDocument,
-} from './spot-check-documents.ts';
 import { SpotCheckItems } from './spot-check-items.tsx';
 import { SpotCheckResult } from './spot-check-result.tsx';
 import { spotChecksTexts, spotCheckTexts } from './spot-check-texts.ts';
@@ -35,7 +35,7 @@ export function SpotCheckPage() {
   const queryKey = ['spotCheck', id, useLanguage()];
   const query = useQuery({
     queryKey,
-    queryFn: async ({ signal }) => (await request(spotCheckDocument, { id }, signal)).secondLook,
+    queryFn: async ({ signal }) => (await request(secondLookDocument, { id }, signal)).secondLook,
     // Opening a spot check is an audit row, so there is no refetch in the background.
     refetchOnWindowFocus: false,
   });
@@ -112,8 +112,7 @@ function Opened({ spotCheck: given, queryKey }: { spotCheck: OpenedSpotCheck; qu
   });
   const step = useMutation({
     mutationFn: async (what: 'take' | 'give') => {
-      if (what === 'take')
-        return (await request(takeSpotCheckDocument, { id: spotCheck.id, key: key.current })).takeSecondLook;
+      if (what === 'take') return await send(takeSecondLookDocument, { id: spotCheck.id, key: key.current });
       const verdicts = spotCheck.items.map((item) => {
         const { verdict, reasons, note } = ownVerdicts[item.key] as OwnVerdict;
         const [first, ...others] = reasons;
@@ -127,7 +126,7 @@ function Opened({ spotCheck: given, queryKey }: { spotCheck: OpenedSpotCheck; qu
               : [{ code: first, advice: note.trim() || null }, ...others.map((code) => ({ code, advice: null }))],
         };
       });
-      return (await request(submitSpotCheckDocument, { id: spotCheck.id, verdicts, key: key.current })).giveSecondLook;
+      return await send(giveSecondLookDocument, { id: spotCheck.id, verdicts, key: key.current });
     },
     onSuccess: (answer, what) => {
       key.current = newKey();

@@ -1,7 +1,7 @@
 import type { SpotCheckFilter } from '@beian/domain/quality';
 import { Link } from 'react-router';
 import { useT } from '../../app/providers/i18n.ts';
-import type { Figures } from './documents.ts';
+import type { QualityFigures as Figures } from '../../generated/quality.ts';
 import { cutOf, qualityListPath, spotChecksPath } from './links.ts';
 import { isEnough, kappaText, meanText, shareText } from './numbers.ts';
 import styles from './quality.module.css';

@@ -10,9 +10,12 @@ type Option = FilingRecord['orderOptions'][number];
 
 const option = (kind: OrderKind, message?: string): Option => ({
   kind,
+  kindLabel: kind,
+  possible: message === undefined,
   websiteId: 'website_1',
   accessId: null,
-  reasons: message === undefined ? [] : [{ message, suggestion: `${message}, what to do` }],
+  reasons:
+    message === undefined ? [] : [{ code: 'notPossible', field: null, message, suggestion: `${message}, what to do` }],
 });
 const openOrder = { id: 'order_1', number: 'BD1', stateLabel: 'in review' };
 const label = (kind: OrderKind, language: (typeof languages)[number] = 'en') => kindRow(kind).label[language];

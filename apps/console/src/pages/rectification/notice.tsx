@@ -2,8 +2,13 @@ import { rectificationKinds } from '@beian/domain/bureau';
 import { Button, Flex, Popconfirm, Space, Typography } from 'antd';
 import { type ComponentProps, Suspense, useState } from 'react';
 import { Link } from 'react-router';
-import { request } from '../../app/providers/client.ts';
+import { send } from '../../app/providers/client.ts';
 import { useT } from '../../app/providers/i18n.ts';
+import {
+  linkRectificationDocument,
+  type Rectification,
+  sendVerificationMaterialDocument,
+} from '../../generated/rectification.ts';
 import { countdown, dueTime } from '../../ui/due.ts';
 import { useAction } from '../../ui/form/use-send.ts';
 import { lazyWithRetry } from '../../ui/lazy-with-retry.ts';
@@ -13,7 +18,6 @@ import { commonTexts } from '../../ui/texts.ts';
 import { fullTime } from '../../ui/time.ts';
 import { unmatchedTexts } from '../answer/texts.ts';
 import { recordListTexts } from '../record/texts.ts';
-import { linkRectificationDocument, type Rectification, sendVerificationMaterialDocument } from './documents.ts';
 import styles from './rectification.module.css';
 import type { stepDialogs } from './step-dialog.tsx';
 import { rectificationTexts } from './texts.ts';
@@ -201,11 +205,11 @@ function Buttons({ notice, forPartner }: NoticeProps) {
   const refresh = useRefreshRows(rectifications);
   const { id, recordId, openOrderId, openOrderNumber, materialOrderNumber } = notice;
   const link = useAction({
-    send: async (orderId: string, key) => (await request(linkRectificationDocument, { id, orderId, key })).done,
+    send: (orderId: string, key) => send(linkRectificationDocument, { id, orderId, key }),
     onDone: () => void refresh(),
   });
   const material = useAction({
-    send: async (_: undefined, key) => (await request(sendVerificationMaterialDocument, { id, key })).done,
+    send: (_: undefined, key) => send(sendVerificationMaterialDocument, { id, key }),
     onDone: () => void refresh(),
   });
   const steps: Step[] = [

@@ -1,15 +1,15 @@
 import { textLengths } from '@beian/domain/text';
-import { request } from '../../app/providers/client.ts';
+import { send } from '../../app/providers/client.ts';
 import { useT } from '../../app/providers/i18n.ts';
-import type { FieldRows } from '../../ui/form/field-row.ts';
-import { FormDialog } from '../../ui/form/form-dialog.tsx';
-import { useRefreshRows } from '../../ui/list-page/use-rows.ts';
 import {
   answerVerificationTaskDocument,
   handleRectificationDocument,
-  type StepAnswer,
   setRectificationDueDocument,
-} from './documents.ts';
+} from '../../generated/rectification.ts';
+import type { ResultOf } from '../../graphql.ts';
+import type { FieldRows } from '../../ui/form/field-row.ts';
+import { FormDialog } from '../../ui/form/form-dialog.tsx';
+import { useRefreshRows } from '../../ui/list-page/use-rows.ts';
 import { rectificationTexts } from './texts.ts';
 import { rectifications } from './use-rectifications.ts';
 
@@ -22,10 +22,10 @@ interface StepProps<V> extends Pick<DialogProps, 'onClose'> {
   readonly step: keyof typeof stepDialogs;
   readonly rows: FieldRows<V>;
   readonly initial: V;
-  readonly send: (values: V, key: string) => Promise<{ readonly done: StepAnswer }>;
+  readonly sendStep: (values: V, key: string) => Promise<ResultOf<typeof handleRectificationDocument>['done']>;
 }
 
-function StepDialog<V extends object>({ step, rows, initial, send, onClose }: StepProps<V>) {
+function StepDialog<V extends object>({ step, rows, initial, sendStep, onClose }: StepProps<V>) {
   const t = useT();
   const label = t(rectificationTexts[step]);
   const refresh = useRefreshRows(rectifications);
@@ -35,7 +35,7 @@ function StepDialog<V extends object>({ step, rows, initial, send, onClose }: St
       ok={label}
       rows={rows}
       initial={initial}
-      send={async (values: V, key) => (await send(values, key)).done}
+      send={sendStep}
       onDone={() => void refresh()}
       onClose={onClose}
     />
@@ -52,7 +52,7 @@ export const stepDialogs = {
       step="handle"
       rows={{ note: note(rectificationTexts.note) }}
       initial={{ note: '' }}
-      send={(values, key) => request(handleRectificationDocument, { id, ...values, key })}
+      sendStep={(values, key) => send(handleRectificationDocument, { id, ...values, key })}
       onClose={onClose}
     />
   ),
@@ -65,7 +65,7 @@ export const stepDialogs = {
         note: note(rectificationTexts.why),
       }}
       initial={{ day: '', note: '' }}
-      send={(values, key) => request(setRectificationDueDocument, { id, ...values, key })}
+      sendStep={(values, key) => send(setRectificationDueDocument, { id, ...values, key })}
       onClose={onClose}
     />
   ),
@@ -98,8 +98,8 @@ export const stepDialogs = {
         },
       }}
       initial={{ result: '', opinion: '', errors: '' }}
-      send={({ result, opinion, errors }, key) =>
-        request(answerVerificationTaskDocument, {
+      sendStep={({ result, opinion, errors }, key) =>
+        send(answerVerificationTaskDocument, {
           ...{ id, opinion, key },
           ...(result === 'passed' ? { passed: true } : { passed: false, errors }),
         })

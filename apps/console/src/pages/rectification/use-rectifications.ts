@@ -1,8 +1,8 @@
 import type { RectificationListFilter } from '@beian/domain/bureau';
 import { listOf } from '../../app/providers/data.ts';
+import { rectificationsDocument } from '../../generated/rectification.ts';
 import type { VariablesOf } from '../../graphql.ts';
 import { useRows } from '../../ui/list-page/use-rows.ts';
-import { rectificationsDocument } from './documents.ts';
 
 export const rectifications = listOf('rectifications', rectificationsDocument, (data) => data.rectifications);
 

@@ -1,7 +1,7 @@
 import { Typography } from 'antd';
 import { useT } from '../../app/providers/i18n.ts';
+import type { Rulebook, StatedRule } from '../../generated/province.ts';
 import { Section } from '../../ui/page.tsx';
-import type { Rulebook, StatedRule } from './documents.ts';
 import styles from './rules.module.css';
 import { rulebookTexts } from './texts.ts';
 

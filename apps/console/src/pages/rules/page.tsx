@@ -9,13 +9,13 @@ import { useLocation, useNavigate, useParams, useSearchParams } from 'react-rout
 import { request } from '../../app/providers/client.ts';
 import { useLanguage, useT } from '../../app/providers/i18n.ts';
 import { Empty, Failure, Skeleton } from '../../app/shell/states.tsx';
+import { type RulebookRule as Rule, type Rulebook, rulebookDocument } from '../../generated/province.ts';
 import { DayPicker } from '../../ui/day-picker.tsx';
 import { useDelayed } from '../../ui/hooks.ts';
 import { DataTable } from '../../ui/list-page/data-table.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { commonTexts } from '../../ui/texts.ts';
 import { Changes } from './changes.tsx';
-import { type Rule, type Rulebook, rulebookDocument } from './documents.ts';
 import styles from './rules.module.css';
 import { Days, Sources } from './stated.tsx';
 import { rulebookTexts } from './texts.ts';

@@ -1,6 +1,6 @@
 import { Typography } from 'antd';
 import { useT } from '../../app/providers/i18n.ts';
-import type { StatedRule } from './documents.ts';
+import type { StatedRule } from '../../generated/province.ts';
 import { rulebookTexts } from './texts.ts';
 
 /** The days of a rule: since when, and until when if that is known. */

@@ -2,9 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Card, Flex, Tag } from 'antd';
 import { Suspense, useState } from 'react';
 import { NavLink, useParams } from 'react-router';
-import { request } from '../../app/providers/client.ts';
+import { request, send } from '../../app/providers/client.ts';
 import { useLanguage, useT } from '../../app/providers/i18n.ts';
 import { Failure, NotFound, Skeleton } from '../../app/shell/states.tsx';
+import { changeSettingDocument, type Setting, type SettingChoice, settingsDocument } from '../../generated/setting.ts';
 import { FormDialog } from '../../ui/form/form-dialog.tsx';
 import { useDelayed } from '../../ui/hooks.ts';
 import { lazyWithRetry } from '../../ui/lazy-with-retry.ts';
@@ -12,7 +13,6 @@ import { Page, Section } from '../../ui/page.tsx';
 import { fullTime } from '../../ui/time.ts';
 import { useHasPermission } from '../../ui/use-has-permission.ts';
 import { SpotCheckRulesCard } from '../quality/rules.tsx';
-import { changeSettingDocument, type Setting, type SettingChoice, settingsDocument } from './documents.ts';
 import styles from './settings.module.css';
 import { TextSetting } from './text-setting.tsx';
 import { settingsNavTexts, settingsTexts } from './texts.ts';
@@ -145,9 +145,7 @@ function Confirm({
     <FormDialog
       title={t(settingsTexts.switchTo, { setting: label, choice: choice.label })}
       lead={choice.confirm}
-      send={async (_, key) =>
-        (await request(changeSettingDocument, { name, value: choice.value, from, key })).changeSetting
-      }
+      send={(_, key) => send(changeSettingDocument, { name, value: choice.value, from, key })}
       done={() => t(settingsTexts.done, { choice: choice.label })}
       stale={[queryKey]}
       ok={t(settingsTexts.switch)}

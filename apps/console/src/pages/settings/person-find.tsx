@@ -3,21 +3,21 @@ import { unsearchableNote } from '@beian/domain/personal';
 import { textLengths } from '@beian/domain/text';
 import { Alert, Button, Flex, Typography } from 'antd';
 import { useState } from 'react';
-import { post, request } from '../../app/providers/client.ts';
+import { post, send } from '../../app/providers/client.ts';
 import { useT } from '../../app/providers/i18n.ts';
 import { Empty } from '../../app/shell/states.tsx';
+import {
+  exportPersonDocument,
+  findPersonDocument,
+  openPersonRequestDocument,
+  type PersonFound,
+} from '../../generated/person.ts';
 import { save } from '../../ui/download/download.ts';
 import type { FieldRows } from '../../ui/form/field-row.ts';
 import { FormDialog } from '../../ui/form/form-dialog.tsx';
 import { FormPage } from '../../ui/form/form-page.tsx';
 import { useAction } from '../../ui/form/use-send.ts';
 import { Section } from '../../ui/page.tsx';
-import {
-  exportPersonDocument,
-  findPersonDocument,
-  openPersonRequestDocument,
-  type PersonFound,
-} from './person-documents.ts';
 import { PersonPlaces } from './person-places.tsx';
 import { personsTexts } from './person-texts.ts';
 
@@ -56,7 +56,7 @@ export function PersonFind({ onOpened }: { onOpened: (id: string) => void }) {
         initial={blank}
         send={async (sought) => {
           setFound(null);
-          return (await request(findPersonDocument, { sought })).findPerson;
+          return await send(findPersonDocument, { sought });
         }}
         onDone={(person, sought) => setFound({ sought, person })}
         ok={t(personsTexts.find)}
@@ -114,7 +114,7 @@ function Export({ sought }: { sought: PersonQuery }) {
   const t = useT();
   const { act, isBusy, proof } = useAction({
     send: async (_: undefined, key) => {
-      const answer = (await request(exportPersonDocument, { sought, key })).exportPerson;
+      const answer = await send(exportPersonDocument, { sought, key });
       if (answer.__typename === 'ActionRefused') return answer;
       const response = await post(answer.path, {});
       if (!response.ok) throw new Error('no archive');
@@ -176,9 +176,7 @@ function NewRequest({ sought, onClose, onOpened }: NewRequestProps) {
       title={t(personsTexts.newRequest)}
       rows={requestRows}
       initial={noRequest}
-      send={async (values, key) =>
-        (await request(openPersonRequestDocument, { ...values, sought, key })).openPersonRequest
-      }
+      send={(values, key) => send(openPersonRequestDocument, { ...values, sought, key })}
       done={() => t(personsTexts.requestMade)}
       stale={[['personRequests']]}
       ok={t(personsTexts.newRequest)}

@@ -1,6 +1,6 @@
 import { useT } from '../../app/providers/i18n.ts';
+import type { PersonPlace as PersonPlaceRow } from '../../generated/person.ts';
 import { DataTable } from '../../ui/list-page/data-table.tsx';
-import type { PersonPlaceRow } from './person-documents.ts';
 import { personsTexts } from './person-texts.ts';
 import styles from './persons.module.css';
 

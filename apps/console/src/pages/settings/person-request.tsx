@@ -1,22 +1,22 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Descriptions, Drawer, Flex, Popconfirm, Segmented, Select, Typography } from 'antd';
 import { useState } from 'react';
-import { request } from '../../app/providers/client.ts';
+import { request, send } from '../../app/providers/client.ts';
 import { useLanguage, useT } from '../../app/providers/i18n.ts';
 import { Empty, Failure, Skeleton } from '../../app/shell/states.tsx';
 import { shellTexts } from '../../app/shell/texts.ts';
+import {
+  answerPersonRequestDocument,
+  decidePersonRequestDocument,
+  type OpenedPersonRequest,
+  personRequestDocument,
+} from '../../generated/person.ts';
 import { countdown } from '../../ui/due.ts';
 import { useAction } from '../../ui/form/use-send.ts';
 import { useDelayed } from '../../ui/hooks.ts';
 import { commonTexts, listTexts } from '../../ui/texts.ts';
 import { fullTime } from '../../ui/time.ts';
 import { useCopy } from '../../ui/use-copy.ts';
-import {
-  answerPersonRequestDocument,
-  decidePersonRequestDocument,
-  type OpenedPersonRequest,
-  personRequestDocument,
-} from './person-documents.ts';
 import { PersonPlaces } from './person-places.tsx';
 import { personsTexts } from './person-texts.ts';
 import styles from './persons.module.css';
@@ -85,12 +85,11 @@ function NextStep({ found, queryKey }: { found: OpenedPersonRequest; queryKey: r
   const [over, setOver] = useState<(typeof ways)[number]>('MAIL');
   const stale = [queryKey, ['personRequests']];
   const decide = useAction({
-    send: async (_: undefined, key) => (await request(decidePersonRequestDocument, { id, key })).decidePersonRequest,
+    send: (_: undefined, key) => send(decidePersonRequestDocument, { id, key }),
     stale,
   });
   const answer = useAction({
-    send: async (way: (typeof ways)[number], key) =>
-      (await request(answerPersonRequestDocument, { id, over: way, key })).answerPersonRequest,
+    send: (way: (typeof ways)[number], key) => send(answerPersonRequestDocument, { id, over: way, key }),
     stale,
   });
   if (state === 'OPEN')

@@ -2,11 +2,11 @@ import { Button, Segmented, Typography } from 'antd';
 import { useState } from 'react';
 import { request } from '../../app/providers/client.ts';
 import { useT } from '../../app/providers/i18n.ts';
+import { personRequestsDocument } from '../../generated/person.ts';
 import { countdown } from '../../ui/due.ts';
 import { ListCard } from '../../ui/list-page/list-card.tsx';
 import { usePages } from '../../ui/list-page/use-pages.ts';
 import { fullTime } from '../../ui/time.ts';
-import { personRequestsDocument } from './person-documents.ts';
 import { personsTexts } from './person-texts.ts';
 
 const pageSize = 20;

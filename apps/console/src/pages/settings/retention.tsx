@@ -1,9 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Typography } from 'antd';
 import { useState } from 'react';
-import { request } from '../../app/providers/client.ts';
+import { request, send } from '../../app/providers/client.ts';
 import { useLanguage, useT } from '../../app/providers/i18n.ts';
 import { Failure, Skeleton } from '../../app/shell/states.tsx';
+import {
+  changeRetentionDocument,
+  type Retention as RetentionKindRow,
+  retentionDocument,
+  retentionPreviewDocument,
+} from '../../generated/retention.ts';
 import type { FieldRow } from '../../ui/form/field-row.ts';
 import { FormPage } from '../../ui/form/form-page.tsx';
 import { useDelayed } from '../../ui/hooks.ts';
@@ -11,12 +17,6 @@ import { DataTable } from '../../ui/list-page/data-table.tsx';
 import { commonTexts } from '../../ui/texts.ts';
 import { fullTime } from '../../ui/time.ts';
 import styles from './persons.module.css';
-import {
-  changeRetentionDocument,
-  type RetentionKindRow,
-  retentionDocument,
-  retentionPreviewDocument,
-} from './retention-documents.ts';
 import { retentionTexts, settingsNavTexts, settingsTexts } from './texts.ts';
 
 const grouped = (n: number): string => n.toLocaleString('en-US');
@@ -169,9 +169,7 @@ function DaysForm({ row: { kind, label }, days: from, queryKey, onClose }: FormP
       initial={{ days: from }}
       onChange={(values) => setTyped(values.days)}
       edits
-      send={async (values, key) =>
-        (await request(changeRetentionDocument, { kind, ...values, from, key })).changeRetention
-      }
+      send={(values, key) => send(changeRetentionDocument, { kind, ...values, from, key })}
       done={() => t(retentionTexts.saved, { kind: label })}
       stale={[queryKey]}
       ok={t(commonTexts.save)}

@@ -1,7 +1,7 @@
 import { screen } from '@testing-library/react';
 import { expect, test } from 'vitest';
+import type { Setting } from '../../generated/setting.ts';
 import { languages, renderIn } from '../../testing/render.tsx';
-import type { Setting } from './documents.ts';
 import { TextSetting } from './text-setting.tsx';
 
 const setting: Setting = {

@@ -1,9 +1,9 @@
-import { request } from '../../app/providers/client.ts';
+import { send } from '../../app/providers/client.ts';
 import { useT } from '../../app/providers/i18n.ts';
+import { changeSettingDocument, type Setting } from '../../generated/setting.ts';
 import type { FieldRow } from '../../ui/form/field-row.ts';
 import { FormPage } from '../../ui/form/form-page.tsx';
 import { commonTexts } from '../../ui/texts.ts';
-import { changeSettingDocument, type Setting } from './documents.ts';
 import { settingsTexts } from './texts.ts';
 
 /** A setting whose value is text: typed and saved in its card. */
@@ -24,9 +24,7 @@ export function TextSetting({ setting, queryKey }: { setting: Setting; queryKey:
       rows={{ value: row }}
       initial={{ value: from }}
       edits
-      send={async ({ value }, key) =>
-        (await request(changeSettingDocument, { name, value: value.trim(), from, key })).changeSetting
-      }
+      send={({ value }, key) => send(changeSettingDocument, { name, value: value.trim(), from, key })}
       done={() => t(settingsTexts.saved, { setting: label })}
       stale={[queryKey]}
       ok={mayChange ? t(commonTexts.save) : undefined}

@@ -1,8 +1,8 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
+import type { StaffNotice } from '../../generated/staff-notice.ts';
 import { languages, renderIn } from '../../testing/render.tsx';
 import NoticeBell from './bell.tsx';
-import type { StaffNotice } from './documents.ts';
 
 const notice = (id: string, more: Partial<StaffNotice> = {}): StaffNotice => ({
   id,
@@ -30,7 +30,7 @@ async function bell(given: readonly StaffNotice[], language: (typeof languages)[
     }
     const answer = { unread: notices.filter((one) => one.unread).length, notices };
     return Response.json({
-      data: isMark ? { seeStaffNotices: { __typename: 'StaffNotices', ...answer } } : { staffNotices: answer },
+      data: isMark ? { done: { __typename: 'StaffNotices', ...answer } } : { staffNotices: answer },
     });
   };
   const { user } = await renderIn(language, <NoticeBell />);

@@ -2,12 +2,12 @@ import { BellOutlined } from '@ant-design/icons';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
-import { request } from '../../app/providers/client.ts';
+import { request, send } from '../../app/providers/client.ts';
 import { useLanguage, useT } from '../../app/providers/i18n.ts';
 import { useBureauChanges, useOrderChanges } from '../../app/providers/live.ts';
+import { seeStaffNoticesDocument, staffNoticesDocument } from '../../generated/staff-notice.ts';
 import { useThrottled } from '../../ui/hooks.ts';
 import styles from './bell.module.css';
-import { seeStaffNoticesDocument, staffNoticesDocument } from './documents.ts';
 import { NoticeList } from './list.tsx';
 import { staffNoticesTexts } from './texts.ts';
 
@@ -36,7 +36,7 @@ export default function NoticeBell() {
 
   const see = async (until: string) => {
     try {
-      const seen = (await request(seeStaffNoticesDocument, { until })).seeStaffNotices;
+      const seen = await send(seeStaffNoticesDocument, { until });
       if (seen.__typename === 'StaffNotices')
         queryClient.setQueryData(queryKey, { unread: seen.unread, notices: seen.notices });
     } catch {

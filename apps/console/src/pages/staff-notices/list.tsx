@@ -3,11 +3,11 @@ import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
 import { useT } from '../../app/providers/i18n.ts';
 import { Empty, Failure, Skeleton } from '../../app/shell/states.tsx';
+import type { StaffNotice } from '../../generated/staff-notice.ts';
 import { dueTime } from '../../ui/due.ts';
 import { useDelayed, useNow } from '../../ui/hooks.ts';
 import { fullTime } from '../../ui/time.ts';
 import styles from './bell.module.css';
-import type { StaffNotice } from './documents.ts';
 import { staffNoticesTexts } from './texts.ts';
 
 interface Props {

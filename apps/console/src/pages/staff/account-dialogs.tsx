@@ -1,20 +1,25 @@
 import { loginBounds, MAX_NAME_LENGTH, roles } from '@beian/domain/staff';
-import { request } from '../../app/providers/client.ts';
+import { send } from '../../app/providers/client.ts';
 import { labelOf, type Translate, useT } from '../../app/providers/i18n.ts';
+import {
+  changeStaffRolesDocument,
+  closeStaffDocument,
+  endStaffSessionsDocument,
+  invitePartnerPersonDocument,
+  inviteStaffDocument,
+  openStaffDocument,
+  resetSecondFactorDocument,
+  resetStaffDocument,
+  type StaffAccount,
+} from '../../generated/staff-account.ts';
 import type { FieldRow, FieldRows } from '../../ui/form/field-row.ts';
 import { FormDialog } from '../../ui/form/form-dialog.tsx';
 import { showOneTimeSecret } from '../../ui/one-time-secret.tsx';
 import { commonTexts } from '../../ui/texts.ts';
 import { accountTexts } from '../account/texts.ts';
-import {
-  accountDocuments,
-  changeStaffRolesDocument,
-  invitePartnerPersonDocument,
-  inviteStaffDocument,
-  type StaffAccount,
-  type StaffRole,
-} from './account-documents.ts';
 import { accountsTexts } from './account-texts.ts';
+
+type StaffRole = StaffAccount['roles'][number];
 
 const roleNames = ['REVIEWER', 'SUPERVISOR', 'ADMINISTRATOR'] as const satisfies readonly StaffRole[];
 const stale = [['accounts'], ['staff']];
@@ -79,8 +84,8 @@ export function Invite({ partnerId, onClose }: DialogProps & { readonly partnerI
       initial={newPerson}
       send={async ({ roles, ...person }, key) =>
         partnerId === undefined
-          ? (await request(inviteStaffDocument, { input: { ...person, roles: [...roles] }, key })).done
-          : (await request(invitePartnerPersonDocument, { partnerId, input: person, key })).done
+          ? await send(inviteStaffDocument, { input: { ...person, roles: [...roles] }, key })
+          : await send(invitePartnerPersonDocument, { partnerId, input: person, key })
       }
       stale={stale}
       ok={t(accountsTexts.send)}
@@ -100,9 +105,7 @@ export function ChangeRoles({ account, onClose }: DialogProps & { readonly accou
       rows={{ roles: rolesRow }}
       initial={{ roles: account.roles }}
       edits
-      send={async ({ roles }, key) =>
-        (await request(changeStaffRolesDocument, { staffId, roles: [...roles], key })).done
-      }
+      send={({ roles }, key) => send(changeStaffRolesDocument, { staffId, roles: [...roles], key })}
       done={() => t(accountsTexts.rolesChanged, { name })}
       stale={stale}
       ok={t(commonTexts.save)}
@@ -111,18 +114,43 @@ export function ChangeRoles({ account, onClose }: DialogProps & { readonly accou
   );
 }
 
-/** Texts before and after each action; a reset has none after it, because it shows its link. */
+/** The mutation of each action, and the texts before and after it; a reset has none after it, because it shows its link. */
 const acts = {
-  reset: { title: accountsTexts.reset, ask: accountsTexts.resetAsk, done: undefined, danger: true },
+  reset: {
+    document: resetStaffDocument,
+    title: accountsTexts.reset,
+    ask: accountsTexts.resetAsk,
+    done: undefined,
+    danger: true,
+  },
   resetFactor: {
+    document: resetSecondFactorDocument,
     title: accountsTexts.resetFactor,
     ask: accountsTexts.resetFactorAsk,
     done: accountsTexts.factorReset,
     danger: true,
   },
-  endAll: { title: accountsTexts.endAll, ask: accountsTexts.endAllAsk, done: accountsTexts.allEnded, danger: false },
-  close: { title: accountsTexts.close, ask: accountsTexts.closeAsk, done: accountsTexts.closed, danger: true },
-  open: { title: accountsTexts.open, ask: accountsTexts.openAsk, done: accountsTexts.opened, danger: false },
+  endAll: {
+    document: endStaffSessionsDocument,
+    title: accountsTexts.endAll,
+    ask: accountsTexts.endAllAsk,
+    done: accountsTexts.allEnded,
+    danger: false,
+  },
+  close: {
+    document: closeStaffDocument,
+    title: accountsTexts.close,
+    ask: accountsTexts.closeAsk,
+    done: accountsTexts.closed,
+    danger: true,
+  },
+  open: {
+    document: openStaffDocument,
+    title: accountsTexts.open,
+    ask: accountsTexts.openAsk,
+    done: accountsTexts.opened,
+    danger: false,
+  },
 } as const;
 export type Act = keyof typeof acts;
 export const titleOf = (act: Act) => acts[act].title;
@@ -133,13 +161,13 @@ export function Confirm({
   onClose,
 }: DialogProps & { readonly what: Act; readonly account: StaffAccount }) {
   const t = useT();
-  const { title, ask, done, danger } = acts[what];
+  const { document, title, ask, done, danger } = acts[what];
   const { name, id: staffId } = account;
   return (
     <FormDialog
       title={`${t(title)} · ${name}`}
       lead={t(ask)}
-      send={async (_, key) => (await request(accountDocuments[what], { staffId, key })).done}
+      send={(_, key) => send(document, { staffId, key })}
       {...(done === undefined ? {} : { done: () => t(done, { name }) })}
       stale={stale}
       ok={t(title)}

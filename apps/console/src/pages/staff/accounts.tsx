@@ -1,8 +1,14 @@
 import { roles } from '@beian/domain/staff';
 import { Button, Dropdown, Modal, Tag } from 'antd';
 import { useState } from 'react';
-import { request } from '../../app/providers/client.ts';
+import { request, send } from '../../app/providers/client.ts';
 import { labelOf, type Translate, useT } from '../../app/providers/i18n.ts';
+import {
+  endSessionDocument,
+  partnerPeopleDocument,
+  type StaffAccount,
+  staffAccountsDocument,
+} from '../../generated/staff-account.ts';
 import { useAction } from '../../ui/form/use-send.ts';
 import { useRestoreFocus } from '../../ui/hooks.ts';
 import { Faint } from '../../ui/list-page/cells.tsx';
@@ -11,11 +17,9 @@ import { ListCard } from '../../ui/list-page/list-card.tsx';
 import { usePages } from '../../ui/list-page/use-pages.ts';
 import { commonTexts } from '../../ui/texts.ts';
 import { fullTime } from '../../ui/time.ts';
-import { endSessionDocument } from '../account/documents.ts';
 import { Sessions } from '../account/sessions.tsx';
 import { accountTexts, sessionsTexts } from '../account/texts.ts';
 import { type Act, ChangeRoles, Confirm, Invite, titleOf } from './account-dialogs.tsx';
-import { partnerPeopleDocument, type StaffAccount, staffAccountsDocument } from './account-documents.ts';
 import { accountsTexts } from './account-texts.ts';
 
 type Open =
@@ -29,8 +33,8 @@ export function Accounts({ partnerId }: { partnerId?: string }) {
   const isStaff = partnerId === undefined;
   const accounts = usePages(['accounts', partnerId], async (after, signal) =>
     isStaff
-      ? (await request(staffAccountsDocument, { after }, signal)).staffAccounts
-      : (await request(partnerPeopleDocument, { partnerId, after }, signal)).partnerPeople,
+      ? (await request(staffAccountsDocument, { first: 50, after }, signal)).staffAccounts
+      : (await request(partnerPeopleDocument, { partnerId, first: 50, after }, signal)).partnerPeople,
   );
   const [open, setOpen] = useState<Open | null>(null);
   const close = () => setOpen(null);
@@ -176,7 +180,7 @@ function SessionsOf({ account, onClose }: { account: StaffAccount; onClose: () =
   useRestoreFocus();
   const t = useT();
   const { act, proof } = useAction({
-    send: async (id: string, key) => (await request(endSessionDocument, { id, key })).endSession,
+    send: (id: string, key) => send(endSessionDocument, { id, key }),
     done: () => t(sessionsTexts.ended),
     stale: [['accounts']],
   });

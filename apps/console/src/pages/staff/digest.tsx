@@ -1,13 +1,17 @@
 import { digestTimes } from '@beian/domain/notices';
 import { useQuery } from '@tanstack/react-query';
-import { request } from '../../app/providers/client.ts';
+import { request, send } from '../../app/providers/client.ts';
 import { useT } from '../../app/providers/i18n.ts';
 import { Failure, Skeleton } from '../../app/shell/states.tsx';
+import {
+  changeDigestDocument,
+  type DigestPreference as DigestWish,
+  digestPreferenceDocument,
+} from '../../generated/digest.ts';
 import type { FieldRows } from '../../ui/form/field-row.ts';
 import { FormPage } from '../../ui/form/form-page.tsx';
 import { useDelayed } from '../../ui/hooks.ts';
 import { Section } from '../../ui/page.tsx';
-import { changeDigestDocument, type DigestWish, digestDocument } from './digest-documents.ts';
 import { digestTexts } from './digest-texts.ts';
 
 const queryKey = ['digest'];
@@ -42,7 +46,7 @@ export function DigestPanel() {
   const t = useT();
   const query = useQuery({
     queryKey,
-    queryFn: async ({ signal }) => (await request(digestDocument, {}, signal)).digestPreference,
+    queryFn: async ({ signal }) => (await request(digestPreferenceDocument, {}, signal)).digestPreference,
   });
   const showSkeleton = useDelayed(query.isLoading);
   const wish = query.data;
@@ -62,9 +66,7 @@ export function DigestPanel() {
           rows={rowsOf(wish.email !== null)}
           initial={wish}
           edits
-          send={async (values, key) =>
-            (await request(changeDigestDocument, { ...values, email: values.email || null, key })).changeDigest
-          }
+          send={(values, key) => send(changeDigestDocument, { ...values, email: values.email || null, key })}
           done={() => t(digestTexts.saved)}
           stale={[queryKey]}
           ok={t(digestTexts.save)}

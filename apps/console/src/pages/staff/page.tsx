@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { request } from '../../app/providers/client.ts';
 import { useT } from '../../app/providers/i18n.ts';
 import { Failure, Skeleton } from '../../app/shell/states.tsx';
-import { skipsDocument } from '../../queue/next/documents.ts';
+import { skipsDocument } from '../../generated/next.ts';
+import { staffSkillsDocument } from '../../generated/skills.ts';
 import { Download } from '../../ui/download/lazy-download-button.tsx';
 import { useDelayed } from '../../ui/hooks.ts';
 import { OrderLink } from '../../ui/list-page/cells.tsx';
@@ -12,7 +13,6 @@ import { useHasPermission } from '../../ui/use-has-permission.ts';
 import { AwayWarning } from '../work/away-warning.tsx';
 import { Accounts } from './accounts.tsx';
 import { DigestPanel } from './digest.tsx';
-import { staffDocument } from './documents.ts';
 import styles from './staff.module.css';
 import { StaffTable } from './staff-table.tsx';
 import { skippedOrdersTexts, staffTexts } from './texts.ts';
@@ -23,7 +23,7 @@ export function StaffPage() {
   const isAdministrator = useHasPermission()('manageAccounts');
   const query = useQuery({
     queryKey: ['staff'],
-    queryFn: async () => (await request(staffDocument, {})).staffSkills,
+    queryFn: async () => (await request(staffSkillsDocument, {})).staffSkills,
   });
   const showSkeleton = useDelayed(query.isLoading);
   const staff = query.data;
@@ -47,7 +47,10 @@ export function StaffPage() {
 
 function Skips() {
   const t = useT();
-  const skips = usePages(['skips'], async (after, signal) => (await request(skipsDocument, { after }, signal)).skips);
+  const skips = usePages(
+    ['skips'],
+    async (after, signal) => (await request(skipsDocument, { first: 50, after }, signal)).skips,
+  );
   return (
     <ListCard
       title={t(skippedOrdersTexts.title)}

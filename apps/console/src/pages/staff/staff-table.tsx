@@ -6,15 +6,15 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Select, Tag } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { request } from '../../app/providers/client.ts';
+import { send } from '../../app/providers/client.ts';
 import { labelOf, type Translate, useLanguage, useT } from '../../app/providers/i18n.ts';
+import { changeAvailabilityDocument, changeSkillsDocument, type StaffSkills } from '../../generated/skills.ts';
 import { DayPicker } from '../../ui/day-picker.tsx';
 import { Faint } from '../../ui/list-page/cells.tsx';
 import { type Column, DataTable } from '../../ui/list-page/data-table.tsx';
 import { newKey } from '../../ui/new-key.ts';
 import { NumberInput } from '../../ui/number-input.tsx';
 import { commonTexts, errorTexts } from '../../ui/texts.ts';
-import { changeAvailabilityDocument, changeSkillsDocument, type StaffSkills } from './documents.ts';
 import styles from './staff.module.css';
 import { staffTexts } from './texts.ts';
 
@@ -46,12 +46,12 @@ export function StaffTable({ staff }: { staff: readonly StaffSkills[] }) {
       const of = { staffId: person.id };
       if (!sameSkills(person, draftOf(person))) {
         const sent = { ...of, provinces: [...codes], kinds: [...kinds], key: newKey() };
-        const answer = (await request(changeSkillsDocument, sent)).changeSkills;
+        const answer = await send(changeSkillsDocument, sent);
         if (answer.__typename === 'ActionRefused' || sameAvailability(person, draftOf(person))) return answer;
       }
       const added = asAbsence(absence);
       const sent = { ...of, cap, absences: added === null ? absences : [...absences, added], key: newKey() };
-      return (await request(changeAvailabilityDocument, sent)).changeAvailability;
+      return await send(changeAvailabilityDocument, sent);
     },
     onSuccess: async (answer, { id, name }) => {
       if (answer.__typename === 'ActionRefused')

@@ -1,9 +1,9 @@
 import { App, Button } from 'antd';
 import { useRef, useState } from 'react';
-import { request } from '../../app/providers/client.ts';
+import { send } from '../../app/providers/client.ts';
 import { useT } from '../../app/providers/i18n.ts';
+import { assignOrdersDocument } from '../../generated/colleague.ts';
 import { AssigneeSelect } from '../../order/assignee-select.tsx';
-import { assignOrdersDocument } from '../../order/colleague-documents.ts';
 import { NOBODY } from '../../order/staff-select.tsx';
 import type { Picked } from '../../queue/use-picked.ts';
 import { newKey } from '../../ui/new-key.ts';
@@ -45,7 +45,7 @@ export function AssignPicked({ picked, rows, onDone }: AssignProps) {
     if (call.current?.of !== of) call.current = { of, key: newKey() };
     setBusy(true);
     try {
-      const answer = (await request(assignOrdersDocument, { ids, staffId, key: call.current.key })).assignOrders;
+      const answer = await send(assignOrdersDocument, { ids, staffId, key: call.current.key });
       call.current = undefined;
       if (answer.__typename === 'ActionRefused')
         return void message.warning(answer.reasons.map((one) => one.message).join(' · '), 5);

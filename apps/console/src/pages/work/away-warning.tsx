@@ -1,8 +1,8 @@
 import { Alert } from 'antd';
 import { Link } from 'react-router';
 import { useT } from '../../app/providers/i18n.ts';
+import type { StaffSkills } from '../../generated/skills.ts';
 import { useHasPermission } from '../../ui/use-has-permission.ts';
-import type { StaffSkills } from '../staff/documents.ts';
 import { workTexts } from './texts.ts';
 
 /** Staff who are away, or will be by the next working day, and still have orders that would become late. */

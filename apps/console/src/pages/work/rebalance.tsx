@@ -2,9 +2,14 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Checkbox, Typography } from 'antd';
 import { useRef, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
-import { request } from '../../app/providers/client.ts';
+import { request, send } from '../../app/providers/client.ts';
 import { useLanguage, useT } from '../../app/providers/i18n.ts';
 import { Empty, Failure, Skeleton } from '../../app/shell/states.tsx';
+import {
+  applyRebalanceDocument,
+  type RebalancePreview as Plan,
+  rebalanceDocument,
+} from '../../generated/reassignment.ts';
 import { countdown, type DueFacts } from '../../ui/due.ts';
 import { useDelayed } from '../../ui/hooks.ts';
 import { Faint, OrderLink } from '../../ui/list-page/cells.tsx';
@@ -13,7 +18,6 @@ import { newKey } from '../../ui/new-key.ts';
 import { fullTime, shanghai } from '../../ui/time.ts';
 import { useHasPermission } from '../../ui/use-has-permission.ts';
 import { staffTexts } from '../staff/texts.ts';
-import { applyRebalanceDocument, type Plan, rebalanceDocument } from './documents.ts';
 import { Reassignments } from './reassignments.tsx';
 import { type OneResult, Results } from './results.tsx';
 import { workTexts } from './texts.ts';
@@ -69,7 +73,7 @@ export function Rebalance() {
         why,
       }));
       const sent = { moves, token: of.token, key: call.current.key };
-      const { applyRebalance: answer } = await request(applyRebalanceDocument, sent);
+      const answer = await send(applyRebalanceDocument, sent);
       call.current = undefined;
       if (answer.__typename === 'ActionRefused')
         return void message.warning(answer.reasons.map((one) => one.message).join(' · '), 5);

@@ -1,9 +1,9 @@
 import { App, Button } from 'antd';
 import { useRef, useState } from 'react';
-import { request } from '../../app/providers/client.ts';
+import { send } from '../../app/providers/client.ts';
 import { useT } from '../../app/providers/i18n.ts';
+import { undoReassignmentDocument } from '../../generated/reassignment.ts';
 import { newKey } from '../../ui/new-key.ts';
-import { undoReassignmentDocument } from './documents.ts';
 import type { OneResult } from './results.tsx';
 import { workTexts } from './texts.ts';
 
@@ -24,7 +24,7 @@ export function Undo({ id, label, onDone }: UndoProps) {
   const undo = async () => {
     setBusy(true);
     try {
-      const { undoReassignment: answer } = await request(undoReassignmentDocument, { id, key: key.current });
+      const answer = await send(undoReassignmentDocument, { id, key: key.current });
       key.current = newKey();
       if (answer.__typename === 'ActionRefused')
         return void message.warning(answer.reasons.map((one) => one.message).join(' · '), 5);

@@ -1,12 +1,12 @@
 import { App } from 'antd';
 import { useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
-import { request } from '../../app/providers/client.ts';
+import { send } from '../../app/providers/client.ts';
 import { getLanguage, useT } from '../../app/providers/i18n.ts';
+import { takeNextDocument } from '../../generated/next.ts';
 import { newKey } from '../../ui/new-key.ts';
 import { errorTexts } from '../../ui/texts.ts';
 import { useHasPermission } from '../../ui/use-has-permission.ts';
-import { takeNextDocument } from './documents.ts';
 
 /** Navigation state: why this order was next. The sentences are in one language and are hidden after a change of language. */
 export interface Why {
@@ -31,7 +31,7 @@ export function useNext() {
     const id = key.current ?? newKey();
     key.current = id;
     try {
-      const answer = (await request(takeNextDocument, { key: id })).takeNext;
+      const answer = await send(takeNextDocument, { key: id });
       key.current = undefined;
       if (answer.__typename === 'NextOrder') {
         // Removes earlier messages.

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
-import { request } from '../../app/providers/client.ts';
+import { request, send } from '../../app/providers/client.ts';
 import { useLanguage, useT } from '../../app/providers/i18n.ts';
+import { revealAlarmsDocument, seeRevealAlarmDocument } from '../../generated/reveal.ts';
 import { useAction } from '../form/use-send.ts';
 import { fullTime } from '../time.ts';
-import { revealAlarmsDocument, seeRevealAlarmDocument } from './documents.ts';
 import { revealAlarmTexts } from './texts.ts';
 
 /** Poll interval, ms: copying many values takes only minutes. */
@@ -20,7 +20,7 @@ export default function RevealAlarms() {
     refetchInterval: ASK_MS,
   });
   const see = useAction({
-    send: async (id: string, key) => (await request(seeRevealAlarmDocument, { id, key })).seeRevealAlarm,
+    send: (id: string, key) => send(seeRevealAlarmDocument, { id, key }),
     stale: [queryKey],
   });
   if (data.length === 0) return null;

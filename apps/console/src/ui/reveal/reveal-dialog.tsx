@@ -7,16 +7,15 @@ import {
 } from '@beian/domain/staff';
 import { Button, Flex, Input, Radio, Typography } from 'antd';
 import { useRef, useState } from 'react';
-import { ApiError, request } from '../../app/providers/client.ts';
+import { ApiError, send } from '../../app/providers/client.ts';
 import { useLanguage, useT } from '../../app/providers/i18n.ts';
-import { postAuth } from '../../pages/account/auth-request.ts';
-import { newKey } from '../new-key.ts';
 import {
-  type RevealedValues,
-  type RevealResult,
+  type Revealed as RevealedValues,
   revealOrderFieldDocument,
   revealRecordFieldDocument,
-} from './documents.ts';
+} from '../../generated/reveal.ts';
+import { postAuth } from '../../pages/account/auth-request.ts';
+import { newKey } from '../new-key.ts';
 import styles from './reveal.module.css';
 import { revealTexts } from './texts.ts';
 
@@ -38,11 +37,10 @@ interface RevealInput {
   readonly key: string;
 }
 
-const requestReveal = async (target: RevealTarget, input: RevealInput): Promise<RevealResult> =>
+const requestReveal = (target: RevealTarget, input: RevealInput) =>
   'orderId' in target
-    ? (await request(revealOrderFieldDocument, { id: target.orderId, ...input })).revealOrderField
-    : (await request(revealRecordFieldDocument, { id: target.recordId, websiteId: target.websiteId, ...input }))
-        .revealRecordField;
+    ? send(revealOrderFieldDocument, { id: target.orderId, ...input })
+    : send(revealRecordFieldDocument, { id: target.recordId, websiteId: target.websiteId, ...input });
 
 /** Input that is missing before the request; the API checks the same. */
 function missingIn(purpose: RevealPurpose | null, words: string) {

@@ -1,7 +1,7 @@
 import { Button, Flex, Progress } from 'antd';
 import { useT } from '../../app/providers/i18n.ts';
+import type { Revealed as RevealedValues } from '../../generated/reveal.ts';
 import { FormerValues, PresentValues } from '../difference/difference.tsx';
-import type { RevealedValues } from './documents.ts';
 import styles from './reveal.module.css';
 import { revealTexts } from './texts.ts';
 

@@ -1,6 +1,6 @@
 import { REVEAL_SECONDS } from '@beian/domain/staff';
 import { useCallback, useEffect, useState } from 'react';
-import type { RevealedValues } from './documents.ts';
+import type { Revealed as RevealedValues } from '../../generated/reveal.ts';
 
 /**
  * A value that is shown for a limited time, measured by this computer, so a wrong clock does not extend it. It is removed at the end,
