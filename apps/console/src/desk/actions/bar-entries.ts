@@ -1,29 +1,10 @@
-import { type BilingualText, textLengths } from '@beian/domain/text';
 import type { Action } from '../../order/documents.ts';
 import type { DeskEvent } from '../../order/perform.ts';
 import type { KeyName } from '../../ui/key-bindings.ts';
-import { smsTexts } from '../photo/photo-texts.ts';
-import { noteTexts } from '../timeline/history-texts.ts';
-import { writeOffTexts } from './bureau-texts.ts';
-
-/** The one text that an event takes. */
-export interface AskedText {
-  /** The member of its input. */
-  readonly member: string;
-  readonly label: BilingualText;
-  /** Shown in the empty field; left out: the label. */
-  readonly hint?: BilingualText;
-  /** Shown when nothing was typed. */
-  readonly needed: BilingualText;
-  readonly most: number;
-  /** Where the text is kept until it is sent; left out: nowhere. */
-  readonly draft?: 'note' | 'evidence';
-}
 
 interface BarEntry {
   /** Input that the event needs before it is sent. */
-  readonly needs: 'nothing' | 'call' | 'text' | 'reasons' | 'answer' | 'skip' | 'colleague';
-  readonly asks?: AskedText;
+  readonly needs: 'nothing' | 'fields' | 'reasons' | 'answer';
   /** Its key, which is shown on the button. Events that no state has together may share one. */
   readonly key: KeyName;
   /** In the menu 更多 or in another panel: for events that do not end the task. */
@@ -34,44 +15,24 @@ interface BarEntry {
   readonly blockedByPendingVerdicts?: true;
 }
 
-const smsEvidence = {
-  ...{ member: 'evidence', draft: 'evidence', most: textLengths.smsEvidence },
-  ...{ label: smsTexts.evidence, hint: smsTexts.evidenceHint, needed: smsTexts.evidenceNeeded },
-} as const satisfies AskedText;
-
 /** The events in the bar, from the lightest to the one that ends the task. The API decides whether they are allowed. */
 export const barEntries = {
-  addNote: {
-    needs: 'text',
-    asks: {
-      ...{ member: 'text', draft: 'note', most: textLengths.note },
-      ...{ label: noteTexts.text, hint: noteTexts.hint, needed: noteTexts.textNeeded },
-    },
-    key: 'desk.note',
-    position: 'menu',
-  },
-  logCall: { needs: 'call', key: 'desk.call' },
-  logCallback: { needs: 'colleague', key: 'desk.callBack', position: 'menu' },
-  requestAdvice: { needs: 'colleague', key: 'desk.requestAdvice', position: 'menu' },
-  escalate: { needs: 'colleague', key: 'desk.escalate', position: 'menu' },
-  assign: { needs: 'colleague', key: 'desk.assign', position: 'menu' },
-  answerAdvice: { needs: 'colleague', key: 'desk.answerAdvice', position: 'panel' },
-  settleEscalation: { needs: 'colleague', key: 'desk.settle', position: 'panel' },
-  skip: { needs: 'skip', key: 'desk.skip', blockedByPendingVerdicts: true, position: 'menu' },
+  addNote: { needs: 'fields', key: 'desk.note', position: 'menu' },
+  logCall: { needs: 'fields', key: 'desk.call' },
+  logCallback: { needs: 'fields', key: 'desk.callBack', position: 'menu' },
+  requestAdvice: { needs: 'fields', key: 'desk.requestAdvice', position: 'menu' },
+  escalate: { needs: 'fields', key: 'desk.escalate', position: 'menu' },
+  assign: { needs: 'fields', key: 'desk.assign', position: 'menu' },
+  answerAdvice: { needs: 'fields', key: 'desk.answerAdvice', position: 'panel' },
+  settleEscalation: { needs: 'fields', key: 'desk.settle', position: 'panel' },
+  skip: { needs: 'fields', key: 'desk.skip', blockedByPendingVerdicts: true, position: 'menu' },
   release: { needs: 'nothing', key: 'desk.release', blockedByPendingVerdicts: true, position: 'menu' },
   claim: { needs: 'nothing', key: 'desk.claim' },
-  smsVerified: { needs: 'text', asks: smsEvidence, key: 'desk.smsVerified' },
-  smsFailed: { needs: 'text', asks: smsEvidence, key: 'desk.smsFailed' },
+  smsVerified: { needs: 'fields', key: 'desk.smsVerified' },
+  smsFailed: { needs: 'fields', key: 'desk.smsFailed' },
   reopen: { needs: 'nothing', key: 'desk.reopen' },
   recall: { needs: 'nothing', key: 'desk.recall' },
-  writeOffAttempt: {
-    needs: 'text',
-    asks: {
-      ...{ member: 'note', most: textLengths.writeOff },
-      ...{ label: writeOffTexts.note, needed: writeOffTexts.noteNeeded },
-    },
-    key: 'desk.writeOff',
-  },
+  writeOffAttempt: { needs: 'fields', key: 'desk.writeOff' },
   recordBureauAnswer: { needs: 'answer', key: 'desk.bureauAnswer' },
   holdForApplicant: { needs: 'reasons', key: 'desk.hold', blockedByPendingVerdicts: true, position: 'menu' },
   resumeReview: { needs: 'nothing', key: 'desk.hold' },
@@ -93,6 +54,12 @@ export const barEntries = {
   approvePhoto: { needs: 'nothing', key: 'desk.approve', blockedByPendingVerdicts: true, decision: 'approval' },
   pushToBureau: { needs: 'nothing', key: 'desk.push', decision: 'approval' },
 } as const satisfies Record<DeskEvent, BarEntry>;
+
+/** The events that ask for values of their own (`event-fields.ts`). */
+export type EventWithFields = {
+  [E in DeskEvent]: (typeof barEntries)[E]['needs'] extends 'fields' ? E : never;
+}[DeskEvent];
+export const hasFields = (event: DeskEvent): event is EventWithFields => barEntry(event).needs === 'fields';
 
 export const barEntry = (event: DeskEvent): BarEntry => barEntries[event];
 export const isApproval = (event: DeskEvent): boolean => barEntry(event).decision === 'approval';
