@@ -35,10 +35,10 @@ export function PhotosPage() {
       cell: ({ photoReview }) => photoReview?.principalName ?? none,
     },
     { key: 'number', title: orderTexts.number, width: 160, kind: 'head', cell: (order) => <OrderLink {...order} /> },
-    { key: 'subject', title: queueColumns.subject, cell: ({ subjectName }) => subjectName },
-    { key: 'province', title: queueColumns.province, width: 90, cell: ({ provinceName }) => provinceName },
+    { key: 'subjectName', title: queueColumns.subject },
+    { key: 'provinceName', title: queueColumns.province, width: 90 },
     { key: 'method', title: photosTexts.method, cell: ({ photoReview }) => photoReview?.methodLabel },
-    { key: 'round', title: queueColumns.round, width: 56, kind: 'number', cell: ({ round }) => round },
+    { key: 'round', title: queueColumns.round, width: 56, kind: 'number' },
     {
       key: 'since',
       title: photosTexts.since,

@@ -1,23 +1,23 @@
+import type { BilingualText } from '@beian/domain/text';
 import { useQuery } from '@tanstack/react-query';
-import { Button } from 'antd';
+import { Button, Flex, Timeline } from 'antd';
 import dayjs from 'dayjs';
-import { Link, useSearchParams } from 'react-router';
+import { useSearchParams } from 'react-router';
 import { request } from '../../app/providers/client.ts';
 import { useLanguage, useT } from '../../app/providers/i18n.ts';
-import { Failure, Skeleton } from '../../app/shell/states.tsx';
+import { Loaded } from '../../app/shell/states.tsx';
 import { type RecordHistory, recordHistoryDocument } from '../../generated/record-history.ts';
 import { DayPicker } from '../../ui/day-picker.tsx';
 import { FormerValues, PresentValues } from '../../ui/difference/difference.tsx';
-import { useDelayed, useNow } from '../../ui/hooks.ts';
-import { Faint } from '../../ui/list-page/cells.tsx';
+import { useNow } from '../../ui/hooks.ts';
+import { Faint, OrderLink } from '../../ui/list-page/cells.tsx';
 import { type Column, DataTable } from '../../ui/list-page/data-table.tsx';
+import { Section } from '../../ui/page.tsx';
 import { commonTexts } from '../../ui/texts.ts';
 import { fullTime, shanghai } from '../../ui/time.ts';
-import own from './history.module.css';
 import styles from './record.module.css';
 import { recordHistoryTexts } from './texts.ts';
 
-type Version = RecordHistory['versions'][number];
 type Difference = NonNullable<RecordHistory['differences']>[number];
 
 const isDay = (text: string | null): text is string =>
@@ -51,114 +51,103 @@ export function useHistory(recordId: string) {
 export function HistoryPanel({ on, against, show, query }: ReturnType<typeof useHistory>) {
   const t = useT();
   const today = shanghai(useNow(60_000)).format('YYYY-MM-DD');
-  const showSkeleton = useDelayed(query.isLoading);
-  const history = query.data;
-  const first = history?.versions.at(-1);
   const [from, to] = [on ?? today, against ?? today].sort();
+  const day = (name: 'on' | 'against', value: string | null, unset: BilingualText) => (
+    <Flex gap={8} align="center">
+      <Faint>{t(recordHistoryTexts[name])}</Faint>
+      <DayPicker
+        aria-label={t(recordHistoryTexts[name])}
+        size="small"
+        value={value}
+        max={today}
+        placeholder={t(unset)}
+        onChange={(chosen) => show(name, chosen)}
+      />
+    </Flex>
+  );
   return (
-    <section className={styles.card} aria-label={t(recordHistoryTexts.title)}>
-      <header className={styles.cardHead}>
-        <h3>{t(recordHistoryTexts.title)}</h3>
-        <span className={own.history}>
-          <Day
-            label={t(recordHistoryTexts.on)}
-            unset={t(recordHistoryTexts.now)}
-            value={on}
-            today={today}
-            onChange={(day) => show('on', day)}
-          />
-          <Day
-            label={t(recordHistoryTexts.against)}
-            unset={t(commonTexts.none)}
-            value={against}
-            today={today}
-            onChange={(day) => show('against', day)}
-          />
-        </span>
-      </header>
-      {query.error !== null && history === undefined ? (
-        <Failure error={query.error} onRetry={() => void query.refetch()} />
-      ) : history === undefined || history === null ? (
-        showSkeleton ? (
-          <Skeleton label={t(recordHistoryTexts.loading)} />
-        ) : null
-      ) : (
-        <>
-          <ol className={own.versions}>
-            {history.versions.map((version) => (
-              <VersionLine
-                key={version.id}
-                version={version}
-                current={version.id === history.on?.version.id}
-                onShow={(day) => show('on', day)}
-              />
-            ))}
-            {history.versionsAreCapped ? <li className={styles.faint}>{t(recordHistoryTexts.capped)}</li> : null}
-          </ol>
-          {history.on === null && on !== null ? (
-            <p className={own.said} role="status">
-              {t(recordHistoryTexts.unknown, { day: on })}
-              {first === undefined ? null : ` · ${t(recordHistoryTexts.known, { since: fullTime(first.since) })}`}
-            </p>
-          ) : null}
-          {history.differences === null ? null : history.differences.length === 0 ? (
-            <p className={own.said} role="status">
-              {t(recordHistoryTexts.same)}
-            </p>
-          ) : (
-            <Differences
-              caption={t(recordHistoryTexts.between, { from: from ?? '', to: to ?? '' })}
-              differences={history.differences}
-            />
-          )}
-        </>
-      )}
-    </section>
+    <Section
+      title={t(recordHistoryTexts.title)}
+      actions={
+        <Flex gap="8px 16px" wrap>
+          {day('on', on, recordHistoryTexts.now)}
+          {day('against', against, commonTexts.none)}
+        </Flex>
+      }
+    >
+      <Loaded query={query} rows={3}>
+        {(history) =>
+          history === null ? null : (
+            <>
+              <Versions history={history} onShow={(chosen) => show('on', chosen)} />
+              {history.on === null && on !== null ? <Unknown day={on} first={history.versions.at(-1)} /> : null}
+              {history.differences === null ? null : history.differences.length === 0 ? (
+                <p role="status">
+                  <Faint>{t(recordHistoryTexts.same)}</Faint>
+                </p>
+              ) : (
+                <Differences
+                  caption={t(recordHistoryTexts.between, { from: from ?? '', to: to ?? '' })}
+                  differences={history.differences}
+                />
+              )}
+            </>
+          )
+        }
+      </Loaded>
+    </Section>
   );
 }
 
-interface DayProps {
-  readonly label: string;
-  /** Shown while no day is chosen. */
-  readonly unset: string;
-  readonly value: string | null;
-  readonly today: string;
-  readonly onChange: (day: string | null) => void;
+interface VersionsProps {
+  readonly history: RecordHistory;
+  readonly onShow: (day: string) => void;
 }
 
-function Day({ label, unset, value, today, onChange }: DayProps) {
-  return (
-    // biome-ignore lint/a11y/noLabelWithoutControl: the picker is the control
-    <label>
-      {label}
-      <DayPicker aria-label={label} size="small" value={value} max={today} placeholder={unset} onChange={onChange} />
-    </label>
-  );
-}
-
-function VersionLine({
-  version,
-  current,
-  onShow,
-}: {
-  version: Version;
-  current: boolean;
-  onShow: (day: string) => void;
-}) {
+function Versions({ history: { versions, versionsAreCapped, on }, onShow }: VersionsProps) {
   const t = useT();
-  const day = shanghai(version.since).format('YYYY-MM-DD');
   return (
-    <li aria-current={current ? 'true' : undefined}>
-      <Button type="link" size="small" className={current ? own.current : ''} onClick={() => onShow(day)}>
-        <time dateTime={version.since}>{t(recordHistoryTexts.since, { since: fullTime(version.since) })}</time>
-      </Button>
-      <span>{version.causeLabel}</span>
-      {version.orderId === null ? null : (
-        <Link to={`/orders/${encodeURIComponent(version.orderId)}`}>
-          {t(recordHistoryTexts.order, { number: version.orderNumber ?? '' })}
-        </Link>
-      )}
-    </li>
+    <div className={styles.versions}>
+      <Timeline
+        items={versions.map(({ id, since, causeLabel, orderId, orderNumber }) => {
+          const isShown = id === on?.version.id;
+          return {
+            key: id,
+            color: isShown ? 'blue' : 'gray',
+            children: (
+              <Flex gap="0 12px" wrap align="center">
+                <Button
+                  type="link"
+                  size="small"
+                  aria-current={isShown}
+                  onClick={() => onShow(shanghai(since).format('YYYY-MM-DD'))}
+                >
+                  {t(recordHistoryTexts.since, { since: fullTime(since) })}
+                </Button>
+                <span>{causeLabel}</span>
+                {orderId === null ? null : (
+                  <OrderLink id={orderId} number={t(recordHistoryTexts.order, { number: orderNumber ?? '' })} />
+                )}
+              </Flex>
+            ),
+          };
+        })}
+      />
+      {versionsAreCapped ? <Faint>{t(recordHistoryTexts.capped)}</Faint> : null}
+    </div>
+  );
+}
+
+/** Nothing was known of the record on a day; `first`: since when it is. */
+function Unknown({ day, first }: { day: string; first: RecordHistory['versions'][number] | undefined }) {
+  const t = useT();
+  return (
+    <p role="status">
+      <Faint>
+        {t(recordHistoryTexts.unknown, { day })}
+        {first === undefined ? null : ` · ${t(recordHistoryTexts.known, { since: fullTime(first.since) })}`}
+      </Faint>
+    </p>
   );
 }
 
@@ -202,7 +191,7 @@ function Differences({ caption, differences }: { caption: string; differences: r
   ];
   return (
     <>
-      <p className={own.said}>{caption}</p>
+      <Faint>{caption}</Faint>
       <DataTable
         name={caption}
         rows={differences}

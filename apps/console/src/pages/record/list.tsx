@@ -1,12 +1,12 @@
 import { recordFilters } from '@beian/domain/filing';
-import { Tag, Typography } from 'antd';
+import { Tag } from 'antd';
 import { Link } from 'react-router';
 import { listOf } from '../../app/providers/data.ts';
 import { useT } from '../../app/providers/i18n.ts';
+import { Faint, OrderLink } from '../../ui/list-page/cells.tsx';
 import type { Column } from '../../ui/list-page/data-table.tsx';
 import { ListPage } from '../../ui/list-page/list-page.tsx';
 import { commonTexts } from '../../ui/texts.ts';
-import { fullTime } from '../../ui/time.ts';
 import { type RecordRow, recordsDocument } from './documents.ts';
 import { recordListTexts, recordTexts } from './texts.ts';
 
@@ -23,8 +23,8 @@ export function RecordList() {
       kind: 'head',
       cell: (row) => <Link to={`/records/${encodeURIComponent(row.id)}`}>{row.filingNumber || row.name || '—'}</Link>,
     },
-    { key: 'name', title: recordListTexts.name, cell: ({ name }) => name },
-    { key: 'province', title: recordListTexts.province, width: 126, cell: (row) => row.provinceName },
+    { key: 'name', title: recordListTexts.name },
+    { key: 'provinceName', title: recordListTexts.province, width: 126 },
     {
       key: 'domains',
       title: recordListTexts.domains,
@@ -41,14 +41,14 @@ export function RecordList() {
       width: 240,
       cell: ({ openOrder }) =>
         openOrder === null ? (
-          <Typography.Text type="secondary">{t(commonTexts.none)}</Typography.Text>
+          <Faint>{t(commonTexts.none)}</Faint>
         ) : (
-          <Link to={`/orders/${encodeURIComponent(openOrder.id)}`}>
-            {openOrder.number} <Typography.Text type="secondary">{openOrder.stateLabel}</Typography.Text>
-          </Link>
+          <>
+            <OrderLink {...openOrder} /> <Faint>{openOrder.stateLabel}</Faint>
+          </>
         ),
     },
-    { key: 'changedAt', title: recordListTexts.changedAt, width: 150, cell: ({ changedAt }) => fullTime(changedAt) },
+    { key: 'changedAt', title: recordListTexts.changedAt, kind: 'time' },
   ];
   return (
     <ListPage

@@ -1,12 +1,13 @@
 import { kindRow } from '@beian/domain/order-names';
+import { Flex } from 'antd';
 import { Fragment } from 'react';
-import { Link } from 'react-router';
 import { useT } from '../../app/providers/i18n.ts';
 import { KindBadge } from '../../order/kind/badge.tsx';
 import { endingOf } from '../../order/kind/kind.ts';
+import { Faint, OrderLink } from '../../ui/list-page/cells.tsx';
 import { commonTexts } from '../../ui/texts.ts';
 import type { FilingRecord } from './documents.ts';
-import styles from './order-options.module.css';
+import styles from './record.module.css';
 import { orderOptionsTexts } from './texts.ts';
 
 type Option = FilingRecord['orderOptions'][number];
@@ -30,25 +31,25 @@ export function OrderOptions({ options, domains, openOrder }: OrderOptionsProps)
   const cancellations = ends.filter((one) => one !== waiting);
   if (options.length === 0) return null;
   return (
-    <section className={styles.options} aria-label={t(orderOptionsTexts.title)}>
-      <h4>{t(orderOptionsTexts.title)}</h4>
+    <Flex component="section" vertical gap={8} aria-label={t(orderOptionsTexts.title)}>
+      <Faint>{t(orderOptionsTexts.title)}</Faint>
       <Options options={options.filter(({ kind }) => endingOf(kind) === null)} />
       {cancellations.length === 0 ? null : (
         <details>
           <summary>{t(orderOptionsTexts.cancellations)}</summary>
           <Options options={cancellations} says={({ kind }) => t(kindRow(kind).site.afterwards)} />
           {domains.length === 0 ? null : (
-            <p className={styles.stops}>{t(orderOptionsTexts.stops, { list: domains.join(t(commonTexts.and)) })}</p>
+            <Faint>{t(orderOptionsTexts.stops, { list: domains.join(t(commonTexts.and)) })}</Faint>
           )}
         </details>
       )}
       {waiting === undefined || openOrder === null ? null : (
-        <p className={styles.reason}>
-          {t(orderOptionsTexts.waits, { label: t(kindRow(waiting.kind).label) })}{' '}
-          <Link to={`/orders/${encodeURIComponent(openOrder.id)}`}>{openOrder.number}</Link> {openOrder.stateLabel}
+        <p>
+          {t(orderOptionsTexts.waits, { label: t(kindRow(waiting.kind).label) })} <OrderLink {...openOrder} />{' '}
+          {openOrder.stateLabel}
         </p>
       )}
-    </section>
+    </Flex>
   );
 }
 
@@ -60,18 +61,18 @@ function Options({ options, says }: { options: readonly Option[]; says?: (option
     lines.set(reason, [...(lines.get(reason) ?? []), one]);
   }
   return (
-    <ul>
+    <Flex component="ul" vertical gap={4} className={styles.options}>
       {[...lines].map(([reason, several]) => (
-        <li key={reason} data-possible={reason === ''}>
+        <Flex component="li" key={reason} wrap align="center" gap="4px 8px" data-possible={reason === ''}>
           {several.map((one) => (
             <Fragment key={one.kind}>
               <KindBadge kind={one.kind} />
               {says === undefined ? null : <span>{says(one)}</span>}
             </Fragment>
           ))}
-          {reason === '' ? null : <span className={styles.reason}>{reason}</span>}
-        </li>
+          {reason === '' ? null : <Faint>{reason}</Faint>}
+        </Flex>
       ))}
-    </ul>
+    </Flex>
   );
 }
