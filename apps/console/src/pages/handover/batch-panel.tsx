@@ -1,6 +1,6 @@
-import { Button, Progress } from 'antd';
-import { Link } from 'react-router';
+import { Alert, Button, Col, Flex, Progress, Row, Typography } from 'antd';
 import { useT } from '../../app/providers/i18n.ts';
+import { Faint, OrderLink } from '../../ui/list-page/cells.tsx';
 import { type Batch, closeBatch, resumeBatch } from './batch.ts';
 import styles from './handover.module.css';
 import { progressOf } from './progress.ts';
@@ -13,46 +13,55 @@ export function BatchPanel({ batch }: { batch: Batch }) {
   const now = usePushed(batch);
   const said = [...batch.results.values()];
   const pushed = said.filter((one) => one === null).length;
-  const left = batch.orders.length - said.length;
   return (
     <section className={styles.batch} aria-label={t(handoverTexts.batch)}>
-      <div className={styles.batchHead} role="status">
+      <Flex role="status" align="center" gap="4px 12px" wrap>
         <b>{t(handoverTexts.batch)}</b>
         <Progress
-          className={styles.bar}
+          style={{ width: 160 }}
           aria-label={t(handoverTexts.batch)}
           percent={Math.round((said.length / batch.orders.length) * 100)}
           showInfo={false}
           size="small"
         />
         <span>{t(handoverTexts.sent, { n: said.length, of: batch.orders.length })}</span>
-        <span className={styles.ok}>{t(handoverTexts.pushed, { n: pushed })}</span>
+        <Typography.Text type="success">{t(handoverTexts.pushed, { n: pushed })}</Typography.Text>
         {said.length > pushed ? (
-          <span className={styles.bad}>{t(handoverTexts.refused, { n: said.length - pushed })}</span>
+          <Typography.Text type="danger">{t(handoverTexts.refused, { n: said.length - pushed })}</Typography.Text>
         ) : null}
         {batch.state === 'running' ? null : (
-          <Button size="small" className={styles.end} onClick={closeBatch}>
+          <Button size="small" style={{ marginLeft: 'auto' }} onClick={closeBatch}>
             {t(handoverTexts.close)}
           </Button>
         )}
-      </div>
+      </Flex>
       {batch.state === 'broken' ? (
-        <p className={styles.broken} role="alert">
-          {t(handoverTexts.broken, { n: left })}{' '}
-          <Button size="small" type="primary" onClick={resumeBatch}>
-            {t(handoverTexts.resume)}
-          </Button>
-        </p>
+        <Alert
+          type="error"
+          message={t(handoverTexts.broken, { n: batch.orders.length - said.length })}
+          action={
+            <Button size="small" type="primary" onClick={resumeBatch}>
+              {t(handoverTexts.resume)}
+            </Button>
+          }
+        />
       ) : null}
-      <ul className={styles.results}>
+      <ul>
         {batch.orders.map((order) => {
-          const progress = progressOf(t, batch.results.get(order.id), now.get(order.id));
+          const { text, ...tone } = progressOf(t, batch.results.get(order.id), now.get(order.id));
           return (
             <li key={order.id} data-pushed={order.id}>
-              <Link to={`/orders/${encodeURIComponent(order.id)}`}>{order.number}</Link>
-              <span className={styles.subject}>{order.subjectName}</span>
-              <span className={styles.faint}>{order.provinceName}</span>
-              <span className={styles[progress.tone]}>{progress.text}</span>
+              <Row gutter={12}>
+                <Col xs={24} md={4}>
+                  <OrderLink {...order} />
+                </Col>
+                <Col xs={24} md={8}>
+                  {order.subjectName} <Faint>{order.provinceName}</Faint>
+                </Col>
+                <Col xs={24} md={12}>
+                  <Typography.Text {...tone}>{text}</Typography.Text>
+                </Col>
+              </Row>
             </li>
           );
         })}

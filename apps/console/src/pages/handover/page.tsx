@@ -1,6 +1,6 @@
 import { MAX_PUSHED_ORDERS } from '@beian/domain/order';
 import { pushableStates } from '@beian/domain/order-names';
-import { Button } from 'antd';
+import { Alert, Button, Flex } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { useT } from '../../app/providers/i18n.ts';
@@ -9,13 +9,16 @@ import { orderTexts } from '../../order/texts.ts';
 import { stepIndex } from '../../queue/rows.ts';
 import { Download } from '../../ui/download/lazy-download-button.tsx';
 import { useDelayed, useNow } from '../../ui/hooks.ts';
+import { KeyHints } from '../../ui/key-hints.tsx';
+import layout from '../../ui/list.module.css';
+import { Faint } from '../../ui/list-page/cells.tsx';
+import { PageButtons } from '../../ui/list-page/page-buttons.tsx';
 import { modKey } from '../../ui/platform.ts';
 import { commonTexts } from '../../ui/texts.ts';
 import { useKeys } from '../../ui/use-keys.ts';
 import { startBatch, useBatch } from './batch.ts';
 import { BatchPanel } from './batch-panel.tsx';
 import type { WaitingOrder } from './documents.ts';
-import styles from './handover.module.css';
 import { Provinces } from './provinces.tsx';
 import { PushDialog } from './push-dialog.tsx';
 import { mayPush, mayPushWithOthers, pushOf, WaitingTable } from './table.tsx';
@@ -111,10 +114,12 @@ export function HandOver() {
   const here = list.provinces.find((one) => one.province === province)?.connection ?? null;
   const forbidden = rows.length > 0 && rows.every(({ row }) => pushOf(row) === undefined);
   return (
-    <div className={styles.page}>
-      <div className={styles.head}>
+    <div className={layout.list}>
+      <div className={layout.head}>
         <h1>{t(handoverTexts.title)}</h1>
-        <p className={styles.faint}>{t(handoverTexts.lead)}</p>
+        <p>
+          <Faint>{t(handoverTexts.lead)}</Faint>
+        </p>
         <span aria-live="polite">
           {waiting > 0 ? (
             <Button size="small" onClick={list.showWaiting}>
@@ -122,7 +127,7 @@ export function HandOver() {
             </Button>
           ) : null}
         </span>
-        <span className={styles.end}>
+        <Flex align="center" gap={8} style={{ marginLeft: 'auto' }}>
           {chosen.length > 0 ? (
             <Button size="small" type="text" onClick={() => put([])}>
               {t(handoverTexts.selected, { n: chosen.length })} · {t(handoverTexts.clear)}
@@ -131,7 +136,7 @@ export function HandOver() {
           <Button type="primary" disabled={chosen.length === 0 || batch?.state === 'running'} onClick={ask}>
             {chosen.length === 0 ? t(handoverTexts.pushNone) : t(handoverTexts.push, { n: chosen.length })}
           </Button>
-        </span>
+        </Flex>
       </div>
       {list.provinces.length > 0 || province !== null ? (
         <Provinces
@@ -141,17 +146,20 @@ export function HandOver() {
           onChoose={(next) => show(next === null ? {} : { province: next })}
         />
       ) : null}
-      {here?.sentence ? <p className={styles.sentence}>{here.sentence}</p> : null}
+      {here?.sentence ? <Alert banner role="note" showIcon={false} message={here.sentence} /> : null}
       {here !== null && here.backlog > 0 ? (
-        <p className={styles.sentence}>{t(handoverTexts.backlog, { n: here.backlog })}</p>
+        <Alert banner role="note" showIcon={false} message={t(handoverTexts.backlog, { n: here.backlog })} />
       ) : null}
       {forbidden ? (
-        <p className={styles.sentence} role="note">
-          <b>{t(handoverTexts.forbiddenTitle)}</b> {t(handoverTexts.forbiddenHint)}
-        </p>
+        <Alert
+          banner
+          role="note"
+          message={t(handoverTexts.forbiddenTitle)}
+          description={t(handoverTexts.forbiddenHint)}
+        />
       ) : null}
       {batch === null ? null : <BatchPanel batch={batch} />}
-      <div className={styles.scroll} aria-busy={list.isLoading}>
+      <div className={layout.scroll} aria-busy={list.isLoading}>
         {list.error !== null ? (
           <Failure error={list.error} onRetry={list.retry} />
         ) : !list.isThere ? (
@@ -177,25 +185,17 @@ export function HandOver() {
           />
         )}
       </div>
-      <footer className={styles.foot}>
-        <span className={styles.hints} aria-hidden>
-          <span>
-            <kbd>J</kbd> <kbd>K</kbd> {t(commonTexts.keyMove)}
-          </span>
-          <span>
-            <kbd>X</kbd> {t(handoverTexts.keySelect)}
-          </span>
-          <span>
-            <kbd>A</kbd> {t(handoverTexts.keyAll)}
-          </span>
-          <span>
-            <kbd>R</kbd> {t(handoverTexts.keyReport)}
-          </span>
-          <span>
-            <kbd>{modKey}↵</kbd> {t(handoverTexts.keyPush)}
-          </span>
-        </span>
-        <span className={styles.total}>
+      <footer className={layout.foot}>
+        <KeyHints
+          hints={[
+            ['J K', t(commonTexts.keyMove)],
+            ['X', t(handoverTexts.keySelect)],
+            ['A', t(handoverTexts.keyAll)],
+            ['R', t(handoverTexts.keyReport)],
+            [`${modKey}↵`, t(handoverTexts.keyPush)],
+          ]}
+        />
+        <span className={layout.total}>
           {list.isThere
             ? t(handoverTexts.total, { n: list.isCapped ? t(commonTexts.atLeast, { n: '1,000' }) : list.total })
             : ''}
@@ -204,17 +204,11 @@ export function HandOver() {
           list="orders"
           filter={{ states: pushableStates, ...(province === null ? {} : { province: province }) }}
         />
-        <Button type="text" size="small" disabled={after === null} onClick={() => show(inProvince)}>
-          {t(commonTexts.firstPage)}
-        </Button>
-        <Button
-          type="text"
-          size="small"
-          disabled={list.next === null}
-          onClick={() => show({ ...inProvince, after: list.next ?? '' })}
-        >
-          {t(commonTexts.next)}
-        </Button>
+        <PageButtons
+          at={{ after, before: null }}
+          info={{ hasNextPage: list.next !== null, endCursor: list.next }}
+          onShow={(to) => show({ ...inProvince, ...(to.after === null ? {} : { after: to.after }) })}
+        />
       </footer>
       <PushDialog
         open={asks}

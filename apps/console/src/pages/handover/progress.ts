@@ -5,7 +5,8 @@ import type { PushedOrder } from './documents.ts';
 import { handoverTexts } from './texts.ts';
 
 export interface Progress {
-  readonly tone: 'waits' | 'runs' | 'good' | 'bad';
+  /** Of its text, as antd names it; left out: it is on its way. */
+  readonly type?: 'secondary' | 'success' | 'danger';
   readonly text: string;
 }
 
@@ -19,18 +20,18 @@ function isAccepted(state: PushedOrder['state']): boolean {
 
 /** Progress of one order of a push, as text. */
 export function progressOf(t: Translate, result: PushResult | undefined, order: PushedOrder | undefined): Progress {
-  if (result === undefined) return { tone: 'waits', text: t(handoverTexts.waiting) };
-  if (result !== null) return { tone: 'bad', text: result };
+  if (result === undefined) return { type: 'secondary', text: t(handoverTexts.waiting) };
+  if (result !== null) return { type: 'danger', text: result };
   const attempt = order?.attempts.at(-1);
   if (order === undefined || order.state === 'SUBMITTING') {
     return attempt !== undefined && inFlightStates.has(attempt.state)
-      ? { tone: 'runs', text: t(handoverTexts.inFile, { n: attempt.sequence, label: attempt.label }) }
-      : { tone: 'runs', text: t(handoverTexts.queued) };
+      ? { text: t(handoverTexts.inFile, { n: attempt.sequence, label: attempt.label }) }
+      : { text: t(handoverTexts.queued) };
   }
-  if (isAccepted(order.state)) return { tone: 'good', text: t(handoverTexts.accepted, { state: order.stateLabel }) };
+  if (isAccepted(order.state)) return { type: 'success', text: t(handoverTexts.accepted, { state: order.stateLabel }) };
   const message = attempt?.message ?? attempt?.label ?? '';
   return {
-    tone: 'bad',
+    type: 'danger',
     text: message === '' ? order.stateLabel : t(handoverTexts.atBureau, { state: order.stateLabel, message }),
   };
 }

@@ -1,8 +1,32 @@
+import { Badge, Button, Flex, Typography } from 'antd';
 import { useT } from '../../app/providers/i18n.ts';
 import type { HandOverProvince } from '../../generated/hand-over.ts';
 import { dueTime } from '../../ui/due.ts';
+import { Faint } from '../../ui/list-page/cells.tsx';
 import styles from './handover.module.css';
 import { handoverTexts } from './texts.ts';
+
+type ConnectionState = NonNullable<HandOverProvince['connection']>['state'];
+
+/** Grey: closed on purpose. */
+const lights: Readonly<Record<ConnectionState, string>> = {
+  OPEN: 'var(--ok)',
+  CLOSED: 'var(--text-3)',
+  OFF_HOURS: 'var(--text-3)',
+  PAUSED: 'var(--text-3)',
+  BEHIND: 'var(--warn)',
+  ALARM: 'var(--hot)',
+  UNDECIDED: 'var(--hot)',
+  UNREADABLE: 'var(--hot)',
+  UNREACHABLE: 'var(--hot)',
+  UNKNOWN: 'var(--hot)',
+  STOPPED: 'var(--bad)',
+};
+
+const pressed = (isPressed: boolean) => ({
+  'aria-pressed': isPressed,
+  ...(isPressed ? ({ color: 'primary', variant: 'filled' } as const) : {}),
+});
 
 interface ProvincesProps {
   readonly provinces: readonly HandOverProvince[];
@@ -29,25 +53,27 @@ export function Provinces({ provinces, chosen, now, onChoose }: ProvincesProps) 
   const connectionText = useConnectionText(now);
   const all = provinces.reduce((sum, one) => sum + one.orders, 0);
   return (
-    <fieldset className={styles.provinces} aria-label={t(handoverTexts.provinces)}>
-      <button type="button" className={styles.chip} aria-pressed={chosen === null} onClick={() => onChoose(null)}>
+    <Flex wrap gap={6} className={styles.provinces} role="group" aria-label={t(handoverTexts.provinces)}>
+      <Button size="small" shape="round" {...pressed(chosen === null)} onClick={() => onChoose(null)}>
         {t(handoverTexts.all)} <b>{all}</b>
-      </button>
+      </Button>
       {provinces.map((one) => (
-        <button
+        <Button
           key={one.province}
-          type="button"
-          className={styles.chip}
-          aria-pressed={chosen === one.province}
+          size="small"
+          shape="round"
+          {...pressed(chosen === one.province)}
           title={one.connection?.sentence ?? undefined}
           onClick={() => onChoose(chosen === one.province ? null : one.province)}
         >
-          <span className={`${styles.light} ${styles[one.connection?.state ?? 'STOPPED'] ?? ''}`} aria-hidden />
+          <Badge color={lights[one.connection?.state ?? 'STOPPED']} />
           {one.provinceName} <b>{one.orders}</b>
-          <span className={styles.faint}>{connectionText(one)}</span>
-          {one.overdue > 0 ? <span className={styles.bad}>{t(handoverTexts.overdue, { n: one.overdue })}</span> : null}
-        </button>
+          <Faint>{connectionText(one)}</Faint>
+          {one.overdue > 0 ? (
+            <Typography.Text type="danger">{t(handoverTexts.overdue, { n: one.overdue })}</Typography.Text>
+          ) : null}
+        </Button>
       ))}
-    </fieldset>
+    </Flex>
   );
 }

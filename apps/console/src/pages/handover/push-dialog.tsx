@@ -1,10 +1,9 @@
-import { Modal } from 'antd';
+import { Modal, Typography } from 'antd';
 import { useT } from '../../app/providers/i18n.ts';
 import type { HandOverProvince } from '../../generated/hand-over.ts';
 import { endingOf } from '../../order/kind/kind.ts';
 import { commonTexts } from '../../ui/texts.ts';
 import type { WaitingOrder } from './documents.ts';
-import styles from './handover.module.css';
 import { useConnectionText } from './provinces.tsx';
 import { pushOf } from './table.tsx';
 import { handoverTexts } from './texts.ts';
@@ -54,8 +53,10 @@ export function PushDialog({ open, orders, provinces, now, onPush, onClose }: Di
           .join(t(commonTexts.and))}
       </p>
       {closed.map((one) => (
-        <p key={one.province} className={styles.warn}>
-          {t(handoverTexts.confirmClosed, { province: one.provinceName, state: connectionText(one) })}
+        <p key={one.province}>
+          <Typography.Text type="warning">
+            {t(handoverTexts.confirmClosed, { province: one.provinceName, state: connectionText(one) })}
+          </Typography.Text>
         </p>
       ))}
       {confirmations.map(({ sentence, of }) => (

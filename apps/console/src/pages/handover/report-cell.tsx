@@ -1,29 +1,27 @@
 import { useQuery } from '@tanstack/react-query';
+import { Typography } from 'antd';
 import { request } from '../../app/providers/client.ts';
 import { useLanguage, useT } from '../../app/providers/i18n.ts';
 import { Failure, Skeleton } from '../../app/shell/states.tsx';
 import { ReportView } from '../../desk/timeline/report-view.tsx';
+import { Faint } from '../../ui/list-page/cells.tsx';
 import { bytesText } from '../../ui/time.ts';
 import { orderReportDocument, type WaitingOrder } from './documents.ts';
-import styles from './handover.module.css';
 import { handoverTexts } from './texts.ts';
 
 /** Size and problems of the report in one line. */
 export function ReportCell({ report }: { report: WaitingOrder['report'] }) {
   const t = useT();
-  if (report === null || !report.ready) return <span className={styles.faint}>{t(handoverTexts.preparing)}</span>;
+  if (report === null || !report.ready) return <Faint>{t(handoverTexts.preparing)}</Faint>;
   const files = report.attachments.reduce((sum, one) => sum + one.base64Bytes, 0);
   const over = report.attachments.some((one) => one.base64Bytes > one.limit);
   return (
     <span>
       {t(handoverTexts.size, { xml: bytesText(report.xmlBytes ?? 0), files: bytesText(files) })}
-      {over ? <b className={styles.bad}> {t(handoverTexts.over)}</b> : null}
-      {report.problems.length > 0 ? (
-        <b className={styles.bad} title={report.problems.map((one) => one.message).join('\n')}>
-          {' '}
-          {t(handoverTexts.problems, { n: report.problems.length })}
-        </b>
-      ) : null}
+      <Typography.Text strong type="danger" title={report.problems.map((one) => one.message).join('\n')}>
+        {over ? ` ${t(handoverTexts.over)}` : ''}
+        {report.problems.length > 0 ? ` ${t(handoverTexts.problems, { n: report.problems.length })}` : ''}
+      </Typography.Text>
     </span>
   );
 }

@@ -1,11 +1,12 @@
 import { DownOutlined, RightOutlined } from '@ant-design/icons';
+import { Button, Typography } from 'antd';
 import { useT } from '../../app/providers/i18n.ts';
 import { type OrderColumn, OrderTable, type OrderTableProps, orderCells } from '../../queue/order-table.tsx';
 import type { ShownRow } from '../../queue/rows.ts';
 import { type ColumnWidth, SUBJECT_WIDTH } from '../../ui/fit-columns.ts';
+import { Faint } from '../../ui/list-page/cells.tsx';
 import { commonTexts } from '../../ui/texts.ts';
 import type { WaitingOrder } from './documents.ts';
-import styles from './handover.module.css';
 import { OpenReport, ReportCell } from './report-cell.tsx';
 import { handoverTexts } from './texts.ts';
 
@@ -53,16 +54,16 @@ export function WaitingTable({ selected, opened, onSelect, onAll, onReport, ...l
     province: (row) => <span title={row.provinceName}>{row.provinceName}</span>,
     state: (row) => row.stateLabel,
     report: (row) => (
-      <button
-        type="button"
-        className={styles.openReport}
+      <Button
+        type="text"
+        size="small"
+        icon={opened === row.id ? <DownOutlined aria-hidden /> : <RightOutlined aria-hidden />}
         aria-expanded={opened === row.id}
         aria-label={t(handoverTexts.showReport, { number: row.number })}
         onClick={() => onReport(row.id)}
       >
-        {opened === row.id ? <DownOutlined aria-hidden /> : <RightOutlined aria-hidden />}
         <ReportCell report={row.report} />
-      </button>
+      </Button>
     ),
     may: (row) => <MayCell order={row} />,
   };
@@ -91,19 +92,16 @@ export function WaitingTable({ selected, opened, onSelect, onAll, onReport, ...l
 function MayCell({ order }: { order: WaitingOrder }) {
   const t = useT();
   const push = pushOf(order);
-  if (push === undefined) return <span className={styles.faint}>{t(commonTexts.none)}</span>;
+  if (push === undefined) return <Faint>{t(commonTexts.none)}</Faint>;
   if (push.presence === 'ENABLED')
     return push.primary === true ? (
-      <span className={styles.ok}>{t(handoverTexts.ready)}</span>
+      <Typography.Text type="success">{t(handoverTexts.ready)}</Typography.Text>
     ) : (
-      <span className={styles.why} title={t(handoverTexts.alone)}>
-        {t(handoverTexts.alone)}
-      </span>
+      <span title={t(handoverTexts.alone)}>{t(handoverTexts.alone)}</span>
     );
-  const said = push.reasons.map((reason) => reason.message).join(' · ');
   return (
-    <span className={styles.why} title={push.reasons.map((one) => `${one.message} ${one.suggestion ?? ''}`).join('\n')}>
-      {said}
+    <span title={push.reasons.map((one) => `${one.message} ${one.suggestion ?? ''}`).join('\n')}>
+      {push.reasons.map((reason) => reason.message).join(' · ')}
     </span>
   );
 }
