@@ -52,6 +52,8 @@ type Palette = Readonly<Record<keyof (typeof palettes)['light'], string>>;
 const tokens = (one: Palette) => ({
   colorPrimary: one.primary,
   colorLink: one.primary,
+  // Ant Design's hover colour of links has too little contrast, as that of buttons below.
+  colorLinkHover: one.primary,
   colorInfo: one.primary,
   colorSuccess: one.ok,
   colorWarning: one.warn,

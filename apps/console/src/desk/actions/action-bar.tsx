@@ -1,6 +1,5 @@
 import { PhoneOutlined, UpOutlined } from '@ant-design/icons';
 import { callOutcomes } from '@beian/domain/order';
-import { useCan } from '@refinedev/core';
 import { Button, Dropdown, Progress } from 'antd';
 import { useState } from 'react';
 import { accessFor } from '../../app/providers/access.ts';
@@ -146,7 +145,6 @@ export function ActionBar({ order, busy, verdicts, kept = null, onUndo, onAct }:
         {at(undefined).map((one) => (
           <BarButton
             key={one.event}
-            order={order}
             bar={one}
             busy={busy}
             blockedByPendingVerdicts={pending > 0 && waitsForVerdicts(one.event)}
@@ -172,13 +170,12 @@ function More({ bar, busy, waits, onAct }: MoreProps) {
   const t = useT();
   if (bar.length === 0) return null;
   const items = bar.map((one) => {
-    const { can, reason } = accessFor([one.action], one.event);
-    const wait = waits(one);
+    const why = waits(one) ?? accessFor([one.action], one.event).reason;
     return {
       key: one.event,
       label: one.action.label,
-      disabled: !can || wait !== null,
-      title: wait ?? reason,
+      disabled: why !== undefined,
+      title: why,
       extra: <KeyHint name={keysOfAction(one)[0]} />,
       onClick: () => onAct(one),
     };
@@ -200,7 +197,6 @@ function More({ bar, busy, waits, onAct }: MoreProps) {
 }
 
 interface BarButtonProps {
-  readonly order: ActionBarOrder;
   readonly bar: BarAction;
   readonly busy: string | null;
   /** Disabled because of verdicts that have no answer yet. */
@@ -210,15 +206,9 @@ interface BarButtonProps {
   readonly onAct: (bar: BarAction) => void;
 }
 
-function BarButton({ order, bar, busy, blockedByPendingVerdicts: waits, why, onAct }: BarButtonProps) {
+function BarButton({ bar, busy, blockedByPendingVerdicts: waits, why, onAct }: BarButtonProps) {
   const { event, action } = bar;
-  const { data } = useCan({
-    resource: 'orders',
-    action: event,
-    params: { id: order.id, actions: order.actions },
-    queryOptions: { initialData: accessFor(order.actions, event), staleTime: 0 },
-  });
-  const can = data?.can === true && !waits;
+  const can = action.presence === 'ENABLED' && !waits;
   const [key] = keysOfAction(bar);
   return (
     <Button

@@ -143,50 +143,34 @@ const attemptLines = (t: Translate, order: HistoryOrder): Line[] =>
 /** Below the items: events, calls and notices, and the report as the bureau will see it. */
 export function History({ order }: { order: HistoryOrder }) {
   const t = useT();
-  const label = (text: string, count?: number) => (
-    <>
-      {text}
-      {count === undefined ? null : <span className={parts.faint}> {count}</span>}
-    </>
-  );
   const notes = noteLines(t, order);
   const lines = linesOf(t, order);
-  const tabs = [
-    {
-      key: 'timeline',
-      label: label(t(historyTabTexts.timeline), lines.length),
-      children: <Timeline lines={lines} />,
-    },
-    {
-      key: 'calls',
-      label: label(t(historyTabTexts.calls), order.calls.length),
-      children: <Lines lines={callLines(t, order)} />,
-    },
-    { key: 'notes', label: label(t(historyTabTexts.notes), notes.length), children: <Lines lines={notes} /> },
-    {
-      key: 'notices',
-      label: label(t(historyTabTexts.notices), order.notices.length),
-      children: <Lines lines={noticeLines(t, order)} />,
-    },
-    {
-      key: 'attempts',
-      label: label(t(historyTabTexts.attempts), order.attempts.length),
-      children: <Lines lines={attemptLines(t, order)} />,
-    },
-    {
-      key: 'answers',
-      label: label(t(historyTabTexts.answers), order.bureauAnswers.length),
-      children: <Answers order={order} />,
-    },
-    { key: 'report', label: label(t(historyTabTexts.report)), children: <ReportView report={order.report} /> },
+  const tabs: readonly [name: keyof typeof historyTabTexts, count: number | null, content: ReactNode][] = [
+    ['timeline', lines.length, <Timeline key="timeline" lines={lines} />],
+    ['calls', order.calls.length, <Lines key="calls" lines={callLines(t, order)} />],
+    ['notes', notes.length, <Lines key="notes" lines={notes} />],
+    ['notices', order.notices.length, <Lines key="notices" lines={noticeLines(t, order)} />],
+    ['attempts', order.attempts.length, <Lines key="attempts" lines={attemptLines(t, order)} />],
+    ['answers', order.bureauAnswers.length, <Answers key="answers" order={order} />],
+    ['report', null, <ReportView key="report" report={order.report} />],
   ];
+  const items = tabs.map(([key, count, children]) => ({
+    key,
+    label: (
+      <>
+        {t(historyTabTexts[key])}
+        {count === null ? null : <span className={parts.faint}> {count}</span>}
+      </>
+    ),
+    children,
+  }));
   return (
     <section className={styles.history} aria-label={t(historyTabTexts.title)}>
       {/* Beside the tab list, where only tabs are allowed. */}
       <div className={styles.aside}>
         <EvidenceBundle orderId={order.id} number={order.number} />
       </div>
-      <Tabs items={tabs} size="small" tabBarGutter={16} />
+      <Tabs items={items} size="small" tabBarGutter={16} />
     </section>
   );
 }

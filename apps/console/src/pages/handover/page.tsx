@@ -195,7 +195,7 @@ export function HandOver() {
             [`${modKey}↵`, t(handoverTexts.keyPush)],
           ]}
         />
-        <span className={layout.total}>
+        <span className={layout.total} style={{ textAlign: 'right' }}>
           {list.isThere
             ? t(handoverTexts.total, { n: list.isCapped ? t(commonTexts.atLeast, { n: '1,000' }) : list.total })
             : ''}

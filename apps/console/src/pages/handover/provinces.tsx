@@ -23,11 +23,6 @@ const lights: Readonly<Record<ConnectionState, string>> = {
   STOPPED: 'var(--bad)',
 };
 
-const pressed = (isPressed: boolean) => ({
-  'aria-pressed': isPressed,
-  ...(isPressed ? ({ color: 'primary', variant: 'filled' } as const) : {}),
-});
-
 interface ProvincesProps {
   readonly provinces: readonly HandOverProvince[];
   readonly chosen: string | null;
@@ -54,7 +49,7 @@ export function Provinces({ provinces, chosen, now, onChoose }: ProvincesProps) 
   const all = provinces.reduce((sum, one) => sum + one.orders, 0);
   return (
     <Flex wrap gap={6} className={styles.provinces} role="group" aria-label={t(handoverTexts.provinces)}>
-      <Button size="small" shape="round" {...pressed(chosen === null)} onClick={() => onChoose(null)}>
+      <Button size="small" shape="round" aria-pressed={chosen === null} onClick={() => onChoose(null)}>
         {t(handoverTexts.all)} <b>{all}</b>
       </Button>
       {provinces.map((one) => (
@@ -62,7 +57,7 @@ export function Provinces({ provinces, chosen, now, onChoose }: ProvincesProps) 
           key={one.province}
           size="small"
           shape="round"
-          {...pressed(chosen === one.province)}
+          aria-pressed={chosen === one.province}
           title={one.connection?.sentence ?? undefined}
           onClick={() => onChoose(chosen === one.province ? null : one.province)}
         >

@@ -1,6 +1,6 @@
 import type { BilingualText } from '@beian/domain/text';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Flex, Timeline } from 'antd';
+import { Button, Flex } from 'antd';
 import dayjs from 'dayjs';
 import { useSearchParams } from 'react-router';
 import { request } from '../../app/providers/client.ts';
@@ -107,34 +107,29 @@ interface VersionsProps {
 function Versions({ history: { versions, versionsAreCapped, on }, onShow }: VersionsProps) {
   const t = useT();
   return (
-    <div className={styles.versions}>
-      <Timeline
-        items={versions.map(({ id, since, causeLabel, orderId, orderNumber }) => {
-          const isShown = id === on?.version.id;
-          return {
-            key: id,
-            color: isShown ? 'blue' : 'gray',
-            children: (
-              <Flex gap="0 12px" wrap align="center">
-                <Button
-                  type="link"
-                  size="small"
-                  aria-current={isShown}
-                  onClick={() => onShow(shanghai(since).format('YYYY-MM-DD'))}
-                >
-                  {t(recordHistoryTexts.since, { since: fullTime(since) })}
-                </Button>
-                <span>{causeLabel}</span>
-                {orderId === null ? null : (
-                  <OrderLink id={orderId} number={t(recordHistoryTexts.order, { number: orderNumber ?? '' })} />
-                )}
-              </Flex>
-            ),
-          };
-        })}
-      />
-      {versionsAreCapped ? <Faint>{t(recordHistoryTexts.capped)}</Faint> : null}
-    </div>
+    <Flex component="ol" vertical className={styles.versions}>
+      {versions.map(({ id, since, causeLabel, orderId, orderNumber }) => (
+        <Flex component="li" key={id} gap="0 12px" wrap align="center">
+          <Button
+            type={id === on?.version.id ? 'default' : 'link'}
+            size="small"
+            aria-current={id === on?.version.id}
+            onClick={() => onShow(shanghai(since).format('YYYY-MM-DD'))}
+          >
+            {t(recordHistoryTexts.since, { since: fullTime(since) })}
+          </Button>
+          <span>{causeLabel}</span>
+          {orderId === null ? null : (
+            <OrderLink id={orderId} number={t(recordHistoryTexts.order, { number: orderNumber ?? '' })} />
+          )}
+        </Flex>
+      ))}
+      {versionsAreCapped ? (
+        <li>
+          <Faint>{t(recordHistoryTexts.capped)}</Faint>
+        </li>
+      ) : null}
+    </Flex>
   );
 }
 

@@ -131,7 +131,7 @@ function Registered({ shown: { values, websites }, record }: { shown: Shown; rec
   const targetOf = (websiteId: string | null) => (record === null ? null : { recordId: record.id, websiteId });
   return (
     <>
-      <Section title={t(recordTexts.subject)}>
+      <Section title={t(recordTexts.subject)} actions={<Masked values={values} />}>
         <Values values={values} target={targetOf(null)} />
         <OrderOptions
           options={options.filter(({ kind }) => kindRow(kind).about === 'subject')}
@@ -153,6 +153,7 @@ function Registered({ shown: { values, websites }, record }: { shown: Shown; rec
                 {website.filingNumber} <Tag>{t(website.ours ? recordTexts.ours : recordTexts.notOurs)}</Tag>
               </>
             }
+            actions={<Masked values={website.values} />}
           >
             <Values values={website.values} target={targetOf(website.id)} />
             <OrderOptions
@@ -181,6 +182,11 @@ function Registered({ shown: { values, websites }, record }: { shown: Shown; rec
   );
 }
 
+function Masked({ values }: { values: FilingRecord['values'] }) {
+  const t = useT();
+  return values.some(({ masked }) => masked) ? <Faint>{t(recordTexts.masked)}</Faint> : null;
+}
+
 /** Registered values with their labels. */
 function Values({ values, target }: { values: FilingRecord['values']; target: RevealTarget | null }) {
   const t = useT();
@@ -188,7 +194,7 @@ function Values({ values, target }: { values: FilingRecord['values']; target: Re
     <Descriptions
       size="small"
       column={{ xs: 1, md: 2, xl: 3 }}
-      {...(values.some(({ masked }) => masked) ? { extra: <Faint>{t(recordTexts.masked)}</Faint> } : {})}
+      styles={{ label: { minWidth: 136 } }}
       items={values.map(({ field, label, values: texts, valueLabels, masked }) => ({
         key: field,
         label,
