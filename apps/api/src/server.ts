@@ -11,7 +11,6 @@ import type { Settings } from './environment.ts';
 import type { ProviderSettings } from './environment-provider.ts';
 import { createAddressResolver, createProxyCheck } from './http/address.ts';
 import { addAuth } from './http/auth.ts';
-import { addCalls } from './http/calls.ts';
 import { addConnectionLimits } from './http/connections.ts';
 import { addConsole } from './http/console.ts';
 import { addDocs } from './http/docs.ts';
@@ -25,10 +24,9 @@ import { addFollowUps } from './http/follow-ups.ts';
 import { createGate } from './http/gate.ts';
 import { addGraphiql } from './http/graphiql.ts';
 import { addGraphql } from './http/graphql.ts';
-import { refuseOtherMethods, refuseUnstorable } from './http/guards.ts';
+import { addOriginCheck, refuseOtherMethods, refuseUnstorable } from './http/guards.ts';
 import { addSecurityHeaders } from './http/headers.ts';
 import { addHealth } from './http/health.ts';
-import { addHttpMetrics } from './http/http-metrics.ts';
 import { addMaterials } from './http/materials.ts';
 import { addOwnAccount } from './http/own-account.ts';
 import { addProvider } from './http/provider.ts';
@@ -36,11 +34,12 @@ import type { MinimumRate } from './http/receive-body.ts';
 import { addReplicaHeaders } from './http/replica-headers.ts';
 import { requestIdHeader, requestIdOf } from './http/request-id.ts';
 import { addRouteLimits, requestTimes } from './http/route-limits.ts';
-import { addCookieNames, addOriginCheck } from './http/session-cookies.ts';
+import { addCookieNames } from './http/session-cookies.ts';
 import { createSessionMonitor } from './http/session-monitor.ts';
 import { createSignInTurns } from './http/sign-in-turns.ts';
 import { addSockets } from './http/sockets.ts';
 import { addStepLinks } from './http/step-links.ts';
+import { addTelemetry } from './http/telemetry.ts';
 import { addUploads } from './http/uploads.ts';
 
 type ServerSettings = Pick<Settings, 'consoleDir' | 'graphiqlDir' | 'docsDir' | 'sandboxUrl' | 'secureCookies'> & {
@@ -86,29 +85,12 @@ export async function createServer(ctx: AppContext, settings: ServerSettings, lo
   const isProxy = createProxyCheck(settings.trustedProxies ?? []);
   // JSON only; routes that take another type register it.
   app.removeContentTypeParser('text/plain');
-  addHttpMetrics(app, metrics);
+  addTelemetry(app, metrics, log);
   addSecurityHeaders(app, { overTls: settings.secureCookies });
   addErrorHandler(app, log);
   addConnectionLimits(app, log, isProxy, settings.connectionLimits);
   refuseOtherMethods(app);
   addCookieNames(app, settings);
-  if (log.isLevelEnabled('debug')) {
-    app.addHook('onResponse', async (request, reply) => {
-      // The route pattern, never the path: ids and queries stay out of the log.
-      const route = request.routeOptions.url ?? null;
-      log.debug(
-        {
-          method: request.method,
-          route,
-          status: reply.statusCode,
-          ms: Math.round(reply.elapsedTime),
-          requestId: request.id,
-        },
-        'answered',
-      );
-    });
-  }
-  addCalls(app);
   await app.register(fastifyCookie);
   addOriginCheck(app);
   addReplicaHeaders(app, ctx);

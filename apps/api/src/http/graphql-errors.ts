@@ -1,10 +1,22 @@
 import { type ApolloServerPlugin, HeaderMap } from '@apollo/server';
+import { auditRefusal } from '@beian/database/audit';
 import { unavailabilityOf } from '@beian/database/connection';
+import type { AppContext } from '@beian/database/transaction';
+import { operationOf } from '@beian/domain/partner';
 import { bilingual } from '@beian/domain/text';
-import { GraphQLError, visit } from 'graphql';
+import {
+  type ASTNode,
+  type DocumentNode,
+  GraphQLError,
+  type GraphQLFormattedError,
+  Kind,
+  type OperationDefinitionNode,
+  visit,
+} from 'graphql';
+import type { Logger } from 'pino';
 import { BilingualError } from '../bilingual-error.ts';
 import type { RequestContext } from '../context.ts';
-import { type AskedBy, rememberRequest } from '../errors.ts';
+import { type AskedBy, logFault, rememberRequest } from '../errors.ts';
 import { type HttpRefusalCode, httpRefusals, OVERLOAD_RETRY_S, retryAfter } from '../texts.ts';
 
 /** Gives each error of an operation the caller's language and the id of the request, which `createErrorFormat` writes into it. */
@@ -116,3 +128,88 @@ export const noSubscription: ApolloServerPlugin<RequestContext> = {
     },
   }),
 };
+
+const valueKinds: ReadonlySet<string> = new Set([
+  ...[Kind.INT, Kind.FLOAT, Kind.STRING, Kind.BOOLEAN, Kind.NULL, Kind.ENUM],
+  ...[Kind.LIST, Kind.OBJECT, Kind.OBJECT_FIELD],
+]);
+
+/**
+ * What is wrong with a value in a document is told as it is of a variable: `BAD_USER_INPUT` with the argument in `field`, such as
+ * `filter.updatedAfter`. Changes the errors of a validation that are about values.
+ */
+export function nameWrongLiterals(document: DocumentNode, errors: readonly GraphQLError[]): void {
+  const wrong = new Map<ASTNode, GraphQLError>();
+  for (const error of errors) {
+    const [node] = error.nodes ?? [];
+    if (node !== undefined && valueKinds.has(node.kind)) wrong.set(node, error);
+  }
+  if (wrong.size === 0) return;
+  visit(document, {
+    enter(node, _key, parent, _path, ancestors) {
+      const error = wrong.get(node);
+      const field = error && placeOf([...ancestors, ...(parent === undefined ? [] : [parent]), node]);
+      if (!error || !field) return;
+      const rule = node.kind === Kind.OBJECT || node.kind === Kind.OBJECT_FIELD ? {} : { rule: 'type' };
+      Object.assign(error.extensions, { code: 'BAD_USER_INPUT', field, ...rule });
+    },
+  });
+}
+
+/** Of a value below an argument or a variable with a default: `filter.states[1]`; undefined elsewhere. */
+function placeOf(path: readonly (ASTNode | readonly ASTNode[])[]): string | undefined {
+  let place: string | undefined;
+  for (const [at, one] of path.entries()) {
+    if (!('kind' in one)) continue;
+    if (one.kind === Kind.ARGUMENT) place = one.name.value;
+    else if (one.kind === Kind.VARIABLE_DEFINITION) place = one.variable.name.value;
+    else if (one.kind === Kind.OBJECT_FIELD) place = `${place}.${one.name.value}`;
+    else if (one.kind === Kind.LIST && path[at + 2] !== undefined)
+      place = `${place}[${one.values.indexOf(path[at + 2] as (typeof one.values)[number])}]`;
+  }
+  return place;
+}
+
+export const namedLiterals: ApolloServerPlugin<RequestContext> = {
+  requestDidStart: async () => ({
+    async didEncounterErrors({ document, operation, errors }) {
+      // A document that was not valid has no operation.
+      if (document !== undefined && operation === undefined) nameWrongLiterals(document, errors);
+    },
+  }),
+};
+
+/** Codes of errors for a missing right. Refusals that are values are audited by the action itself. */
+const missingRightCodes = ['FORBIDDEN', 'SCOPE_MISSING'];
+
+/** Writes an audit row for each error of these codes. Anonymous requests are only in the log. */
+export const auditRefusals = (ctx: AppContext, log: Logger): ApolloServerPlugin<RequestContext> => ({
+  requestDidStart: async () => ({
+    async willSendResponse({ response, contextValue, document, operation }) {
+      if (contextValue.caller === null || document === undefined || operation == null) return;
+      const errors = response.body.kind === 'single' ? (response.body.singleResult.errors ?? []) : [];
+      for (const error of errors.filter(({ extensions }) => missingRightCodes.includes(String(extensions?.code)))) {
+        const { code, scope } = error.extensions ?? {};
+        const details = { code, ...(scope === undefined ? {} : { scope }) };
+        // The refusal is sent even if the audit row cannot be written.
+        await auditRefusal(ctx, contextValue.caller.actor, rootOf(document, operation, error), details).catch(
+          (fault: unknown) => void logFault(log, fault),
+        );
+      }
+    },
+  }),
+});
+
+/** The name of the root field that failed, as the audit knows it; never the caller's alias. */
+function rootOf(document: DocumentNode, operation: OperationDefinitionNode, { path }: GraphQLFormattedError): string {
+  const roots = new Map<string, string>();
+  for (const selection of [operation, ...document.definitions.filter((one) => one.kind === Kind.FRAGMENT_DEFINITION)])
+    visit(selection, {
+      Field(node) {
+        const key = node.alias?.value ?? node.name.value;
+        if (!roots.has(key)) roots.set(key, operationOf(node.name.value));
+        return false;
+      },
+    });
+  return roots.get(String(path?.[0])) ?? [...roots.values()][0] ?? operation.operation;
+}

@@ -5,7 +5,6 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { Metrics } from '@beian/database/metrics';
-import { describeSpan } from '@beian/database/tracing';
 import type { AppContext } from '@beian/database/transaction';
 import { deskFields } from '@beian/domain/order-fields';
 import type { FastifyInstance } from 'fastify';
@@ -21,22 +20,22 @@ import { renamedFields } from '../naming/renamed-fields.ts';
 import { partnerSchema } from '../partner-schema.ts';
 import { buildApiSchema } from '../schema.ts';
 import { httpRefusals } from '../texts.ts';
-import { auditRefusals } from './audit-refusals.ts';
 import { compressText } from './compression.ts';
 import { HttpRefusal, invalidTokenChallenge } from './error-answers.ts';
 import { createApolloGateway } from './executor.ts';
 import type { Gate } from './gate.ts';
 import {
+  auditRefusals,
   errorsOfRequest,
   inRequest,
+  namedLiterals,
   noSearchByUrl,
   noSubscription,
   statusForOldClients,
   statusOfTemporary,
 } from './graphql-errors.ts';
-import { operationMetrics } from './graphql-metrics.ts';
 import { preflightHeaders, refuseMalformedOperation } from './graphql-request.ts';
-import { namedLiterals } from './literal-errors.ts';
+import { operationLog, operationMetrics } from './telemetry.ts';
 
 /**
  * A mutation's answer may contain a secret that is shown once beside text chosen by the caller, so its compressed length would leak
@@ -50,29 +49,6 @@ const mutationsUncompressed: ApolloServerPlugin<RequestContext> = {
   }),
 };
 
-/** Logs one line per operation: name, caller, duration, codes. Never a variable or a document. */
-const operationLog = (log: Logger): ApolloServerPlugin<RequestContext> => ({
-  requestDidStart: async () => {
-    const begun = performance.now();
-    return {
-      async willSendResponse({ operationName, contextValue, response }) {
-        const errors = response.body.kind === 'single' ? (response.body.singleResult.errors ?? []) : [];
-        describeSpan({ operation: operationName?.slice(0, 80) ?? '' });
-        log.info(
-          {
-            operation: operationName?.slice(0, 80) ?? null,
-            caller: contextValue.caller?.actor.id ?? null,
-            requestId: contextValue.requestId,
-            ms: Math.round(performance.now() - begun),
-            codes: errors.map((error) => error.extensions?.code),
-          },
-          'operation',
-        );
-      },
-    };
-  },
-});
-
 /** The schemas that `/graphql` serves. */
 interface ServedSchemas {
   /** To keys and anonymous callers: what is published. */
@@ -81,7 +57,7 @@ interface ServedSchemas {
   readonly whole: GraphQLSchema;
 }
 
-/** Of a document that does not fit the schema, and of a value in it (literal-errors.ts). */
+/** Of a document that does not fit the schema, and of a value in it (`namedLiterals`). */
 const codesOfValidation: ReadonlySet<unknown> = new Set(['GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT']);
 
 /**

@@ -1,6 +1,14 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { findUnstorable } from '../inputs/unstorable.ts';
 import { HttpRefusal } from './error-answers.ts';
+import { sessionTokenOf } from './session-cookies.ts';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Pages of any origin may call the route: its path holds the only credential, and no cookie is read. */
+    fromAnywhere?: boolean;
+  }
+}
 
 /** Methods that any route uses. Others that Node accepts (TRACE, CONNECT, PATCH …) are refused first. */
 const methods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'POST', 'PUT', 'OPTIONS']);
@@ -20,6 +28,26 @@ export function refuseOtherMethods(app: FastifyInstance): void {
 export function assertNotCrossSite(request: FastifyRequest): void {
   const from = request.headers['sec-fetch-site'];
   if (from === 'cross-site' || from === 'same-site') throw new HttpRefusal('WRONG_ORIGIN');
+}
+
+/** Methods that change nothing. */
+const readingMethods: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
+
+/**
+ * A request that may change something must come from our own pages or from no page if its route is under /auth or it holds a session cookie.
+ * Other sites do not send the cookie, and must not sign anybody in or out either. Judged by the matched route: the router decodes a path, so
+ * `/%61uth/sign-out` is the same. Cookies must be parsed before this hook. @throws HttpRefusal WRONG_ORIGIN
+ */
+export function addOriginCheck(app: FastifyInstance): void {
+  app.addHook('onRequest', async (request) => {
+    if (readingMethods.includes(request.method) || request.routeOptions.config.fromAnywhere) return;
+    const isChecked = request.routeOptions.url?.startsWith('/auth/') || sessionTokenOf(request) !== undefined;
+    if (!isChecked) return;
+    const { origin, host, 'sec-fetch-site': site } = request.headers;
+    const isOurs = origin === undefined || (URL.canParse(origin) && new URL(origin).host === host);
+    if (!isOurs || !(site === undefined || site === 'same-origin' || site === 'none'))
+      throw new HttpRefusal('WRONG_ORIGIN');
+  });
 }
 
 /**

@@ -6,10 +6,6 @@ import type { z } from 'zod';
 import { HttpRefusal } from './error-answers.ts';
 
 declare module 'fastify' {
-  interface FastifyContextConfig {
-    /** Pages of any origin may call the route: its path holds the only credential, and no cookie is read. */
-    fromAnywhere?: boolean;
-  }
   interface FastifyInstance {
     /** Name of the session cookie. Over TLS it has the prefix `__Host-`: set by this host, for all paths. */
     sessionCookie: string;
@@ -69,24 +65,4 @@ export function bodyOf<T extends z.ZodType>(request: FastifyRequest, shape: T): 
   const parsed = shape.safeParse(request.body);
   if (!parsed.success) throw new HttpRefusal('WRONG_SHAPE', parsed.error.issues[0]?.path.join('.') || 'body');
   return parsed.data;
-}
-
-/** Methods that change nothing. */
-const readingMethods: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
-
-/**
- * A request that may change something must come from our own pages or from no page if its route is under /auth or it holds a session cookie.
- * Other sites do not send the cookie, and must not sign anybody in or out either. Judged by the matched route: the router decodes a path, so
- * `/%61uth/sign-out` is the same. Cookies must be parsed before this hook. @throws HttpRefusal WRONG_ORIGIN
- */
-export function addOriginCheck(app: FastifyInstance): void {
-  app.addHook('onRequest', async (request) => {
-    if (readingMethods.includes(request.method) || request.routeOptions.config.fromAnywhere) return;
-    const isChecked = request.routeOptions.url?.startsWith('/auth/') || sessionTokenOf(request) !== undefined;
-    if (!isChecked) return;
-    const { origin, host, 'sec-fetch-site': site } = request.headers;
-    const isOurs = origin === undefined || (URL.canParse(origin) && new URL(origin).host === host);
-    if (!isOurs || !(site === undefined || site === 'same-origin' || site === 'none'))
-      throw new HttpRefusal('WRONG_ORIGIN');
-  });
 }

@@ -26,7 +26,7 @@ import { delay } from '../delay.ts';
 import { createInputCheck } from '../inputs/check.ts';
 import { isTokenLimit, limits, operationLimits } from '../limits.ts';
 import type { Gate } from './gate.ts';
-import { nameWrongLiterals } from './literal-errors.ts';
+import { nameWrongLiterals } from './graphql-errors.ts';
 
 /** The subscribing partner, and the language of the answers. */
 export type Subscriber = Pick<RequestContext, 'language' | 'address' | 'requestId'> & { readonly caller: KeyCaller };
