@@ -35,7 +35,7 @@ test("a bureau's approval runs the code of few files, from the stored file to th
     const files = await executedFiles(() => applyStoredFiles(work, bureau, new Map()));
     expect(await db.query('select state from app.orders')).toEqual([{ state: 'APPROVED' }]);
     expect(files).toContain('packages/orders/src/perform/perform.ts');
-    expect(files.length, files.join('\n')).toBeLessThanOrEqual(29);
+    expect(files.length, files.join('\n')).toBeLessThanOrEqual(24);
   } finally {
     await db.close();
   }

@@ -59,8 +59,9 @@ export function planFile(content: DownloadedFile, { ctx, bureauId, ispId, answer
         applied.push(await applyEntry(ctx, tx, bureauId, answerId, at, toAnswerEntry(entry, fileHash)));
       return applied;
     });
-  // All rows of the code tables are stored in one statement, so they are unread together.
-  add('codes', (tx) => storeCodes(tx, from, content.codes));
+  // All rows of the code tables are stored in one statement, so they are unread together. A file without them keeps the step's position.
+  if (content.codes.length > 0) add('codes', (tx) => storeCodes(tx, from, content.codes));
+  else position++;
   addAll('blackList', content.blackList, (tx, entry) => storeBlackList(ctx, tx, from, entry));
   addAll('records', content.records, (tx, record, at) =>
     storePublishedRecord(ctx, tx, record, ispId, { ...from, position: at }),

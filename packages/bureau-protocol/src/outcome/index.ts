@@ -1,4 +1,3 @@
-export { classifyResult, classifyReturn, verdictOf } from './outcome.ts';
-export { codesOf, concernsOf, explainCode } from './result-concerns.ts';
+export { classifyResult, classifyReturn, codesOf, concernsOf, explainCode, verdictOf } from './outcome.ts';
 export { returnCodes } from './return-codes.ts';
 export { successCodes } from './success-codes.ts';

@@ -1,5 +1,6 @@
+import { noteWritten } from '@beian/database/covered-rows';
 import { newId } from '@beian/database/ids';
-import { refusalReasons } from '@beian/database/schema';
+import { refusalReasons, submissionOrders } from '@beian/database/schema';
 import type { Tx } from '@beian/database/transaction';
 import {
   carriesFilingPassword,
@@ -12,11 +13,12 @@ import { materialKey, type OrderFacts } from '@beian/domain/order';
 import { type Ending, kindRow } from '@beian/domain/order-names';
 import { bureauWords, type Concern, type ExplainedCode, proposedConcerns, type RawWords } from '@beian/domain/reasons';
 import { endFiled, getSubjectAndWebsite, noteEnded, saveVersion, storeMatter } from '@beian/records/record';
+import { and, eq } from 'drizzle-orm';
 import { appendBureauWords, loadOrderMask } from '../bureau-words/words.ts';
 import type { EventWrite, WriteContext } from '../event/write.ts';
 import { answerRectifications } from '../rectification/link-order.ts';
+import { closeSmsChecks } from '../sms-checks/sms-checks.ts';
 import { buildAfterState, endedId } from './after-state.ts';
-import { answerAttempt } from './upload.ts';
 
 /** bureauApprove is the only event that writes to a record, in the same transaction as the state. */
 export const applyToRecord: EventWrite<'bureauApprove'> = async (context) => {
@@ -37,6 +39,18 @@ export const recordRefusal: EventWrite<'bureauRefuse'> = async (context) => {
   });
   return { logged: { submissionId, day, codes, matchedBy } };
 };
+
+/** A refused upload closes its attempt. */
+export const recordTechnicalRefusal: EventWrite<'uploadRefused'> = async ({ tx, loaded, input }) => {
+  const { submissionId, code, matchedBy } = input;
+  await answerAttempt(tx, submissionId, loaded.row.id, loaded.facts.now, 'technical');
+  return { logged: { submissionId, code, matchedBy } };
+};
+
+/** The file could not be built: the order is judged again with the problems listed. */
+export const failReport: EventWrite<'failReport'> = async ({ input }) => ({
+  logged: { problems: input.problems },
+});
 
 /**
  * Stores the bureau's text of a refusal for the order's applicant, in addition to earlier texts about the same attempt.
@@ -161,4 +175,42 @@ async function storeRefusalReasons(
       passedRule: findings.find((finding) => finding.field === item && finding.outcome === 'pass')?.ruleId,
     })),
   );
+}
+
+/** How an attempt was answered. A second result with the same answer raises no event. */
+export type AttemptAnswer =
+  | 'approved'
+  | 'refused'
+  | 'technical'
+  | 'smsReturned'
+  | 'recalled'
+  | 'writtenOff'
+  | 'split'
+  | 'renumbered';
+
+/** Marks the attempt of this order in this submission as answered and closes its SMS checks. */
+export async function answerAttempt(
+  tx: Tx,
+  submissionId: string,
+  orderId: string,
+  at: string,
+  answer?: AttemptAnswer,
+): Promise<void> {
+  await setAttemptAnswer(tx, submissionId, orderId, at, answer);
+  await closeSmsChecks(tx, orderId);
+}
+
+/** Sets the instant of the attempt's answer; null makes it wait for an answer again. */
+export async function setAttemptAnswer(
+  tx: Tx,
+  submissionId: string,
+  orderId: string,
+  at: string | null,
+  answer: AttemptAnswer | null = null,
+): Promise<void> {
+  await tx
+    .update(submissionOrders)
+    .set({ answeredAt: at, answer })
+    .where(and(eq(submissionOrders.submissionId, submissionId), eq(submissionOrders.orderId, orderId)));
+  noteWritten(tx, 'submission_orders', `${submissionId} ${orderId}`);
 }

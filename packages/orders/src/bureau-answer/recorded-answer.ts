@@ -6,8 +6,7 @@ import { eq } from 'drizzle-orm';
 import { loadOrderMask, saveBureauWords } from '../bureau-words/words.ts';
 import type { EventWrite, WriteContext } from '../event/write.ts';
 import type { GivenReason } from '../return/return.ts';
-import { applyApproval, refuseAttempt } from './bureau-answer.ts';
-import { type AttemptAnswer, answerAttempt } from './upload.ts';
+import { type AttemptAnswer, answerAttempt, applyApproval, refuseAttempt } from './bureau-answer.ts';
 
 /** Text of a supervisor; stored sealed. */
 export interface RecordedDetails {

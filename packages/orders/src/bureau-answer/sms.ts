@@ -14,7 +14,7 @@ import {
   smsEvidenceAad,
   writeSmsEvidence,
 } from '../sms-checks/sms-checks.ts';
-import { setAttemptAnswer } from './upload.ts';
+import { setAttemptAnswer } from './bureau-answer.ts';
 
 type SmsOutcomeEvent = 'smsVerified' | 'smsFailed' | 'expireSms';
 

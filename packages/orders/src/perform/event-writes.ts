@@ -1,5 +1,5 @@
 import type { LiveEvent } from '@beian/domain/order';
-import { applyToRecord, recordRefusal } from '../bureau-answer/bureau-answer.ts';
+import { applyToRecord, failReport, recordRefusal, recordTechnicalRefusal } from '../bureau-answer/bureau-answer.ts';
 import { pushToBureau } from '../bureau-answer/push.ts';
 import { recordBureauAnswer, writeOffAttempt } from '../bureau-answer/recorded-answer.ts';
 import {
@@ -10,7 +10,6 @@ import {
   smsVerified,
   uploadAccepted,
 } from '../bureau-answer/sms.ts';
-import { failReport, recordTechnicalRefusal } from '../bureau-answer/upload.ts';
 import { moveDue } from '../clock/move-due.ts';
 import { recordDueLevel } from '../clock/record-due-level.ts';
 import { recountDue } from '../clock/recount-due.ts';

@@ -1,5 +1,4 @@
 export { type Ended, endFiled, noteEnded } from './end.ts';
-export { holderHashes } from './holder.ts';
 export {
   getRecord,
   getSubjectAndWebsite,
@@ -19,6 +18,7 @@ export {
 } from './record.ts';
 export {
   hashesOfPerson,
+  holderHashes,
   idNumberHashes,
   orderSearchColumns,
   personHashes,

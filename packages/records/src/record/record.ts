@@ -13,8 +13,7 @@ import {
   websiteToFieldValues,
 } from '@beian/domain/filing';
 import { and, asc, eq, sql } from 'drizzle-orm';
-import { holderHashes } from './holder.ts';
-import { type SearchColumns, searchColumns } from './search-columns.ts';
+import { holderHashes, type SearchColumns, searchColumns } from './search-columns.ts';
 
 /** Personal parts of a website: its principal without the kind of ID. Its other fields are not personal. */
 export type SealedWebsite = Omit<Principal, 'idType'>;

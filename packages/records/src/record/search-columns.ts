@@ -1,6 +1,6 @@
 import type { WithKeys } from '@beian/database/transaction';
 import { canonicalDomain } from '@beian/domain/checks';
-import { type FieldId, type FieldValues, isPerson, listOf, textOf } from '@beian/domain/filing';
+import { type FieldId, type FieldValues, isPerson, listOf, type Subject, textOf } from '@beian/domain/filing';
 import { identifiersIn, type PersonIdentifier } from '@beian/domain/personal';
 import { idNumberForm, searchForm } from '@beian/domain/search';
 
@@ -15,6 +15,18 @@ export interface SearchColumns {
 /** Keyed hashes of any certificate or ID number, the current key's first; a row has one of them. */
 export const idNumberHashes = (ctx: WithKeys, number: string): readonly string[] =>
   ctx.keys.searchHashes('idNumber', idNumberForm(number));
+
+/**
+ * Keyed hashes of a subject and its principal, the current key's first; a domain's registrant is compared with them.
+ */
+export function holderHashes(ctx: WithKeys, subject: Subject): readonly string[] {
+  const { name, nature, investor, certificateType, certificateNumber, principal } = subject;
+  const who = [name, nature, investor, certificateType, certificateNumber];
+  return ctx.keys.searchHashes(
+    'holder',
+    JSON.stringify([...who, principal.name, principal.idType, principal.idNumber, principal.legalRepresentative]),
+  );
+}
 
 /** Keyed hashes of an identifier of a data subject, the current key's first; a row has one of them. */
 export const hashesOfPerson = (ctx: WithKeys, { by, value }: PersonIdentifier): readonly string[] =>
