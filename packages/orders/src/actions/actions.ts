@@ -13,7 +13,7 @@ import {
 import { type OrderKind, type OrderState, stateRow } from '@beian/domain/order-names';
 import type { Actor } from '@beian/domain/staff';
 import type { BilingualText, Language } from '@beian/domain/text';
-import { findRecordRows, recordFactsOf } from '../facts/facts.ts';
+import { findRecordRows, recordFactsOf } from '../facts/record-facts.ts';
 import { factsProjection } from '../part/facts-projection.ts';
 import { partOf } from '../part/part.ts';
 import type { ActionView } from '../views/action-view.ts';

@@ -3,7 +3,7 @@ import { evaluateEvent } from '@beian/domain/life-cycle';
 import { guards, orderLifeCycle, planRow, plansFor } from '@beian/domain/order';
 import { kindRow, type OrderKind, orderKinds } from '@beian/domain/order-names';
 import type { Actor } from '@beian/domain/staff';
-import { findRecordRows, type Named, type RecordRow, recordFactsOf } from '../facts/facts.ts';
+import { findRecordRows, type Named, type RecordRow, recordFactsOf } from '../facts/record-facts.ts';
 import type { OrderOptionView, PlanOptionView } from '../views/action-view.ts';
 
 /** The options are those of a partner that has the record: staff read what it can do, and open no orders. */

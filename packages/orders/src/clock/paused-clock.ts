@@ -3,7 +3,7 @@ import { type Calendar, workingBetween } from '@beian/domain/calendar';
 import { countDue } from '@beian/domain/clock';
 import type { LiveEvent, PausedClock } from '@beian/domain/order';
 import { type OrderState, stateRow } from '@beian/domain/order-names';
-import type { OrderChange } from '../event/update-order.ts';
+import type { OrderChange } from '../event/event-rows.ts';
 import type { LoadedOrder } from '../facts/facts.ts';
 import { suspensionsOf, suspensionsSinceSql } from './due-time.ts';
 

@@ -3,8 +3,8 @@ import type { EventInput, LiveEvent, OrderFacts } from '@beian/domain/order';
 import type { Actor } from '@beian/domain/staff';
 import type { Refusal } from '@beian/domain/text';
 import type { LoadedOrder } from '../facts/facts.ts';
+import type { OrderChange } from './event-rows.ts';
 import type { PerformCall } from './perform-call.ts';
-import type { OrderChange } from './update-order.ts';
 
 /** The arguments of an event's write function. The guards have passed; `input` is as the event's schema returned it. */
 export interface WriteContext<E extends LiveEvent = LiveEvent> {

@@ -1,5 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import { newId } from '@beian/database/ids';
 import { addJob } from '@beian/database/outbox';
+import { sha256 } from '@beian/database/sealing';
 import { type AppContext, settleAll, type Tx } from '@beian/database/transaction';
 import {
   actingPrincipals,
@@ -13,15 +15,14 @@ import {
   type ReturnedItem,
   returnedItems,
 } from '@beian/domain/notices';
-import { isLinkedStep, type LiveEvent } from '@beian/domain/order';
-import type { OrderState } from '@beian/domain/order-names';
+import { isLinkedStep, type LiveEvent, STEP_LINK_USES } from '@beian/domain/order';
+import type { OrderState, PrincipalOwner } from '@beian/domain/order-names';
 import { photoMethodOfOrder } from '@beian/domain/photo';
 import type { Language } from '@beian/domain/text';
 import { loadOrderMask } from '../bureau-words/words.ts';
 import { issueFaceLink } from '../face-check/links.ts';
 import { lastReturn } from '../return/reasons.ts';
 import { findNoticeInputs } from './notice-inputs.ts';
-import { issueStepLink } from './step-links.ts';
 
 interface NoticeTrigger {
   readonly orderId: string;
@@ -139,4 +140,15 @@ async function listReturnedItems(
     reasons.map((reason) => (reason.advice === undefined ? reason : { ...reason, advice: hide(reason.advice) })),
     language,
   );
+}
+
+/** Makes a principal a link for the step that is open now; only its hash is stored. 128 random bits, so that an SMS has room for it. */
+async function issueStepLink(tx: Tx, orderId: string, owner: PrincipalOwner): Promise<string> {
+  const token = randomBytes(16).toString('base64url');
+  await tx.client.query(
+    `/* issueStepLink */ insert into app.step_links (hash, order_id, owner, state, step_since, uses_left)
+     select $2, o.id, $3, o.state, o.duty_since, $4 from app.orders o where o.id = $1`,
+    [orderId, sha256(token), owner, STEP_LINK_USES],
+  );
+  return token;
 }

@@ -17,7 +17,7 @@ import { findProvince } from '@beian/domain/province';
 import type { Actor } from '@beian/domain/staff';
 import type { RefusalReasonCode } from '@beian/domain/text';
 import { type BilingualText, bilingual, type Refusal, refusal } from '@beian/domain/text';
-import { findRecordFacts } from '../facts/facts.ts';
+import { findRecordFacts } from '../facts/record-facts.ts';
 import { toRefusal } from '../facts/refusals.ts';
 import { perform } from '../perform/perform.ts';
 

@@ -21,10 +21,8 @@ import type { Actor } from '@beian/domain/staff';
 import { bilingual, type Language, type Refusal, refusal } from '@beian/domain/text';
 import { loadPublishedCodes } from '@beian/records/published';
 import { receiveUpload } from '../material/uploads.ts';
-import { isOpenStepSql } from '../notices/step-links.ts';
 import { loadOrders } from '../order-list/orders.ts';
 import { perform } from '../perform/perform.ts';
-
 import type { OrderView } from '../views/order-view.ts';
 import { fieldPart, noField } from './field-part.ts';
 
@@ -59,6 +57,9 @@ const usedUp = refusal('NOT_POSSIBLE', {
   suggestion: bilingual('请联系为您提交订单的单位办理', 'Ask whoever submitted the order for you'),
   ruleId: 'L-step-links',
 });
+
+/** SQL: the step of order `o` for which link `l` was made is still open. */
+const isOpenStepSql = `(o.state = l.state and o.duty_since = l.step_since)`;
 
 /** What a link is for; null when it is unknown. */
 export async function findStepLink(ctx: AppContext, token: string): Promise<OpenStep | EndedStep | null> {

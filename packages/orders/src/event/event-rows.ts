@@ -1,11 +1,14 @@
 import { hashOfEvent } from '@beian/database/audit';
 import { newId } from '@beian/database/ids';
+import { orders } from '@beian/database/schema';
 import type { Tx } from '@beian/database/transaction';
 import type { LiveEvent } from '@beian/domain/order';
 import type { OrderState } from '@beian/domain/order-names';
 import type { PartnerEventKind } from '@beian/domain/partner';
 import type { EditionId } from '@beian/domain/province';
 import type { Actor } from '@beian/domain/staff';
+import { getTableColumns, is, SQL } from 'drizzle-orm';
+import { PgDialect } from 'drizzle-orm/pg-core';
 import { isRequestedKindSql } from './kinds-sql.ts';
 
 export interface EventToAppend {
@@ -88,3 +91,37 @@ const partnerEventSql = `, told as (insert into app.partner_events (id, partner_
       insert into app.webhook_deliveries (id, endpoint_id, event_id, partner_id, order_id)
       select app.new_id('delivery'), w.id, $1, $15, $2 from app.webhook_endpoints w
       where w.partner_id = $15 and w.state = 'ENABLED' and ${isRequestedKindSql('$16', 'w.kinds')}`;
+
+const columns = getTableColumns(orders);
+type Column = keyof typeof columns;
+type Insert = typeof orders.$inferInsert;
+/** New values of an order's columns; SQL of the column's type is evaluated by the update. */
+export type OrderChange = { readonly [C in keyof Insert]?: Insert[C] | SQL<Insert[C]> };
+
+/** Cached statement names and texts, one per set of columns (and per SQL value in it). */
+const statementNames = new Map<string, string>();
+const dialect = new PgDialect();
+
+/**
+ * Updates columns of an order's row; undefined values are left unchanged. One named statement per set of columns,
+ * because Drizzle builds the text and PostgreSQL the plan anew on every call otherwise.
+ */
+export async function updateOrder(tx: Tx, id: string, change: OrderChange): Promise<void> {
+  const values: unknown[] = [id];
+  const set: string[] = [];
+  for (const [name, value] of Object.entries(change)) {
+    if (value === undefined) continue;
+    const column = columns[name as Column];
+    let given = `$${values.length + 1}`;
+    if (is(value, SQL)) {
+      const { sql: text, params } = dialect.sqlToQuery(value);
+      given = text.replace(/\$(\d+)/g, (_, nth: string) => `$${values.length + Number(nth)}`);
+      values.push(...params);
+    } else values.push(value === null ? null : column.mapToDriverValue(value));
+    set.push(`"${column.name}" = ${given}`);
+  }
+  const text = `/* updateOrder */ update app.orders set ${set.join(', ')} where id = $1`;
+  const name = statementNames.get(text) ?? `update-order-${statementNames.size}`;
+  statementNames.set(text, name);
+  await tx.client.query({ name, text, values });
+}
