@@ -152,6 +152,15 @@ export const returnCases: readonly GuardCase[] = [
     expectedCodes: ['REASON_NOT_ANSWERED'],
   },
   {
+    guard: 'everyReasonAnswered',
+    about: 'what the review waits for is as it was',
+    facts: {
+      pausedIn: 'INITIAL_REVIEW',
+      returned: { items: { 'website.name': 'hash of website.name' }, whole: false },
+    },
+    expectedCodes: ['REASON_NOT_ANSWERED'],
+  },
+  {
     guard: 'itemsFlagged',
     about: 'a flagged field',
     facts: { state: 'CORRECTION_REQUIRED', returned: { items: { 'website.name': 'x' }, whole: false } },

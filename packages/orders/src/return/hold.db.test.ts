@@ -146,8 +146,12 @@ describe('a wait for a supplement', () => {
     expect(JSON.stringify(read?.content.letter)).toContain('请提供与执照一致的名称');
     const item = (await view(partner(), orderId))?.items?.find(({ key }) => key === 'website.name');
     expect(item).toMatchObject({ flagged: true, reasons: [{ code: 'WEB-01', advice: '请提供与执照一致的名称' }] });
-    expect(codes(await act(partner(), 'submitSupplement', orderId))).toEqual(['REASON_NOT_ANSWERED']);
-    expect(codes(await save(orderId, 'website.remark', '备注'))).toEqual(['NOT_FLAGGED']);
+    expect(await act(partner(), 'submitSupplement', orderId)).toMatchObject({
+      refusal: { reasons: [{ code: 'REASON_NOT_ANSWERED', ruleId: 'L-supplement' }] },
+    });
+    expect(await save(orderId, 'website.remark', '备注')).toMatchObject({
+      refusal: { reasons: [{ code: 'NOT_FLAGGED', ruleId: 'L-supplement' }] },
+    });
     expect(codes(await save(orderId, 'website.name', '测试样例改名站点'))).toEqual(['ok']);
   });
 

@@ -8,7 +8,38 @@ import { materialKey, missingMaterials } from '../checklist.ts';
 import { contentHashOf, touchedKeys } from '../guard-helpers.ts';
 import type { Guard } from './guard.ts';
 
-/** Guards: the applicant's form and corrections. */
+const unansweredReturn = {
+  code: 'REASON_NOT_ANSWERED',
+  message: bilingual('此项被退回，尚未修改', 'This item was returned and has not been changed'),
+  suggestion: bilingual('请按退回意见修改', 'Change it as the advice says'),
+  ruleId: 'L-correction',
+} satisfies Partial<Reason>;
+const unansweredWait = {
+  code: 'REASON_NOT_ANSWERED',
+  message: bilingual('审核员在等这一项，尚未补上', 'The review waits for this item, and it has not been supplied'),
+  suggestion: bilingual('请按要求补上后再提交', 'Supply it as asked, then submit'),
+  ruleId: 'L-supplement',
+} satisfies Partial<Reason>;
+const notReturned = {
+  code: 'NOT_FLAGGED',
+  message: bilingual('此项未被退回，不能修改', 'This item was not returned and may not be changed'),
+  suggestion: bilingual(
+    '请先只保存被退回的项；其他项若因此不再符合要求，随后即可修改',
+    'Save the returned items alone first; what no longer fits because of them may be changed after that',
+  ),
+  ruleId: 'L-correction',
+} satisfies Partial<Reason>;
+const notAwaited = {
+  code: 'NOT_FLAGGED',
+  message: bilingual(
+    '审核员等的不是这一项，补件期间不能修改',
+    'The review does not wait for this item: it may not be changed now',
+  ),
+  suggestion: bilingual('请只补审核员要求的一项', 'Supply only what the review waits for'),
+  ruleId: 'L-supplement',
+} satisfies Partial<Reason>;
+
+/** Guards: the applicant's form, corrections and supplements. */
 export const fillingGuards = {
   valuesKept: {
     message: bilingual(
@@ -77,13 +108,7 @@ export const fillingGuards = {
       );
       return (
         open.length === 0 ||
-        open.map(([key]) => ({
-          code: 'REASON_NOT_ANSWERED',
-          field: key,
-          message: bilingual('此项被退回，尚未修改', 'This item was returned and has not been changed'),
-          suggestion: bilingual('请按退回意见修改', 'Change it as the advice says'),
-          ruleId: 'L-correction',
-        }))
+        open.map(([key]) => ({ field: key, ...(facts.pausedIn === null ? unansweredReturn : unansweredWait) }))
       );
     },
   },
@@ -107,19 +132,7 @@ export const fillingGuards = {
           !broken.includes(key) &&
           !(key.startsWith('material.') && contentHashOf(facts, key) === null),
       );
-      return (
-        others.length === 0 ||
-        others.map((key) => ({
-          code: 'NOT_FLAGGED',
-          field: key,
-          message: bilingual('此项未被退回，不能修改', 'This item was not returned and may not be changed'),
-          suggestion: bilingual(
-            '请先只保存被退回的项；其他项若因此不再符合要求，随后即可修改',
-            'Save the returned items alone first; what no longer fits because of them may be changed after that',
-          ),
-          ruleId: 'L-correction',
-        }))
-      );
+      return others.length === 0 || others.map((key) => ({ field: key, ...(waits ? notAwaited : notReturned) }));
     },
   },
   materialFitsState: {
