@@ -13,6 +13,9 @@ export const breachTimers = [
   { share: 1, raises: 'breach' },
 ] as const satisfies readonly DutyTimer[];
 
+/** The levels that an order's clock takes: shares of its time, in percent, of the timers that fire; 0: none has. */
+export const dueLevels: readonly number[] = [0, ...breachTimers.map(({ share }) => Math.round(share * 100))];
+
 /** How a due time stands: nothing fired yet, the first warning, a later one, the breach. */
 export type Urgency = 'CALM' | 'WARNED' | 'URGENT' | 'OVERDUE';
 

@@ -1,8 +1,10 @@
 import type { ClockParty } from '../board/split.ts';
+import { dueLevels } from '../clock/breach-timers.ts';
 import type { DueDayKind } from '../clock/explain-due.ts';
 import type { TimeUnit } from '../clock/time-units.ts';
 import { enumOf, fieldsOf, textOf, type ViewOf } from '../fields/field-rows.ts';
 import type { Duty } from '../order-names/states.ts';
+import { listInWords } from '../text/in-words.ts';
 
 export const timeLeftFields = fieldsOf(
   'TimeLeft',
@@ -95,7 +97,10 @@ export const dueFields = fieldsOf(
       shape: 'Boolean',
       description: 'The calendar is not loaded that far: days after it are taken as Monday to Friday.',
     },
-    level: { shape: 'Int', description: 'How much of the time is used: 0, 50, 75 or 100 (overdue), in per cent.' },
+    level: {
+      shape: 'Int',
+      description: `How much of the time is used: ${listInWords(dueLevels, 'or')} (overdue), in per cent.`,
+    },
     duty: { shape: textOf<Duty>(), description: 'The duty, e.g. `initialReview`.' },
     label: { shape: 'String', description: "What people call the duty, in the caller's language." },
     since: { shape: 'DateTime', description: 'When the duty started.', console: false },

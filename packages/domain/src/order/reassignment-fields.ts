@@ -1,7 +1,9 @@
+import { dueLevels } from '../clock/breach-timers.ts';
 import type { TimeLeft } from '../clock/time-left.ts';
 import { actionRefusedFields } from '../errors/reason-fields.ts';
 import { enumOf, fieldsOf, objectOf, type ViewOf } from '../fields/field-rows.ts';
 import type { OrderState } from '../order-names/states.ts';
+import { listInWords } from '../text/in-words.ts';
 import type { BalanceReason } from '../work/balance.ts';
 import { MAX_REBALANCE_MOVES } from './batch-limits.ts';
 
@@ -23,7 +25,7 @@ export const balanceOrderFields = fieldsOf('BalanceOrder', 'An order as a plan s
     nullable: true,
     description: 'What is left until then; null: no clock runs.',
   },
-  level: { shape: 'Int', description: 'Share of its time that the clock has said: 0, 50, 75 or 100.' },
+  level: { shape: 'Int', description: `Share of its time that the clock has said: ${listInWords(dueLevels, 'or')}.` },
 });
 export type BalanceOrderView = ViewOf<typeof balanceOrderFields>;
 

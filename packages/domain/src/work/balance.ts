@@ -14,7 +14,7 @@ export interface BalanceOrder {
   readonly stays: boolean;
   /** The person who may not decide it because they approved it before (four eyes); null: no restriction. */
   readonly barred: string | null;
-  /** Share of its time that has passed, as recorded by the timers: 0, 50, 75 or 100. */
+  /** Share of its time that has passed, as recorded by the timers: one of `dueLevels`. */
   readonly level: number;
   /** Due time, ISO, and its Shanghai day. null: no clock runs. */
   readonly due: string | null;
