@@ -19,21 +19,15 @@ import { buildApiSchema } from './schema.ts';
 
 /** Pages ask for their part of the answer by documents of their own, of fragments that are printed here. */
 const byHand: ReadonlySet<string> = new Set([
-  ...['order', 'orders', 'record', 'records', 'escalations', 'forecast', 'heartbeat', 'recordVerdict'],
-  'requestCurtain',
+  ...['order', 'orders', 'record', 'records', 'escalations', 'forecast'],
+  ...['heartbeat', 'recordVerdict', 'requestCurtain'],
 ]);
 /** Partners' programs alone call these. */
 const ofPrograms: ReadonlySet<string> = new Set([
-  ...[
-    'advanceTestOrder',
-    'changeForm',
-    'changeNoticeLanguage',
-    'codes',
-    'createTestRecords',
-    'createTestRectification',
-  ],
-  ...['createUploadTicket', 'createWebhookEndpoint', 'deleteWebhookEndpoint', 'errorCodes', 'eta', 'node'],
-  ...['partnerEvents', 'province', 'provinces', 'rotateWebhookSecret', 'testWebhookEndpoint', 'updateOrderReference'],
+  ...['advanceTestOrder', 'changeForm', 'changeNoticeLanguage', 'codes', 'createTestRecords'],
+  ...['createTestRectification', 'createUploadTicket', 'createWebhookEndpoint', 'deleteWebhookEndpoint'],
+  ...['errorCodes', 'eta', 'node', 'partnerEvents', 'province', 'provinces', 'rotateWebhookSecret'],
+  ...['testWebhookEndpoint', 'updateOrderReference'],
 ]);
 /** Of these the id alone is asked: each page asks for its part. */
 const inParts: ReadonlySet<string> = new Set(['Order', 'FilingRecord']);
@@ -137,11 +131,9 @@ function addTypes(types: Set<GraphQLObjectType>, lines: Lines): void {
 }
 
 const { queries, mutations } = getMetadataStorage();
-for (const [kind, rows] of Object.entries({ query: queries, mutation: mutations }) as [
-  'query' | 'mutation',
-  typeof queries,
-][])
-  for (const { target, schemaName } of rows) {
+const declared = { query: queries, mutation: mutations };
+for (const kind of ['query', 'mutation'] as const)
+  for (const { target, schemaName } of declared[kind]) {
     const field = operations[kind]?.getFields()[schemaName];
     const name = target.name
       .replace(/(Resolver|Mutations)$/, '')

@@ -8,9 +8,9 @@ export type Intent =
   | { readonly event: 'dismissAnswer'; readonly id: string; readonly reason: string };
 
 /** Sends the decision with an idempotency key, so that a retry after a network failure has one effect. */
-export async function resolveAnswer(intent: Intent) {
+export function resolveAnswer(intent: Intent) {
   const key = newKey();
   return intent.event === 'matchAnswer'
-    ? await send(matchAnswerDocument, { id: intent.id, orderId: intent.orderId, key })
-    : await send(dismissAnswerDocument, { id: intent.id, reason: intent.reason, key });
+    ? send(matchAnswerDocument, { id: intent.id, orderId: intent.orderId, key })
+    : send(dismissAnswerDocument, { id: intent.id, reason: intent.reason, key });
 }

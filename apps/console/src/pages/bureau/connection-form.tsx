@@ -171,11 +171,11 @@ export function ConnectionForm({ bureau, label, onClose }: ConnectionFormProps) 
         if (isFirst) form.setFieldsValue(next);
         setTyped(next);
       }}
-      send={async (values, key) => {
+      send={(values, key) => {
         const input = inputOf(values);
         return bureau === undefined
-          ? await send(addBureauDocument, { input, key })
-          : await send(changeBureauDocument, { bureauId: bureau.id, input, key });
+          ? send(addBureauDocument, { input, key })
+          : send(changeBureauDocument, { bureauId: bureau.id, input, key });
       }}
       done={() => t(actionTexts.done, { label })}
       ok={t(commonTexts.save)}

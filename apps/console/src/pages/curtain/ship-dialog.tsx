@@ -71,9 +71,9 @@ export function ShipDialog({ curtain, onClose, onDone }: ShipDialogProps) {
       ok={t(mailRoomTexts.ship)}
       rows={rows}
       initial={nothing}
-      send={async ({ courier, trackingNumber }, key) => {
+      send={({ courier, trackingNumber }, key) => {
         const parcel = { courier: courier.trim(), trackingNumber: trackingNumber.trim() };
-        return await send(shipCurtainDocument, { id: curtain.orderId, curtainId: curtain.id, ...parcel, key });
+        return send(shipCurtainDocument, { id: curtain.orderId, curtainId: curtain.id, ...parcel, key });
       }}
       done={() => t(actionTexts.done, { label })}
       onDone={onDone}

@@ -1,3 +1,9 @@
+import {
+  changeRuleFragment,
+  orderOptionFragment,
+  planOptionFragment,
+  websiteAccessFragment,
+} from '../../generated/record.ts';
 import { graphql, type ResultOf } from '../../graphql.ts';
 
 export const ownRecordsDocument = graphql(`
@@ -30,68 +36,44 @@ export const ownRecordsDocument = graphql(`
 `);
 
 /** A record with the orders that it allows. */
-export const recordOptionsDocument = graphql(`
-  query RecordOptions($id: ID!) {
-    record(id: $id) {
-      id
-      elsewhere
-      filingNumber
-      name
-      provinceName
-      websites {
+export const recordOptionsDocument = graphql(
+  `
+    query RecordOptions($id: ID!) {
+      record(id: $id) {
         id
+        elsewhere
         filingNumber
         name
-        domains
-        ours
-        accesses {
+        provinceName
+        websites {
           id
-          values {
-            field
-            label
-            values
-            valueLabels {
-              value
-              label
-            }
+          filingNumber
+          name
+          domains
+          ours
+          accesses {
+            ...WebsiteAccess
           }
         }
-      }
-      openOrder {
-        id
-        number
-        kindLabel
-        stateLabel
-      }
-      changeRules {
-        move
-        label
-        answer
-        wayOut
-      }
-      orderOptions {
-        kind
-        kindLabel
-        websiteId
-        accessId
-        possible
-        reasons {
-          message
-          suggestion
+        openOrder {
+          id
+          number
+          kindLabel
+          stateLabel
         }
-      }
-      planOptions {
-        plan
-        label
-        between
-        possible
-        reasons {
-          message
-          suggestion
+        changeRules {
+          ...ChangeRule
+        }
+        orderOptions {
+          ...OrderOption
+        }
+        planOptions {
+          ...PlanOption
         }
       }
     }
-  }
-`);
+  `,
+  [websiteAccessFragment, changeRuleFragment, orderOptionFragment, planOptionFragment],
+);
 
 export type RecordOptions = NonNullable<ResultOf<typeof recordOptionsDocument>['record']>;

@@ -121,8 +121,8 @@ function FirstFiling({ kind, onOther }: { kind: OrderKind; onOther: () => void }
   const open = useMutation({
     mutationFn: async (key: string) =>
       plan !== undefined
-        ? await send(openPlanDocument, { plan, province: province ?? null, websites, key })
-        : await send(openOrderDocument, { kind, province: province ?? null, key }),
+        ? send(openPlanDocument, { plan, province: province ?? null, websites, key })
+        : send(openOrderDocument, { kind, province: province ?? null, key }),
     onSuccess: (answer) => {
       if (answer.__typename === 'ActionRefused') setRefused(answer.reasons);
       else void navigate(`/orders/${answer.__typename === 'Order' ? answer.id : answer.steps[0]?.orderId}/fill`);

@@ -81,9 +81,9 @@ export function CreateKey({ partnerId, onClose, onDone }: DialogProps) {
       title={t(partnerTexts.newKey)}
       rows={keyRows}
       initial={newKeyValues}
-      send={async ({ expiresAt: days, ...values }, key) => {
+      send={({ expiresAt: days, ...values }, key) => {
         const input = { ...values, expiresAt: days === 0 ? null : later(days * 24) };
-        return await send(createPartnerKeyDocument, { partnerId, input, key });
+        return send(createPartnerKeyDocument, { partnerId, input, key });
       }}
       stale={[['partner', partnerId]]}
       ok={t(partnerTexts.create)}

@@ -126,10 +126,8 @@ export function ClosePartner({ account, onClose }: DialogProps & { readonly acco
     <FormDialog
       title={t(isOpen ? partnersTexts.closeOf : partnersTexts.reopenOf, { name })}
       lead={t(isOpen ? partnersTexts.closeAsk : partnersTexts.reopenAsk)}
-      send={async (_, key) =>
-        isOpen
-          ? await send(closePartnerDocument, { partnerId, key })
-          : await send(reopenPartnerDocument, { partnerId, key })
+      send={(_, key) =>
+        isOpen ? send(closePartnerDocument, { partnerId, key }) : send(reopenPartnerDocument, { partnerId, key })
       }
       done={() => t(isOpen ? partnersTexts.closedNow : partnersTexts.openNow, { name })}
       stale={stale}

@@ -112,7 +112,7 @@ function Opened({ spotCheck: given, queryKey }: { spotCheck: OpenedSpotCheck; qu
   });
   const step = useMutation({
     mutationFn: async (what: 'take' | 'give') => {
-      if (what === 'take') return await send(takeSecondLookDocument, { id: spotCheck.id, key: key.current });
+      if (what === 'take') return send(takeSecondLookDocument, { id: spotCheck.id, key: key.current });
       const verdicts = spotCheck.items.map((item) => {
         const { verdict, reasons, note } = ownVerdicts[item.key] as OwnVerdict;
         const [first, ...others] = reasons;
@@ -126,7 +126,7 @@ function Opened({ spotCheck: given, queryKey }: { spotCheck: OpenedSpotCheck; qu
               : [{ code: first, advice: note.trim() || null }, ...others.map((code) => ({ code, advice: null }))],
         };
       });
-      return await send(giveSecondLookDocument, { id: spotCheck.id, verdicts, key: key.current });
+      return send(giveSecondLookDocument, { id: spotCheck.id, verdicts, key: key.current });
     },
     onSuccess: (answer, what) => {
       key.current = newKey();

@@ -54,9 +54,9 @@ export function PersonFind({ onOpened }: { onOpened: (id: string) => void }) {
         label={t(personsTexts.find)}
         rows={findRows}
         initial={blank}
-        send={async (sought) => {
+        send={(sought) => {
           setFound(null);
-          return await send(findPersonDocument, { sought });
+          return send(findPersonDocument, { sought });
         }}
         onDone={(person, sought) => setFound({ sought, person })}
         ok={t(personsTexts.find)}

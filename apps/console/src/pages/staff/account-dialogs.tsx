@@ -82,10 +82,10 @@ export function Invite({ partnerId, onClose }: DialogProps & { readonly partnerI
       lead={t(accountsTexts.inviteLead)}
       rows={partnerId === undefined ? staffRows : { ...staffRows, roles: null }}
       initial={newPerson}
-      send={async ({ roles, ...person }, key) =>
+      send={({ roles, ...person }, key) =>
         partnerId === undefined
-          ? await send(inviteStaffDocument, { input: { ...person, roles: [...roles] }, key })
-          : await send(invitePartnerPersonDocument, { partnerId, input: person, key })
+          ? send(inviteStaffDocument, { input: { ...person, roles: [...roles] }, key })
+          : send(invitePartnerPersonDocument, { partnerId, input: person, key })
       }
       stale={stale}
       ok={t(accountsTexts.send)}

@@ -51,7 +51,7 @@ export function StaffTable({ staff }: { staff: readonly StaffSkills[] }) {
       }
       const added = asAbsence(absence);
       const sent = { ...of, cap, absences: added === null ? absences : [...absences, added], key: newKey() };
-      return await send(changeAvailabilityDocument, sent);
+      return send(changeAvailabilityDocument, sent);
     },
     onSuccess: async (answer, { id, name }) => {
       if (answer.__typename === 'ActionRefused')

@@ -1,3 +1,5 @@
+import { teamPaceFragment } from '../../generated/common.ts';
+import { forecastRestsFragment, forecastScoreFragment, forecastSumFragment } from '../../generated/forecast.ts';
 import { graphql, type ResultOf } from '../../graphql.ts';
 import { dueParts } from '../../order/fragments.ts';
 
@@ -33,38 +35,21 @@ export const forecastDocument = graphql(
           }
         }
         sums {
-          dimension
-          value
-          label
-          orders
-          expected
-          likely
+          ...ForecastSum
         }
         pace {
-          perHour
-          basis
+          ...TeamPace
         }
         rests {
-          enoughHandling
-          setRight
+          ...ForecastRests
         }
         score {
-          days
-          orders
-          error
-          errorOfShare
-          errorOfLeft
-          tenths {
-            tenth
-            orders
-            breached
-            said
-          }
+          ...ForecastScore
         }
       }
     }
   `,
-  [dueParts],
+  [dueParts, forecastSumFragment, teamPaceFragment, forecastRestsFragment, forecastScoreFragment],
 );
 export type Forecast = ResultOf<typeof forecastDocument>['forecast'];
 export type ForecastRow = Forecast['rows'][number];
