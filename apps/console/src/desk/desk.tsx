@@ -1,6 +1,6 @@
 import { materials } from '@beian/domain/filing';
-import { App } from 'antd';
-import { useEffect, useState } from 'react';
+import { Alert, App } from 'antd';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { accessFor } from '../app/providers/access.ts';
 import { labelOf, useT } from '../app/providers/i18n.ts';
@@ -72,6 +72,10 @@ const isBare = (event: DeskEvent): event is BareEvent => barEntries[event].needs
 /** Whether the rules ask for a material of this order, or it is attached. */
 const asksMaterial = ({ missingMaterials, items }: Order, kind: Order['missingMaterials'][number]): boolean =>
   missingMaterials.includes(kind) || items.some(({ key }) => key === `material.${kind}`);
+
+const Notice = ({ children }: { children: ReactNode }) => (
+  <Alert banner type="warning" role="note" showIcon={false} message={children} />
+);
 
 /** One order: readable by all staff, decided by the lease holder. The actions are exactly `order.actions`. */
 export function Desk() {
@@ -257,12 +261,12 @@ function DeskOf({ id }: { id: string }) {
               <SmsPanel order={order} />
               {photoReview ? null : photoPanel}
               {asksForm ? <FormPanel form={order.verificationForm} /> : null}
-              {missing === '' ? null : <p className={styles.missing}>{t(itemTexts.missing, { list: missing })}</p>}
-              {order.orderReasons.length > 0 ? (
-                <div className={styles.missing}>
+              {missing === '' ? null : <Notice>{t(itemTexts.missing, { list: missing })}</Notice>}
+              {order.orderReasons.length === 0 ? null : (
+                <Notice>
                   <ReasonList reasons={order.orderReasons} />
-                </div>
-              ) : null}
+                </Notice>
+              )}
               <Triage order={order} bar={bar} busy={busy !== null} onAct={act} />
               <ReadingBar
                 items={items}

@@ -6,6 +6,7 @@ import {
   WarningFilled,
 } from '@ant-design/icons';
 import type { BilingualText } from '@beian/domain/text';
+import { Flex, type FlexProps } from 'antd';
 import type { ReactNode } from 'react';
 import { useT } from '../../app/providers/i18n.ts';
 import type { Item } from '../../order/documents.ts';
@@ -20,6 +21,19 @@ export const signs: Readonly<Record<string, { icon: ReactNode; label: BilingualT
   fail: { icon: <CloseCircleFilled className={parts.bad} aria-hidden />, label: findingTexts.fail },
 };
 
+interface SignedProps extends Pick<FlexProps, 'title' | 'style' | 'children'> {
+  readonly sign: ReactNode;
+  readonly className?: string | undefined;
+}
+
+/** A line of a list with its sign before it. */
+export const Signed = ({ sign, className = '', children, ...line }: SignedProps) => (
+  <Flex component="li" gap={6} className={`${styles.signed} ${className}`} {...line}>
+    {sign}
+    <span>{children}</span>
+  </Flex>
+);
+
 interface OutcomesProps {
   readonly lines: readonly {
     readonly key: string;
@@ -31,7 +45,7 @@ interface OutcomesProps {
   readonly checking: boolean;
   /** Said where there is no line. */
   readonly none: BilingualText;
-  /** The lines stand side by side. */
+  /** The lines stand side by side; a doubtful one takes a whole line. */
   readonly isWide?: boolean;
 }
 
@@ -45,25 +59,23 @@ export function Outcomes({ lines, checking, none, isWide = false }: OutcomesProp
       </span>
     );
   return (
-    <ul className={`${styles.findings} ${isWide ? styles.wide : ''}`}>
+    <Flex component="ul" vertical={!isWide} wrap={isWide} gap={isWide ? '4px 16px' : 4}>
       {lines.map(({ key, outcome, text, title }) => {
         const sign = signs[outcome];
+        const isWhole = isWide && outcome !== 'pass';
         return (
-          <li key={key} title={title} data-doubted={outcome !== 'pass' || undefined}>
-            {sign?.icon}
-            <span>
-              {sign === undefined ? null : <span className={parts.hidden}>{t(sign.label)} </span>}
-              {text}
-            </span>
-          </li>
+          <Signed key={key} sign={sign?.icon} title={title} style={isWhole ? { flexBasis: '100%' } : undefined}>
+            {sign === undefined ? null : <span className={parts.hidden}>{t(sign.label)} </span>}
+            {text}
+          </Signed>
         );
       })}
       {checking ? (
-        <li className={parts.faint}>
-          <ClockCircleOutlined aria-hidden /> <span role="status">{t(findingTexts.checking)}</span>
-        </li>
+        <Signed className={parts.faint} sign={<ClockCircleOutlined aria-hidden />}>
+          <span role="status">{t(findingTexts.checking)}</span>
+        </Signed>
       ) : null}
-    </ul>
+    </Flex>
   );
 }
 

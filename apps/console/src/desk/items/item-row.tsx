@@ -12,7 +12,7 @@ import { shownValue } from '../../ui/value-text.ts';
 import parts from '../parts.module.css';
 import { viewerTexts } from '../stage/viewer-texts.ts';
 import { itemTexts, reasonTexts } from '../texts.ts';
-import { Findings } from './findings.tsx';
+import { Findings, Signed } from './findings.tsx';
 import { isDigest, NowValues, RegisteredValues } from './item-values.tsx';
 import styles from './items.module.css';
 import { ReasonPicker } from './reason-picker.tsx';
@@ -26,11 +26,11 @@ function Guidance({ guidance }: { guidance: Item['guidance'] }) {
   const t = useT();
   if (guidance.length === 0) return null;
   return (
-    <ul className={styles.findings} aria-label={t(itemTexts.guidance)}>
+    <ul aria-label={t(itemTexts.guidance)}>
       {guidance.map((one) => (
-        <li key={one.text}>
-          <QuestionCircleOutlined aria-hidden /> <span>{one.text}</span>
-        </li>
+        <Signed key={one.text} sign={<QuestionCircleOutlined aria-hidden />}>
+          {one.text}
+        </Signed>
       ))}
     </ul>
   );
@@ -62,7 +62,7 @@ function VerdictCell({
   const verdict = verdicts.shown(item);
   const judges = canJudge && item.inReview && item.hash !== null;
   return (
-    <span className={styles.verdicts}>
+    <Flex wrap gap={4} className={styles.verdicts}>
       {judges ? (
         <VerdictButtons about={item.label} verdict={verdict} onJudge={(given) => verdicts.judge(item, given)} />
       ) : (
@@ -70,11 +70,11 @@ function VerdictCell({
       )}
       <ReplacementQuestion verdict={judges ? replacement : null} />
       {verdicts.isUndelivered(item) ? (
-        <span className={styles.note}>
+        <small className={parts.warn}>
           <ClockCircleOutlined aria-hidden /> {t(itemTexts.undelivered)}
-        </span>
+        </small>
       ) : null}
-    </span>
+    </Flex>
   );
 }
 

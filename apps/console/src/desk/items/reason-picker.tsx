@@ -49,7 +49,7 @@ function Met({ text, stretch }: { text: string; stretch: Stretch | null }) {
   return (
     <>
       {part(0, stretch[0])}
-      <mark className={styles.met}>{part(stretch[0], stretch[1])}</mark>
+      <mark>{part(stretch[0], stretch[1])}</mark>
       {part(stretch[1])}
     </>
   );
@@ -92,11 +92,11 @@ export function ReasonPicker({ place, label, chosen, savesOnChange: keeps = fals
     <div className={parts.fields}>
       {codes.map((code) => (
         <div key={code} className={parts.list}>
-          <Flex align="center" gap={6}>
-            <b>{code}</b> {byCode.get(code)?.label ?? ''}
-            <span className={parts.small}>{t(reasonTexts.advice)}</span>
+          <Flex justify="space-between" gap={6}>
+            <span>
+              <b>{code}</b> {byCode.get(code)?.label ?? ''} <span className={parts.small}>{t(reasonTexts.advice)}</span>
+            </span>
             <Button
-              className={parts.end}
               type="text"
               size="small"
               icon={<CloseOutlined aria-hidden />}

@@ -2,8 +2,8 @@ import { useEffect, useState } from 'react';
 import { useT } from '../../app/providers/i18n.ts';
 import type { Item, Verdict } from '../../order/documents.ts';
 import { keyText } from '../../ui/key-bindings.ts';
+import parts from '../parts.module.css';
 import { itemTexts } from '../texts.ts';
-import styles from './items.module.css';
 
 /**
  * A key replaces a verdict only when it is pressed a second time: the cursor may stand elsewhere than the reviewer believes. The
@@ -36,8 +36,8 @@ export function ReplacementQuestion({ verdict }: { verdict: Verdict | null }) {
   if (verdict === null) return null;
   const key = keyText(verdict === 'pass' ? 'desk.pass' : 'desk.return', '');
   return (
-    <span role="alert" className={styles.note}>
+    <small role="alert" className={parts.warn}>
       {t(itemTexts.replace[verdict], { key })}
-    </span>
+    </small>
   );
 }

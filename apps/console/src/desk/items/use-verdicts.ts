@@ -17,7 +17,6 @@ import {
   setSender,
   takeBackGroup,
   useVerdictQueue,
-  type VerdictWrite,
 } from './verdict-queue.ts';
 
 /** A refused verdict, and whether it can be submitted again: the caller has the lease, and the item is unchanged. */
@@ -83,16 +82,18 @@ export function useVerdicts(
 
   const waiting = new Map(queue.waiting.map((write) => [write.item.key, write]));
   const shown = (item: Item): Verdict | null => waiting.get(item.key)?.verdict ?? item.verdict;
+  /** An item without a hash may not be judged. */
+  const writesOf = ({ key, hash, label }: Item, verdict: Verdict, reasons: readonly ReasonInput[] = []) =>
+    hash === null ? [] : [{ item: { key, hash, label }, verdict, reasons }];
   const submit = (item: Item, verdict: Verdict, reasons: readonly ReasonInput[]) => {
-    if (item.hash === null) return;
-    enqueueVerdict(id, { item: { key: item.key, hash: item.hash, label: item.label }, verdict, reasons });
+    for (const write of writesOf(item, verdict, reasons)) enqueueVerdict(id, write);
   };
-  const isAsJudged = ({ write }: RefusedVerdictWrite) =>
-    order?.items.some(({ key, hash }) => key === write.item.key && hash === write.item.hash) === true;
-  const labelOf = ({ item }: VerdictWrite) => order?.items.find(({ key }) => key === item.key)?.label ?? item.label;
-  const refused = queue.refused.map(
-    (one): RefusedVerdict => ({ ...one, label: labelOf(one.write), canRetry: canJudge && isAsJudged(one) }),
-  );
+  const itemOf = (key: string | undefined) => order?.items.find((one) => one.key === key);
+  const refused = queue.refused.map((one): RefusedVerdict => {
+    const { key, hash, label } = one.write.item;
+    const item = itemOf(key);
+    return { ...one, label: item?.label ?? label, canRetry: canJudge && item?.hash === hash };
+  });
 
   /** The verdict and reasons of an item as they are shown; null: none. */
   const givenTo = (item: Item): ReplacedVerdict | null => {
@@ -104,7 +105,7 @@ export function useVerdicts(
     return { item: item.key, verdict, reasons: verdict === 'return' ? reasons : [] };
   };
   const last = draft.replaced.at(-1);
-  const lastItem = order?.items.find(({ key }) => key === last?.item);
+  const lastItem = itemOf(last?.item);
 
   return {
     shown,
@@ -147,15 +148,11 @@ export function useVerdicts(
       submit(item, verdict, kept?.reasons ?? []);
     },
     /** Passes items that have no verdict, together. */
-    passGroup: (items: readonly Item[]) => {
-      const pass = 'pass' as const;
+    passGroup: (items: readonly Item[]) =>
       enqueueGroup(
         id,
-        items.flatMap(({ key, hash, label }) =>
-          hash === null ? [] : [{ item: { key, hash, label }, verdict: pass, reasons: [] }],
-        ),
-      );
-    },
+        items.flatMap((item) => writesOf(item, 'pass')),
+      ),
     /** Sends verdicts that were given together, before a decision. */
     sendGroup: () => sendGroup(id),
     /**

@@ -1,5 +1,5 @@
 import { textLengths } from '@beian/domain/text';
-import { Button, Input, Tag } from 'antd';
+import { Button, Flex, Input, Tag } from 'antd';
 import { Fragment, type KeyboardEvent, useRef } from 'react';
 import { useT } from '../../app/providers/i18n.ts';
 import type { Item, Order, Verdict } from '../../order/documents.ts';
@@ -8,7 +8,6 @@ import { KeyHint, keyShortcut } from '../../ui/key-hint.tsx';
 import { useKeys } from '../../ui/use-keys.ts';
 import { useDraft } from '../drafts.ts';
 import { Outcomes } from '../items/findings.tsx';
-import itemStyles from '../items/items.module.css';
 import { useReasons } from '../items/use-reasons.ts';
 import { VerdictButtons, VerdictWord } from '../items/verdict-control.tsx';
 import parts from '../parts.module.css';
@@ -188,7 +187,7 @@ function CheckRow({ check, photo, mark, may, onMark, onType }: RowProps) {
         none={photoTexts.notSeen}
       />
       {may ? (
-        <span className={itemStyles.verdicts}>
+        <Flex gap={4}>
           <VerdictButtons
             about={check.text}
             verdict={verdict}
@@ -196,7 +195,7 @@ function CheckRow({ check, photo, mark, may, onMark, onType }: RowProps) {
             refuse={photoTexts.notMet}
             refuseTitle={`${check.fault} (${check.reason})`}
           />
-        </span>
+        </Flex>
       ) : (
         <VerdictWord verdict={verdict} label={verdict === 'pass' ? photoTexts.pass : photoTexts.notMet} />
       )}

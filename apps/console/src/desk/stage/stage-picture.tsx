@@ -1,5 +1,5 @@
 import { type PictureArea, REDUCED_EDGE } from '@beian/domain/filing';
-import { Button } from 'antd';
+import { Button, Tag } from 'antd';
 import type { CSSProperties } from 'react';
 import { ApiError } from '../../app/providers/client.ts';
 import { useT } from '../../app/providers/i18n.ts';
@@ -91,9 +91,9 @@ export function Picture({ viewer, one, side, regions = [] }: PictureProps) {
         </svg>
       )}
       {side === null ? null : (
-        <span className={styles.caption} style={{ [side]: 6 }}>
+        <Tag style={{ position: 'absolute', top: 6, [side]: 6 }}>
           {version === null ? t(viewerTexts.now) : version.label}
-        </span>
+        </Tag>
       )}
     </>
   );

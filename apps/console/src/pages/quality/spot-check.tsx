@@ -6,6 +6,7 @@ import { request, send } from '../../app/providers/client.ts';
 import { useLanguage, useT } from '../../app/providers/i18n.ts';
 import { Empty, Failure, Skeleton } from '../../app/shell/states.tsx';
 import { useReplacement } from '../../desk/items/replacement.tsx';
+import { useItemCursor } from '../../desk/items/use-item-cursor.ts';
 import { Evidence } from '../../desk/stage/evidence.tsx';
 import { keysOf, useViewer } from '../../desk/stage/use-viewer.ts';
 import {
@@ -14,6 +15,7 @@ import {
   secondLookDocument,
   takeSecondLookDocument,
 } from '../../generated/spot-check.ts';
+import type { Item } from '../../order/documents.ts';
 import { useDelayed } from '../../ui/hooks.ts';
 import { newKey } from '../../ui/new-key.ts';
 import { clockTime, fullTime } from '../../ui/time.ts';
@@ -65,10 +67,14 @@ function Opened({ spotCheck: given, queryKey }: { spotCheck: OpenedSpotCheck; qu
   const { message } = App.useApp();
   const key = useRef(newKey());
   const [ownVerdicts, setOwnVerdicts] = useState<Readonly<Record<string, OwnVerdict>>>({});
-  const [cursor, setCursor] = useState<string>();
   const items = spotCheck.items.map(asItem);
   const compares = spotCheck.items.some(({ registered }) => registered !== null);
-  const focused = items.find((one) => one.key === cursor) ?? items[0];
+  const verdictOf = ({ key }: Pick<Item, 'key'>) => ownVerdicts[key]?.verdict ?? null;
+  const itemCursor = useItemCursor({
+    ...{ items, verdictOf, state: spotCheck.state, isAsking: false, start: undefined },
+    layout: { groups: [{ name: '', items }], unchanged: [] },
+  });
+  const { focused } = itemCursor;
   const judged = new Set(spotCheck.items.map(({ material }) => material?.id));
   const viewer = useViewer(
     [...items, ...spotCheck.pictures.filter(({ id }) => !judged.has(id)).map(asEvidenceItem)],
@@ -76,37 +82,22 @@ function Opened({ spotCheck: given, queryKey }: { spotCheck: OpenedSpotCheck; qu
     null,
   );
   const setVerdict = (item: string, word: Partial<OwnVerdict>) => {
-    setCursor(item);
+    itemCursor.setCursor(item);
     setOwnVerdicts((before) => ({
       ...before,
       [item]: { verdict: 'pass', reasons: [], note: '', ...before[item], ...word },
     }));
   };
-  /** The item that was judged last, until the cursor moves: directly after a verdict, "up" goes back to it. */
-  const judgedLast = useRef<string | undefined>(undefined);
-  const go = (by: 1 | -1) => {
-    const from = by === -1 ? judgedLast.current : undefined;
-    judgedLast.current = undefined;
-    const at = spotCheck.items.findIndex((one) => one.key === focused?.key);
-    const next =
-      spotCheck.items.find((one) => one.key === from) ??
-      spotCheck.items[Math.min(Math.max(0, at + by), spotCheck.items.length - 1)];
-    if (next === undefined) return;
-    setCursor(next.key);
-    document.querySelector(`[data-item="${CSS.escape(next.key)}"]`)?.scrollIntoView({ block: 'nearest' });
-  };
-  const replacing = useReplacement(focused, ({ key }) => ownVerdicts[key]?.verdict ?? null);
+  const replacing = useReplacement(focused, verdictOf);
   const judge = (verdict: OwnVerdict['verdict']) => {
     if (!spotCheck.mine || focused === undefined || replacing.asks(verdict)) return;
     setVerdict(focused.key, { verdict });
-    if (verdict !== 'pass') return;
-    go(1);
-    judgedLast.current = focused.key;
+    if (verdict === 'pass') itemCursor.next();
   };
   useKeys({
     ...keysOf(viewer),
-    'desk.down': () => go(1),
-    'desk.up': () => go(-1),
+    'desk.down': () => itemCursor.move(1),
+    'desk.up': () => itemCursor.move(-1),
     'desk.pass': () => judge('pass'),
     'desk.return': () => judge('return'),
   });
@@ -137,8 +128,6 @@ function Opened({ spotCheck: given, queryKey }: { spotCheck: OpenedSpotCheck; qu
       }
       client.setQueryData(queryKey, answer);
       if (what === 'give') {
-        // Shown from the top, items with different verdicts first.
-        setCursor(undefined);
         void message.success(t(spotCheckTexts.given, { outcome: answer.outcomeLabel ?? '' }));
         void client.invalidateQueries({ queryKey: ['spotChecks'] });
       }
@@ -193,15 +182,9 @@ function Opened({ spotCheck: given, queryKey }: { spotCheck: OpenedSpotCheck; qu
           ownVerdicts={ownVerdicts}
           replacement={replacing.verdict}
           onVerdict={setVerdict}
-          onFocus={setCursor}
+          onFocus={itemCursor.setCursor}
         />
-        <Evidence
-          viewer={viewer}
-          compares={compares}
-          items={items}
-          focused={focused}
-          verdictOf={(item) => ownVerdicts[item.key]?.verdict ?? null}
-        />
+        <Evidence viewer={viewer} compares={compares} items={items} focused={focused} verdictOf={verdictOf} />
       </div>
       {spotCheck.mine ? (
         <SubmitVerdicts
