@@ -73,7 +73,7 @@ const isBare = (event: DeskEvent): event is BareEvent => barEntries[event].needs
 const asksMaterial = ({ missingMaterials, items }: Order, kind: Order['missingMaterials'][number]): boolean =>
   missingMaterials.includes(kind) || items.some(({ key }) => key === `material.${kind}`);
 
-const Notice = ({ children }: { children: ReactNode }) => (
+const Warning = ({ children }: { children: ReactNode }) => (
   <Alert banner type="warning" role="note" showIcon={false} message={children} />
 );
 
@@ -261,11 +261,11 @@ function DeskOf({ id }: { id: string }) {
               <SmsPanel order={order} />
               {photoReview ? null : photoPanel}
               {asksForm ? <FormPanel form={order.verificationForm} /> : null}
-              {missing === '' ? null : <Notice>{t(itemTexts.missing, { list: missing })}</Notice>}
+              {missing === '' ? null : <Warning>{t(itemTexts.missing, { list: missing })}</Warning>}
               {order.orderReasons.length === 0 ? null : (
-                <Notice>
+                <Warning>
                   <ReasonList reasons={order.orderReasons} />
-                </Notice>
+                </Warning>
               )}
               <Triage order={order} bar={bar} busy={busy !== null} onAct={act} />
               <ReadingBar

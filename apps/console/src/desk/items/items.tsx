@@ -17,14 +17,6 @@ interface ItemsProps extends Omit<RowProps, 'orderId'> {
   readonly layout: Layout;
 }
 
-/** Widths of columns, which the style sheet sets by the width of the page. */
-const widths = {
-  field: { width: 'var(--field)' },
-  earlier: { width: 'var(--earlier)' },
-  findings: { width: 'var(--findings)' },
-  verdict: { width: 'var(--verdict)' },
-};
-
 /** New values, changed ones first, beside the registered ones where the kind compares them; unchanged ones are folded. */
 export function Items({ order: { id, missingMaterials, domainChecks }, layout, ...row }: ItemsProps) {
   const t = useT();
@@ -58,12 +50,12 @@ export function Items({ order: { id, missingMaterials, domainChecks }, layout, .
   return (
     <table className={`${styles.table} ${hasReturn ? styles.withReturn : ''}`} aria-label={t(itemTexts.title)}>
       <colgroup>
-        <col style={widths.field} />
-        {compares ? <col style={widths.earlier} /> : null}
-        {hasReturn ? <col style={widths.earlier} /> : null}
+        <col style={{ width: 'var(--field)' }} />
+        {compares ? <col style={{ width: 'var(--earlier)' }} /> : null}
+        {hasReturn ? <col style={{ width: 'var(--earlier)' }} /> : null}
         <col />
-        <col style={widths.findings} />
-        <col style={widths.verdict} />
+        <col style={{ width: 'var(--findings)' }} />
+        <col style={{ width: 'var(--verdict)' }} />
       </colgroup>
       <thead className={styles.head}>
         <tr>

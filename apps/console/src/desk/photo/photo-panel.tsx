@@ -87,7 +87,8 @@ function CurtainLine({ order: { curtain, photoGuide, actions } }: { order: Order
       facts={[
         shipBy === null ? null : t(photoTexts.shipBy, { day: shipBy }),
         sentenceAt(photoTexts.sentBy, shippedAt, {
-          ...{ courier: curtain?.courier ?? '', number: curtain?.trackingNumber ?? '' },
+          courier: curtain?.courier ?? '',
+          number: curtain?.trackingNumber ?? '',
         }),
         isUnderWay ? t(photoTexts.arrives, { from: arrivesFrom, by: arrivesBy }) : null,
         sentenceAt(photoTexts.delivered, deliveredAt),

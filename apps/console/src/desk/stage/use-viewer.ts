@@ -67,7 +67,13 @@ interface Scene {
   readonly outline: { readonly id: string; readonly corners: readonly Point[] } | null;
 }
 const newScene = (id: string | null): Scene => ({
-  ...{ id, single: null, chosen: undefined, active: 0, view: fullView, isPlace: false, outline: null },
+  id,
+  single: null,
+  chosen: undefined,
+  active: 0,
+  view: fullView,
+  isPlace: false,
+  outline: null,
 });
 
 /** Step of a key: of the picture in pixels, and of the swipe line as a share of the width. */
@@ -189,11 +195,9 @@ export function useViewer(items: readonly Item[], focused: Item | undefined, rev
     setOrientations({ ...orientations, [scan.id]: orientation });
     // The scan stands alone, so that it has the whole stage.
     setComparing(undefined);
-    const place = corners === null ? null : { outline: { id: scan.id, corners }, isPlace: true };
-    setScene({
-      ...newScene(scan.id),
-      ...(place === null ? {} : { ...place, view: placeView(place.outline.corners, scan, orientation, stage) }),
-    });
+    const view = corners === null ? fullView : placeView(corners, scan, orientation, stage);
+    const outline = corners === null ? null : { id: scan.id, corners };
+    setScene({ ...newScene(scan.id), view, outline, isPlace: outline !== null });
     placedFor.current = item;
     // On a narrow screen the pictures stand below the items.
     panel.current?.scrollIntoView({ block: 'nearest' });

@@ -7,7 +7,6 @@ export const viewerTexts = {
   emptyHint: bilingual('申请人上传后会出现在这里', 'They appear here once the applicant has uploaded them'),
   versions: bilingual('版本', 'Versions'),
   now: bilingual('本次', 'Now'),
-  others: bilingual('其他材料', 'Other materials'),
   compareOff: bilingual('结束比对', 'End the comparison'),
   slider: bilingual('分界线位置', 'Place of the dividing line'),
   zoom: bilingual('显示比例', 'Scale'),
