@@ -147,6 +147,9 @@ describe('the checks of a photo', () => {
     await user.keyboard('n');
     expect(done).toEqual([[{ code: 'PHO-05', advice: '光线不足或不均匀' }]]);
     screen.getByRole('button', { name: /^不符 光线/, pressed: true });
+    // N refuses a check that was passed before, too.
+    await user.keyboard('{Shift>}m{/Shift}n');
+    within(rowOf(container, 'mirrored')).getByRole('button', { name: /^不符 /, pressed: true });
   });
 
   test('that the machine found right pass by one key, and none that it doubts or did not measure', async () => {
