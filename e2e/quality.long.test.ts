@@ -38,7 +38,7 @@ test('an approval is checked blind and judged differently; its reviewer and a su
 
   const second = await signedIn('reviewer', 1);
   await second.getByRole('link', { name: '抽检', exact: true }).click();
-  const todo = second.getByRole('list', { name: '待我抽检' }).getByRole('listitem', { name: submitted.number });
+  const todo = second.getByRole('row').filter({ hasText: submitted.number });
   await todo.getByText('尚未提交管局').waitFor();
   await screenshotVariants(second, 'looks-todo-zh');
   await todo.getByRole('link', { name: '开始抽检' }).click();
@@ -73,7 +73,7 @@ test('an approval is checked blind and judged differently; its reviewer and a su
 
   const first = await signedIn('reviewer');
   await first.goto(`${stack.url}/spot-checks?list=ABOUT_ME`);
-  const told = first.getByRole('listitem', { name: submitted.number });
+  const told = first.getByRole('row').filter({ hasText: submitted.number });
   await told.getByText('1 项不同').waitFor();
   await told.getByRole('link', { name: '查看' }).click();
   await first.getByText('这是对您审核的抽检').waitFor();
@@ -105,7 +105,7 @@ test('an approval is checked blind and judged differently; its reviewer and a su
     shown.filter((line) => /\p{Script=Han}/u.test(line) && !['白露', '立夏', '小满'].some((one) => line.includes(one))),
   ).toEqual([]);
   await chief.getByRole('listitem').filter({ hasText: 'Spot checks' }).getByRole('link').click();
-  await chief.getByRole('listitem', { name: submitted.number }).getByText('Found before the push').waitFor();
+  await chief.getByRole('row').filter({ hasText: submitted.number }).getByText('Found before the push').waitFor();
   await screenshotVariants(chief, 'looks-ended-en');
   await chief.goto(`${stack.url}/quality/late?days=30`);
   await chief.getByText('Nothing fits').waitFor();

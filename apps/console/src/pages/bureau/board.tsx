@@ -150,7 +150,6 @@ function StateFilter({ all, state, onChange }: StateFilterProps) {
       key={name}
       size="small"
       type={state === name ? 'primary' : 'default'}
-      ghost={state === name}
       aria-pressed={state === name}
       icon={name === null ? null : <Badge color={stateLooks[name].light} />}
       onClick={() => onChange(name)}

@@ -10,6 +10,7 @@ export const ledgerTexts = {
   hash: bilingual('文件摘要', 'Hash'),
   attempts: bilingual('发送', 'Tries'),
   orders: bilingual('订单', 'Orders'),
+  content: bilingual('内容', 'Content'),
   sent: bilingual('发出', 'Sent'),
   notSent: bilingual('未发出', 'Not sent'),
   file: bilingual('{n} 号文件，{state}', 'File no. {n}, {state}'),

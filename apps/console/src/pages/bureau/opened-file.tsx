@@ -102,11 +102,12 @@ function OrdersInFile({ submissionId, orders }: { submissionId: string; orders: 
       key: 'order',
       title: ledgerTexts.orders,
       kind: 'head',
-      cell: ({ orderId, number, kindLabel, subjectName }) => (
-        <>
-          <OrderLink id={orderId} number={number} /> {kindLabel} {subjectName}
-        </>
-      ),
+      cell: ({ orderId, number }) => <OrderLink id={orderId} number={number} />,
+    },
+    {
+      key: 'what',
+      title: ledgerTexts.content,
+      cell: ({ kindLabel, subjectName }) => `${kindLabel} · ${subjectName}`,
     },
     {
       key: 'verdict',

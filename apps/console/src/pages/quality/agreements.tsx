@@ -9,11 +9,11 @@ import { qualityTexts } from './texts.ts';
 const order = Object.keys(itemKinds);
 
 const columns: readonly Column<Figures>[] = [
-  { key: 'kind', title: qualityTexts.col.kindOfItem, kind: 'head', cell: ({ label }) => label },
-  { key: 'bothPass', title: qualityTexts.col.bothPass, kind: 'number', cell: ({ passPass }) => passPass },
-  { key: 'passReturn', title: qualityTexts.col.passReturn, kind: 'number', cell: ({ passReturn }) => passReturn },
-  { key: 'returnPass', title: qualityTexts.col.returnPass, kind: 'number', cell: ({ returnPass }) => returnPass },
-  { key: 'bothReturn', title: qualityTexts.col.bothReturn, kind: 'number', cell: (row) => row.returnReturn },
+  { key: 'label', title: qualityTexts.col.kindOfItem, kind: 'head' },
+  { key: 'passPass', title: qualityTexts.col.bothPass, kind: 'number' },
+  { key: 'passReturn', title: qualityTexts.col.passReturn, kind: 'number' },
+  { key: 'returnPass', title: qualityTexts.col.returnPass, kind: 'number' },
+  { key: 'returnReturn', title: qualityTexts.col.bothReturn, kind: 'number' },
   ...agreementColumns,
 ];
 

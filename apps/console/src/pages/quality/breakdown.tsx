@@ -1,9 +1,10 @@
 import { Segmented } from 'antd';
-import { Link, useSearchParams } from 'react-router';
+import { Link } from 'react-router';
 import { useT } from '../../app/providers/i18n.ts';
 import type { QualityFigures as Figures } from '../../generated/quality.ts';
 import type { Column } from '../../ui/list-page/data-table.tsx';
 import { ListCard } from '../../ui/list-page/list-card.tsx';
+import { useUrl } from '../../ui/use-url.ts';
 import { agreementColumns, Count } from './cells.tsx';
 import { cutOf, qualityListPath, spotChecksPath } from './links.ts';
 import { meanText, shareText } from './numbers.ts';
@@ -15,18 +16,13 @@ type By = (typeof cuts)[number];
 /** The same figures along one dimension, largest first; each number links to its list. */
 export function Breakdown({ figures, days }: { figures: readonly Figures[]; days: number }) {
   const t = useT();
-  const [params, setParams] = useSearchParams();
+  const { params, change } = useUrl();
   const by = cuts.find((one) => one === params.get('by')) ?? 'REVIEWER';
-  const show = (next: By) => {
-    const kept = new URLSearchParams(params);
-    kept.set('by', next);
-    setParams(kept, { replace: true });
-  };
   const { col } = qualityTexts;
   const cut = ({ value }: Figures) => cutOf(by, value, days);
   const columns: Column<Figures>[] = [
-    { key: 'name', title: qualityTexts.by[by], kind: 'head', cell: ({ label }) => label },
-    { key: 'decided', title: col.decided, kind: 'number', cell: ({ decided }) => decided },
+    { key: 'label', title: qualityTexts.by[by], kind: 'head' },
+    { key: 'decided', title: col.decided, kind: 'number' },
     {
       key: 'returned',
       title: col.returned,
@@ -74,7 +70,7 @@ export function Breakdown({ figures, days }: { figures: readonly Figures[]; days
       kind: 'number',
       cell: (row) => <Count n={row.missed} to={spotChecksPath({ list: 'ENDED', outcome: 'MISSED', ...cut(row) })} />,
     },
-    { key: 'items', title: col.items, kind: 'number', cell: ({ items }) => items },
+    { key: 'items', title: col.items, kind: 'number' },
     ...agreementColumns,
   ];
   return (
@@ -85,7 +81,7 @@ export function Breakdown({ figures, days }: { figures: readonly Figures[]; days
           size="small"
           aria-label={t(qualityTexts.breakdown)}
           value={by}
-          onChange={show}
+          onChange={(by) => change({ by })}
           options={cuts.map((value) => ({ value, label: t(qualityTexts.by[value]) }))}
         />
       }

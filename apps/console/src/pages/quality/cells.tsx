@@ -4,7 +4,6 @@ import type { QualityFigures as Figures } from '../../generated/quality.ts';
 import { Faint } from '../../ui/list-page/cells.tsx';
 import type { Column } from '../../ui/list-page/data-table.tsx';
 import { isEnough, kappaText, shareText } from './numbers.ts';
-import styles from './quality.module.css';
 import { qualityTexts } from './texts.ts';
 
 /** A number that links to its list; zero has no link. */
@@ -18,14 +17,15 @@ type Agreement = Pick<Figures, 'items' | 'passPass' | 'returnReturn' | 'kappa'>;
 /** A figure of agreement; with few items it is grey and says why. */
 function AgreementFigure({ of, figure }: { of: Agreement; figure: string }) {
   const t = useT();
-  const few = of.items > 0 && !isEnough(of.items);
-  const title = few ? t(qualityTexts.tooFew) : of.items > 0 && of.kappa === null ? t(qualityTexts.noKappa) : undefined;
-  return (
-    <span title={title}>
-      {few ? <Faint>{figure}</Faint> : figure}
-      {few ? <span className={styles.hidden}> {t(qualityTexts.tooFew)}</span> : null}
-    </span>
-  );
+  if (of.items > 0 && !isEnough(of.items)) {
+    const tooFew = t(qualityTexts.tooFew);
+    return (
+      <span role="img" title={tooFew} aria-label={`${figure} ${tooFew}`}>
+        <Faint>{figure}</Faint>
+      </span>
+    );
+  }
+  return <span title={of.items > 0 && of.kappa === null ? t(qualityTexts.noKappa) : undefined}>{figure}</span>;
 }
 
 /** Share of equal verdicts, and kappa. */

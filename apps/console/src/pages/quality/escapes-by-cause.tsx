@@ -1,9 +1,9 @@
 import { Segmented } from 'antd';
-import { useSearchParams } from 'react-router';
 import { useT } from '../../app/providers/i18n.ts';
 import type { QualityFigures as Figures } from '../../generated/quality.ts';
 import type { Column } from '../../ui/list-page/data-table.tsx';
 import { ListCard } from '../../ui/list-page/list-card.tsx';
+import { useUrl } from '../../ui/use-url.ts';
 import { Count } from './cells.tsx';
 import { cutOf, qualityListPath } from './links.ts';
 import { qualityTexts } from './texts.ts';
@@ -14,13 +14,8 @@ type Cause = (typeof causes)[number];
 /** Our rules that let through what a bureau refused, by item and code, most frequent first. */
 export function EscapesByCause({ figures, days }: { figures: readonly Figures[]; days: number }) {
   const t = useT();
-  const [params, setParams] = useSearchParams();
+  const { params, change } = useUrl();
   const cause = causes.find((one) => one === params.get('where')) ?? 'RULE';
-  const show = (next: Cause) => {
-    const kept = new URLSearchParams(params);
-    kept.set('where', next);
-    setParams(kept, { replace: true });
-  };
   const count = (list: 'escapes' | 'late'): Column<Figures> => ({
     key: list,
     title: qualityTexts.col[list],
@@ -35,7 +30,7 @@ export function EscapesByCause({ figures, days }: { figures: readonly Figures[];
           size="small"
           aria-label={t(qualityTexts.whereLabel)}
           value={cause}
-          onChange={show}
+          onChange={(where) => change({ where })}
           options={causes.map((value) => ({ value, label: t(qualityTexts.where[value]) }))}
         />
       }

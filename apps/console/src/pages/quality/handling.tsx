@@ -1,9 +1,9 @@
 import { ourDuties, shortTimeText } from '@beian/domain/clock';
-import { useSearchParams } from 'react-router';
 import { useT } from '../../app/providers/i18n.ts';
 import type { Quality } from '../../generated/quality.ts';
 import { Faint } from '../../ui/list-page/cells.tsx';
 import { ListCard } from '../../ui/list-page/list-card.tsx';
+import { useUrl } from '../../ui/use-url.ts';
 import { qualityTexts } from './texts.ts';
 
 type Cell = Quality['handling'][number];
@@ -11,7 +11,7 @@ type Cell = Quality['handling'][number];
 /** Working time from claim to decision by stage: median and 90th percentile, for all, per reviewer or kind. */
 export function Handling({ handling, all }: { handling: readonly Cell[]; all: boolean }) {
   const t = useT();
-  const [params] = useSearchParams();
+  const { params } = useUrl();
   const by = all && ['KIND', 'PROVINCE'].includes(params.get('by') ?? '') ? params.get('by') : 'REVIEWER';
   const duties = ourDuties.filter((duty) => handling.some((cell) => cell.duty === duty));
   const shown = handling.filter(({ dimension }) => dimension === 'ALL' || dimension === by);
@@ -36,7 +36,6 @@ export function Handling({ handling, all }: { handling: readonly Cell[]; all: bo
           cell: ({ cells }: (typeof rows)[number]) => <Handled of={cells.find((cell) => cell.duty === duty)} />,
         })),
       ]}
-      idOf={({ id }) => id}
       empty={qualityTexts.noHandling}
     />
   );

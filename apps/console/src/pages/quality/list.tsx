@@ -1,7 +1,9 @@
-import { Link, Navigate, useParams, useSearchParams } from 'react-router';
+import { filterNamesOf } from '@beian/domain/filter';
+import { qualityFilters } from '@beian/domain/quality';
+import { Flex, Typography } from 'antd';
+import { Link, Navigate, useParams } from 'react-router';
 import { type ApiList, listOf } from '../../app/providers/data.ts';
 import { type Translate, useT } from '../../app/providers/i18n.ts';
-import { Empty, Failure, Skeleton } from '../../app/shell/states.tsx';
 import {
   type Escape,
   escapesDocument,
@@ -11,16 +13,13 @@ import {
   orderRoundsDocument,
 } from '../../generated/quality.ts';
 import type { VariablesOf } from '../../graphql.ts';
-import { Download } from '../../ui/download/lazy-download-button.tsx';
-import { useDelayed } from '../../ui/hooks.ts';
 import { OrderLink } from '../../ui/list-page/cells.tsx';
-import { type Column, DataTable } from '../../ui/list-page/data-table.tsx';
-import { useRows } from '../../ui/list-page/use-rows.ts';
-import { commonTexts, listTexts } from '../../ui/texts.ts';
-import { fullTime } from '../../ui/time.ts';
-import { type Cut, type ListName, lists, qualityListPath, readCut } from './links.ts';
-import styles from './list.module.css';
-import { FilterChips, Pager } from './list-parts.tsx';
+import type { Column } from '../../ui/list-page/data-table.tsx';
+import { ListPage } from '../../ui/list-page/list-page.tsx';
+import { commonTexts } from '../../ui/texts.ts';
+import { useUrl } from '../../ui/use-url.ts';
+import { useFilterChips } from './filter-chips.tsx';
+import { type Cut, type ListName, lists, qualityListPath, readCut, writeCut } from './links.ts';
 import { qualityListTexts, qualityTexts } from './texts.ts';
 
 const lateFindings = listOf('lateFindings', lateFindingsDocument, (data) => data.lateFindings);
@@ -29,7 +28,7 @@ const orderRounds = listOf('orderRounds', orderRoundsDocument, (data) => data.or
 
 /** Of every list: when, and which order. */
 const orderColumns: readonly Column<Pick<Escape, 'at' | 'orderId' | 'orderNumber'>>[] = [
-  { key: 'at', title: qualityListTexts.at, width: 150, cell: ({ at }) => fullTime(at) },
+  { key: 'at', title: qualityListTexts.at, kind: 'time' },
   {
     key: 'order',
     title: qualityListTexts.order,
@@ -39,16 +38,16 @@ const orderColumns: readonly Column<Pick<Escape, 'at' | 'orderId' | 'orderNumber
 ];
 
 const placeColumns: readonly Column<Pick<Escape, 'provinceName' | 'kindLabel'>>[] = [
-  { key: 'province', title: qualityListTexts.province, width: 110, cell: ({ provinceName }) => provinceName },
-  { key: 'kind', title: qualityListTexts.kind, width: 130, cell: ({ kindLabel }) => kindLabel },
+  { key: 'provinceName', title: qualityListTexts.province, width: 110 },
+  { key: 'kindLabel', title: qualityListTexts.kind, width: 130 },
 ];
 
 const lateColumns = (t: Translate): Column<LateFinding>[] => [
   ...orderColumns,
-  { key: 'item', title: qualityListTexts.item, cell: ({ itemLabel }) => itemLabel },
+  { key: 'itemLabel', title: qualityListTexts.item },
   { key: 'why', title: qualityListTexts.why, cell: ({ reasons }) => reasons.join(t(commonTexts.and)) },
-  { key: 'passedBy', title: qualityListTexts.passedBy, width: 110, cell: ({ passedByName }) => passedByName },
-  { key: 'foundBy', title: qualityListTexts.foundBy, width: 110, cell: ({ staffName }) => staffName },
+  { key: 'passedByName', title: qualityListTexts.passedBy, width: 110 },
+  { key: 'staffName', title: qualityListTexts.foundBy, width: 110 },
   {
     key: 'round',
     title: qualityListTexts.round,
@@ -59,8 +58,8 @@ const lateColumns = (t: Translate): Column<LateFinding>[] => [
 const escapeColumns = (t: Translate): Column<Escape>[] => [
   ...orderColumns,
   { key: 'item', title: qualityListTexts.item, cell: ({ itemLabel }) => itemLabel ?? t(qualityTexts.noItem) },
-  { key: 'why', title: qualityListTexts.why, cell: ({ reason }) => reason },
-  { key: 'code', title: qualityListTexts.code, width: 110, cell: ({ code }) => code },
+  { key: 'reason', title: qualityListTexts.why },
+  { key: 'code', title: qualityListTexts.code, width: 110 },
   { key: 'rule', title: qualityListTexts.rule, cell: ({ ruleLabel }) => ruleLabel ?? t(qualityTexts.noRule) },
   { key: 'passedBy', title: qualityListTexts.passedBy, width: 100, cell: ({ passedByName }) => passedByName ?? '–' },
   ...placeColumns,
@@ -89,44 +88,37 @@ interface ListProps<Row extends object> {
   readonly columns: readonly Column<Row>[];
 }
 
-function List<Row extends { id: string }>({ name, list, columns }: ListProps<Row>) {
+function List<Row extends object>({ name, list, columns }: ListProps<Row>) {
   const t = useT();
-  const [params] = useSearchParams();
-  const cut = readCut(params);
-  const { query, page } = useRows(list, { filter: cut, after: params.get('after') });
-  const showSkeleton = useDelayed(query.isLoading);
-  const title = t(qualityListTexts[name]);
+  const cut = readCut(useUrl().params);
   const period: Cut = cut.days === undefined ? {} : { days: cut.days };
   return (
-    <div className={styles.list}>
-      <div className={styles.head}>
-        <h1>{title}</h1>
-        <nav aria-label={t(qualityTexts.lists)} className={styles.tabs}>
+    <ListPage
+      list={list}
+      texts={{
+        title: qualityListTexts[name],
+        empty: qualityListTexts.emptyTitle,
+        emptyHint: qualityListTexts.emptyHint,
+        total: qualityListTexts.total,
+      }}
+      filters={qualityFilters}
+      controls={useFilterChips(filterNamesOf(qualityFilters))}
+      // With its empty texts, which the filters of a list do not have.
+      variables={() => ({ filter: cut })}
+      columns={columns}
+      actions={
+        <Flex component="nav" aria-label={t(qualityTexts.lists)} wrap gap={16}>
           {lists.map((one) => (
             <Link key={one} to={qualityListPath(one, period)} aria-current={one === name ? 'page' : undefined}>
-              {t(qualityListTexts[one])}
+              <Typography.Text strong={one === name} type={one === name ? undefined : 'secondary'}>
+                {t(qualityListTexts[one])}
+              </Typography.Text>
             </Link>
           ))}
-        </nav>
-        <FilterChips cut={cut} />
-        <Link to={cut.days === undefined ? '/quality' : `/quality?days=${cut.days}`}>{t(qualityListTexts.back)}</Link>
-        <Download list={list.resource} filter={{ ...cut }} />
-      </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by Tab */}
-      <section className={styles.scroll} tabIndex={0} aria-label={title}>
-        {query.error && page === undefined ? (
-          <Failure error={query.error} onRetry={() => void query.refetch()} />
-        ) : page === undefined ? (
-          showSkeleton ? (
-            <Skeleton label={t(listTexts.loading)} />
-          ) : null
-        ) : page.data.length === 0 ? (
-          <Empty title={t(qualityListTexts.emptyTitle)} hint={t(qualityListTexts.emptyHint)} />
-        ) : (
-          <DataTable name={title} rows={page.data} columns={columns} idOf={({ id }) => id} />
-        )}
-      </section>
-      <Pager page={page} summary={qualityListTexts.total} />
-    </div>
+          <Link to={`/quality?${writeCut(period)}`}>{t(qualityListTexts.back)}</Link>
+        </Flex>
+      }
+      download={list.resource}
+    />
   );
 }

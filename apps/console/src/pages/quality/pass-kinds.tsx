@@ -9,8 +9,8 @@ import { qualityTexts } from './texts.ts';
 const order = Object.keys(passKinds);
 
 const columns: readonly Column<Figures>[] = [
-  { key: 'kind', title: qualityTexts.col.passKind, kind: 'head', cell: ({ label }) => label },
-  { key: 'looked', title: qualityTexts.col.looked, kind: 'number', cell: ({ looked }) => looked },
+  { key: 'label', title: qualityTexts.col.passKind, kind: 'head' },
+  { key: 'looked', title: qualityTexts.col.looked, kind: 'number' },
   {
     key: 'foundOrders',
     title: qualityTexts.col.foundOrders,

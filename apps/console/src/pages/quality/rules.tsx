@@ -1,8 +1,8 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { spotCheckBounds } from '@beian/domain/quality';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Button } from 'antd';
-import { useRef, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { Button, Flex } from 'antd';
+import { useState } from 'react';
 import { request, send } from '../../app/providers/client.ts';
 import { useT } from '../../app/providers/i18n.ts';
 import {
@@ -10,14 +10,15 @@ import {
   type SecondLookRules as SpotCheckRules,
   secondLookRulesDocument,
 } from '../../generated/spot-check.ts';
+import { useAction } from '../../ui/form/use-send.ts';
 import { RequiredMark } from '../../ui/form-field.tsx';
+import { Faint } from '../../ui/list-page/cells.tsx';
 import { DataTable } from '../../ui/list-page/data-table.tsx';
-import { newKey } from '../../ui/new-key.ts';
 import { NumberInput } from '../../ui/number-input.tsx';
+import { Section } from '../../ui/page.tsx';
 import { commonTexts } from '../../ui/texts.ts';
 import { fullTime } from '../../ui/time.ts';
 import { settingsTexts } from '../settings/texts.ts';
-import styles from './rules.module.css';
 import { spotCheckRulesTexts } from './spot-check-texts.ts';
 
 type Row = SpotCheckRules['classes'][number];
@@ -34,19 +35,24 @@ export function SpotCheckRulesCard() {
   const [editing, setEditing] = useState(false);
   const rules = query.data;
   if (rules === undefined) return null;
-  const daysText = (belowDays: number | null) =>
-    belowDays === null ? t(spotCheckRulesTexts.rest) : t(spotCheckRulesTexts.below, { n: belowDays });
   return (
-    <section className={styles.card} aria-label={t(spotCheckRulesTexts.title)}>
-      <header>
-        <h2>{t(spotCheckRulesTexts.title)}</h2>
-        <p>{t(spotCheckRulesTexts.explains)}</p>
-        <p className={styles.faint}>
+    <Section
+      title={t(spotCheckRulesTexts.title)}
+      lead={
+        <>
+          {t(spotCheckRulesTexts.explains)}
+          <br />
           {rules.changedAt === null
             ? t(settingsTexts.asInstalled)
             : t(settingsTexts.changed, { at: fullTime(rules.changedAt), by: rules.changedBy ?? '' })}
-        </p>
-      </header>
+        </>
+      }
+      actions={
+        rules.mayChange && !editing ? (
+          <Button onClick={() => setEditing(true)}>{t(spotCheckRulesTexts.edit)}</Button>
+        ) : null
+      }
+    >
       {editing ? (
         <Form rules={rules} onClose={() => setEditing(false)} />
       ) : (
@@ -60,56 +66,39 @@ export function SpotCheckRulesCard() {
                 key: 'days',
                 title: spotCheckRulesTexts.days,
                 kind: 'head',
-                cell: ({ belowDays }) => daysText(belowDays),
+                cell: ({ belowDays }) =>
+                  belowDays === null ? t(spotCheckRulesTexts.rest) : t(spotCheckRulesTexts.below, { n: belowDays }),
               },
-              ...shares.map((name) => ({
-                key: name,
-                title: spotCheckRulesTexts[name],
-                kind: 'number' as const,
-                cell: (row: Row) => row[name],
-              })),
+              ...shares.map((key) => ({ key, title: spotCheckRulesTexts[key], kind: 'number' as const })),
             ]}
           />
-          <p className={styles.faint}>{t(spotCheckRulesTexts.patienceSays, { n: rules.patienceDays })}</p>
-          {rules.mayChange ? <Button onClick={() => setEditing(true)}>{t(spotCheckRulesTexts.edit)}</Button> : null}
+          <Faint>{t(spotCheckRulesTexts.patienceSays, { n: rules.patienceDays })}</Faint>
         </>
       )}
-    </section>
+    </Section>
   );
 }
 
 function Form({ rules, onClose }: { rules: SpotCheckRules; onClose: () => void }) {
   const t = useT();
-  const client = useQueryClient();
-  const { message } = App.useApp();
-  const key = useRef(newKey());
   const [rows, setRows] = useState<readonly Row[]>(rules.classes);
-  const [lapseAfterDays, setLapseAfterDays] = useState(rules.patienceDays);
-  const save = useMutation({
-    mutationFn: () =>
+  const [patienceDays, setPatienceDays] = useState(rules.patienceDays);
+  const { act, isBusy, proof } = useAction({
+    send: ({ classes, ...given }: { classes: readonly Row[]; patienceDays: number }, key) =>
       send(changeSecondLookRulesDocument, {
-        classes: rows.map(({ belowDays, approvals, returns, grouped }) => ({
+        ...given,
+        classes: classes.map(({ belowDays, approvals, returns, grouped }) => ({
           belowDays,
           approvals,
           returns,
           grouped,
         })),
-        patienceDays: lapseAfterDays,
         seen: rules.changedAt,
-        key: key.current,
+        key,
       }),
-    onSuccess: (answer) => {
-      key.current = newKey();
-      if (answer.__typename === 'ActionRefused') {
-        void message.warning(answer.reasons.map((one) => one.message).join(' · '), 5);
-        if (answer.code === 'STALE') void client.invalidateQueries({ queryKey: ['spotCheckRules'] });
-        return;
-      }
-      void message.success(t(spotCheckRulesTexts.saved));
-      void client.invalidateQueries({ queryKey: ['spotCheckRules'] });
-      onClose();
-    },
-    onError: () => message.error(t(spotCheckRulesTexts.failed)),
+    done: () => t(spotCheckRulesTexts.saved),
+    onDone: onClose,
+    stale: [['spotCheckRules']],
   });
   const change = (at: number, part: Partial<Row>) =>
     setRows(rows.map((row, nth) => (nth === at ? { ...row, ...part } : row)));
@@ -120,90 +109,92 @@ function Form({ rules, onClose }: { rules: SpotCheckRules; onClose: () => void }
   };
   return (
     <form
-      className={styles.form}
       onSubmit={(event) => {
         event.preventDefault();
-        save.mutate();
+        act({ classes: rows, patienceDays });
       }}
     >
-      <DataTable
-        name={t(spotCheckRulesTexts.title)}
-        rows={rows.map((row, at) => ({ ...row, at }))}
-        idOf={({ at }) => String(at)}
-        columns={[
-          {
-            key: 'days',
-            title: spotCheckRulesTexts.days,
-            kind: 'head',
-            cell: ({ belowDays, at }) =>
-              belowDays === null ? (
-                t(spotCheckRulesTexts.rest)
-              ) : (
+      <Flex vertical gap={12}>
+        <DataTable
+          name={t(spotCheckRulesTexts.title)}
+          rows={rows.map((row, at) => ({ ...row, at }))}
+          idOf={({ at }) => String(at)}
+          columns={[
+            {
+              key: 'days',
+              title: spotCheckRulesTexts.days,
+              kind: 'head',
+              cell: ({ belowDays, at }) =>
+                belowDays === null ? (
+                  t(spotCheckRulesTexts.rest)
+                ) : (
+                  <NumberInput
+                    aria-label={t(spotCheckRulesTexts.belowLabel, { nth: at + 1 })}
+                    addonBefore={t(spotCheckRulesTexts.under)}
+                    addonAfter={t(spotCheckRulesTexts.daysUnit)}
+                    min={1}
+                    max={spotCheckBounds.belowDays}
+                    precision={0}
+                    value={belowDays}
+                    onChange={(value) => change(at, { belowDays: value ?? 1 })}
+                  />
+                ),
+            },
+            ...shares.map((name) => ({
+              key: name,
+              title: spotCheckRulesTexts[name],
+              cell: ({ at, ...row }: Row & { at: number }) => (
                 <NumberInput
-                  aria-label={t(spotCheckRulesTexts.belowLabel, { nth: at + 1 })}
-                  addonBefore={t(spotCheckRulesTexts.under)}
-                  addonAfter={t(spotCheckRulesTexts.daysUnit)}
-                  min={1}
-                  max={spotCheckBounds.belowDays}
-                  precision={0}
-                  value={belowDays}
-                  onChange={(value) => change(at, { belowDays: value ?? 1 })}
+                  aria-label={t(spotCheckRulesTexts.labels[name], { nth: at + 1 })}
+                  min={0}
+                  max={100}
+                  value={row[name]}
+                  onChange={(value) => change(at, { [name]: value ?? 0 })}
                 />
               ),
-          },
-          ...shares.map((name) => ({
-            key: name,
-            title: spotCheckRulesTexts[name],
-            cell: ({ at, ...row }: Row & { at: number }) => (
-              <NumberInput
-                aria-label={t(spotCheckRulesTexts.labels[name], { nth: at + 1 })}
-                min={0}
-                max={100}
-                value={row[name]}
-                onChange={(value) => change(at, { [name]: value ?? 0 })}
-              />
-            ),
-          })),
-          {
-            key: 'remove',
-            title: commonTexts.actions,
-            kind: 'actions',
-            cell: ({ belowDays, at }) =>
-              belowDays === null ? null : (
-                <Button
-                  type="text"
-                  icon={<DeleteOutlined aria-hidden />}
-                  aria-label={t(spotCheckRulesTexts.removeRow, { nth: at + 1 })}
-                  onClick={() => setRows(rows.filter((_, nth) => nth !== at))}
-                />
-              ),
-          },
-        ]}
-      />
-      <span className={styles.patience}>
-        <label htmlFor="patience">
-          {t(spotCheckRulesTexts.patience)}
-          <RequiredMark />
-        </label>
-        <NumberInput
-          id="patience"
-          aria-required
-          min={1}
-          max={spotCheckBounds.lapseDays}
-          precision={0}
-          value={lapseAfterDays}
-          onChange={(value) => setLapseAfterDays(value ?? 1)}
+            })),
+            {
+              key: 'remove',
+              title: commonTexts.actions,
+              kind: 'actions',
+              cell: ({ belowDays, at }) =>
+                belowDays === null ? null : (
+                  <Button
+                    type="text"
+                    icon={<DeleteOutlined aria-hidden />}
+                    aria-label={t(spotCheckRulesTexts.removeRow, { nth: at + 1 })}
+                    onClick={() => setRows(rows.filter((_, nth) => nth !== at))}
+                  />
+                ),
+            },
+          ]}
         />
-      </span>
-      <span className={styles.buttons}>
-        <Button icon={<PlusOutlined aria-hidden />} disabled={rows.length >= spotCheckBounds.classes} onClick={add}>
-          {t(spotCheckRulesTexts.add)}
-        </Button>
-        <Button onClick={onClose}>{t(commonTexts.cancel)}</Button>
-        <Button type="primary" htmlType="submit" loading={save.isPending}>
-          {t(spotCheckRulesTexts.save)}
-        </Button>
-      </span>
+        <Flex align="center" gap={8}>
+          <label htmlFor="patience">
+            {t(spotCheckRulesTexts.patience)}
+            <RequiredMark />
+          </label>
+          <NumberInput
+            id="patience"
+            aria-required
+            min={1}
+            max={spotCheckBounds.lapseDays}
+            precision={0}
+            value={patienceDays}
+            onChange={(value) => setPatienceDays(value ?? 1)}
+          />
+        </Flex>
+        <Flex wrap gap={8}>
+          <Button icon={<PlusOutlined aria-hidden />} disabled={rows.length >= spotCheckBounds.classes} onClick={add}>
+            {t(spotCheckRulesTexts.add)}
+          </Button>
+          <Button onClick={onClose}>{t(commonTexts.cancel)}</Button>
+          <Button type="primary" htmlType="submit" loading={isBusy}>
+            {t(spotCheckRulesTexts.save)}
+          </Button>
+        </Flex>
+      </Flex>
+      {proof}
     </form>
   );
 }

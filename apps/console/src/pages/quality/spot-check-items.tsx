@@ -1,5 +1,5 @@
 import { textLengths } from '@beian/domain/text';
-import { Input, Select } from 'antd';
+import { Col, Descriptions, Flex, Input, Row, Select, Tag } from 'antd';
 import { useT } from '../../app/providers/i18n.ts';
 import { Findings } from '../../desk/items/findings.tsx';
 import { NowValues, RegisteredValues } from '../../desk/items/item-values.tsx';
@@ -12,6 +12,7 @@ import type {
   SecondLookItem as SpotCheckItem,
 } from '../../generated/spot-check.ts';
 import type { Item } from '../../order/documents.ts';
+import { Faint } from '../../ui/list-page/cells.tsx';
 import { type OwnVerdict, verdictsDiffer } from './own-verdict.ts';
 import styles from './spot-check.module.css';
 import { spotCheckTexts } from './spot-check-texts.ts';
@@ -58,39 +59,36 @@ export function SpotCheckItems({
               aria-label={lookedItem.label}
               onClick={() => onFocus(lookedItem.key)}
             >
-              <div className={styles.itemHead}>
-                <h2>{lookedItem.label}</h2>
+              <Flex wrap align="center" justify="space-between" gap="4px 12px">
+                <h3>{lookedItem.label}</h3>
                 {spotCheck.mine ? (
-                  <span className={styles.verdicts}>
+                  <Flex gap={4}>
                     <VerdictButtons
                       about={item.label}
                       verdict={ownVerdicts[item.key]?.verdict}
                       onJudge={(verdict) => onVerdict(item.key, { verdict })}
                     />
-                  </span>
+                  </Flex>
                 ) : null}
-                {lookedItem.first === null ? null : (
-                  <span className={isOtherwise ? styles.differs : styles.faint}>
-                    {t(isOtherwise ? spotCheckTexts.differs : spotCheckTexts.same)}
-                  </span>
+                {lookedItem.first === null ? null : isOtherwise ? (
+                  <Tag color="warning">{t(spotCheckTexts.differs)}</Tag>
+                ) : (
+                  <Faint>{t(spotCheckTexts.same)}</Faint>
                 )}
-              </div>
+              </Flex>
               <ReplacementQuestion verdict={lookedItem.key === focused ? replacement : null} />
               {lookedItem.material === null ? (
-                <dl>
-                  {compares ? (
-                    <>
-                      <dt>{t(spotCheckTexts.registered)}</dt>
-                      <dd>
-                        <RegisteredValues item={item} />
-                      </dd>
-                    </>
-                  ) : null}
-                  <dt>{t(spotCheckTexts.then)}</dt>
-                  <dd>
-                    <NowValues item={item} compares={compares} />
-                  </dd>
-                </dl>
+                <Descriptions
+                  size="small"
+                  column={1}
+                  colon={false}
+                  items={[
+                    ...(compares
+                      ? [{ label: t(spotCheckTexts.registered), children: <RegisteredValues item={item} /> }]
+                      : []),
+                    { label: t(spotCheckTexts.then), children: <NowValues item={item} compares={compares} /> },
+                  ]}
+                />
               ) : null}
               {lookedItem.findings.length > 0 ? <Findings findings={lookedItem.findings} checking={false} /> : null}
               {spotCheck.mine && ownVerdicts[lookedItem.key]?.verdict === 'return' ? (
@@ -121,7 +119,7 @@ function Reasons({
     .filter(({ fits }) => fits.includes(item.key) || fits.includes(kind))
     .map(({ code, label }) => ({ value: code, label: `${code} ${label}` }));
   return (
-    <div className={styles.reasons}>
+    <Flex vertical gap={6}>
       <Select
         mode="multiple"
         aria-label={t(spotCheckTexts.reasons, { label: item.label })}
@@ -140,7 +138,7 @@ function Reasons({
         value={ownVerdict.note}
         onChange={(event) => onVerdict(item.key, { note: event.target.value })}
       />
-    </div>
+    </Flex>
   );
 }
 
@@ -149,29 +147,26 @@ function BothVerdicts({ own }: { own: SpotCheckItem }) {
   const t = useT();
   if (own.first === null || own.second === null) return null;
   return (
-    <dl className={styles.words}>
+    <Row gutter={16}>
       {(['first', 'second'] as const).map((which) => {
         const word = own[which];
         if (word === null) return null;
         return (
-          <div key={which}>
-            <dt>{t(spotCheckTexts[which], { name: word.staffName })}</dt>
-            <dd>
+          <Col key={which} span={12}>
+            <Faint>{t(spotCheckTexts[which], { name: word.staffName })}</Faint>
+            <div>
               <b>
                 <VerdictWord verdict={word.verdict} label={itemTexts[word.verdict]} />
               </b>
-              <ul>
-                {word.reasons.map((reason) => (
-                  <li key={reason.code}>
-                    {reason.code} {reason.label}
-                    <span className={styles.faint}> {reason.advice}</span>
-                  </li>
-                ))}
-              </ul>
-            </dd>
-          </div>
+            </div>
+            {word.reasons.map((reason) => (
+              <div key={reason.code}>
+                {reason.code} {reason.label} <Faint>{reason.advice}</Faint>
+              </div>
+            ))}
+          </Col>
         );
       })}
-    </dl>
+    </Row>
   );
 }

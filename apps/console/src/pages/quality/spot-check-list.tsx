@@ -1,4 +1,3 @@
-import { readFilters } from '@beian/domain/filter';
 import type { Permission } from '@beian/domain/order';
 import {
   type SpotCheckList as ListName,
@@ -7,22 +6,19 @@ import {
   spotCheckOutcomes,
   spotCheckStates,
 } from '@beian/domain/quality';
-import { Segmented } from 'antd';
-import { Link, useSearchParams } from 'react-router';
+import { Tag, type TagProps } from 'antd';
+import { Link } from 'react-router';
 import { listOf } from '../../app/providers/data.ts';
-import { useT } from '../../app/providers/i18n.ts';
-import { Empty, Failure, Skeleton } from '../../app/shell/states.tsx';
+import { type Translate, useT } from '../../app/providers/i18n.ts';
 import { type SecondLook as SpotCheck, secondLooksDocument } from '../../generated/spot-check.ts';
-import { Download } from '../../ui/download/lazy-download-button.tsx';
-import { withoutEmpty } from '../../ui/download/without-empty.ts';
-import { useDelayed } from '../../ui/hooks.ts';
-import { useRows } from '../../ui/list-page/use-rows.ts';
-import { listTexts } from '../../ui/texts.ts';
+import { type FilterControl, FilterTabs } from '../../ui/list-filters.tsx';
+import { Faint } from '../../ui/list-page/cells.tsx';
+import type { Column } from '../../ui/list-page/data-table.tsx';
+import { ListPage } from '../../ui/list-page/list-page.tsx';
 import { fullTime } from '../../ui/time.ts';
 import { useHasPermission } from '../../ui/use-has-permission.ts';
-import { readCut, writeCut } from './links.ts';
-import styles from './list.module.css';
-import { FilterChips, Pager } from './list-parts.tsx';
+import { useUrl } from '../../ui/use-url.ts';
+import { FilterChip, useFilterChips } from './filter-chips.tsx';
 import { spotChecksTexts } from './spot-check-texts.ts';
 import { qualityTexts } from './texts.ts';
 
@@ -35,147 +31,132 @@ const spotChecks = listOf('spotChecks', secondLooksDocument, (data) => data.seco
 /** The lists of spot checks; list and filter are in the URL. */
 export function SpotCheckList() {
   const t = useT();
-  const [params] = useSearchParams();
   const may = useHasPermission();
+  const { params } = useUrl();
   const shown = names.filter((name) => may(own[name] ?? 'readQuality'));
-  const given = readFilters(spotCheckFilters, (name) => params.get(name));
-  const list = shown.find((name) => name === given.list) ?? shown[0] ?? 'TO_DO';
-  const { state = null, outcome = null } = given;
-  const cut = readCut(params);
-  const after = params.get('after');
-  const { days, reviewer, province, kind } = cut;
-  const { query, page } = useRows(
-    spotChecks,
-    { list, state, outcome, filter: { days, reviewer, province, kind }, after },
-    { everySeconds: 60 },
-  );
-  const showSkeleton = useDelayed(query.isLoading);
+  const list = shown.find((name) => name === params.get('list')) ?? shown[0] ?? 'TO_DO';
   const empty = list === 'TO_DO' || list === 'ABOUT_ME' ? list : 'other';
-  return (
-    <div className={styles.list}>
-      <div className={styles.head}>
-        <h1>{t(spotChecksTexts.title)}</h1>
-        <nav aria-label={t(spotChecksTexts.lists)} className={styles.tabs}>
-          {shown.map((name) => (
-            <Link
-              key={name}
-              to={`/spot-checks?${writeCut({ list: name, ...(days === undefined ? {} : { days }) })}`}
-              aria-current={name === list ? 'page' : undefined}
-            >
-              {t(spotChecksTexts[name])}
-            </Link>
-          ))}
-        </nav>
-        {list === 'ENDED' ? <Outcomes outcome={outcome} /> : null}
-        <FilterChips
-          cut={cut}
-          more={[
-            ...(state === null ? [] : [{ name: 'state', label: t(spotCheckStates[state]) }]),
-            ...(outcome === null || list === 'ENDED'
-              ? []
-              : [{ name: 'outcome', label: t(spotCheckOutcomes[outcome]) }]),
-          ]}
-        />
-        <span className={styles.faint}>{t(spotChecksTexts.lead)}</span>
-        <Download list="secondLooks" filter={withoutEmpty({ list, state, outcome, days, reviewer, province, kind })} />
-      </div>
-      <div className={styles.scroll}>
-        {query.error && page === undefined ? (
-          <Failure error={query.error} onRetry={() => void query.refetch()} />
-        ) : page === undefined ? (
-          showSkeleton ? (
-            <Skeleton label={t(listTexts.loading)} />
-          ) : null
-        ) : page.data.length === 0 ? (
-          <Empty title={t(spotChecksTexts.empty[empty])} hint={t(spotChecksTexts.emptyHint[empty])} />
-        ) : (
-          <ul className={styles.looks} aria-label={t(spotChecksTexts[list])}>
-            {page.data.map((one) => (
-              <SpotCheckRow key={one.id} spotCheck={one} />
-            ))}
-          </ul>
-        )}
-      </div>
-      <Pager page={page} summary={spotChecksTexts.total} />
-    </div>
+  const listTabs: FilterControl = (_, onChange) => (
+    <FilterTabs
+      label={t(spotChecksTexts.lists)}
+      labels={Object.fromEntries(shown.map((name) => [name, spotChecksTexts[name]]))}
+      value={list}
+      onChange={onChange}
+    />
   );
-}
-
-const ANY = 'ANY';
-type Wanted = NonNullable<SpotCheck['outcome']> | typeof ANY;
-
-/** Filters finished spot checks by outcome. */
-function Outcomes({ outcome }: { outcome: SpotCheck['outcome'] }) {
-  const t = useT();
-  const [params, setParams] = useSearchParams();
-  const choose = (next: Wanted) => {
-    const kept = new URLSearchParams(params);
-    for (const name of ['outcome', 'state', 'after']) kept.delete(name);
-    if (next !== ANY) kept.set('outcome', next);
-    setParams(kept);
-  };
+  const outcome: FilterControl = (value, onChange) =>
+    value === null && list !== 'ENDED' ? null : (
+      <FilterTabs
+        label={t(spotChecksTexts.outcome)}
+        labels={{ ANY: qualityTexts.all, ...spotCheckOutcomes }}
+        value={value}
+        onChange={onChange}
+      />
+    );
+  const state: FilterControl = (value, onChange) =>
+    value === null ? null : (
+      <FilterChip label={t(spotCheckStates[value as SpotCheck['state']])} onRemove={() => onChange(null)} />
+    );
   return (
-    <Segmented<Wanted>
-      size="small"
-      aria-label={t(spotChecksTexts.outcome)}
-      value={outcome ?? ANY}
-      onChange={choose}
-      options={[
-        { value: ANY, label: t(qualityTexts.all) },
-        ...Object.entries(spotCheckOutcomes).map(([value, label]) => ({
-          value: value as Wanted,
-          label: t(label),
-        })),
-      ]}
+    <ListPage
+      list={spotChecks}
+      texts={{
+        title: spotChecksTexts.title,
+        lead: spotChecksTexts.lead,
+        empty: spotChecksTexts.empty[empty],
+        emptyHint: spotChecksTexts.emptyHint[empty],
+        emptyFiltered: spotChecksTexts.empty[empty],
+        total: spotChecksTexts.total,
+      }}
+      filters={spotCheckFilters}
+      controls={{
+        ...useFilterChips(['days', 'reviewer', 'province', 'kind']),
+        list: listTabs,
+        state,
+        outcome,
+      }}
+      variables={({ list: _, state, outcome, ...filter }) => ({ list, state, outcome, filter })}
+      columns={columnsOf(t)}
+      everySeconds={60}
+      download="secondLooks"
     />
   );
 }
 
-function SpotCheckRow({ spotCheck }: { spotCheck: SpotCheck }) {
-  const t = useT();
-  const done = spotCheck.outcome !== null;
-  const facts = [
-    spotCheck.stageLabel,
-    spotCheck.eventLabel,
-    spotCheck.kindLabel,
-    spotCheck.provinceName,
-    t(spotChecksTexts.items, { n: spotCheck.itemCount }),
-    `${t(spotChecksTexts.decidedAt)} ${fullTime(spotCheck.decidedAt)}`,
-    spotCheck.decidedByName === null ? null : `${t(spotChecksTexts.decidedBy)} ${spotCheck.decidedByName}`,
-    spotCheck.state === 'OPEN' ? `${t(spotChecksTexts.due)} ${fullTime(spotCheck.dueAt)}` : null,
-    done && spotCheck.lookerName !== null ? `${t(spotChecksTexts.looker)} ${spotCheck.lookerName}` : null,
-    spotCheck.state === 'OPEN' && spotCheck.lookerName !== null && !spotCheck.mine
-      ? t(spotChecksTexts.takenBy, { name: spotCheck.lookerName })
-      : null,
-    t(spotCheck.pushed ? spotChecksTexts.pushed : spotChecksTexts.notPushed),
-  ];
-  return (
-    <li aria-label={spotCheck.orderNumber}>
-      <div>
-        <p className={styles.line}>
-          <b>{spotCheck.orderNumber}</b>
-          <span className={styles.outcome} data-outcome={spotCheck.outcome ?? spotCheck.state}>
-            {spotCheck.outcomeLabel ?? spotCheck.stateLabel}
-          </span>
-          {spotCheck.otherwise === null ? null : (
-            <span>
-              {spotCheck.otherwise === 0
-                ? t(spotChecksTexts.allAlike)
-                : t(spotChecksTexts.otherwise, { n: spotCheck.otherwise })}
-            </span>
-          )}
-        </p>
-        <p className={styles.facts}>
-          {facts
-            .filter((one) => one !== null)
-            .map((one) => (
-              <span key={one}>{one}</span>
-            ))}
-        </p>
-      </div>
-      <Link className={styles.go} to={`/spot-checks/${encodeURIComponent(spotCheck.id)}`}>
-        {t(spotCheck.mayTake ? spotChecksTexts.start : spotChecksTexts.open)}
+/** Loud where somebody erred. */
+const colours: Readonly<Record<string, TagProps['color']>> = {
+  AGREED: 'success',
+  CAUGHT: 'warning',
+  STRICT: 'warning',
+  MISSED: 'error',
+};
+
+/** Of its outcome, or while there is none of its state. */
+export const OutcomeTag = ({
+  spotCheck: { outcome, outcomeLabel, stateLabel },
+}: {
+  readonly spotCheck: Pick<SpotCheck, 'outcome' | 'outcomeLabel' | 'stateLabel'>;
+}) => <Tag color={colours[outcome ?? '']}>{outcomeLabel ?? stateLabel}</Tag>;
+
+const columnsOf = (t: Translate): Column<SpotCheck>[] => [
+  { key: 'orderNumber', title: spotChecksTexts.order, width: 170, kind: 'head' },
+  {
+    key: 'outcome',
+    title: spotChecksTexts.outcome,
+    width: 190,
+    cell: (one) => (
+      <>
+        <OutcomeTag spotCheck={one} />
+        {one.otherwise === null
+          ? null
+          : one.otherwise === 0
+            ? t(spotChecksTexts.allAlike)
+            : t(spotChecksTexts.otherwise, { n: one.otherwise })}
+      </>
+    ),
+  },
+  {
+    key: 'decision',
+    title: spotChecksTexts.decision,
+    cell: (one) => (
+      <>
+        {[one.stageLabel, one.eventLabel, one.kindLabel, one.provinceName].filter(Boolean).join(' · ')}{' '}
+        <Faint>
+          {[
+            t(spotChecksTexts.items, { n: one.itemCount }),
+            t(one.pushed ? spotChecksTexts.pushed : spotChecksTexts.notPushed),
+          ].join(' · ')}
+        </Faint>
+      </>
+    ),
+  },
+  {
+    key: 'decidedAt',
+    title: spotChecksTexts.decidedAt,
+    width: 200,
+    cell: (one) => (
+      <>
+        {fullTime(one.decidedAt)} <Faint>{one.decidedByName}</Faint>
+      </>
+    ),
+  },
+  { key: 'looker', title: spotChecksTexts.looker, width: 200, cell: (one) => lookText(t, one) },
+  {
+    key: 'open',
+    title: spotChecksTexts.open,
+    width: 90,
+    kind: 'actions',
+    cell: (one) => (
+      <Link to={`/spot-checks/${encodeURIComponent(one.id)}`}>
+        {t(one.mayTake ? spotChecksTexts.start : spotChecksTexts.open)}
       </Link>
-    </li>
-  );
+    ),
+  },
+];
+
+/** Who looked at it; while it is open until when it can be taken, and who has it. */
+function lookText(t: Translate, { state, dueAt, lookerName, mine, outcome }: SpotCheck): string {
+  if (state !== 'OPEN') return outcome === null ? '' : (lookerName ?? '');
+  const until = `${t(spotChecksTexts.due)} ${fullTime(dueAt)}`;
+  return lookerName === null || mine ? until : `${until} · ${t(spotChecksTexts.takenBy, { name: lookerName })}`;
 }

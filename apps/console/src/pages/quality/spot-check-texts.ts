@@ -19,7 +19,8 @@ export const spotChecksTexts = {
     ABOUT_ME: bilingual('同事抽检您的审核之后，双方的结论与理由会出现在这里，便于互相对照', 'Once a colleague has looked again, both verdicts and their reasons stand here side by side'),
     other: bilingual('抽检比例在“设置”中', 'Shares are set under Settings'),
   },
-  stage: bilingual('阶段', 'Stage'),
+  order: bilingual('订单', 'Order'),
+  decision: bilingual('决定', 'Decision'),
   items: bilingual('{n} 项', '{n} item|{n} items'),
   total: bilingual('{n} 条', '{n} spot check|{n} spot checks'),
   decidedAt: bilingual('决定时间', 'Decided'),
@@ -40,7 +41,6 @@ export const spotChecksTexts = {
 export const spotCheckTexts = {
   heading: bilingual('抽检 {number}', 'Spot check {number}'),
   back: bilingual('返回抽检列表', 'Back to spot checks'),
-  loading: bilingual('正在加载抽检内容', 'Loading the spot check'),
   notFound: bilingual('没有您可以查看的此抽检', 'There is no such spot check that you may see'),
   blind: bilingual('先给出您自己的结论；原结论在您提交之后显示。此抽检不影响订单进度', 'Give your own word first; what was said before is shown once you have. No order waits for it'),
   takeFirst: bilingual('开始之后，您可以看到完整内容（会留下审计记录），并须在一小时内提交', 'Once you begin you see all values (an audit row is left); give your word within the hour'),
@@ -106,5 +106,4 @@ export const spotCheckRulesTexts = {
   edit: bilingual('更改抽检规则', 'Change the rules'),
   save: bilingual('保存', 'Save'),
   saved: bilingual('抽检规则已更改，从现在起的决定按新规则抽取', 'Changed: decisions from now on are drawn by the new rules'),
-  failed: bilingual('未能保存，请重试', 'Not saved; try again'),
 };

@@ -1,10 +1,10 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Button } from 'antd';
-import { useRef, useState } from 'react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Alert, App, Button, Flex } from 'antd';
+import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { request, send } from '../../app/providers/client.ts';
 import { useLanguage, useT } from '../../app/providers/i18n.ts';
-import { Empty, Failure, Skeleton } from '../../app/shell/states.tsx';
+import { Empty, Loaded } from '../../app/shell/states.tsx';
 import { useReplacement } from '../../desk/items/replacement.tsx';
 import { useItemCursor } from '../../desk/items/use-item-cursor.ts';
 import { Evidence } from '../../desk/stage/evidence.tsx';
@@ -15,9 +15,10 @@ import {
   secondLookDocument,
   takeSecondLookDocument,
 } from '../../generated/spot-check.ts';
+import type { VariablesOf } from '../../graphql.ts';
 import type { Item } from '../../order/documents.ts';
-import { useDelayed } from '../../ui/hooks.ts';
-import { newKey } from '../../ui/new-key.ts';
+import { reasonText, useSend } from '../../ui/form/use-send.ts';
+import { Faint } from '../../ui/list-page/cells.tsx';
 import { clockTime, fullTime } from '../../ui/time.ts';
 import { useKeys } from '../../ui/use-keys.ts';
 import { asEvidenceItem, asItem, type OwnVerdict, verdictsDiffer } from './own-verdict.ts';
@@ -25,10 +26,6 @@ import styles from './spot-check.module.css';
 import { SpotCheckItems } from './spot-check-items.tsx';
 import { SpotCheckResult } from './spot-check-result.tsx';
 import { spotChecksTexts, spotCheckTexts } from './spot-check-texts.ts';
-
-type Refusal = { readonly reasons: readonly { readonly message: string; readonly suggestion: string | null }[] };
-const sentence = ({ reasons }: Refusal) =>
-  [...new Set(reasons.map((one) => [one.message, one.suggestion].filter(Boolean).join(' – ')))].join(' · ');
 
 /** One spot check: blind until the own verdicts on all items are submitted, then both verdicts side by side. */
 export function SpotCheckPage() {
@@ -41,18 +38,30 @@ export function SpotCheckPage() {
     // Opening a spot check is an audit row, so there is no refetch in the background.
     refetchOnWindowFocus: false,
   });
-  const showSkeleton = useDelayed(query.isLoading);
-  if (query.error && query.data === undefined)
-    return <Failure error={query.error} onRetry={() => void query.refetch()} />;
-  if (query.data === undefined) return showSkeleton ? <Skeleton label={t(spotCheckTexts.loading)} /> : null;
-  if (query.data === null)
-    return (
-      <Empty title={t(spotCheckTexts.notFound)}>
-        <Link to="/spot-checks">{t(spotCheckTexts.back)}</Link>
-      </Empty>
-    );
-  return <Opened key={query.data.id} spotCheck={query.data} queryKey={queryKey} />;
+  return (
+    <Loaded query={query}>
+      {(opened) =>
+        opened === null ? (
+          <Empty title={t(spotCheckTexts.notFound)}>
+            <Link to="/spot-checks">{t(spotCheckTexts.back)}</Link>
+          </Empty>
+        ) : (
+          <Opened key={opened.id} spotCheck={opened} queryKey={queryKey} />
+        )
+      }
+    </Loaded>
+  );
 }
+
+type Verdicts = VariablesOf<typeof giveSecondLookDocument>['verdicts'];
+
+/** What is sent: each item with its verdict, and the note with the first reason. */
+const verdictsOf = (items: OpenedSpotCheck['items'], ownVerdicts: Readonly<Record<string, OwnVerdict>>): Verdicts =>
+  items.map(({ key, hash }) => {
+    const { verdict, reasons, note } = ownVerdicts[key] as OwnVerdict;
+    const advised = reasons.map((code, nth) => ({ code, advice: (nth === 0 && note.trim()) || null }));
+    return { item: key, hash, verdict, reasons: verdict === 'pass' ? [] : advised };
+  });
 
 /** Items with different verdicts come first, once both may be shown. */
 const inSequence = (spotCheck: OpenedSpotCheck): OpenedSpotCheck => ({
@@ -65,7 +74,6 @@ function Opened({ spotCheck: given, queryKey }: { spotCheck: OpenedSpotCheck; qu
   const t = useT();
   const client = useQueryClient();
   const { message } = App.useApp();
-  const key = useRef(newKey());
   const [ownVerdicts, setOwnVerdicts] = useState<Readonly<Record<string, OwnVerdict>>>({});
   const items = spotCheck.items.map(asItem);
   const compares = spotCheck.items.some(({ registered }) => registered !== null);
@@ -101,77 +109,47 @@ function Opened({ spotCheck: given, queryKey }: { spotCheck: OpenedSpotCheck; qu
     'desk.pass': () => judge('pass'),
     'desk.return': () => judge('return'),
   });
-  const step = useMutation({
-    mutationFn: async (what: 'take' | 'give') => {
-      if (what === 'take') return send(takeSecondLookDocument, { id: spotCheck.id, key: key.current });
-      const verdicts = spotCheck.items.map((item) => {
-        const { verdict, reasons, note } = ownVerdicts[item.key] as OwnVerdict;
-        const [first, ...others] = reasons;
-        return {
-          item: item.key,
-          hash: item.hash,
-          verdict,
-          reasons:
-            verdict === 'pass' || first === undefined
-              ? []
-              : [{ code: first, advice: note.trim() || null }, ...others.map((code) => ({ code, advice: null }))],
-        };
-      });
-      return send(giveSecondLookDocument, { id: spotCheck.id, verdicts, key: key.current });
-    },
-    onSuccess: (answer, what) => {
-      key.current = newKey();
-      if (answer.__typename === 'ActionRefused') {
-        void message.warning(sentence(answer), 6);
-        void client.invalidateQueries({ queryKey });
-        return;
-      }
-      client.setQueryData(queryKey, answer);
-      if (what === 'give') {
+  const { mutation: step, proof } = useSend(
+    {
+      /** null: takes the spot check. */
+      send: (verdicts: Verdicts | null, key) =>
+        verdicts === null
+          ? send(takeSecondLookDocument, { id: spotCheck.id, key })
+          : send(giveSecondLookDocument, { id: spotCheck.id, verdicts, key }),
+      onDone: (answer, verdicts) => {
+        client.setQueryData(queryKey, answer);
+        if (verdicts === null) return;
         void message.success(t(spotCheckTexts.given, { outcome: answer.outcomeLabel ?? '' }));
         void client.invalidateQueries({ queryKey: ['spotChecks'] });
-      }
+      },
     },
-    onError: () => message.error(t(spotCheckTexts.failed)),
-  });
+    {
+      onRefused: ({ reasons }) => {
+        void message.warning(reasons.map((one) => reasonText(t, one)).join(' · '), 6);
+        void client.invalidateQueries({ queryKey });
+      },
+      onFault: () => void message.error(t(spotCheckTexts.failed)),
+    },
+  );
   return (
     <div className={styles.page}>
-      <header className={styles.head}>
+      <Flex component="header" justify="space-between" align="baseline" wrap gap="4px 16px">
         <div>
           <h1>{t(spotCheckTexts.heading, { number: spotCheck.orderNumber })}</h1>
-          <p className={styles.faint}>
+          <Faint>
             {[
               spotCheck.stageLabel,
               spotCheck.kindLabel,
               spotCheck.provinceName,
               `${t(spotChecksTexts.decidedAt)} ${fullTime(spotCheck.decidedAt)}`,
               t(spotCheck.pushed ? spotChecksTexts.pushed : spotChecksTexts.notPushed),
-              spotCheck.state === 'OPEN' ? `${t(spotChecksTexts.due)} ${fullTime(spotCheck.dueAt)}` : null,
-            ]
-              .filter((one) => one !== null)
-              .join(' · ')}
-          </p>
+              ...(spotCheck.state === 'OPEN' ? [`${t(spotChecksTexts.due)} ${fullTime(spotCheck.dueAt)}`] : []),
+            ].join(' · ')}
+          </Faint>
         </div>
         <Link to="/spot-checks">{t(spotCheckTexts.back)}</Link>
-      </header>
-      {spotCheck.state === 'DONE' ? <SpotCheckResult spotCheck={spotCheck} /> : null}
-      {spotCheck.state === 'LAPSED' ? <p className={styles.note}>{t(spotCheckTexts.lapsed)}</p> : null}
-      {spotCheck.state === 'OPEN' ? (
-        <p className={styles.note}>
-          <span>{t(spotCheck.mine ? spotCheckTexts.blind : spotCheckTexts.takeFirst)}</span>
-          {spotCheck.mine ? (
-            <span className={styles.faint}>
-              {t(spotCheckTexts.heldUntil, { time: clockTime(spotCheck.heldUntil ?? spotCheck.dueAt) })}
-            </span>
-          ) : spotCheck.mayTake ? (
-            <Button type="primary" loading={step.isPending} onClick={() => step.mutate('take')}>
-              {t(spotChecksTexts.start)}
-            </Button>
-          ) : (
-            <span className={styles.faint}>{spotCheck.whyNot.join(' · ')}</span>
-          )}
-        </p>
-      ) : null}
+      </Flex>
+      <SpotCheckState spotCheck={spotCheck} busy={step.isPending} onTake={() => step.mutate(null)} />
       <div className={styles.columns}>
         <SpotCheckItems
           key={spotCheck.state}
@@ -191,10 +169,44 @@ function Opened({ spotCheck: given, queryKey }: { spotCheck: OpenedSpotCheck; qu
           spotCheck={spotCheck}
           ownVerdicts={ownVerdicts}
           busy={step.isPending}
-          onSubmit={() => step.mutate('give')}
+          onSubmit={() => step.mutate(verdictsOf(spotCheck.items, ownVerdicts))}
         />
       ) : null}
+      {proof}
     </div>
+  );
+}
+
+interface SpotCheckStateProps {
+  readonly spotCheck: OpenedSpotCheck;
+  readonly busy: boolean;
+  readonly onTake: () => void;
+}
+
+/** Its result, or what can be done with it now. */
+function SpotCheckState({ spotCheck, busy, onTake }: SpotCheckStateProps) {
+  const t = useT();
+  const { state, mine, mayTake, heldUntil, dueAt, whyNot } = spotCheck;
+  if (state === 'DONE') return <SpotCheckResult spotCheck={spotCheck} />;
+  if (state === 'LAPSED') return <Alert banner type="info" role="note" message={t(spotCheckTexts.lapsed)} />;
+  return (
+    <Alert
+      banner
+      type="info"
+      role="note"
+      message={t(mine ? spotCheckTexts.blind : spotCheckTexts.takeFirst)}
+      action={
+        mine ? (
+          <Faint>{t(spotCheckTexts.heldUntil, { time: clockTime(heldUntil ?? dueAt) })}</Faint>
+        ) : mayTake ? (
+          <Button type="primary" loading={busy} onClick={onTake}>
+            {t(spotChecksTexts.start)}
+          </Button>
+        ) : (
+          <Faint>{whyNot.join(' · ')}</Faint>
+        )
+      }
+    />
   );
 }
 
@@ -219,12 +231,12 @@ function SubmitVerdicts({ spotCheck, ownVerdicts, busy, onSubmit }: SubmitVerdic
         ? t(spotCheckTexts.leftReason, { n: bare })
         : t(spotCheckTexts.ready, { n: spotCheck.items.length });
   return (
-    <footer className={styles.bar}>
+    <Flex component="footer" justify="end" align="center" wrap gap="4px 16px">
       <span role="status">{left}</span>
-      <span className={styles.faint}>{t(spotCheckTexts.giveSays)}</span>
+      <Faint>{t(spotCheckTexts.giveSays)}</Faint>
       <Button type="primary" disabled={without + bare > 0} loading={busy} onClick={onSubmit}>
         {t(spotCheckTexts.give)}
       </Button>
-    </footer>
+    </Flex>
   );
 }

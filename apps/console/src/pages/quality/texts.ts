@@ -4,7 +4,6 @@ export const qualityTexts = {
   noLooks: bilingual('还没有可比较的抽检', 'No spot checks to compare yet'),
   title: bilingual('质量', 'Quality'),
   own: bilingual('只显示您本人的数据', 'Figures of your own work alone'),
-  loading: bilingual('正在加载质量数据', 'Loading the figures of quality'),
   period: bilingual('统计周期', 'Period'),
   days: bilingual('最近 {n} 天', 'Last {n} days'),
   counted: bilingual('统计截至 {time}', 'Counted until {time}'),

@@ -7,9 +7,9 @@ import { DueCell } from '../../ui/due-cell.tsx';
 import { lazyWithRetry } from '../../ui/lazy-with-retry.ts';
 import { Faint, OrderLink } from '../../ui/list-page/cells.tsx';
 import { type Column, DataTable } from '../../ui/list-page/data-table.tsx';
+import { Section } from '../../ui/page.tsx';
 import type { ForecastRow } from './documents.ts';
 import { forecastTexts, workTexts } from './texts.ts';
-import styles from './work.module.css';
 
 const DueWhy = lazyWithRetry(() => import('../../desk/panels/due-why.tsx').then((part) => ({ default: part.DueWhy })));
 
@@ -70,8 +70,7 @@ export function ForecastList({ rows, picked, now, more }: ListProps) {
     },
   ];
   return (
-    <section className={styles.card} aria-label={t(forecastTexts.list)}>
-      <h2>{t(forecastTexts.list)}</h2>
+    <Section title={t(forecastTexts.list)}>
       <DataTable
         name={t(forecastTexts.list)}
         rows={rows}
@@ -97,7 +96,7 @@ export function ForecastList({ rows, picked, now, more }: ListProps) {
           <DueWhy order={asked.order} open onClose={() => setAsked(null)} />
         </Suspense>
       )}
-    </section>
+    </Section>
   );
 }
 

@@ -1,23 +1,28 @@
+import { type BilingualText, bilingual } from '@beian/domain/text';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { DatePicker, Segmented, Typography } from 'antd';
+import { Col, DatePicker, Flex, Row, Typography } from 'antd';
 import dayjs from 'dayjs';
-import { useSearchParams } from 'react-router';
+import type { ReactNode } from 'react';
 import { request } from '../../app/providers/client.ts';
-import { type Translate, useLanguage, useT } from '../../app/providers/i18n.ts';
+import { useLanguage, useT } from '../../app/providers/i18n.ts';
 import { noteServerTime } from '../../app/providers/server-clock.ts';
-import { Empty, Failure, Skeleton } from '../../app/shell/states.tsx';
+import { Empty, Loaded } from '../../app/shell/states.tsx';
 import { forecastTimesDocument } from '../../generated/forecast.ts';
 import { usePicked } from '../../queue/use-picked.ts';
-import { useDelayed, useInterval, useNow } from '../../ui/hooks.ts';
+import { useInterval, useNow } from '../../ui/hooks.ts';
+import { FilterTabs } from '../../ui/list-filters.tsx';
+import { Faint } from '../../ui/list-page/cells.tsx';
 import { type Column, DataTable } from '../../ui/list-page/data-table.tsx';
 import { LoadMoreButton } from '../../ui/load-more-button.tsx';
+import { Page, Section } from '../../ui/page.tsx';
+import { ScrollArea } from '../../ui/scroll-area.tsx';
 import { fullTime, shanghai } from '../../ui/time.ts';
+import { useUrl } from '../../ui/use-url.ts';
 import { AssignPicked } from './assign-picked.tsx';
 import { type Forecast, forecastDocument } from './documents.ts';
 import { ForecastList } from './forecast-list.tsx';
 import { Score } from './score.tsx';
 import { forecastTexts, workTexts } from './texts.ts';
-import styles from './work.module.css';
 
 const PAGE = 50;
 /** The first one is chosen when the page opens. */
@@ -31,7 +36,7 @@ type Choice = (typeof choices)[number];
 export function ForecastPage() {
   const t = useT();
   const language = useLanguage();
-  const [params, setParams] = useSearchParams();
+  const { params, change } = useUrl();
   const choice: Choice = choices.find((one) => one === params.get('until')) ?? 'evening';
   const own = params.get('at');
   const times = useQuery({
@@ -58,141 +63,118 @@ export function ForecastPage() {
     void query.refetch();
   };
   useInterval(look, 60_000);
-  const showSkeleton = useDelayed(query.isPending);
-  const error = times.error ?? query.error;
-  const first = query.data?.pages[0];
-  const choose = (next: Choice) => setParams(next === 'evening' ? {} : { until: next }, { replace: true });
+  const pages = query.data?.pages;
   return (
-    <div className={styles.room}>
-      <div className={styles.head}>
-        <h1>{t(forecastTexts.title)}</h1>
-        <p className={styles.faint}>{t(forecastTexts.lead)}</p>
-      </div>
-      <div className={styles.bar}>
-        <Segmented<Choice>
-          aria-label={t(forecastTexts.untilLabel)}
-          value={choice}
-          onChange={choose}
-          options={choices.map((value) => ({ value, label: labelOf(t, value, at) }))}
-        />
-        {choice === 'own' ? (
-          <DatePicker
-            aria-label={t(forecastTexts.ownTime)}
-            showTime={{ format: 'HH:mm' }}
-            format="YYYY-MM-DD HH:mm"
-            allowClear={false}
-            value={until === undefined ? null : dayjs(shanghai(until).format('YYYY-MM-DDTHH:mm'))}
-            onChange={(day) =>
-              setParams({ until: 'own', at: `${day?.format('YYYY-MM-DDTHH:mm')}+08:00` }, { replace: true })
-            }
+    <Page
+      title={t(forecastTexts.title)}
+      lead={t(forecastTexts.lead)}
+      actions={
+        <Flex wrap align="center" gap={8}>
+          <FilterTabs
+            label={t(forecastTexts.untilLabel)}
+            labels={labelsOf(at)}
+            value={choice}
+            onChange={(next) => change({ until: next, at: null })}
           />
-        ) : null}
-        {until === undefined ? null : (
-          <span className={styles.faint}>{t(forecastTexts.at, { at: fullTime(until) })}</span>
-        )}
-      </div>
-      {error && first === undefined ? (
-        <Failure error={error} onRetry={look} />
-      ) : first === undefined ? (
-        showSkeleton ? (
-          <Skeleton label={t(forecastTexts.loading)} rows={10} />
-        ) : null
-      ) : (
-        <Whole
-          key={until}
-          first={first}
-          rows={query.data?.pages.flatMap(({ rows }) => rows) ?? []}
-          onDone={look}
-          more={<LoadMoreButton query={query} />}
-        />
-      )}
-    </div>
+          {choice === 'own' ? (
+            <DatePicker
+              aria-label={t(forecastTexts.ownTime)}
+              showTime={{ format: 'HH:mm' }}
+              format="YYYY-MM-DD HH:mm"
+              allowClear={false}
+              value={until === undefined ? null : dayjs(shanghai(until).format('YYYY-MM-DDTHH:mm'))}
+              onChange={(day) => change({ at: `${day?.format('YYYY-MM-DDTHH:mm')}+08:00` })}
+            />
+          ) : null}
+          {until === undefined ? null : <Faint>{t(forecastTexts.at, { at: fullTime(until) })}</Faint>}
+        </Flex>
+      }
+    >
+      <Loaded
+        query={{ data: pages, error: times.error ?? query.error, isLoading: query.isPending, refetch: look }}
+        rows={10}
+      >
+        {([first, ...more]) =>
+          first === undefined ? null : (
+            <ForecastUntil
+              key={until}
+              first={first}
+              rows={[first, ...more].flatMap(({ rows }) => rows)}
+              onDone={look}
+              more={<LoadMoreButton query={query} />}
+            />
+          )
+        }
+      </Loaded>
+    </Page>
   );
 }
 
-/** Of the next evening: today, or the day on which it is. */
-function labelOf(t: Translate, choice: Choice, at: { now: string; evening: string } | undefined): string {
-  if (choice !== 'evening') return t(forecastTexts.until[choice]);
-  if (at === undefined || shanghai(at.now).isSame(shanghai(at.evening), 'day')) return t(forecastTexts.until.evening);
-  return t(forecastTexts.until.nextEvening, { day: shanghai(at.evening).format('MM-DD') });
+/** Of the choices; the next evening is today's, or of the day on which it is. */
+function labelsOf(at: { now: string; evening: string } | undefined): Record<Choice, BilingualText> {
+  const { nextEvening, ...until } = forecastTexts.until;
+  if (at === undefined || shanghai(at.now).isSame(shanghai(at.evening), 'day')) return until;
+  const day = shanghai(at.evening).format('MM-DD');
+  return { ...until, evening: bilingual(nextEvening.zh.replace('{day}', day), nextEvening.en.replace('{day}', day)) };
 }
 
 const readOwn = (at: string | null): string | undefined =>
   at !== null && !Number.isNaN(Date.parse(at)) ? new Date(at).toISOString() : undefined;
 
-interface WholeProps {
+interface ForecastUntilProps {
   readonly first: Forecast;
   readonly rows: Forecast['rows'];
   readonly onDone: () => void;
-  readonly more: React.ReactNode;
+  readonly more: ReactNode;
 }
 
-function Whole({ first, rows, onDone, more }: WholeProps) {
+function ForecastUntil({ first, rows, onDone, more }: ForecastUntilProps) {
   const t = useT();
   const now = useNow(15_000);
   const picked = usePicked(first.until);
+  const { pace, rests } = first;
   return (
     <>
-      <section className={styles.card} aria-label={t(forecastTexts.title)}>
-        <p className={styles.figures} role="status">
-          <span>
-            <b className={first.expected >= 1 ? styles.hot : ''}>{t(forecastTexts.expected, { n: first.expected })}</b>
-          </span>
+      <Section
+        title={t(forecastTexts.expected, { n: first.expected })}
+        lead={[
+          t(forecastTexts.pace, { rate: pace.perHour, basis: pace.basis }),
+          ...(rests.enoughHandling ? [] : [t(forecastTexts.fewHandling)]),
+          ...(rests.setRight ? [] : [t(forecastTexts.notSetRight)]),
+        ].join(' ')}
+      >
+        <Flex role="status" wrap gap="4px 24px">
           <span>{t(forecastTexts.orders, { n: first.orders })}</span>
           <span>{t(forecastTexts.likely, { n: first.likely })}</span>
           {first.overdue === 0 ? null : (
-            <span className={styles.bad}>{t(forecastTexts.overdue, { n: first.overdue })}</span>
+            <Typography.Text type="danger">{t(forecastTexts.overdue, { n: first.overdue })}</Typography.Text>
           )}
-        </p>
-        <AssumptionNotes forecast={first} />
-      </section>
+        </Flex>
+      </Section>
       <AssignPicked picked={picked} rows={rows} onDone={onDone} />
       {first.orders === 0 ? (
         <Empty title={t(forecastTexts.empty)} hint={t(forecastTexts.emptyHint)} />
       ) : (
         <ForecastList rows={rows} picked={picked} now={now} more={more} />
       )}
-      <div className={styles.sums}>
+      <Row gutter={[12, 12]}>
         {(['CLOCK', 'PROVINCE', 'REVIEWER'] as const).map((dimension) => (
-          <ForecastTotals key={dimension} dimension={dimension} sums={first.sums} />
+          <Col key={dimension} xs={24} lg={8}>
+            <ForecastTotals dimension={dimension} sums={first.sums} />
+          </Col>
         ))}
-      </div>
+      </Row>
       <Score score={first.score} />
     </>
   );
 }
 
-function AssumptionNotes({
-  forecast: {
-    pace,
-    rests: { enoughHandling, setRight },
-  },
-}: {
-  forecast: Forecast;
-}) {
-  const t = useT();
-  return (
-    <p className={styles.faint}>
-      {[
-        t(forecastTexts.pace, { rate: pace.perHour, basis: pace.basis }),
-        ...(enoughHandling ? [] : [t(forecastTexts.fewHandling)]),
-        ...(setRight ? [] : [t(forecastTexts.notSetRight)]),
-      ].join(' ')}
-    </p>
-  );
-}
+type Sum = Forecast['sums'][number];
 
-function ForecastTotals({
-  dimension,
-  sums,
-}: {
-  dimension: Forecast['sums'][number]['dimension'];
-  sums: Forecast['sums'];
-}) {
+function ForecastTotals({ dimension, sums }: { dimension: Sum['dimension']; sums: readonly Sum[] }) {
   const t = useT();
-  const rows = sums.filter((one) => one.dimension === dimension);
   const title = t(forecastTexts.by[dimension]);
-  const columns: Column<Forecast['sums'][number]>[] = [
+  const columns: Column<Sum>[] = [
     {
       key: dimension,
       title: forecastTexts.by[dimension],
@@ -204,18 +186,22 @@ function ForecastTotals({
       title: forecastTexts.sums,
       kind: 'number',
       cell: ({ expected, orders }) => (
-        <Typography.Text {...(expected >= 1 ? { type: 'warning' } : {})}>
+        <Typography.Text type={expected >= 1 ? 'warning' : undefined}>
           {t(forecastTexts.sum, { expected, orders })}
         </Typography.Text>
       ),
     },
   ];
   return (
-    <section className={styles.card} aria-label={`${t(forecastTexts.sums)}: ${title}`}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by Tab */}
-      <section className={styles.scroll} tabIndex={0} aria-label={title}>
-        <DataTable name={title} rows={rows} columns={columns} idOf={({ value }) => value} />
-      </section>
-    </section>
+    <Section title={`${t(forecastTexts.sums)}: ${title}`}>
+      <ScrollArea name={title}>
+        <DataTable
+          name={title}
+          rows={sums.filter((one) => one.dimension === dimension)}
+          columns={columns}
+          idOf={({ value }) => value}
+        />
+      </ScrollArea>
+    </Section>
   );
 }

@@ -1,22 +1,27 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button } from 'antd';
 import { useState } from 'react';
-import { Link } from 'react-router';
 import { request } from '../../app/providers/client.ts';
-import { useLanguage, useT } from '../../app/providers/i18n.ts';
-import { Failure } from '../../app/shell/states.tsx';
+import { type Translate, useLanguage, useT } from '../../app/providers/i18n.ts';
 import { type Reassignment, reassignmentsDocument } from '../../generated/reassignment.ts';
+import { Faint, OrderLink } from '../../ui/list-page/cells.tsx';
+import type { Column } from '../../ui/list-page/data-table.tsx';
+import { ListCard } from '../../ui/list-page/list-card.tsx';
+import { LoadMoreButton } from '../../ui/load-more-button.tsx';
+import { commonTexts } from '../../ui/texts.ts';
 import { fullTime } from '../../ui/time.ts';
-import { type OneResult, Results } from './results.tsx';
+import { type Moved, Results, Undo } from './moved.tsx';
 import { workTexts } from './texts.ts';
-import { Undo } from './undo.tsx';
-import styles from './work.module.css';
 
 const PAGE = 10;
 
-/** Reassignments, latest first, each with an undo button. */
+const nameOf = (t: Translate, { at, staffName, moves }: Reassignment): string =>
+  t(workTexts.historyOne, { at: fullTime(at), name: staffName, n: moves.length });
+
+/** Reassignments, latest first, each with an undo button; an opened one shows its orders. */
 export function Reassignments({ onUndone }: { onUndone: () => void }) {
   const t = useT();
+  const [undone, setUndone] = useState<Moved | null>(null);
+  const [opened, setOpened] = useState<string | null>(null);
   const query = useInfiniteQuery({
     queryKey: ['reassignments', useLanguage()],
     queryFn: async ({ pageParam, signal }) =>
@@ -24,73 +29,62 @@ export function Reassignments({ onUndone }: { onUndone: () => void }) {
     initialPageParam: null as string | null,
     getNextPageParam: (page) => (page.hasNextPage ? page.endCursor : undefined),
   });
-  if (query.error && query.data === undefined)
-    return <Failure error={query.error} onRetry={() => void query.refetch()} />;
-  const rows = query.data?.pages.flatMap((page) => page.reassignments);
-  if (rows === undefined) return null;
-  return (
-    <section className={styles.card} aria-label={t(workTexts.history)}>
-      <h2>{t(workTexts.history)}</h2>
-      {rows.length === 0 ? <p className={styles.faint}>{t(workTexts.noHistory)}</p> : null}
-      <ul className={styles.lines}>
-        {rows.map((row) => (
-          <One key={row.id} row={row} onUndone={onUndone} />
-        ))}
-      </ul>
-      {query.hasNextPage ? (
-        <Button size="small" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-          {t(workTexts.earlier)}
-        </Button>
-      ) : null}
-    </section>
-  );
-}
-
-function One({ row, onUndone }: { row: Reassignment; onUndone: () => void }) {
-  const t = useT();
-  const [results, setResults] = useState<readonly OneResult[] | null>(null);
-  const [open, setOpen] = useState(false);
-  const left = row.moves.filter(({ undone }) => !undone).length;
-  const at = fullTime(row.at);
-  return (
-    <li>
-      <div className={styles.bar}>
-        <b>{t(workTexts.kind[row.kind])}</b>
-        <span>{t(workTexts.historyOne, { at, name: row.staffName, n: row.moves.length })}</span>
-        {row.undoneAt === null ? null : (
-          <span className={styles.faint}>
-            {t(workTexts.undoneBy, { at: fullTime(row.undoneAt), name: row.undoneName ?? '' })}
-          </span>
-        )}
-        <Button size="small" type="text" aria-expanded={open} onClick={() => setOpen(!open)}>
-          {t(open ? workTexts.hide : workTexts.show)}
-        </Button>
-        {left === 0 ? null : (
+  const { data, error, isLoading, refetch } = query;
+  const columns: Column<Reassignment>[] = [
+    { key: 'what', title: workTexts.what, cell: ({ kind }) => t(workTexts.kind[kind]) },
+    { key: 'moved', title: workTexts.movedBy, kind: 'head', cell: (row) => nameOf(t, row) },
+    {
+      key: 'undone',
+      title: workTexts.undo,
+      cell: ({ undoneAt, undoneName }) =>
+        undoneAt === null ? null : (
+          <Faint>{t(workTexts.undoneBy, { at: fullTime(undoneAt), name: undoneName ?? '' })}</Faint>
+        ),
+    },
+    {
+      key: 'undo',
+      title: commonTexts.actions,
+      kind: 'actions',
+      cell: (row) =>
+        row.moves.every((one) => one.undone) ? null : (
           <Undo
             id={row.id}
-            label={t(workTexts.undoOf, { at })}
-            onDone={(all) => {
-              setResults(all);
+            label={t(workTexts.undoOf, { at: fullTime(row.at) })}
+            onDone={(results) => {
+              const numbers = new Map(row.moves.map((one) => [one.orderId, one.orderNumber]));
+              setUndone({ id: row.id, results, numbers });
               onUndone();
             }}
           />
-        )}
-      </div>
-      {results === null ? null : (
-        <Results results={results} numbers={new Map(row.moves.map((one) => [one.orderId, one.orderNumber]))} undone />
-      )}
-      {open ? (
-        <ul className={styles.sublines}>
-          {row.moves.map((one) => (
-            <li key={one.orderId} className={one.undone ? styles.faint : undefined}>
-              <Link to={`/orders/${encodeURIComponent(one.orderId)}`}>{one.orderNumber}</Link>{' '}
-              {one.fromName ?? t(workTexts.nobody)} → {one.toName ?? t(workTexts.nobody)}
-              {one.why === null ? '' : ` · ${one.why}`}
-              {one.undone ? ` · ${t(workTexts.wasUndone)}` : ''}
-            </li>
-          ))}
-        </ul>
-      ) : null}
-    </li>
+        ),
+    },
+  ];
+  return (
+    <ListCard
+      title={t(workTexts.history)}
+      query={{ data: data?.pages.flatMap((page) => page.reassignments), error, isLoading, refetch }}
+      empty={workTexts.noHistory}
+      columns={columns}
+      detail={{
+        name: (row) => nameOf(t, row),
+        show: ({ moves }) => moves.map((one) => <MovedOrder key={one.orderId} move={one} />),
+        opened,
+        onOpen: setOpened,
+      }}
+    >
+      {undone === null ? null : <Results results={undone.results} numbers={undone.numbers} undone />}
+      <LoadMoreButton query={query} />
+    </ListCard>
+  );
+}
+
+function MovedOrder({ move }: { move: Reassignment['moves'][number] }) {
+  const t = useT();
+  const nobody = t(workTexts.nobody);
+  return (
+    <div>
+      <OrderLink id={move.orderId} number={move.orderNumber} /> {move.fromName ?? nobody} → {move.toName ?? nobody}{' '}
+      <Faint>{[move.why, ...(move.undone ? [t(workTexts.wasUndone)] : [])].filter(Boolean).join(' · ')}</Faint>
+    </div>
   );
 }

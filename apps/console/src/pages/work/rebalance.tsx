@@ -1,44 +1,35 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Checkbox, Typography } from 'antd';
-import { useRef, useState } from 'react';
-import { Link, useSearchParams } from 'react-router';
+import { Button, Checkbox, Flex, Typography } from 'antd';
+import { useState } from 'react';
 import { request, send } from '../../app/providers/client.ts';
 import { useLanguage, useT } from '../../app/providers/i18n.ts';
-import { Empty, Failure, Skeleton } from '../../app/shell/states.tsx';
+import { Empty, Loaded } from '../../app/shell/states.tsx';
 import {
   applyRebalanceDocument,
   type RebalancePreview as Plan,
   rebalanceDocument,
 } from '../../generated/reassignment.ts';
 import { countdown, type DueFacts } from '../../ui/due.ts';
-import { useDelayed } from '../../ui/hooks.ts';
+import { useAction } from '../../ui/form/use-send.ts';
 import { Faint, OrderLink } from '../../ui/list-page/cells.tsx';
-import { type Column, DataTable } from '../../ui/list-page/data-table.tsx';
-import { newKey } from '../../ui/new-key.ts';
+import type { Column } from '../../ui/list-page/data-table.tsx';
+import { ListCard } from '../../ui/list-page/list-card.tsx';
+import { Page, Section } from '../../ui/page.tsx';
 import { fullTime, shanghai } from '../../ui/time.ts';
 import { useHasPermission } from '../../ui/use-has-permission.ts';
+import { useUrl } from '../../ui/use-url.ts';
 import { staffTexts } from '../staff/texts.ts';
+import { type Moved, MovedOrders } from './moved.tsx';
 import { Reassignments } from './reassignments.tsx';
-import { type OneResult, Results } from './results.tsx';
 import { workTexts } from './texts.ts';
-import { Undo } from './undo.tsx';
-import styles from './work.module.css';
-
-interface Done {
-  readonly id: string;
-  readonly results: readonly OneResult[];
-  readonly numbers: ReadonlyMap<string, string>;
-  readonly undone: boolean;
-}
 
 /** Preview of a rebalance: who would get which order, from whom and why; applied exactly so, with undo. */
 export function Rebalance() {
   const t = useT();
   const language = useLanguage();
-  const { message } = App.useApp();
   const client = useQueryClient();
   const isTheirs = useHasPermission()('assign');
-  const [params, setParams] = useSearchParams();
+  const { params, change } = useUrl();
   const unassigned = params.get('unassigned') === '1';
   const query = useQuery({
     queryKey: ['rebalance', language, unassigned],
@@ -49,101 +40,69 @@ export function Rebalance() {
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
   });
-  const showSkeleton = useDelayed(query.isFetching);
-  const [busy, setBusy] = useState(false);
-  const [done, setDone] = useState<Done | null>(null);
-  /** The idempotency key is kept until an answer comes: a repeated call does only the rest. */
-  const call = useRef<{ of: string; key: string } | undefined>(undefined);
-  if (!isTheirs) return <Empty title={t(workTexts.forbidden)} hint={t(workTexts.forbiddenHint)} />;
-  const plan = query.data;
+  const [moved, setMoved] = useState<Moved | null>(null);
   const look = () => {
     void client.invalidateQueries({ queryKey: ['reassignments'] });
     void client.invalidateQueries({ queryKey: ['staff'] });
-    return query.refetch();
+    void query.refetch();
   };
-  const apply = async (of: Plan) => {
-    if (call.current?.of !== of.token) call.current = { of: of.token, key: newKey() };
-    setBusy(true);
-    try {
-      const moves = of.moves.map(({ order, version, from, to, why }) => ({
-        orderId: order.id,
-        version,
-        from: from?.id ?? null,
-        to: to.id,
-        why,
-      }));
-      const sent = { moves, token: of.token, key: call.current.key };
-      const answer = await send(applyRebalanceDocument, sent);
-      call.current = undefined;
-      if (answer.__typename === 'ActionRefused')
-        return void message.warning(answer.reasons.map((one) => one.message).join(' · '), 5);
-      const numbers = new Map(of.moves.map(({ order }) => [order.id, order.number]));
-      setDone({ id: answer.reassignmentId, results: answer.results, numbers, undone: false });
-      await look();
-    } catch {
-      void message.error(t(workTexts.failed));
-    } finally {
-      setBusy(false);
-    }
-  };
+  const { act, isBusy, proof } = useAction({
+    send: ({ moves, token }: Plan, key) =>
+      send(applyRebalanceDocument, {
+        moves: moves.map(({ order, version, from, to, why }) => ({
+          orderId: order.id,
+          version,
+          from: from?.id ?? null,
+          to: to.id,
+          why,
+        })),
+        token,
+        key,
+      }),
+    onDone: ({ reassignmentId, results }, { moves }) => {
+      setMoved({ id: reassignmentId, results, numbers: new Map(moves.map(({ order }) => [order.id, order.number])) });
+      look();
+    },
+  });
+  if (!isTheirs) return <Empty title={t(workTexts.forbidden)} hint={t(workTexts.forbiddenHint)} />;
+  const plan = query.data;
   return (
-    <div className={styles.room}>
-      <div className={styles.head}>
-        <h1>{t(workTexts.rebalance)}</h1>
-        <p className={styles.faint}>{t(workTexts.rebalanceLead)}</p>
-      </div>
-      <div className={styles.bar}>
-        <Checkbox
-          checked={unassigned}
-          onChange={({ target }) => setParams(target.checked ? { unassigned: '1' } : {}, { replace: true })}
-        >
-          {t(workTexts.unassigned)}
-        </Checkbox>
-        <Button onClick={() => void query.refetch()} loading={query.isFetching && plan !== undefined}>
-          {t(workTexts.again)}
-        </Button>
-        {plan === undefined ? null : (
-          <>
+    <Page
+      title={t(workTexts.rebalance)}
+      lead={t(workTexts.rebalanceLead)}
+      actions={
+        <Flex wrap align="center" gap={8}>
+          <Checkbox checked={unassigned} onChange={({ target }) => change({ unassigned: target.checked ? '1' : null })}>
+            {t(workTexts.unassigned)}
+          </Checkbox>
+          {plan && <Faint>{t(workTexts.planned, { time: shanghai(plan.now).format('HH:mm:ss') })}</Faint>}
+          <Button onClick={() => void query.refetch()} loading={query.isFetching && plan !== undefined}>
+            {t(workTexts.again)}
+          </Button>
+          {plan && (
             <Button
               type="primary"
               disabled={plan.moves.length === 0 || query.isFetching}
-              loading={busy}
-              onClick={() => void apply(plan)}
+              loading={isBusy}
+              onClick={() => act(plan)}
             >
               {t(workTexts.apply, { n: plan.moves.length })}
             </Button>
-            <span className={styles.faint}>
-              {t(workTexts.planned, { time: shanghai(plan.now).format('HH:mm:ss') })}
-            </span>
-          </>
-        )}
-      </div>
-      {done === null ? null : (
-        <section className={styles.card} aria-label={t(workTexts.done)}>
-          <Results results={done.results} numbers={done.numbers} undone={done.undone} />
-          {done.undone || done.results.every(({ refused }) => refused !== null) ? null : (
-            <Undo
-              id={done.id}
-              label={t(workTexts.undo)}
-              onDone={(results) => {
-                setDone({ ...done, results, undone: true });
-                void look();
-              }}
-            />
           )}
-        </section>
+        </Flex>
+      }
+    >
+      {moved === null ? null : (
+        <Section title={t(workTexts.done)}>
+          <MovedOrders key={moved.id} moved={moved} onUndone={look} />
+        </Section>
       )}
-      {query.error && plan === undefined ? (
-        <Failure error={query.error} onRetry={() => void query.refetch()} />
-      ) : plan === undefined ? (
-        showSkeleton ? (
-          <Skeleton label={t(workTexts.loading)} rows={8} />
-        ) : null
-      ) : (
-        <Preview plan={plan} />
-      )}
-      <Reassignments onUndone={() => void look()} />
-    </div>
+      <Loaded query={query} rows={8}>
+        {(loaded) => <Preview plan={loaded} />}
+      </Loaded>
+      <Reassignments onUndone={look} />
+      {proof}
+    </Page>
   );
 }
 
@@ -164,15 +123,13 @@ function Preview({ plan }: { plan: Plan }) {
       ),
     },
     { key: 'cap', title: workTexts.cap, kind: 'number', cell: ({ cap }) => cap ?? '–' },
-    { key: 'before', title: workTexts.before, kind: 'number', cell: ({ ordersBefore }) => ordersBefore },
+    { key: 'ordersBefore', title: workTexts.before, kind: 'number' },
     {
       key: 'after',
       title: workTexts.after,
       kind: 'number',
       cell: ({ ordersBefore, ordersAfter }) => (
-        <Typography.Text {...(ordersAfter === ordersBefore ? {} : { type: 'success', strong: true })}>
-          {ordersAfter}
-        </Typography.Text>
+        <Typography.Text strong={ordersAfter !== ordersBefore}>{ordersAfter}</Typography.Text>
       ),
     },
     {
@@ -182,7 +139,7 @@ function Preview({ plan }: { plan: Plan }) {
       cell: ({ weightBefore, weightAfter }) => `${(weightBefore / 100).toFixed(1)} → ${(weightAfter / 100).toFixed(1)}`,
     },
   ];
-  const moves: Column<Plan['moves'][number]>[] = [
+  const orders: Column<Pick<Plan['stuck'][number], 'order' | 'from'>>[] = [
     {
       key: 'order',
       title: workTexts.order,
@@ -195,47 +152,47 @@ function Preview({ plan }: { plan: Plan }) {
     },
     { key: 'due', title: workTexts.due, cell: ({ order }) => dueText(order) },
     { key: 'from', title: workTexts.from, cell: ({ from }) => from?.name ?? t(workTexts.nobody) },
+  ];
+  const moves: Column<Plan['moves'][number]>[] = [
+    ...orders,
     { key: 'to', title: workTexts.to, cell: ({ to }) => to.name },
-    { key: 'why', title: workTexts.why, cell: ({ whyLabel }) => whyLabel },
+    { key: 'whyLabel', title: workTexts.why },
+  ];
+  const stuck: Column<Plan['stuck'][number]>[] = [
+    ...orders,
+    {
+      key: 'why',
+      title: workTexts.why,
+      cell: ({ whyLabel, keptLabel }) => t(workTexts.stuckWhy, { why: whyLabel, kept: keptLabel }),
+    },
   ];
   return (
     <>
-      <section className={styles.card} aria-label={t(workTexts.people)}>
-        <h2>
-          {t(workTexts.people)} <small>{t(workTexts.weightSays)}</small>
-        </h2>
-        <DataTable name={t(workTexts.people)} rows={plan.people} columns={people} idOf={({ id }) => id} />
-      </section>
-      <section className={styles.card} aria-label={t(workTexts.moves)}>
-        <h2>
-          {t(workTexts.moves)} <small>{t(workTexts.movesSays, { n: plan.moves.length })}</small>
-        </h2>
-        {plan.more ? <p className={styles.warn}>{t(workTexts.more)}</p> : null}
-        {plan.moves.length === 0 ? (
-          <p>
-            {t(workTexts.nothing)} <span className={styles.faint}>{t(workTexts.nothingHint)}</span>
-          </p>
-        ) : (
-          <DataTable name={t(workTexts.moves)} rows={plan.moves} columns={moves} idOf={({ order }) => order.id} />
-        )}
-      </section>
+      <ListCard
+        title={t(workTexts.people)}
+        lead={t(workTexts.weightSays)}
+        rows={plan.people}
+        columns={people}
+        empty={workTexts.nothing}
+      />
+      <ListCard
+        title={t(workTexts.moves)}
+        lead={[t(workTexts.movesSays, { n: plan.moves.length }), ...(plan.more ? [t(workTexts.more)] : [])].join(' · ')}
+        rows={plan.moves}
+        columns={moves}
+        idOf={({ order }) => order.id}
+        empty={workTexts.nothing}
+        emptyHint={workTexts.nothingHint}
+      />
       {plan.stuckCount === 0 ? null : (
-        <section className={styles.card} aria-label={t(workTexts.stuck)}>
-          <h2>
-            {t(workTexts.stuck)} <small>{t(workTexts.stuckSays, { n: plan.stuckCount })}</small>
-          </h2>
-          <ul className={styles.lines}>
-            {plan.stuck.map(({ order, from, whyLabel, keptLabel }) => (
-              <li key={order.id}>
-                <Link to={`/orders/${encodeURIComponent(order.id)}`}>{order.number}</Link>{' '}
-                <span className={styles.faint}>
-                  {[from?.name ?? t(workTexts.nobody), order.provinceName, dueText(order)].join(' · ')}
-                </span>{' '}
-                {t(workTexts.stuckWhy, { why: whyLabel, kept: keptLabel })}
-              </li>
-            ))}
-          </ul>
-        </section>
+        <ListCard
+          title={t(workTexts.stuck)}
+          lead={t(workTexts.stuckSays, { n: plan.stuckCount })}
+          rows={plan.stuck}
+          columns={stuck}
+          idOf={({ order }) => order.id}
+          empty={workTexts.nothing}
+        />
       )}
     </>
   );

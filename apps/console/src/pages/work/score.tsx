@@ -1,48 +1,52 @@
 import { useT } from '../../app/providers/i18n.ts';
-import { type Column, DataTable } from '../../ui/list-page/data-table.tsx';
+import type { Column } from '../../ui/list-page/data-table.tsx';
+import { ListCard } from '../../ui/list-page/list-card.tsx';
 import type { Forecast } from './documents.ts';
 import { forecastTexts } from './texts.ts';
-import styles from './work.module.css';
+
+type Score = NonNullable<Forecast['score']>;
+
+const errorText = (error: number): string => error.toFixed(4);
 
 /** Accuracy of earlier forecasts: per likelihood the share that breached, and the error compared with two baselines. */
-export function Score({ score }: { score: Forecast['score'] }) {
+export function Score({ score }: { score: Score | null }) {
   const t = useT();
-  if (score === null)
-    return (
-      <section className={styles.card} aria-label={t(forecastTexts.score)}>
-        <h2>{t(forecastTexts.score)}</h2>
-        <p>{t(forecastTexts.noScore)}</p>
-      </section>
-    );
-  const { days, orders, error, errorOfShare, errorOfLeft, tenths } = score;
-  const columns: Column<(typeof tenths)[number]>[] = [
+  const columns: Column<Score['tenths'][number]>[] = [
     {
       key: 'said',
       title: forecastTexts.said,
       kind: 'head',
       cell: ({ tenth }) => t(forecastTexts.saidSpan, { from: tenth * 10, to: tenth * 10 + 10 }),
     },
-    { key: 'count', title: forecastTexts.count, kind: 'number', cell: ({ orders: n }) => n },
+    { key: 'orders', title: forecastTexts.count, kind: 'number' },
     {
       key: 'came',
       title: forecastTexts.came,
       kind: 'number',
-      cell: ({ orders: n, breached }) => `${((breached / n) * 100).toFixed(1)} %`,
+      cell: ({ orders, breached }) => `${((breached / orders) * 100).toFixed(1)} %`,
     },
   ];
-  const said = (one: number): string => one.toFixed(4);
   return (
-    <section className={styles.card} aria-label={t(forecastTexts.score)}>
-      <h2>
-        {t(forecastTexts.score)} <small>{t(forecastTexts.scoreSays, { days, n: orders })}</small>
-      </h2>
-      <p className={styles.figures}>
-        <span>{t(forecastTexts.error)}</span>
-        <b>{t(forecastTexts.errorOwn, { error: said(error) })}</b>
-        <span>{t(forecastTexts.errorLeft, { error: said(errorOfLeft) })}</span>
-        <span>{t(forecastTexts.errorShare, { error: said(errorOfShare) })}</span>
-      </p>
-      <DataTable name={t(forecastTexts.score)} rows={tenths} columns={columns} idOf={({ tenth }) => String(tenth)} />
-    </section>
+    <ListCard
+      title={t(forecastTexts.score)}
+      lead={
+        score && (
+          <>
+            {t(forecastTexts.scoreSays, { days: score.days, n: score.orders })}
+            <br />
+            {[
+              t(forecastTexts.error),
+              t(forecastTexts.errorOwn, { error: errorText(score.error) }),
+              t(forecastTexts.errorLeft, { error: errorText(score.errorOfLeft) }),
+              t(forecastTexts.errorShare, { error: errorText(score.errorOfShare) }),
+            ].join(' · ')}
+          </>
+        )
+      }
+      rows={score?.tenths ?? []}
+      columns={columns}
+      idOf={({ tenth }) => String(tenth)}
+      empty={forecastTexts.noScore}
+    />
   );
 }

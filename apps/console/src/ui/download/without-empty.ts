@@ -1,5 +1,3 @@
-/** Removes empty values from a filter, which a download does not accept. */
+/** Removes what is not set from a filter: a download does not accept it. */
 export const withoutEmpty = (filter: Readonly<Record<string, unknown>>): Record<string, unknown> =>
-  Object.fromEntries(
-    Object.entries(filter).filter(([, value]) => value !== null && value !== undefined && value !== ''),
-  );
+  Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== null && value !== undefined));

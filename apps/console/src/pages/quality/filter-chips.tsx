@@ -1,0 +1,57 @@
+import { CloseOutlined } from '@ant-design/icons';
+import { fieldRow, isFieldId } from '@beian/domain/filing';
+import { type OrderKind, orderKindLabels } from '@beian/domain/order-names';
+import { findProvince } from '@beian/domain/province';
+import { Button } from 'antd';
+import { useLanguage, useT } from '../../app/providers/i18n.ts';
+import { useColleagues } from '../../order/use-colleagues.ts';
+import type { FilterControl } from '../../ui/list-filters.tsx';
+import { useUrl } from '../../ui/use-url.ts';
+import { type Cut, readCut } from './links.ts';
+import { qualityListTexts, qualityTexts } from './texts.ts';
+
+interface ChipProps {
+  readonly label: string;
+  readonly onRemove: () => void;
+}
+
+/** A filter that a link has set, with which it is removed. */
+export function FilterChip({ label, onRemove }: ChipProps) {
+  const t = useT();
+  return (
+    <Button
+      icon={<CloseOutlined aria-hidden />}
+      iconPosition="end"
+      aria-label={t(qualityListTexts.remove, { name: label })}
+      onClick={onRemove}
+    >
+      {label}
+    </Button>
+  );
+}
+
+/** A chip for each filter that is set. An empty text is a value, too: what has no item, or no rule. */
+export function useFilterChips<N extends keyof Cut>(names: readonly N[]): Readonly<Record<N, FilterControl>> {
+  const t = useT();
+  const language = useLanguage();
+  const colleagues = useColleagues();
+  const cut = readCut(useUrl().params);
+  const labels: { readonly [K in keyof Cut]-?: (value: NonNullable<Cut[K]>) => string } = {
+    days: (n) => t(qualityTexts.days, { n }),
+    reviewer: (id) => colleagues.data?.find((one) => one.id === id)?.name ?? t(qualityTexts.by.REVIEWER),
+    province: (code) => findProvince(code)?.label[language] ?? code,
+    kind: (kind) => orderKindLabels[kind as OrderKind]?.[language] ?? kind,
+    item: (key) => (key === '' ? t(qualityTexts.noItem) : isFieldId(key) ? t(fieldRow(key).label) : key),
+    rule: (rule) => (rule === '' ? t(qualityTexts.noRule) : rule),
+    code: (code) => code,
+    rounds: (n) => t(qualityListTexts.roundsOf, { n }),
+    roundsFrom: (n) => t(qualityListTexts.roundsFrom, { n }),
+  };
+  const chip =
+    (name: N): FilterControl =>
+    (_, onChange) =>
+      cut[name] === undefined ? null : (
+        <FilterChip label={labels[name](cut[name] as never)} onRemove={() => onChange(null)} />
+      );
+  return Object.fromEntries(names.map((name) => [name, chip(name)])) as Record<N, FilterControl>;
+}
