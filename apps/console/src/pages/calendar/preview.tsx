@@ -1,11 +1,11 @@
 import { Alert, Button, Flex, Tag, Typography } from 'antd';
-import { Link } from 'react-router';
 import { useT } from '../../app/providers/i18n.ts';
 import type { CalendarPreview as Preview } from '../../generated/calendar.ts';
+import { OrderLink } from '../../ui/list-page/cells.tsx';
 import { type Column, DataTable } from '../../ui/list-page/data-table.tsx';
+import { ScrollArea } from '../../ui/scroll-area.tsx';
 import { dueTexts } from '../../ui/texts.ts';
 import { fullTime } from '../../ui/time.ts';
-import styles from './calendar.module.css';
 import { DayTag } from './day-tag.tsx';
 import { Reasons } from './reasons.tsx';
 import { calendarTexts } from './texts.ts';
@@ -87,14 +87,14 @@ function Moves({ preview }: { preview: Preview }) {
         ))}
       </Flex>
       {moves.length === 0 ? null : (
-        <div className={styles.moves}>
+        <ScrollArea name={t(calendarTexts.movesTitle)}>
           <DataTable
             name={t(calendarTexts.movesTitle)}
             rows={moves}
             columns={columns}
             idOf={({ orderId }) => orderId}
           />
-        </div>
+        </ScrollArea>
       )}
       {total > moves.length ? (
         <Typography.Text type="secondary">{t(calendarTexts.shown, { n: moves.length, total })}</Typography.Text>
@@ -108,9 +108,9 @@ const columns: Column<Preview['moves'][number]>[] = [
     key: 'order',
     title: calendarTexts.order,
     kind: 'head',
-    cell: ({ orderId, number }) => <Link to={`/orders/${encodeURIComponent(orderId)}`}>{number}</Link>,
+    cell: ({ orderId, number }) => <OrderLink id={orderId} number={number} />,
   },
-  { key: 'duty', title: calendarTexts.duty, cell: ({ dutyLabel }) => dutyLabel },
+  { key: 'dutyLabel', title: calendarTexts.duty },
   {
     key: 'from',
     title: calendarTexts.dueNow,

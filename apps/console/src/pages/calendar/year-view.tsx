@@ -1,130 +1,94 @@
-import { Card } from 'antd';
-import { useLanguage, useT } from '../../app/providers/i18n.ts';
-import type { WorkCalendar as Calendar, CalendarDay } from '../../generated/calendar.ts';
+import { Card, Flex } from 'antd';
+import { type Translate, useLanguage, useT } from '../../app/providers/i18n.ts';
+import type { WorkCalendar as Calendar } from '../../generated/calendar.ts';
+import { Faint } from '../../ui/list-page/cells.tsx';
 import styles from './calendar.module.css';
 import { calendarTexts } from './texts.ts';
 
-type Kind = 'work' | 'weekend' | 'off' | 'makeUp';
+const signs = ['off', 'makeUp', 'weekend', 'today', 'provisional'] as const;
 
 interface Cell {
   readonly day: string;
-  readonly date: number;
-  readonly kind: Kind;
-  readonly provisional: boolean;
-  readonly today: boolean;
-  readonly says: string | null;
+  readonly looks: readonly ((typeof signs)[number] | 'day')[];
+  /** What a notice says of it. */
+  readonly title: string | undefined;
 }
 
 /** The twelve months of the year: days off and make-up days are marked, days that no notice covers are hatched. */
 export function YearView({ calendar }: { calendar: Calendar }) {
   const t = useT();
-  const { year } = calendar;
+  const language = useLanguage();
+  const cells = cellsOf(t, calendar);
+  const months = [...new Set(cells.map(({ day }) => day.slice(0, 7)))];
+  const monthOf = (month: string) => cells.filter(({ day }) => day.startsWith(month));
+  const nameOf = (month: string) =>
+    language === 'zh'
+      ? t(calendarTexts.month, { month: Number(month.slice(5)) })
+      : new Date(`${month}-01T00:00:00Z`).toLocaleDateString('en', { month: 'long', timeZone: 'UTC' });
   return (
-    <Card size="small" role="region" aria-label={t(calendarTexts.months, { year })}>
-      <ul className={styles.legend} aria-label={t(calendarTexts.legend)}>
-        <Sign className={styles.off} label={t(calendarTexts.off)} />
-        <Sign className={styles.makeUp} label={t(calendarTexts.makeUp)} />
-        <Sign className={styles.weekend} label={t(calendarTexts.weekend)} />
-        <Sign className={styles.today} label={t(calendarTexts.today)} />
-        <Sign className={styles.provisional} label={t(calendarTexts.provisional)} />
-      </ul>
-      <div className={styles.months}>
-        {Array.from({ length: 12 }, (_, month) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the months of a year
-          <Month key={month} month={month} calendar={calendar} />
-        ))}
-      </div>
+    <Card size="small" role="region" aria-label={t(calendarTexts.months, { year: calendar.year })}>
+      <Flex vertical gap={12}>
+        <Flex component="ul" aria-label={t(calendarTexts.legend)} wrap gap="4px 16px">
+          {signs.map((sign) => (
+            <Flex component="li" key={sign} align="center" gap={6}>
+              <span className={`${styles.sign} ${styles[sign]}`} aria-hidden />
+              <Faint>{t(calendarTexts[sign])}</Faint>
+            </Flex>
+          ))}
+        </Flex>
+        <div className={styles.months}>
+          {months.map((month) => (
+            <section key={month} aria-label={nameOf(month)}>
+              <h3>{nameOf(month)}</h3>
+              <div className={styles.weekdays} aria-hidden>
+                {[...t(calendarTexts.weekdays)].map((letter, at) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: the days of a week
+                  <span key={at}>{letter}</span>
+                ))}
+              </div>
+              <ol className={styles.month}>
+                {monthOf(month).map(({ day, looks, title }) => (
+                  <li
+                    key={day}
+                    className={looks.map((look) => styles[look]).join(' ')}
+                    style={day.endsWith('-01') ? { gridColumnStart: weekdayOf(day) } : undefined}
+                    title={title}
+                  >
+                    <time dateTime={day}>{Number(day.slice(8))}</time>
+                    {title === undefined ? null : <span className={styles.hidden}> {title}</span>}
+                  </li>
+                ))}
+              </ol>
+            </section>
+          ))}
+        </div>
+      </Flex>
     </Card>
   );
 }
 
-function Sign({ className, label }: { className: string | undefined; label: string }) {
-  return (
-    <li>
-      <span className={`${styles.sign} ${className}`} aria-hidden />
-      {label}
-    </li>
-  );
-}
+/** 1 is Monday, 7 Sunday. */
+const weekdayOf = (day: string): number => new Date(`${day}T00:00:00Z`).getUTCDay() || 7;
 
-function Month({ month, calendar }: { month: number; calendar: Calendar }) {
-  const t = useT();
-  const language = useLanguage();
-  const weeks = weeksOf(calendar, month, { off: t(calendarTexts.off), makeUp: t(calendarTexts.makeUp) });
-  const name =
-    language === 'zh'
-      ? t(calendarTexts.month, { month: month + 1 })
-      : new Date(Date.UTC(2000, month, 1)).toLocaleDateString('en', { month: 'long', timeZone: 'UTC' });
-  return (
-    <table className={styles.month}>
-      <caption>{name}</caption>
-      <thead aria-hidden>
-        <tr>
-          {[...t(calendarTexts.weekdays)].map((letter, at) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the days of a week
-            <th key={at}>{letter}</th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {weeks.map((week) => (
-          <tr key={week.find((cell) => cell !== null)?.day}>
-            {week.map((cell, at) =>
-              cell === null ? (
-                // biome-ignore lint/suspicious/noArrayIndexKey: the days of a week
-                <td key={at} />
-              ) : (
-                <td key={cell.day}>
-                  <span
-                    className={[
-                      styles.day,
-                      styles[cell.kind],
-                      cell.provisional ? styles.provisional : '',
-                      cell.today ? styles.today : '',
-                    ].join(' ')}
-                    title={cell.says ?? undefined}
-                  >
-                    {cell.date}
-                    {cell.says === null ? null : <span className={styles.hidden}> {cell.says}</span>}
-                  </span>
-                </td>
-              ),
-            )}
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
-
-/** Weeks from Monday to Sunday; null: a day of another month. */
-function weeksOf(
-  { year, days, notices, today, loadedUntil }: Calendar,
-  month: number,
-  words: { off: string; makeUp: string },
-): (Cell | null)[][] {
-  const named = new Map<string, CalendarDay>(
-    days.filter(({ supersededBy }) => supersededBy === null).map((row) => [row.day, row]),
-  );
+/** The days of the year with what is known of them. */
+function cellsOf(t: Translate, { year, days, notices, today, loadedUntil }: Calendar): Cell[] {
+  const named = new Map(days.filter(({ supersededBy }) => supersededBy === null).map((row) => [row.day, row]));
   const numbers = new Map(notices.map(({ id, number }) => [id, number]));
-  const cells: (Cell | null)[] = [];
-  const first = (new Date(Date.UTC(year, month, 1)).getUTCDay() + 6) % 7;
-  for (let at = 0; at < first; at += 1) cells.push(null);
-  const last = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
-  for (let date = 1; date <= last; date += 1) {
-    const day = `${year}-${String(month + 1).padStart(2, '0')}-${String(date).padStart(2, '0')}`;
-    const provisional = day > loadedUntil;
-    const row = provisional ? undefined : named.get(day);
-    const weekend = cells.length % 7 > 4;
-    const kind: Kind = row === undefined ? (weekend ? 'weekend' : 'work') : row.working ? 'makeUp' : 'off';
-    const says =
-      row === undefined
-        ? null
-        : [row.holiday, row.working ? words.makeUp : words.off, numbers.get(row.noticeId) ?? row.noticeId]
-            .filter((one) => one !== null)
-            .join(' · ');
-    cells.push({ day, date, kind, provisional, today: day === today, says });
+  const cells: Cell[] = [];
+  for (let at = Date.UTC(year, 0, 1); at < Date.UTC(year + 1, 0, 1); at += 86_400_000) {
+    const day = new Date(at).toISOString().slice(0, 10);
+    const isProvisional = day > loadedUntil;
+    const row = isProvisional ? undefined : named.get(day);
+    const kind = row === undefined ? (weekdayOf(day) > 5 ? 'weekend' : 'day') : row.working ? 'makeUp' : 'off';
+    cells.push({
+      day,
+      looks: [kind, ...(isProvisional ? ['provisional' as const] : []), ...(day === today ? ['today' as const] : [])],
+      title:
+        row &&
+        [row.holiday, t(calendarTexts[row.working ? 'makeUp' : 'off']), numbers.get(row.noticeId) ?? row.noticeId]
+          .filter(Boolean)
+          .join(' · '),
+    });
   }
-  while (cells.length % 7 > 0) cells.push(null);
-  return Array.from({ length: cells.length / 7 }, (_, week) => cells.slice(week * 7, week * 7 + 7));
+  return cells;
 }
