@@ -63,9 +63,10 @@ export function RiskList({ risks, now, onDone }: RiskListProps) {
       title: forecastTexts.order,
       kind: 'head',
       cell: (row) => (
-        <>
-          <OrderLink {...row} /> <Faint>{[row.stateLabel, row.provinceName, row.subjectName].join(' · ')}</Faint>
-        </>
+        <Flex vertical align="flex-start">
+          <OrderLink {...row} />
+          <Faint>{[row.stateLabel, row.provinceName, row.subjectName].join(' · ')}</Faint>
+        </Flex>
       ),
     },
     { key: 'who', title: forecastTexts.who, width: 130, cell: (row) => <Faint>{holderText(t, row)}</Faint> },

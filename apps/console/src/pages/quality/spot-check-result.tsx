@@ -32,13 +32,11 @@ export function SpotCheckResult({ spotCheck }: { spotCheck: OpenedSpotCheck }) {
             ].join(' · ')}
           </>
         }
-        description={
-          <>
-            {isAboutViewer && otherwise > 0 ? <p>{t(spotCheckTexts.aboutYou)}</p> : null}
-            {spotCheck.canBeHeld ? `${t(spotCheckTexts.hold)} ` : null}
-            <Link to={`/orders/${encodeURIComponent(spotCheck.orderId)}`}>{t(spotCheckTexts.toOrder)}</Link>
-          </>
-        }
+        description={[
+          ...(isAboutViewer && otherwise > 0 ? [t(spotCheckTexts.aboutYou)] : []),
+          ...(spotCheck.canBeHeld ? [t(spotCheckTexts.hold)] : []),
+        ].join(' ')}
+        action={<Link to={`/orders/${encodeURIComponent(spotCheck.orderId)}`}>{t(spotCheckTexts.toOrder)}</Link>}
       />
     </section>
   );

@@ -1,4 +1,4 @@
-import { Button, Typography } from 'antd';
+import { Button, Flex, Typography } from 'antd';
 import { useState } from 'react';
 import { send } from '../../app/providers/client.ts';
 import { useT } from '../../app/providers/i18n.ts';
@@ -38,10 +38,10 @@ export function Results({ results, numbers, undone = false }: ResultsProps) {
           </Typography.Text>
           <ScrollArea name={stayedText}>
             {stayed.map(({ orderId, refused }) => (
-              <div key={orderId}>
-                <OrderLink id={orderId} number={numbers.get(orderId) ?? orderId} />{' '}
-                {refused?.reasons.map((one) => reasonText(t, one)).join(' · ')}
-              </div>
+              <Flex key={orderId} gap={8}>
+                <OrderLink id={orderId} number={numbers.get(orderId) ?? orderId} />
+                <span>{refused?.reasons.map((one) => reasonText(t, one)).join(' · ')}</span>
+              </Flex>
             ))}
           </ScrollArea>
         </>

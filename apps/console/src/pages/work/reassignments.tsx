@@ -1,4 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { Flex } from 'antd';
 import { useState } from 'react';
 import { request } from '../../app/providers/client.ts';
 import { type Translate, useLanguage, useT } from '../../app/providers/i18n.ts';
@@ -82,9 +83,12 @@ function MovedOrder({ move }: { move: Reassignment['moves'][number] }) {
   const t = useT();
   const nobody = t(workTexts.nobody);
   return (
-    <div>
-      <OrderLink id={move.orderId} number={move.orderNumber} /> {move.fromName ?? nobody} → {move.toName ?? nobody}{' '}
+    <Flex gap={8} wrap>
+      <OrderLink id={move.orderId} number={move.orderNumber} />
+      <span>
+        {move.fromName ?? nobody} → {move.toName ?? nobody}
+      </span>
       <Faint>{[move.why, ...(move.undone ? [t(workTexts.wasUndone)] : [])].filter(Boolean).join(' · ')}</Faint>
-    </div>
+    </Flex>
   );
 }
