@@ -8,9 +8,12 @@ import { noteServerTime } from '../../app/providers/server-clock.ts';
 import { Empty, Loaded } from '../../app/shell/states.tsx';
 import type { Bureau } from '../../generated/bureau.ts';
 import { stepIndex } from '../../queue/rows.ts';
-import { useInterval, useNow, useThrottled } from '../../ui/hooks.ts';
+import { useInterval, useIsNarrow, useNow, useThrottled } from '../../ui/hooks.ts';
+import { KeyCaps } from '../../ui/key-caps.tsx';
+import { Faint } from '../../ui/list-page/cells.tsx';
 import { LiveStatus } from '../../ui/live-status.tsx';
 import { Page } from '../../ui/page.tsx';
+import { commonTexts } from '../../ui/texts.ts';
 import { shanghai } from '../../ui/time.ts';
 import { useKeys } from '../../ui/use-keys.ts';
 import { useUrl } from '../../ui/use-url.ts';
@@ -40,6 +43,7 @@ const sorts = Object.keys(orders) as Sort[];
 export function GatewayBoard() {
   const t = useT();
   const now = useNow(15_000);
+  const isNarrow = useIsNarrow();
   const { params, change } = useUrl();
   const query = useQuery({
     queryKey: ['bureaus', useLanguage()],
@@ -128,6 +132,15 @@ export function GatewayBoard() {
             )
           }
         </Loaded>
+        {isNarrow ? null : (
+          <Flex gap={8} aria-hidden>
+            <KeyCaps name="gateway.down" />
+            <KeyCaps name="gateway.up" />
+            <Faint>{t(commonTexts.keyMove)}</Faint>
+            <KeyCaps name="gateway.close" />
+            <Faint>{t(commonTexts.close)}</Faint>
+          </Flex>
+        )}
       </Page>
       {adding === null ? null : <ConnectionDialog label={adding} onClose={() => setAdding(null)} />}
       {opened === undefined ? null : <BureauDrawer key={opened.id} bureau={opened} now={now} onClose={close} />}
