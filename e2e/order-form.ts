@@ -43,11 +43,11 @@ const samePerson = '网站负责人与主体负责人是同一人';
 /** The form of an order on a person's page. */
 export function orderForm(page: Page, pages: Pages) {
   const fieldOf = (field: string) => page.locator(`[data-field="${field}"]`);
-  /** The option of a list that Enter takes. */
-  const optionOf = (list: string, shown: string) =>
+  /** The option that Enter takes, of the list that is open. */
+  const optionOf = (shown: string) =>
     page
-      .locator('.ant-select-dropdown', { has: page.locator(`[id="${list}_list"]`) })
-      .locator('.ant-select-item-option-active', { hasText: shown });
+      .locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option-active')
+      .filter({ hasText: shown });
   /** The order whose form is open. */
   const orderId = (): string => page.url().split('/').at(-2) ?? '';
   /** Goes to a step of the form; on a phone the steps are folded. */
@@ -81,7 +81,7 @@ export function orderForm(page: Page, pages: Pages) {
         // A chosen value covers the entry of its list.
         await (isRegion(field) ? fieldOf(field).locator('.ant-select') : entry).click();
         await page.keyboard.insertText(shown);
-        if (isChosen) await optionOf(`field-${field}`, shown).waitFor();
+        if (isChosen) await optionOf(shown).last().waitFor();
         await page.keyboard.press('Enter');
       }
       // It leaves the field, and takes no other choice.

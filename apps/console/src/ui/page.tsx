@@ -27,12 +27,14 @@ const Head = ({ title, lead, actions }: { title: ReactNode; lead: ReactNode; act
 interface PageProps extends SectionProps {
   /** A tag beside the title. */
   readonly mark?: ReactNode;
+  /** A form: its lines are no longer than one reads. */
+  readonly narrow?: boolean;
 }
 
 /** A page that scrolls: title, sentence and buttons, then its sections. A page with one list is a `ListPage`. */
-export const Page = ({ title, mark, lead, actions, children }: PageProps) => (
+export const Page = ({ title, mark, lead, actions, narrow = false, children }: PageProps) => (
   // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and may have no other focusable element
-  <section className={styles.page} tabIndex={0} aria-label={title}>
+  <section className={`${styles.page} ${narrow ? styles.narrow : ''}`} tabIndex={0} aria-label={title}>
     <Head
       title={
         <Flex align="center" gap={8} wrap>

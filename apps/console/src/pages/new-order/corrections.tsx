@@ -1,25 +1,25 @@
 import { isFieldId } from '@beian/domain/filing';
 import { Alert, Tag } from 'antd';
 import { useT } from '../../app/providers/i18n.ts';
+import { Section } from '../../ui/page.tsx';
 import type { FillOrder } from './documents.ts';
 import { FieldList, type FieldsProps } from './fields.tsx';
 import { returnedItems } from './fill-steps.ts';
 import { fillTexts } from './fill-texts.ts';
-import { Material, type MaterialProps } from './materials.tsx';
-import { Section } from './parts.tsx';
+import { Material, type MaterialsProps } from './materials.tsx';
 import { useSameAs } from './use-same-as.ts';
 
-interface CorrectionsProps extends Omit<FieldsProps, 'order'>, Pick<MaterialProps, 'write' | 'refresh'> {
+interface CorrectionsProps extends Omit<FieldsProps, 'order'>, MaterialsProps {
   readonly order: FillOrder;
-  readonly canAttach: boolean;
   /** Keys of items that are as they were returned. */
   readonly unchanged: ReadonlySet<string>;
 }
 
 /** What was returned, one after the other: what the reviewer wrote, and below it the field or the picture to change. */
-export function Corrections({ order, canAttach, unchanged, write, refresh, ...form }: CorrectionsProps) {
+export function Corrections({ draft, canSave, canAttach, unchanged, ...writes }: CorrectionsProps) {
   const t = useT();
-  const sameAs = useSameAs(order, form.draft);
+  const { order } = writes;
+  const sameAs = useSameAs(order, draft);
   const items = returnedItems(order);
   return (
     <>
@@ -40,9 +40,9 @@ export function Corrections({ order, canAttach, unchanged, write, refresh, ...fo
               </Tag>
             </p>
             {isFieldId(item.key) ? (
-              <FieldList {...form} order={order} fields={[item.key]} sameAs={sameAs} />
+              <FieldList {...{ order, draft, canSave, sameAs }} fields={[item.key]} />
             ) : required === undefined ? null : (
-              <Material {...{ required, item, order, write, refresh }} disabled={!canAttach} />
+              <Material {...writes} required={required} item={item} disabled={!canAttach} />
             )}
           </Section>
         );

@@ -1,26 +1,19 @@
-import { provinces } from '@beian/domain/province';
 import { textLengths } from '@beian/domain/text';
-import { Alert, App, Button, Checkbox, Descriptions, Form, Input, Select } from 'antd';
-import { useState } from 'react';
-import { request } from '../../app/providers/client.ts';
+import { Descriptions } from 'antd';
+import { send } from '../../app/providers/client.ts';
 import { useT } from '../../app/providers/i18n.ts';
-import type { Reason } from '../../generated/common.ts';
-import { errorTexts } from '../../ui/texts.ts';
+import type { FieldRows } from '../../ui/form/field-row.ts';
+import { FormPage } from '../../ui/form/form-page.tsx';
+import { Section } from '../../ui/page.tsx';
+import { provinceChoices } from '../../ui/province-choices.ts';
 import { fullTime } from '../../ui/time.ts';
-import { type CurtainAddress, type FillOrder, requestCurtainDocument } from './documents.ts';
+import { type CurtainAddress, type FillOrder, type OrderAnswer, requestCurtainDocument } from './documents.ts';
 import { Events } from './events.tsx';
-import { Section } from './parts.tsx';
 import { photoTexts } from './photo-texts.ts';
-import type { Write, Written } from './use-order-writes.ts';
-
-interface CurtainProps {
-  readonly order: FillOrder;
-  readonly write: (work: Write) => Promise<Written>;
-  readonly run: (work: Write) => void;
-}
+import type { OrderWrites } from './use-order-writes.ts';
 
 /** The curtain: whether there is one, how far it is on its way, or the address to which it goes. */
-export function Curtain({ order, write, run }: CurtainProps) {
+export function Curtain({ order, write, act }: Pick<OrderWrites, 'order' | 'write' | 'act'>) {
   const t = useT();
   const { curtain, photoGuide, actions } = order;
   const ask = actions.find(({ event }) => event === 'requestCurtain');
@@ -31,108 +24,58 @@ export function Curtain({ order, write, run }: CurtainProps) {
       lead={since === null ? t(photoTexts.notOwned) : t(photoTexts.owned, { day: fullTime(since).slice(0, 10) })}
     >
       {curtain === null ? null : (
-        <Descriptions
-          size="small"
-          column={1}
-          items={[
-            {
-              key: 'to',
-              label: t(photoTexts.consignee),
-              children: `${curtain.consignee} ${curtain.city}${curtain.address}`,
-            },
-            {
-              key: 'state',
-              label: curtain.stateLabel,
-              children:
-                curtain.trackingNumber === null
-                  ? t(photoTexts.shipBy, { day: curtain.shipBy ?? '' })
-                  : t(photoTexts.sent, {
-                      courier: curtain.courier ?? '',
-                      number: curtain.trackingNumber,
-                      from: curtain.arrivesFrom ?? '',
-                      by: curtain.arrivesBy ?? '',
-                    }),
-            },
-          ]}
-        />
+        <Descriptions size="small" column={1}>
+          <Descriptions.Item label={t(photoTexts.consignee)}>
+            {curtain.consignee} {curtain.city}
+            {curtain.address}
+          </Descriptions.Item>
+          <Descriptions.Item label={curtain.stateLabel}>
+            {curtain.trackingNumber === null
+              ? t(photoTexts.shipBy, { day: curtain.shipBy ?? '' })
+              : t(photoTexts.sent, {
+                  courier: curtain.courier ?? '',
+                  number: curtain.trackingNumber,
+                  from: curtain.arrivesFrom ?? '',
+                  by: curtain.arrivesBy ?? '',
+                })}
+          </Descriptions.Item>
+        </Descriptions>
       )}
-      <Events order={order} events={['confirmCurtain']} run={run} />
-      {ask?.presence === 'ENABLED' ? <AddressForm order={order} ask={ask} write={write} /> : null}
+      <Events order={order} events={['confirmCurtain']} act={act} />
+      {ask?.presence === 'ENABLED' ? (
+        <FormPage<CurtainRequest, OrderAnswer>
+          label={t(photoTexts.curtain)}
+          rows={rowsOf(ask)}
+          initial={{ province: order.province, consignee: '', mobile: '', city: '', address: '', acknowledged: [] }}
+          send={({ acknowledged, ...address }, key) => {
+            const sent = { address, acknowledged: [...acknowledged], key };
+            return write(({ id }) => send(requestCurtainDocument, { id, ...sent }));
+          }}
+          ok={ask.label}
+        />
+      ) : null}
     </Section>
   );
 }
 
-const entries = ['consignee', 'mobile', 'city', 'address'] as const;
-
-function AddressForm({
-  order,
-  ask,
-  write,
-}: Pick<CurtainProps, 'order' | 'write'> & { ask: FillOrder['actions'][number] }) {
-  const t = useT();
-  const { message } = App.useApp();
-  const [read, setRead] = useState<readonly string[]>([]);
-  const [refused, setRefused] = useState<readonly Reason[]>([]);
-  const [isBusy, setBusy] = useState(false);
-  const send = async (address: CurtainAddress) => {
-    setBusy(true);
-    const done = await write(
-      async ({ id }, key) =>
-        (await request(requestCurtainDocument, { id, address, acknowledged: [...read], key })).done,
-    ).catch(() => undefined);
-    setBusy(false);
-    if (done === undefined) void message.error(t(errorTexts.other));
-    else setRefused(done.ok ? [] : done.refusal.reasons);
-  };
-  const wrongOf = (name: string) =>
-    refused.filter(({ field }) => field === name).map((one) => `${one.message} ${one.suggestion ?? ''}`);
-  const fieldOf = (name: keyof CurtainAddress) => ({
-    name,
-    label: t(photoTexts[name]),
-    rules: [{ required: true, whitespace: true, message: '' }],
-    ...(wrongOf(name).length > 0 ? { validateStatus: 'error' as const, help: wrongOf(name).join(' ') } : {}),
-  });
-  const others = refused.filter(({ field }) => ![...entries, 'province'].some((name) => name === field));
-  return (
-    <Form<CurtainAddress>
-      layout="vertical"
-      name="curtain"
-      initialValues={{ province: order.province }}
-      onFinish={(address) => void send(address)}
-    >
-      <Form.Item {...fieldOf('province')}>
-        <Select
-          showSearch
-          optionFilterProp="label"
-          options={Object.entries(provinces).map(([value, { label }]) => ({ value, label: t(label) }))}
-        />
-      </Form.Item>
-      {entries.map((name) => (
-        <Form.Item key={name} {...fieldOf(name)}>
-          <Input maxLength={name === 'mobile' ? 20 : textLengths[name]} autoComplete="off" />
-        </Form.Item>
-      ))}
-      {ask.acknowledge.map(({ code, message: warning }) => (
-        <p key={code}>
-          <Checkbox
-            onChange={({ target }) => setRead(target.checked ? [...read, code] : read.filter((one) => one !== code))}
-          >
-            {warning}
-          </Checkbox>
-        </p>
-      ))}
-      {others.map((one) => (
-        <Alert
-          key={`${one.code} ${one.message}`}
-          type="error"
-          showIcon
-          message={one.message}
-          description={one.suggestion}
-        />
-      ))}
-      <Button htmlType="submit" loading={isBusy} disabled={read.length < ask.acknowledge.length}>
-        {ask.label}
-      </Button>
-    </Form>
-  );
+interface CurtainRequest extends CurtainAddress {
+  /** Codes of the warnings that were read. */
+  readonly acknowledged: readonly string[];
 }
+
+const rowsOf = ({ acknowledge }: FillOrder['actions'][number]): FieldRows<CurtainRequest> => ({
+  province: { control: 'select', label: photoTexts.province, required: true, choices: provinceChoices },
+  consignee: { control: 'text', label: photoTexts.consignee, required: true, max: textLengths.consignee },
+  mobile: { control: 'text', label: photoTexts.mobile, required: true, max: 20 },
+  city: { control: 'text', label: photoTexts.city, required: true, max: textLengths.city },
+  address: { control: 'text', label: photoTexts.address, required: true, max: textLengths.address },
+  acknowledged:
+    acknowledge.length === 0
+      ? null
+      : {
+          control: 'checks',
+          label: photoTexts.read,
+          required: true,
+          choices: acknowledge.map(({ code, message }) => ({ value: code, label: message })),
+        },
+});

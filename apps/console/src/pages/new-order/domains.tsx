@@ -1,14 +1,14 @@
 import { Button, Flex } from 'antd';
-import { request } from '../../app/providers/client.ts';
+import { send } from '../../app/providers/client.ts';
 import { useT } from '../../app/providers/i18n.ts';
 import { eventDocuments } from '../../generated/applicant-events.ts';
-import type { FillOrder } from './documents.ts';
+import { Section } from '../../ui/page.tsx';
 import { fillTexts } from './fill-texts.ts';
-import { Said, Section } from './parts.tsx';
-import type { Write } from './use-order-writes.ts';
+import { Sentence } from './said.tsx';
+import type { OrderWrites } from './use-order-writes.ts';
 
 /** What the registry says of the domains, and to ask it again. */
-export function Domains({ order, run }: { order: FillOrder; run: (work: Write) => void }) {
+export function Domains({ order, act }: Pick<OrderWrites, 'order' | 'act'>) {
   const t = useT();
   const verify = order.actions.find(({ event }) => event === 'verifyDomains');
   if (order.domainChecks.length === 0 && verify === undefined) return null;
@@ -19,9 +19,9 @@ export function Domains({ order, run }: { order: FillOrder; run: (work: Write) =
           checks
             .filter(({ outcome }) => outcome !== 'pass')
             .map((one) => (
-              <Said key={`${domain} ${one.check}`} {...one}>
+              <Sentence key={`${domain} ${one.check}`} {...one}>
                 {domain} · {one.label}{' '}
-              </Said>
+              </Sentence>
             )),
         )}
       </ul>
@@ -29,7 +29,7 @@ export function Domains({ order, run }: { order: FillOrder; run: (work: Write) =
         <Flex wrap gap="small" align="center">
           <Button
             disabled={verify.presence !== 'ENABLED'}
-            onClick={() => run(async ({ id }, key) => (await request(eventDocuments.verifyDomains, { id, key })).done)}
+            onClick={() => act(({ id }, key) => send(eventDocuments.verifyDomains, { id, key }))}
           >
             {verify.label}
           </Button>

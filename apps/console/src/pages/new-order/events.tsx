@@ -1,11 +1,11 @@
-import { App, Button, Flex, Typography } from 'antd';
-import { request } from '../../app/providers/client.ts';
+import { App, Button, Flex } from 'antd';
+import { send } from '../../app/providers/client.ts';
 import { useT } from '../../app/providers/i18n.ts';
 import { eventDocuments } from '../../generated/applicant-events.ts';
+import { Faint } from '../../ui/list-page/cells.tsx';
 import { commonTexts } from '../../ui/texts.ts';
-import type { FillOrder } from './documents.ts';
 import { fillTexts } from './fill-texts.ts';
-import type { Write } from './use-order-writes.ts';
+import type { OrderWrites } from './use-order-writes.ts';
 
 /** Events without input; what ends or takes back an order looks otherwise than what goes on with it. */
 const plainEvents = {
@@ -16,16 +16,13 @@ const plainEvents = {
   withdraw: {},
   abandon: { danger: true },
 } as const;
-export type PlainEvent = keyof typeof plainEvents;
 
-interface EventsProps {
-  readonly order: FillOrder;
-  readonly events: readonly PlainEvent[];
-  readonly run: (work: Write) => void;
+interface EventsProps extends Pick<OrderWrites, 'order' | 'act'> {
+  readonly events: readonly (keyof typeof plainEvents)[];
 }
 
 /** The buttons of those events that the order offers, with the reason where one cannot be done now. */
-export function Events({ order, events, run }: EventsProps) {
+export function Events({ order, events, act }: EventsProps) {
   const t = useT();
   const { modal } = App.useApp();
   const offered = order.actions.flatMap((action) =>
@@ -35,22 +32,21 @@ export function Events({ order, events, run }: EventsProps) {
   return (
     <Flex component="section" wrap gap="small" align="center" aria-label={t(fillTexts.more)}>
       {offered.map(({ event, label, presence, confirm, reasons }) => {
-        const act = () =>
-          run(async ({ id, version }, key) => (await request(eventDocuments[event], { id, version, key })).done);
+        const run = () => act(({ id, version }, key) => send(eventDocuments[event], { id, version, key }));
         const ask = () =>
           modal.confirm({
             title: label,
             content: `${order.number} · ${order.subjectName} ${confirm ?? ''}`,
             okText: label,
             cancelText: t(commonTexts.cancel),
-            onOk: act,
+            onOk: run,
           });
         return (
           <span key={event}>
-            <Button {...plainEvents[event]} disabled={presence !== 'ENABLED'} onClick={confirm === null ? act : ask}>
+            <Button {...plainEvents[event]} disabled={presence !== 'ENABLED'} onClick={confirm === null ? run : ask}>
               {label}
             </Button>{' '}
-            <Typography.Text type="secondary">{reasons.map((one) => one.message).join(' ')}</Typography.Text>
+            <Faint>{reasons.map((one) => one.message).join(' ')}</Faint>
           </span>
         );
       })}

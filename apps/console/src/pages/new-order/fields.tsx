@@ -1,13 +1,14 @@
 import type { FieldId } from '@beian/domain/filing';
 import { kindRow, MISSING_GROUP } from '@beian/domain/order-names';
-import { Checkbox } from 'antd';
+import { Checkbox, Form } from 'antd';
 import { useT } from '../../app/providers/i18n.ts';
+import { useIsNarrow } from '../../ui/hooks.ts';
+import { Section } from '../../ui/page.tsx';
 import { picturesOf } from '../../ui/paper-readings/documents.ts';
 import type { FillOrder } from './documents.ts';
 import { Field } from './field.tsx';
 import { type FillStep, groupsOf } from './fill-steps.ts';
 import { fillTexts } from './fill-texts.ts';
-import { FieldColumn, Section } from './parts.tsx';
 import type { Draft } from './use-draft.ts';
 import { useSameAs } from './use-same-as.ts';
 
@@ -25,7 +26,7 @@ export function Fields({ step, ...props }: FieldsProps & { readonly step: FillSt
     <Section
       key={group}
       title={t(fillTexts.group[group])}
-      {...(group === MISSING_GROUP ? { lead: t(fillTexts.missingLead) } : {})}
+      lead={group === MISSING_GROUP ? t(fillTexts.missingLead) : undefined}
     >
       {sameAs.questions
         .filter(({ row }) => row.fields.some(([copy]) => fields.includes(copy)))
@@ -49,8 +50,9 @@ interface FieldListProps extends FieldsProps {
   readonly sameAs: ReturnType<typeof useSameAs>;
 }
 
-/** Fields one below the other. */
+/** Fields one below the other, each with its label beside it, on a phone above it. */
 export function FieldList({ order, draft, canSave, fields, sameAs }: FieldListProps) {
+  const isNarrow = useIsNarrow();
   const { about } = kindRow(order.kind);
   const itemOf = new Map(order.items.map((item) => [item.key, item]));
   const city = sameAs.values['subject.city'];
@@ -58,8 +60,9 @@ export function FieldList({ order, draft, canSave, fields, sameAs }: FieldListPr
     'subject.city': order.province,
     'subject.county': city === undefined ? null : String(city),
   };
+  const beside = { colon: false, labelAlign: 'left', labelWrap: true, labelCol: { flex: '200px' } } as const;
   return (
-    <FieldColumn>
+    <Form component="div" {...(isNarrow ? { layout: 'vertical' } : { ...beside, wrapperCol: { flex: '1 1 0' } })}>
       {fields.map((field) => (
         <Field
           key={field}
@@ -76,6 +79,6 @@ export function FieldList({ order, draft, canSave, fields, sameAs }: FieldListPr
           onLeave={draft.leave}
         />
       ))}
-    </FieldColumn>
+    </Form>
   );
 }

@@ -17,7 +17,6 @@ export const fillStepTexts = {
 export const fillTexts = {
   rules: bilingual('查看该省规则', 'See the rules of this province'),
   cityFirst: bilingual('请先选择所在市', 'Choose the city first'),
-  loading: bilingual('正在加载订单', 'Loading the order'),
   gone: bilingual('没有此订单，或您不能查看它', 'There is no such order, or you may not see it'),
   toOrders: bilingual('我的订单', 'My orders'),
   unnamed: bilingual('（未填名称）', '(no name yet)'),

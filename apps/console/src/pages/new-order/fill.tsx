@@ -1,15 +1,15 @@
 import { isFieldId } from '@beian/domain/filing';
 import { useQuery } from '@tanstack/react-query';
-import { Alert, App, Button, Flex } from 'antd';
+import { Alert, Button, Card, Flex, Tag } from 'antd';
 import { useCallback, useEffect, useRef } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { request } from '../../app/providers/client.ts';
 import { useT } from '../../app/providers/i18n.ts';
 import { noteServerTime } from '../../app/providers/server-clock.ts';
-import { Empty, Failure, Skeleton } from '../../app/shell/states.tsx';
-import { useDelayed, useInterval } from '../../ui/hooks.ts';
+import { Empty, Loaded } from '../../app/shell/states.tsx';
+import { useInterval } from '../../ui/hooks.ts';
+import { Page } from '../../ui/page.tsx';
 import { isAwaited, READ_POLL_MS } from '../../ui/paper-readings/documents.ts';
-import { errorTexts } from '../../ui/texts.ts';
 import { RectificationPanel } from '../rectification/panel.tsx';
 import { AfterSubmission } from './after-submission.tsx';
 import { Corrections } from './corrections.tsx';
@@ -23,13 +23,13 @@ import { HandIn } from './hand-in.tsx';
 import { LastNotice } from './last-notice.tsx';
 import { Materials } from './materials.tsx';
 import styles from './new-order.module.css';
-import { OrderHead } from './order-head.tsx';
+import { OrderLead } from './order-lead.tsx';
 import { progressTexts } from './progress-texts.ts';
 import { StepBar } from './step-bar.tsx';
 import { Summary } from './summary.tsx';
 import { useDraft } from './use-draft.ts';
 import { useDryRun } from './use-dry-run.ts';
-import { useOrderWrites, type Write } from './use-order-writes.ts';
+import { useOrderWrites } from './use-order-writes.ts';
 
 const readOrder = async (id: string): Promise<FillOrder | null> => {
   const { order, viewer } = await request(fillOrderDocument, { id });
@@ -49,25 +49,26 @@ export function FillPage() {
     gcTime: 0,
     refetchOnWindowFocus: false,
   });
-  const showSkeleton = useDelayed(query.isLoading);
-  if (query.error && query.data === undefined)
-    return <Failure error={query.error} onRetry={() => void query.refetch()} />;
-  if (query.data === undefined) return showSkeleton ? <Skeleton label={t(fillTexts.loading)} rows={10} /> : null;
-  if (query.data === null)
-    return (
-      <Empty title={t(fillTexts.gone)}>
-        <Link to="/orders">{t(fillTexts.toOrders)}</Link>
-      </Empty>
-    );
-  return <OrderForm key={query.data.id} first={query.data} />;
+  return (
+    <Loaded query={query} rows={10}>
+      {(order) =>
+        order === null ? (
+          <Empty title={t(fillTexts.gone)}>
+            <Link to="/orders">{t(fillTexts.toOrders)}</Link>
+          </Empty>
+        ) : (
+          <OrderForm key={order.id} first={order} />
+        )
+      }
+    </Loaded>
+  );
 }
 
 function OrderForm({ first }: { first: FillOrder }) {
   const t = useT();
-  const { message } = App.useApp();
   const [params, setParams] = useSearchParams();
   const reload = useCallback(() => readOrder(first.id), [first.id]);
-  const { order, write, refresh, isWriting } = useOrderWrites(first, reload);
+  const { order, write, act, refresh, isWriting } = useOrderWrites(first, reload);
   const draft = useDraft(write);
   const top = useRef<HTMLHeadingElement>(null);
   /** The field to which the next step goes. */
@@ -76,14 +77,6 @@ function OrderForm({ first }: { first: FillOrder }) {
   useInterval(() => void refresh(), READ_POLL_MS, order.items.some(isAwaited));
   const may = (event: string) => order.actions.some((one) => one.event === event && one.presence === 'ENABLED');
   const canSave = may('saveDraft');
-  const run = (work: Write) =>
-    void write(work)
-      .then((done) => {
-        if (!done.ok)
-          void message.warning(done.refusal.reasons.map((one) => `${one.message} ${one.suggestion ?? ''}`).join(' · '));
-      })
-      .catch(() => message.error(t(errorTexts.other)));
-
   const steps: FillStep[] = canSave ? stepsOf(order) : ['check', 'done'];
   const step = steps.find((one) => one === params.get('step')) ?? (canSave ? (steps[0] ?? 'check') : 'done');
   const dryRun = useDryRun(order).data;
@@ -107,8 +100,12 @@ function OrderForm({ first }: { first: FillOrder }) {
   const ofFields = { order, draft, canSave };
   const ofMaterials = { order, canAttach: may('attachMaterial'), write, refresh };
   return (
-    <div className={styles.page}>
-      <OrderHead order={order} />
+    <Page
+      narrow
+      title={`${order.kindLabel} · ${order.subjectName || t(fillTexts.unnamed)}`}
+      mark={<Tag color="processing">{order.stateLabel}</Tag>}
+      lead={<OrderLead order={order} />}
+    >
       {canSave ? (
         <StepBar
           steps={steps}
@@ -122,7 +119,7 @@ function OrderForm({ first }: { first: FillOrder }) {
         />
       ) : null}
       {canSave ? (
-        <h2 ref={top} tabIndex={-1} className={styles.stepTitle}>
+        <h2 ref={top} tabIndex={-1}>
           {t(fillTexts.stepOf, { n: at + 1, of: steps.length, step: t(fillStepTexts[step]) })}
         </h2>
       ) : null}
@@ -139,7 +136,7 @@ function OrderForm({ first }: { first: FillOrder }) {
       ) : null}
       {step === 'corrections' ? <Corrections {...ofFields} {...ofMaterials} unchanged={openKeys} /> : null}
       <Fields {...ofFields} step={step} />
-      {step === 'website' ? <Domains order={order} run={run} /> : null}
+      {step === 'website' ? <Domains order={order} act={act} /> : null}
       {step === 'papers' ? <Materials {...ofMaterials} /> : null}
       {step === 'check' ? (
         <>
@@ -151,32 +148,34 @@ function OrderForm({ first }: { first: FillOrder }) {
             onItem={(key) => goTo(stepOfKey(order, key), key)}
             onSubmitted={() => setParams({ step: 'done' })}
           />
-          <Events order={order} events={['submitSupplement', 'withdraw', 'abandon']} run={run} />
+          <Events order={order} events={['submitSupplement', 'withdraw', 'abandon']} act={act} />
         </>
       ) : null}
-      {step === 'done' ? <AfterSubmission {...ofMaterials} run={run} /> : null}
-      <Flex className={styles.foot} wrap justify="flex-end" align="center" gap="small">
-        {canSave ? (
-          <>
-            <span role="status">{t(draft.state === 'refused' ? fillTexts.notSaved : fillTexts[draft.state])}</span>
-            <Button loading={isWriting} onClick={() => void draft.save()}>
-              {t(fillTexts.save)}
-            </Button>
-            {former === undefined ? null : (
-              <Button onClick={() => goTo(former)}>{t(fillTexts.former, { step: t(fillStepTexts[former]) })}</Button>
-            )}
-            {next === undefined || next === 'done' ? null : (
-              <Button type="primary" onClick={() => goTo(next)}>
-                {t(fillTexts.next, { step: t(fillStepTexts[next]) })}
+      {step === 'done' ? <AfterSubmission {...ofMaterials} act={act} /> : null}
+      <Card size="small" className={styles.foot} styles={{ body: { padding: 8 } }}>
+        <Flex wrap justify="flex-end" align="center" gap="small">
+          {canSave ? (
+            <>
+              <span role="status">{t(draft.state === 'refused' ? fillTexts.notSaved : fillTexts[draft.state])}</span>
+              <Button loading={isWriting} onClick={() => void draft.save()}>
+                {t(fillTexts.save)}
               </Button>
-            )}
-          </>
-        ) : (
-          <Button onClick={() => goTo(step === 'done' ? 'check' : 'done')}>
-            {t(step === 'done' ? progressTexts.filledIn : progressTexts.title)}
-          </Button>
-        )}
-      </Flex>
-    </div>
+              {former === undefined ? null : (
+                <Button onClick={() => goTo(former)}>{t(fillTexts.former, { step: t(fillStepTexts[former]) })}</Button>
+              )}
+              {next === undefined || next === 'done' ? null : (
+                <Button type="primary" onClick={() => goTo(next)}>
+                  {t(fillTexts.next, { step: t(fillStepTexts[next]) })}
+                </Button>
+              )}
+            </>
+          ) : (
+            <Button onClick={() => goTo(step === 'done' ? 'check' : 'done')}>
+              {t(step === 'done' ? progressTexts.filledIn : progressTexts.title)}
+            </Button>
+          )}
+        </Flex>
+      </Card>
+    </Page>
   );
 }

@@ -3,22 +3,20 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Checkbox, Flex, Typography } from 'antd';
 import { useState } from 'react';
 import { send } from '../../app/providers/client.ts';
-import { useLanguage, useT } from '../../app/providers/i18n.ts';
+import { useT } from '../../app/providers/i18n.ts';
 import { eventDocuments } from '../../generated/applicant-events.ts';
 import type { Reason } from '../../generated/common.ts';
-import type { DryRun } from '../../generated/dry-run.ts';
+import { Faint } from '../../ui/list-page/cells.tsx';
+import { Section } from '../../ui/page.tsx';
 import { commonTexts, errorTexts } from '../../ui/texts.ts';
-import type { FillOrder } from './documents.ts';
 import { fillTexts } from './fill-texts.ts';
-import { Said, Section } from './parts.tsx';
+import { Sentence } from './said.tsx';
 import { useDryRun } from './use-dry-run.ts';
-import type { Write, Written } from './use-order-writes.ts';
+import type { OrderWrites } from './use-order-writes.ts';
 
-interface HandInProps {
-  readonly order: FillOrder;
+interface HandInProps extends Pick<OrderWrites, 'order' | 'write'> {
   /** Saves what is typed; false: it could not be saved. */
   readonly save: () => Promise<boolean>;
-  readonly write: (work: Write) => Promise<Written>;
   /** Shows an item, by its key. */
   readonly onItem: (key: string) => void;
   readonly onSubmitted: () => void;
@@ -31,31 +29,31 @@ export function HandIn({ order, save, write, onItem, onSubmitted }: HandInProps)
   const { message, modal } = App.useApp();
   const submit = order.actions.find(({ event }) => event === 'submit');
   const [read, setRead] = useState<readonly string[]>([]);
-  const [refused, setRefused] = useState<readonly Reason[]>([]);
   const warnings = submit?.acknowledge ?? [];
   const acknowledged = warnings.map(({ code }) => code).filter((code) => read.includes(code));
   const dryRun = useDryRun(order, acknowledged);
-  const tryAgain = async () => {
-    setRefused([]);
-    if (await save()) await client.invalidateQueries({ queryKey: ['dryRun', order.id] });
-  };
   const handIn = useMutation({
     mutationFn: async () => {
       if (!(await save())) return undefined;
       return write(({ id, version }, key) => send(eventDocuments.submit, { id, version, acknowledged, key }));
     },
-    onSuccess: (done) => {
-      if (done === undefined) return;
-      setRefused(done.ok ? [] : done.refusal.reasons);
-      if (!done.ok) return;
+    onSuccess: (answer) => {
+      if (answer?.__typename !== 'Order') return;
       void message.success(t(fillTexts.submitted));
       onSubmitted();
     },
     onError: () => message.error(t(errorTexts.other)),
   });
+  const tryAgain = async () => {
+    handIn.reset();
+    if (await save()) await client.invalidateQueries({ queryKey: ['dryRun', order.id] });
+  };
   if (submit === undefined) return null;
   const run = dryRun.data?.__typename === 'DryRun' ? dryRun.data : undefined;
-  const notRun = dryRun.data?.__typename === 'ActionRefused' ? dryRun.data.reasons : [];
+  const refusals = [handIn.data, dryRun.data].flatMap((one) =>
+    one?.__typename === 'ActionRefused' ? one.reasons : [],
+  );
+  const unknown = (run?.answers ?? []).filter(({ use }) => use !== 'KEPT').map(({ about }) => about);
   const ask = () => {
     if (submit.confirm === null) return handIn.mutate();
     modal.confirm({
@@ -76,13 +74,21 @@ export function HandIn({ order, save, write, onItem, onSubmitted }: HandInProps)
           >
             {text}
           </Checkbox>
-          <Typography.Text type="secondary"> {suggestion}</Typography.Text>
+          <Faint> {suggestion}</Faint>
         </p>
       ))}
       <div aria-live="polite">
-        {run === undefined ? null : <Result run={run} onItem={onItem} />}
+        {run === undefined ? null : (
+          <Typography.Text type={run.passes ? 'success' : 'danger'}>
+            {t(run.passes ? fillTexts.passes : fillTexts.inTheWay)}
+          </Typography.Text>
+        )}
+        <Reasons title={t(fillTexts.refusedFor)} reasons={run?.refused} outcome="fail" onItem={onItem} />
+        <Reasons title={t(fillTexts.returnedFor)} reasons={run?.returned} outcome="fail" onItem={onItem} />
+        <Reasons title={t(fillTexts.reviewedFor)} reasons={run?.reviewed} outcome="warn" onItem={onItem} />
+        {unknown.length === 0 ? null : <Faint>{t(fillTexts.notAsked, { about: unknown.join(' ') })}</Faint>}
         {dryRun.error ? <Typography.Text type="danger">{t(errorTexts.other)}</Typography.Text> : null}
-        <Reasons title={t(fillTexts.refused)} reasons={[...refused, ...notRun]} outcome="fail" onItem={onItem} />
+        <Reasons title={t(fillTexts.refused)} reasons={refusals} outcome="fail" onItem={onItem} />
       </div>
       <Flex wrap gap="small">
         <Button loading={dryRun.isFetching} onClick={() => void tryAgain()}>
@@ -101,61 +107,41 @@ export function HandIn({ order, save, write, onItem, onSubmitted }: HandInProps)
   );
 }
 
-function Result({ run, onItem }: { run: DryRun; onItem: HandInProps['onItem'] }) {
-  const t = useT();
-  const unknown = run.answers.filter(({ use }) => use !== 'KEPT');
-  return (
-    <>
-      <Typography.Text type={run.passes ? 'success' : 'danger'}>
-        {t(run.passes ? fillTexts.passes : fillTexts.inTheWay)}
-      </Typography.Text>
-      <Reasons title={t(fillTexts.refusedFor)} reasons={run.refused} outcome="fail" onItem={onItem} />
-      <Reasons title={t(fillTexts.returnedFor)} reasons={run.returned} outcome="fail" onItem={onItem} />
-      <Reasons title={t(fillTexts.reviewedFor)} reasons={run.reviewed} outcome="warn" onItem={onItem} />
-      {unknown.length === 0 ? null : (
-        <p>
-          <Typography.Text type="secondary">
-            {t(fillTexts.notAsked, { about: unknown.map(({ about }) => about).join(' ') })}
-          </Typography.Text>
-        </p>
-      )}
-    </>
-  );
-}
-
 interface ReasonsProps {
   readonly title: string;
-  readonly reasons: readonly Reason[];
+  readonly reasons: readonly Reason[] | undefined;
   readonly outcome: 'fail' | 'warn';
-  /** Where the fields of the reasons are on another step: shows one. */
-  readonly onItem?: HandInProps['onItem'];
+  readonly onItem: HandInProps['onItem'];
 }
 
 /** Reasons under a heading, each with a link to its field. */
-export function Reasons({ title, reasons, outcome, onItem }: ReasonsProps) {
-  const language = useLanguage();
+function Reasons({ title, reasons = [], outcome, onItem }: ReasonsProps) {
+  const t = useT();
   if (reasons.length === 0) return null;
+  const linkTo = (field: string | null | undefined) => {
+    if (field == null || !isFieldId(field)) return null;
+    const label = t(fieldRow(field).label);
+    return (
+      <Button
+        type="link"
+        size="small"
+        aria-label={t(fillTexts.toField, { field: label })}
+        onClick={() => onItem(field)}
+      >
+        {label}
+      </Button>
+    );
+  };
   return (
     <>
       <h3>{title}</h3>
       <ul>
         {reasons.map((one) => (
-          <Said key={`${one.code} ${one.field} ${one.message}`} {...one} outcome={outcome}>
-            {onItem !== undefined && one.field != null && isFieldId(one.field) ? (
-              <FieldLink label={fieldRow(one.field).label[language]} onClick={() => onItem(one.field ?? '')} />
-            ) : null}
-          </Said>
+          <Sentence key={`${one.code} ${one.field} ${one.message}`} {...one} outcome={outcome}>
+            {linkTo(one.field)}
+          </Sentence>
         ))}
       </ul>
     </>
-  );
-}
-
-function FieldLink({ label, onClick }: { label: string; onClick: () => void }) {
-  const t = useT();
-  return (
-    <Button type="link" size="small" onClick={onClick} aria-label={t(fillTexts.toField, { field: label })}>
-      {label}
-    </Button>
   );
 }

@@ -1,8 +1,9 @@
 import { useT } from '../../app/providers/i18n.ts';
+import { Faint } from '../../ui/list-page/cells.tsx';
+import layout from '../../ui/page.module.css';
+import { Section } from '../../ui/page.tsx';
 import { fullTime } from '../../ui/time.ts';
 import type { FillOrder } from './documents.ts';
-import styles from './new-order.module.css';
-import { Section } from './parts.tsx';
 import { newOrderTexts } from './texts.ts';
 
 /** What the principals and the partner were told last, in the words of the mail. */
@@ -14,12 +15,12 @@ export function LastNotice({ order: { lastNotice } }: { readonly order: FillOrde
     <Section title={label}>
       <p>{text}</p>
       {doneBy === null || steps.length === 0 ? null : <p>{t(newOrderTexts.doneBy, { who: doneBy })}</p>}
-      <ol>
+      <ol className={layout.numbered}>
         {steps.map((step) => (
           <li key={step}>{step}</li>
         ))}
       </ol>
-      <p className={styles.faint}>{fullTime(at)}</p>
+      <Faint>{fullTime(at)}</Faint>
     </Section>
   );
 }

@@ -1,54 +1,51 @@
-import { Alert, App, Button, Flex, Tag } from 'antd';
-import { type ClipboardEvent, type DragEvent, useId, useRef, useState } from 'react';
+import { Alert, App, Button, Flex, Image, Tag, Upload } from 'antd';
+import { type ClipboardEvent, type DragEvent, useState } from 'react';
 import { postImage, send } from '../../app/providers/client.ts';
 import { useT } from '../../app/providers/i18n.ts';
 import { eventDocuments } from '../../generated/applicant-events.ts';
 import type { RequiredMaterial } from '../../generated/order.ts';
+import { reasonText } from '../../ui/form/use-send.ts';
+import { Faint } from '../../ui/list-page/cells.tsx';
+import { Section } from '../../ui/page.tsx';
 import { picturesOf } from '../../ui/paper-readings/documents.ts';
 import { Readings, ReadState } from '../../ui/paper-readings/readings.tsx';
 import { errorTexts } from '../../ui/texts.ts';
-import type { FillItem, FillOrder } from './documents.ts';
+import type { FillItem, OrderAnswer } from './documents.ts';
 import { fillTexts } from './fill-texts.ts';
 import styles from './new-order.module.css';
-import { Said, Section } from './parts.tsx';
 import { PhoneCode } from './phone-code.tsx';
-import type { Write, Written } from './use-order-writes.ts';
+import { Said } from './said.tsx';
+import type { OrderWrites } from './use-order-writes.ts';
 
-export interface MaterialsProps {
-  readonly order: FillOrder;
+export interface MaterialsProps extends Pick<OrderWrites, 'order' | 'write' | 'refresh'> {
   readonly canAttach: boolean;
-  readonly write: (work: Write) => Promise<Written>;
-  /** Reads the order again. */
-  readonly refresh: () => Promise<unknown>;
 }
 
 /** Required materials, each with its image: chosen, dropped or pasted. */
-export function Materials({ order, canAttach, write, refresh }: MaterialsProps) {
+export function Materials({ canAttach, ...writes }: MaterialsProps) {
   const t = useT();
+  const { actions, items, requiredMaterials } = writes.order;
   // Offered while the order waits for a photo that is uploaded, and by no other method.
-  const takesPhoto = order.actions.some(({ event }) => event === 'submitPhoto');
-  const attached = order.items.filter(({ key, material }) => key.startsWith('material.') && material !== null);
-  const kinds = order.requiredMaterials;
-  const others = attached.filter(({ key }) => !kinds.some(({ kind }) => key === `material.${kind}`));
+  const takesPhoto = actions.some(({ event }) => event === 'submitPhoto');
+  const attached = items.filter(({ key, material }) => key.startsWith('material.') && material !== null);
+  const others = attached.filter(({ key }) => !requiredMaterials.some(({ kind }) => key === `material.${kind}`));
   return (
     <Section title={t(fillTexts.materials)} lead={t(fillTexts.materialsLead)}>
-      {kinds.length === 0 && others.length === 0 ? <p>{t(fillTexts.noMaterials)}</p> : null}
+      {requiredMaterials.length === 0 && others.length === 0 ? <p>{t(fillTexts.noMaterials)}</p> : null}
       <div className={styles.materials}>
-        {kinds.map((required) => (
+        {requiredMaterials.map((required) => (
           <Material
             key={required.kind}
+            {...writes}
             required={required}
             item={attached.find(({ key }) => key === `material.${required.kind}`)}
             disabled={!canAttach || (required.afterReview && !takesPhoto)}
-            write={write}
-            order={order}
-            refresh={refresh}
           />
         ))}
         {others.map(({ key, label, material }) => (
           <div key={key} className={styles.material}>
             <h3>{label}</h3>
-            {material === null ? null : <img src={material.thumbnailUrl} alt={label} className={styles.thumbnail} />}
+            <Thumbnail label={label} url={material?.thumbnailUrl} />
           </div>
         ))}
       </div>
@@ -56,59 +53,52 @@ export function Materials({ order, canAttach, write, refresh }: MaterialsProps) 
   );
 }
 
-export interface MaterialProps extends Pick<MaterialsProps, 'order' | 'write' | 'refresh'> {
+const Thumbnail = ({ label, url }: { readonly label: string; readonly url: string | undefined }) =>
+  url === undefined ? null : <Image src={url} alt={label} height={140} preview={false} />;
+
+interface MaterialProps extends Omit<MaterialsProps, 'canAttach'> {
   readonly required: RequiredMaterial;
   readonly item: FillItem | undefined;
   readonly disabled: boolean;
 }
 
-const imageOf = (files: FileList | undefined): File | undefined =>
-  [...(files ?? [])].find(({ type }) => type !== '') ?? files?.[0];
+const imageOf = (files: FileList): File | undefined => [...files].find(({ type }) => type !== '') ?? files[0];
 
 export function Material({ required, item, disabled, order, write, refresh }: MaterialProps) {
   const t = useT();
   const { message } = App.useApp();
-  const input = useRef<HTMLInputElement>(null);
-  const id = useId();
   const [isBusy, setBusy] = useState(false);
   const [isOver, setOver] = useState(false);
   const [wrong, setWrong] = useState<string>();
-  const { kind, label, instruction, templateUrl } = required;
+  const { kind: material, label, instruction, templateUrl, rules, afterReview } = required;
   const image = item?.material ?? null;
 
-  const settle = async (work: () => Promise<Written | string>) => {
+  const settle = async (work: Promise<OrderAnswer>) => {
     setBusy(true);
-    const done = await work().catch(() => t(errorTexts.other));
+    const answer = await work.catch(() => null);
     setBusy(false);
-    if (typeof done === 'string') return setWrong(done);
     setWrong(
-      done.ok ? undefined : done.refusal.reasons.map((one) => `${one.message} ${one.suggestion ?? ''}`).join(' '),
+      answer === null
+        ? t(errorTexts.other)
+        : answer.__typename === 'ActionRefused'
+          ? answer.reasons.map((one) => reasonText(t, one)).join(' ')
+          : undefined,
     );
-    if (done.ok) void message.success(t(fillTexts.materialSaved, { material: label }));
+    if (answer?.__typename === 'Order') void message.success(t(fillTexts.materialSaved, { material: label }));
+  };
+  const attach = async (file: File): Promise<OrderAnswer> => {
+    const { ok, body } = await postImage('/uploads', file);
+    if (!ok) return refusalOf(body);
+    const { id: uploadId } = body as { id: string };
+    return write(({ id, version }, key) =>
+      send(eventDocuments.attachMaterial, { id, version, material, uploadId, key }),
+    );
   };
   const upload = (file: File | undefined) => {
-    if (file === undefined || disabled) return;
-    void settle(async () => {
-      const { ok, body } = await postImage('/uploads', file);
-      if (!ok) return sentenceOf(body) ?? t(errorTexts.other);
-      const { id: uploadId } = body as { id: string };
-      return write((order, key) =>
-        send(eventDocuments.attachMaterial, {
-          id: order.id,
-          version: order.version,
-          material: kind,
-          uploadId,
-          key,
-        }),
-      );
-    });
+    if (file !== undefined && !disabled) void settle(attach(file));
   };
   const remove = () =>
-    void settle(() =>
-      write((order, key) =>
-        send(eventDocuments.removeMaterial, { id: order.id, version: order.version, material: kind, key }),
-      ),
-    );
+    void settle(write(({ id, version }, key) => send(eventDocuments.removeMaterial, { id, version, material, key })));
   const onDrop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
@@ -125,7 +115,8 @@ export function Material({ required, item, disabled, order, write, refresh }: Ma
     <section
       aria-label={label}
       tabIndex={disabled ? -1 : 0}
-      className={isOver ? styles.over : styles.material}
+      className={styles.material}
+      data-over={isOver}
       onDragOver={(event) => {
         event.preventDefault();
         setOver(true);
@@ -137,68 +128,55 @@ export function Material({ required, item, disabled, order, write, refresh }: Ma
       <h3>{label}</h3>
       <p>
         <Tag color={image === null ? 'warning' : 'success'}>
-          {t(image === null ? (required.afterReview ? fillTexts.later : fillTexts.missing) : fillTexts.attached)}
+          {t(image === null ? (afterReview ? fillTexts.later : fillTexts.missing) : fillTexts.attached)}
         </Tag>
         {item === undefined || image === null ? null : <ReadState item={item} />}
       </p>
-      {required.rules.length === 0 ? null : (
-        <p className={styles.faint}>{required.rules.map(({ text }) => text).join(' ')}</p>
-      )}
-      {image === null ? <p className={styles.faint}>{instruction}</p> : null}
+      {rules.length === 0 ? null : <Faint>{rules.map(({ text }) => text).join(' ')}</Faint>}
+      {image === null ? <Faint>{instruction}</Faint> : null}
       {templateUrl === null ? null : (
         <a href={templateUrl} download>
           {t(fillTexts.template, { material: label })}
         </a>
       )}
-      {image === null ? null : <img src={image.thumbnailUrl} alt={label} className={styles.thumbnail} />}
-      <ul>
-        {item?.reasons.map((one) => (
-          <Said key={one.code} message={one.label} suggestion={one.advice} outcome="fail" />
-        ))}
-        {item?.findings
-          .filter(({ outcome }) => outcome !== 'pass')
-          .map((one) => (
-            <Said key={`${one.ruleId} ${one.message}`} {...one} />
-          ))}
-      </ul>
+      <Thumbnail label={label} url={image?.thumbnailUrl} />
+      <Said item={item} />
       {item === undefined ? null : <Readings item={item} pictureOf={picturesOf(order.items)} />}
       {wrong === undefined ? null : <Alert type="error" message={wrong} />}
       {disabled ? null : (
         <Flex wrap gap="small" align="center">
-          <input
-            ref={input}
-            id={id}
-            type="file"
+          <Upload
             accept="image/jpeg,image/png"
-            hidden
-            onChange={(event) => {
-              upload(event.target.files?.[0]);
-              event.target.value = '';
+            showUploadList={false}
+            beforeUpload={(file) => {
+              upload(file);
+              return false;
             }}
-          />
-          <Button
-            size="small"
-            loading={isBusy}
-            aria-label={t(image === null ? fillTexts.uploadOf : fillTexts.replaceOf, { material: label })}
-            onClick={() => input.current?.click()}
           >
-            {t(image === null ? fillTexts.upload : fillTexts.replace)}
-          </Button>
+            <Button
+              size="small"
+              loading={isBusy}
+              aria-label={t(image === null ? fillTexts.uploadOf : fillTexts.replaceOf, { material: label })}
+            >
+              {t(image === null ? fillTexts.upload : fillTexts.replace)}
+            </Button>
+          </Upload>
           <PhoneCode {...{ order, required, refresh }} imageId={image?.id} />
           {image === null ? null : (
             <Button size="small" type="text" aria-label={t(fillTexts.removeOf, { material: label })} onClick={remove}>
               {t(fillTexts.remove)}
             </Button>
           )}
-          <span className={styles.faint}>{t(fillTexts.dropHint)}</span>
+          <Faint>{t(fillTexts.dropHint)}</Faint>
         </Flex>
       )}
     </section>
   );
 }
 
-/** Why the API refused an image, in one sentence. */
-function sentenceOf(body: unknown): string | undefined {
-  const { reasons } = (body ?? {}) as { reasons?: { message: string; suggestion?: string | null }[] };
-  return reasons?.map((one) => `${one.message} ${one.suggestion ?? ''}`).join(' ');
+/** The refusal of an upload, as those of mutations; an answer without reasons is a fault. */
+function refusalOf(body: unknown): OrderAnswer {
+  const refusal = body as Omit<Extract<OrderAnswer, { __typename: 'ActionRefused' }>, '__typename'> | null;
+  if (refusal?.reasons === undefined) throw new Error('no reasons');
+  return { __typename: 'ActionRefused', ...refusal };
 }

@@ -1,19 +1,17 @@
 import { MobileOutlined } from '@ant-design/icons';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { App, Button, Flex, Modal } from 'antd';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { request, send } from '../../app/providers/client.ts';
 import { useT } from '../../app/providers/i18n.ts';
 import type { RequiredMaterial } from '../../generated/order.ts';
 import { createUploadLinkDocument } from '../../generated/upload.ts';
+import { useAction } from '../../ui/form/use-send.ts';
 import { useTimeoutAt } from '../../ui/hooks.ts';
-import { newKey } from '../../ui/new-key.ts';
-import { errorTexts } from '../../ui/texts.ts';
+import { Faint } from '../../ui/list-page/cells.tsx';
+import { QrCode } from '../../ui/qr-code.tsx';
 import { type FillOrder, orderVersionDocument } from './documents.ts';
 import { fillTexts } from './fill-texts.ts';
-import styles from './new-order.module.css';
-
-const Code = lazy(() => import('antd/es/qr-code'));
 
 /** How often the form asks whether the phone has sent something, ms, while the code is shown. */
 const ASK_MS = 2000;
@@ -27,28 +25,28 @@ interface PhoneCodeProps {
   readonly refresh: () => Promise<unknown>;
 }
 
+interface UploadLink {
+  readonly path: string;
+  readonly uploads: number;
+  readonly expiresAt: string;
+}
+
 /** Shows a QR code with which a phone uploads this material, until the image is here. */
-export function PhoneCode({ order, required, imageId, refresh }: PhoneCodeProps) {
+export function PhoneCode({ order, required: { kind, label }, imageId, refresh }: PhoneCodeProps) {
   const t = useT();
-  const { message } = App.useApp();
-  const { kind, label } = required;
-  const make = useMutation({
-    mutationFn: () => send(createUploadLinkDocument, { id: order.id, material: kind, key: newKey() }),
-    onSuccess: (answer) => {
-      if (answer.__typename === 'ActionRefused')
-        void message.warning(answer.reasons.map((one) => `${one.message} ${one.suggestion ?? ''}`).join(' '));
-    },
-    onError: () => message.error(t(errorTexts.other)),
+  const [link, setLink] = useState<UploadLink>();
+  const { act, isBusy } = useAction({
+    send: (material: typeof kind, key) => send(createUploadLinkDocument, { id: order.id, material, key }),
+    onDone: (made) => setLink(made),
   });
-  const link = make.data?.__typename === 'UploadLink' ? make.data : undefined;
   return (
     <>
       <Button
         size="small"
         icon={<MobileOutlined aria-hidden />}
-        loading={make.isPending}
+        loading={isBusy}
         aria-label={t(fillTexts.phoneOf, { material: label })}
-        onClick={() => make.mutate()}
+        onClick={() => act(kind)}
       >
         {t(fillTexts.phone)}
       </Button>
@@ -56,8 +54,8 @@ export function PhoneCode({ order, required, imageId, refresh }: PhoneCodeProps)
         <CodeDialog
           key={link.path}
           {...{ order, label, imageId, refresh, link }}
-          onAgain={() => make.mutate()}
-          onClose={() => make.reset()}
+          onAgain={() => act(kind)}
+          onClose={() => setLink(undefined)}
         />
       )}
     </>
@@ -66,7 +64,7 @@ export function PhoneCode({ order, required, imageId, refresh }: PhoneCodeProps)
 
 interface CodeDialogProps extends Pick<PhoneCodeProps, 'order' | 'imageId' | 'refresh'> {
   readonly label: string;
-  readonly link: { readonly path: string; readonly uploads: number; readonly expiresAt: string };
+  readonly link: UploadLink;
   readonly onAgain: () => void;
   readonly onClose: () => void;
 }
@@ -100,26 +98,12 @@ function CodeDialog({ order, label, imageId, refresh, link, onAgain, onClose }: 
   return (
     <Modal open title={t(fillTexts.phoneOf, { material: label })} footer={null} width={360} onCancel={onClose}>
       <Flex vertical align="center" gap="small">
-        <Suspense fallback={null}>
-          {/* Dark on light in the dark theme, too: not every phone reads it the other way round. */}
-          <Code
-            value={url}
-            size={240}
-            type="svg"
-            color="var(--qr-dark)"
-            bgColor="var(--qr-light)"
-            status={isOver ? 'expired' : 'active'}
-            onRefresh={onAgain}
-            aria-label={t(fillTexts.phoneCode)}
-          />
-        </Suspense>
+        <QrCode value={url} label={t(fillTexts.phoneCode)} isOver={isOver} onAgain={onAgain} />
         <p>{t(fillTexts.phoneHow, { n: link.uploads })}</p>
-        <p className={styles.hint}>
-          <a href={url} target="_blank" rel="noreferrer">
-            {t(fillTexts.phoneLink)}
-          </a>
-        </p>
-        <p className={styles.hint}>{t(fillTexts.phoneWaits)}</p>
+        <a href={url} target="_blank" rel="noreferrer">
+          {t(fillTexts.phoneLink)}
+        </a>
+        <Faint>{t(fillTexts.phoneWaits)}</Faint>
       </Flex>
     </Modal>
   );

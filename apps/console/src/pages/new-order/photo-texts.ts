@@ -19,6 +19,7 @@ export const photoTexts = {
   mobile: bilingual('收件人手机号码', 'Mobile of the consignee'),
   app: bilingual('管局应用采集', "Photo by the bureau's app"),
   appLead: bilingual('照片由{title}用管局应用拍摄。拍摄后应用显示采集码，请填在这里，看过照片再确认提交。', "The {title} takes the photo with the bureau's app. Enter the collection code that it shows, look at the photo, and confirm it."),
+  read: bilingual('请确认', 'Please confirm'),
   code: bilingual('采集码', 'Collection code'),
   picture: bilingual('管局应用拍摄的照片', "The photo of the bureau's app"),
 };

@@ -1,22 +1,20 @@
 import { List } from 'antd';
 import { useT } from '../../app/providers/i18n.ts';
+import { Section } from '../../ui/page.tsx';
 import { AppPhoto } from './app-photo.tsx';
 import { Curtain } from './curtain.tsx';
 import type { FillOrder } from './documents.ts';
 import { Events } from './events.tsx';
 import { FaceCode } from './face-code.tsx';
 import { Material, type MaterialsProps } from './materials.tsx';
-import { Section } from './parts.tsx';
 import { PhotoExamples } from './photo-examples.tsx';
 import { photoTexts } from './photo-texts.ts';
-import type { Write } from './use-order-writes.ts';
+import type { OrderWrites } from './use-order-writes.ts';
 
-interface PhotoProps extends MaterialsProps {
-  readonly run: (work: Write) => void;
-}
+export interface PhotoProps extends MaterialsProps, Pick<OrderWrites, 'act'> {}
 
 /** What is done for the photo, by the method that the province asks for: before the curtain, with the bureau's app, or by a face check. */
-export function Photo({ order, canAttach, write, refresh, run }: PhotoProps) {
+export function Photo({ order, canAttach, write, refresh, act }: PhotoProps) {
   const t = useT();
   if (order.state !== 'VERIFICATION_PENDING') return null;
   const photo = order.requiredMaterials.find(({ kind }) => kind === 'FACE_PHOTO');
@@ -25,13 +23,13 @@ export function Photo({ order, canAttach, write, refresh, run }: PhotoProps) {
   return (
     <>
       <FaceCode order={order} />
-      {order.photoGuide.method === 'CURTAIN' ? <Curtain order={order} write={write} run={run} /> : null}
-      {order.photoGuide.method === 'BUREAU_APP' ? <AppPhoto order={order} write={write} run={run} /> : null}
+      {order.photoGuide.method === 'CURTAIN' ? <Curtain {...{ order, write, act }} /> : null}
+      {order.photoGuide.method === 'BUREAU_APP' ? <AppPhoto {...{ order, write, act }} /> : null}
       <Guide order={order} />
       {photo === undefined || !takesUpload ? null : (
         <Section title={t(photoTexts.upload)}>
           <Material {...{ required: photo, item, order, write, refresh }} disabled={!canAttach} />
-          <Events order={order} events={['submitPhoto']} run={run} />
+          <Events order={order} events={['submitPhoto']} act={act} />
         </Section>
       )}
     </>

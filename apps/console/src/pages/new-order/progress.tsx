@@ -5,9 +5,9 @@ import { Steps } from 'antd';
 import { useT } from '../../app/providers/i18n.ts';
 import { deadlineOf } from '../../ui/due.ts';
 import { useIsNarrow } from '../../ui/hooks.ts';
+import { Section } from '../../ui/page.tsx';
 import { fullTime } from '../../ui/time.ts';
 import type { FillOrder } from './documents.ts';
-import { Section } from './parts.tsx';
 import { nextTexts, progressTexts, stageTexts } from './progress-texts.ts';
 
 type Stage = keyof typeof stageTexts;
@@ -49,10 +49,10 @@ export function Progress({ order }: { readonly order: FillOrder }) {
         size="small"
         direction={isNarrow ? 'vertical' : 'horizontal'}
         current={shown.indexOf(stageOf[state])}
-        {...(state === 'APPROVED' ? { status: 'finish' as const } : {})}
+        status={state === 'APPROVED' ? 'finish' : 'process'}
         items={shown.map((one) => ({
           title: t(stageTexts[one]),
-          ...(one === stageOf[state] ? { description: stateLabel } : {}),
+          description: one === stageOf[state] ? stateLabel : undefined,
         }))}
       />
       <h3>{t(progressTexts.next)}</h3>

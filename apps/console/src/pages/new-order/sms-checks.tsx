@@ -3,9 +3,10 @@ import { foundingEdition, isEditionId } from '@beian/domain/province';
 import { smsPageOf } from '@beian/domain/province-rules';
 import { Descriptions } from 'antd';
 import { useT } from '../../app/providers/i18n.ts';
+import layout from '../../ui/page.module.css';
+import { Section } from '../../ui/page.tsx';
 import { fullTime } from '../../ui/time.ts';
 import type { FillOrder } from './documents.ts';
-import { Section } from './parts.tsx';
 import { smsCheckTexts } from './sms-check-texts.ts';
 
 /** The phones that the ministry asks: on which page and until when the code is entered. */
@@ -17,7 +18,7 @@ export function SmsChecks({ order }: { readonly order: FillOrder }) {
   const page = smsPageOf(province, isEditionId(edition) ? edition : foundingEdition);
   return (
     <Section title={t(smsCheckTexts.title)}>
-      <ol>
+      <ol className={layout.numbered}>
         <li>
           {t(smsCheckTexts.open)}{' '}
           <a href={`https://${page}`} target="_blank" rel="noreferrer">
@@ -28,21 +29,13 @@ export function SmsChecks({ order }: { readonly order: FillOrder }) {
         <li>{t(smsCheckTexts.late, { n: maxSmsWrongEntries })}</li>
       </ol>
       {smsChecks.map(({ id, person, phone, stateLabel, deadline, wrongEntries }) => (
-        <Descriptions
-          key={id}
-          size="small"
-          column={{ xs: 1, sm: 2 }}
-          title={`${person} ${phone}`}
-          items={[
-            { key: 'state', label: t(smsCheckTexts.state), children: stateLabel },
-            { key: 'until', label: t(smsCheckTexts.until), children: fullTime(deadline) },
-            {
-              key: 'wrong',
-              label: t(smsCheckTexts.wrong),
-              children: t(smsCheckTexts.wrongOf, { n: wrongEntries, of: maxSmsWrongEntries }),
-            },
-          ]}
-        />
+        <Descriptions key={id} size="small" column={{ xs: 1, sm: 2 }} title={`${person} ${phone}`}>
+          <Descriptions.Item label={t(smsCheckTexts.state)}>{stateLabel}</Descriptions.Item>
+          <Descriptions.Item label={t(smsCheckTexts.until)}>{fullTime(deadline)}</Descriptions.Item>
+          <Descriptions.Item label={t(smsCheckTexts.wrong)}>
+            {t(smsCheckTexts.wrongOf, { n: wrongEntries, of: maxSmsWrongEntries })}
+          </Descriptions.Item>
+        </Descriptions>
       ))}
     </Section>
   );

@@ -1,9 +1,8 @@
-import { Steps } from 'antd';
+import { Card, Steps } from 'antd';
 import { useT } from '../../app/providers/i18n.ts';
 import { useIsNarrow } from '../../ui/hooks.ts';
 import type { FillStep } from './fill-steps.ts';
 import { fillStepTexts, fillTexts } from './fill-texts.ts';
-import styles from './new-order.module.css';
 
 interface StepBarProps {
   readonly steps: readonly FillStep[];
@@ -36,17 +35,19 @@ export function StepBar({ steps, step, openOf, onStep }: StepBarProps) {
     />
   );
   return (
-    <nav aria-label={t(fillTexts.steps)} className={styles.card}>
-      {isNarrow ? (
-        <details>
-          <summary>
-            {t(fillTexts.allSteps)} {leftIn(step)}
-          </summary>
-          {bar}
-        </details>
-      ) : (
-        bar
-      )}
+    <nav aria-label={t(fillTexts.steps)}>
+      <Card size="small">
+        {isNarrow ? (
+          <details>
+            <summary>
+              {t(fillTexts.allSteps)} {leftIn(step)}
+            </summary>
+            {bar}
+          </details>
+        ) : (
+          bar
+        )}
+      </Card>
     </nav>
   );
 }

@@ -2,6 +2,7 @@ import { type FieldId, fieldRow } from '@beian/domain/filing';
 import { Button, Descriptions, Image, Typography } from 'antd';
 import { useT } from '../../app/providers/i18n.ts';
 import { useIsNarrow } from '../../ui/hooks.ts';
+import { Section } from '../../ui/page.tsx';
 import { commonTexts } from '../../ui/texts.ts';
 import { shownValue } from '../../ui/value-text.ts';
 import type { FillOrder } from './documents.ts';
@@ -38,47 +39,43 @@ export function Summary({ order, onChange }: SummaryProps) {
   const missing = order.requiredMaterials.filter(
     ({ kind, afterReview }) => !afterReview && !attached.some(({ key }) => key === `material.${kind}`),
   );
+  const table = { bordered: true, size: 'small', column: isNarrow ? 1 : 2 } as const;
   return (
     <>
       {stepsOf(order)
-        .flatMap((step) => groupsOf(order, step).map((one) => ({ ...one, step })))
-        .map(({ group, fields, step }) => (
-          <Descriptions
-            key={group}
-            bordered
-            size="small"
-            column={isNarrow ? 1 : 2}
-            title={<h2>{t(fillTexts.group[group])}</h2>}
-            extra={changeOf(step, t(fillTexts.group[group]))}
-            items={fields
-              .filter((field) => fieldRow(field).required || shown(field) !== '')
-              .map((field) => ({
-                key: field,
-                label: t(fieldRow(field).label),
-                children: shown(field) || <Typography.Text type="warning">{t(fillTexts.empty)}</Typography.Text>,
-              }))}
-          />
+        .flatMap((step) => groupsOf(order, step).map((one) => ({ ...one, step, title: t(fillTexts.group[one.group]) })))
+        .map(({ group, fields, step, title }) => (
+          <Section key={group} title={title} actions={changeOf(step, title)}>
+            <Descriptions
+              {...table}
+              items={fields
+                .filter((field) => fieldRow(field).required || shown(field) !== '')
+                .map((field) => ({
+                  key: field,
+                  label: t(fieldRow(field).label),
+                  children: shown(field) || <Typography.Text type="warning">{t(fillTexts.empty)}</Typography.Text>,
+                }))}
+            />
+          </Section>
         ))}
       {attached.length + missing.length === 0 ? null : (
-        <Descriptions
-          bordered
-          size="small"
-          column={isNarrow ? 1 : 2}
-          title={<h2>{t(fillStepTexts.papers)}</h2>}
-          extra={changeOf('papers', t(fillStepTexts.papers))}
-          items={[
-            ...attached.map(({ key, label, material }) => ({
-              key,
-              label,
-              children: <Image height={64} src={material?.thumbnailUrl ?? ''} preview={false} alt={label} />,
-            })),
-            ...missing.map(({ kind, label }) => ({
-              key: kind,
-              label,
-              children: <Typography.Text type="warning">{t(fillTexts.missing)}</Typography.Text>,
-            })),
-          ]}
-        />
+        <Section title={t(fillStepTexts.papers)} actions={changeOf('papers', t(fillStepTexts.papers))}>
+          <Descriptions
+            {...table}
+            items={[
+              ...attached.map(({ key, label, material }) => ({
+                key,
+                label,
+                children: <Image height={64} src={material?.thumbnailUrl ?? ''} preview={false} alt={label} />,
+              })),
+              ...missing.map(({ kind, label }) => ({
+                key: kind,
+                label,
+                children: <Typography.Text type="warning">{t(fillTexts.missing)}</Typography.Text>,
+              })),
+            ]}
+          />
+        </Section>
       )}
     </>
   );

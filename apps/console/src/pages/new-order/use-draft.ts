@@ -1,9 +1,9 @@
 import { type FieldId, type FieldValue, fieldRow } from '@beian/domain/filing';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { request } from '../../app/providers/client.ts';
+import { send } from '../../app/providers/client.ts';
 import { eventDocuments } from '../../generated/applicant-events.ts';
-import type { FillOrder } from './documents.ts';
-import type { Write, Written } from './use-order-writes.ts';
+import type { Reason } from '../../generated/common.ts';
+import type { OrderWrites } from './use-order-writes.ts';
 
 /** What was typed and is not saved yet, by field; an empty text or list takes the value away. */
 type Typed = Partial<Record<FieldId, FieldValue>>;
@@ -17,7 +17,7 @@ const pick = (typed: Typed, isKept: (field: FieldId, value: FieldValue) => boole
   );
 const isEmpty = (typed: Typed): boolean => Object.keys(typed).length === 0;
 
-export type SaveState = 'saved' | 'unsaved' | 'saving' | 'refused' | 'failed';
+type SaveState = 'saved' | 'unsaved' | 'saving' | 'refused' | 'failed';
 export type Draft = ReturnType<typeof useDraft>;
 
 /** The fields that differ from the order, as `saveDraft` takes them. */
@@ -29,12 +29,10 @@ export function fieldInputs(typed: Typed) {
 }
 
 /** The draft of an order: saved as one types, and when asked to. */
-export function useDraft(write: (work: Write) => Promise<Written>) {
+export function useDraft(write: OrderWrites['write']) {
   const [typed, setTyped] = useState<Typed>({});
   const [state, setState] = useState<SaveState>('saved');
-  const [refused, setRefused] = useState<
-    readonly { field?: string | null; message: string; suggestion?: string | null }[]
-  >([]);
+  const [refused, setRefused] = useState<readonly Pick<Reason, 'field' | 'message' | 'suggestion'>[]>([]);
   /** The field in which somebody types: it shows what was typed, saved or not, and no check comments on it. */
   const [active, setActive] = useState<FieldId>();
   const latest = useRef<{ typed: Typed; saved: Typed; active: FieldId | undefined }>({
@@ -62,16 +60,12 @@ export function useDraft(write: (work: Write) => Promise<Written>) {
     const fields = fieldInputs(sent);
     if (fields.length === 0) return true;
     setState('saving');
-    const send: Write = async ({ id, version }: FillOrder, key) =>
-      (await request(eventDocuments.saveDraft, { id, version, fields, key })).done;
-    const done = await write(send).catch(() => null);
-    if (done === null) {
-      setState('failed');
-      return false;
-    }
-    if (!done.ok) {
-      setRefused(done.refusal.reasons);
-      setState('refused');
+    const answer = await write(({ id, version }, key) =>
+      send(eventDocuments.saveDraft, { id, version, fields, key }),
+    ).catch(() => null);
+    if (answer?.__typename !== 'Order') {
+      if (answer !== null) setRefused(answer.reasons);
+      setState(answer === null ? 'failed' : 'refused');
       return false;
     }
     setRefused([]);

@@ -1,17 +1,23 @@
+import { App } from 'antd';
 import { useCallback, useRef, useState } from 'react';
-import type { Refused } from '../../order/documents.ts';
+import { useT } from '../../app/providers/i18n.ts';
+import { reasonText } from '../../ui/form/use-send.ts';
 import { newKey } from '../../ui/new-key.ts';
+import { errorTexts } from '../../ui/texts.ts';
 import type { FillOrder, OrderAnswer } from './documents.ts';
 
 /** One write: gets the order as it is now and an idempotency key. */
 export type Write = (order: FillOrder, key: string) => Promise<OrderAnswer>;
-export type Written = { readonly ok: true } | { readonly ok: false; readonly refusal: Refused };
+/** The order that is shown, and how it is changed. */
+export type OrderWrites = ReturnType<typeof useOrderWrites>;
 
 /**
  * Writes of one order, one after the other, each with the version that the one before left. `reload` reads the order again after a
  * refusal as STALE: somebody else of the partner has written, and what was typed here stays.
  */
 export function useOrderWrites(first: FillOrder, reload: () => Promise<FillOrder | null>) {
+  const t = useT();
+  const { message } = App.useApp();
   const [order, setOrder] = useState(first);
   const [isWriting, setWriting] = useState(false);
   const latest = useRef(first);
@@ -21,20 +27,14 @@ export function useOrderWrites(first: FillOrder, reload: () => Promise<FillOrder
     setOrder(next);
   }, []);
   const write = useCallback(
-    (work: Write): Promise<Written> => {
-      const run = async (): Promise<Written> => {
+    (work: Write): Promise<OrderAnswer> => {
+      const run = async (): Promise<OrderAnswer> => {
         setWriting(true);
         try {
           const answer = await work(latest.current, newKey());
-          if (answer.__typename === 'Order') {
-            show(answer);
-            return { ok: true };
-          }
-          if (answer.code === 'STALE') {
-            const now = await reload();
-            if (now !== null) show(now);
-          }
-          return { ok: false, refusal: answer };
+          const now = answer.__typename === 'Order' ? answer : answer.code === 'STALE' ? await reload() : null;
+          if (now !== null) show(now);
+          return answer;
         } finally {
           setWriting(false);
         }
@@ -45,11 +45,20 @@ export function useOrderWrites(first: FillOrder, reload: () => Promise<FillOrder
     },
     [reload, show],
   );
+  /** For a button: what is refused or fails is said in a message. */
+  const act = (work: Write): void =>
+    void write(work).then(
+      (answer) => {
+        if (answer.__typename === 'ActionRefused')
+          void message.warning(answer.reasons.map((one) => reasonText(t, one)).join(' · '));
+      },
+      () => message.error(t(errorTexts.other)),
+    );
   /** Reads the order again, after the writes that are under way. */
   const refresh = useCallback(async () => {
     await last.current.catch(() => undefined);
     const now = await reload();
     if (now !== null && now.version >= latest.current.version) show(now);
   }, [reload, show]);
-  return { order, write, refresh, isWriting };
+  return { order, write, act, refresh, isWriting };
 }

@@ -10,6 +10,13 @@ export const Faint = ({ children }: { children: ReactNode }) => (
   <Typography.Text type="secondary">{children}</Typography.Text>
 );
 
+/** A second line of a cell. */
+export const SecondLine = ({ children }: { children: ReactNode }) => (
+  <p>
+    <Faint>{children}</Faint>
+  </p>
+);
+
 /** A time as people say it now, with the whole of it as its title; `none` while there is none. */
 export function TimeCell({ at, now, none }: { at: string | null; now: number; none: string }) {
   const t = useT();
