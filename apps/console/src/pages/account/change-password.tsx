@@ -1,9 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Button, Form, Input, Modal } from 'antd';
-import { useState } from 'react';
+import { App, Form, Input, Modal } from 'antd';
 import { useT } from '../../app/providers/i18n.ts';
 import { useRestoreFocus } from '../../ui/hooks.ts';
-import styles from './account.module.css';
+import { AuthForm } from './auth-form.tsx';
 import { postAuth } from './auth-request.ts';
 import { NewPassword } from './new-password.tsx';
 import { accountTexts, passwordTexts } from './texts.ts';
@@ -20,22 +19,19 @@ export function ChangePassword({ login, least, onClose }: Props) {
   const t = useT();
   const { message } = App.useApp();
   const client = useQueryClient();
-  const [wrong, setWrong] = useState<string>();
-  const [isBusy, setBusy] = useState(false);
-  const onFinish = async ({ current, next }: { current: string; next: string }) => {
-    setBusy(true);
+  const send = async ({ current, next }: { current: string; next: string }) => {
     const answer = await postAuth('/auth/password', { current, next });
-    setBusy(false);
-    if (!answer.ok) return setWrong(answer.message);
-    void message.success(t(accountTexts.passwordChanged));
-    void client.invalidateQueries({ queryKey: ['ownAccount'] });
-    onClose();
+    if (answer.ok) {
+      void message.success(t(accountTexts.passwordChanged));
+      void client.invalidateQueries({ queryKey: ['ownAccount'] });
+      onClose();
+    }
+    return answer;
   };
   return (
     <Modal open centered width={420} title={t(accountTexts.changePassword)} footer={null} onCancel={onClose}>
       <p>{t(accountTexts.changeLead)}</p>
-      {wrong === undefined ? null : <Alert type="error" showIcon className={styles.alert} message={wrong} />}
-      <Form layout="vertical" requiredMark={false} onFinish={onFinish}>
+      <AuthForm send={send} ok={t(accountTexts.changePassword)}>
         <input type="text" name="username" autoComplete="username" value={login} readOnly hidden />
         <Form.Item
           name="current"
@@ -45,10 +41,7 @@ export function ChangePassword({ login, least, onClose }: Props) {
           <Input.Password autoComplete="current-password" />
         </Form.Item>
         <NewPassword least={least} />
-        <Button type="primary" htmlType="submit" block loading={isBusy}>
-          {t(accountTexts.changePassword)}
-        </Button>
-      </Form>
+      </AuthForm>
     </Modal>
   );
 }

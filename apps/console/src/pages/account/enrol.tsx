@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button, Form, Input, QRCode } from 'antd';
+import { Alert, Flex, Form, Input, Typography } from 'antd';
 import { useState } from 'react';
 import { useT } from '../../app/providers/i18n.ts';
-import { Skeleton } from '../../app/shell/states.tsx';
+import { Loaded } from '../../app/shell/states.tsx';
+import { Faint } from '../../ui/list-page/cells.tsx';
 import { newKey } from '../../ui/new-key.ts';
-import styles from './account.module.css';
+import { QrCode } from '../../ui/qr-code.tsx';
+import { AuthForm } from './auth-form.tsx';
 import { type AuthResult, postAuth } from './auth-request.ts';
 import { entryTexts } from './entry-texts.ts';
 import { enrolTexts } from './texts.ts';
@@ -22,52 +24,37 @@ interface Props {
 export function Enrol({ begin, confirm }: Props) {
   const t = useT();
   const [way] = useState(newKey);
-  const [wrong, setWrong] = useState<string>();
-  const [isBusy, setBusy] = useState(false);
   const query = useQuery({
     queryKey: ['enrolment', way],
     queryFn: () => postAuth<{ uri: string; key: string }>(begin),
     gcTime: 0,
     staleTime: Number.POSITIVE_INFINITY,
   });
-  const begun = query.data;
-  if (begun === undefined) return <Skeleton label={t(enrolTexts.loading)} rows={4} />;
-  if (!begun.ok) return <Alert type="error" showIcon message={begun.message} />;
-  const onFinish = async ({ code }: { code: string }) => {
-    setBusy(true);
-    const answer = await confirm(code);
-    setBusy(false);
-    if (answer !== undefined && !answer.ok) setWrong(answer.message);
-  };
   return (
-    <div className={styles.enrol}>
-      <p>{t(enrolTexts.scan)}</p>
-      {/* Dark on light in both themes: cameras read no other QR code. */}
-      <div className={styles.qr} role="img" aria-label={t(enrolTexts.qr)}>
-        <QRCode
-          type="svg"
-          value={begun.body.uri}
-          size={176}
-          bordered={false}
-          color="var(--qr-dark)"
-          bgColor="var(--qr-light)"
-        />
-      </div>
-      <p className={styles.faint}>{t(enrolTexts.key)}</p>
-      <code className={styles.key}>{begun.body.key.replace(/(.{4})(?=.)/g, '$1 ')}</code>
-      {wrong === undefined ? null : <Alert type="error" showIcon message={wrong} />}
-      <Form layout="vertical" requiredMark={false} onFinish={onFinish}>
-        <Form.Item
-          name="code"
-          label={t(enrolTexts.code)}
-          rules={[{ required: true, message: t(entryTexts.codeNeeded) }]}
-        >
-          <Input inputMode="numeric" autoComplete="one-time-code" maxLength={7} />
-        </Form.Item>
-        <Button type="primary" htmlType="submit" block loading={isBusy}>
-          {t(enrolTexts.confirm)}
-        </Button>
-      </Form>
-    </div>
+    <Loaded query={query} rows={4}>
+      {(begun) =>
+        begun.ok ? (
+          <Flex vertical gap={12}>
+            <p>{t(enrolTexts.scan)}</p>
+            <Flex justify="center">
+              <QrCode value={begun.body.uri} label={t(enrolTexts.qr)} size={200} />
+            </Flex>
+            <Faint>{t(enrolTexts.key)}</Faint>
+            <Typography.Text code>{begun.body.key.replace(/(.{4})(?=.)/g, '$1 ')}</Typography.Text>
+            <AuthForm send={({ code }: { code: string }) => confirm(code)} ok={t(enrolTexts.confirm)}>
+              <Form.Item
+                name="code"
+                label={t(enrolTexts.code)}
+                rules={[{ required: true, message: t(entryTexts.codeNeeded) }]}
+              >
+                <Input inputMode="numeric" autoComplete="one-time-code" maxLength={7} />
+              </Form.Item>
+            </AuthForm>
+          </Flex>
+        ) : (
+          <Alert type="error" showIcon message={begun.message} />
+        )
+      }
+    </Loaded>
   );
 }

@@ -1,42 +1,34 @@
 import { roles } from '@beian/domain/staff';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Card, Flex, Modal } from 'antd';
+import { App, Button, Card, Col, Flex, Modal, Row } from 'antd';
 import { useState } from 'react';
 import { request, send } from '../../app/providers/client.ts';
 import { labelOf, useT } from '../../app/providers/i18n.ts';
-import { Failure, Skeleton } from '../../app/shell/states.tsx';
-import {
-  endOtherSessionsDocument,
-  endSessionDocument,
-  type OwnAccount,
-  ownAccountDocument,
-  type StaffSession as Session,
-} from '../../generated/staff-account.ts';
+import { Loaded } from '../../app/shell/states.tsx';
+import type { StaffSession as Session } from '../../generated/staff-account.ts';
+import { endOtherSessionsDocument, type OwnAccount, ownAccountDocument } from '../../generated/staff-account.ts';
 import { useAction } from '../../ui/form/use-send.ts';
-import { useDelayed } from '../../ui/hooks.ts';
 import { Page, Section } from '../../ui/page.tsx';
 import { commonTexts } from '../../ui/texts.ts';
 import { fullTime } from '../../ui/time.ts';
-import styles from './account.module.css';
 import { postAuth } from './auth-request.ts';
 import { ChangePassword } from './change-password.tsx';
 import { Enrol } from './enrol.tsx';
 import { useProof } from './proof.tsx';
 import { RecoveryCodes } from './recovery-codes.tsx';
 import { Sessions } from './sessions.tsx';
-import { accountTexts, sessionsTexts } from './texts.ts';
+import { accountTexts } from './texts.ts';
 
 const queryKey = ['ownAccount'];
 
 /** One's own account: password, second factor and sessions. */
 export function AccountPage() {
-  const t = useT();
   const query = useQuery({ queryKey, queryFn: async () => (await request(ownAccountDocument, {})).ownAccount });
-  const showSkeleton = useDelayed(query.isLoading);
-  const account = query.data;
-  if (query.error && account === undefined) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
-  if (account === undefined) return showSkeleton ? <Skeleton label={t(accountTexts.loading)} rows={6} /> : null;
-  return <Account account={account} />;
+  return (
+    <Loaded query={query} rows={6}>
+      {(account) => <Account account={account} />}
+    </Loaded>
+  );
 }
 
 function Account({ account }: { account: OwnAccount }) {
@@ -54,10 +46,14 @@ function Account({ account }: { account: OwnAccount }) {
       {account.ofProvider ? (
         <Card size="small">{t(accountTexts.ofProvider)}</Card>
       ) : (
-        <div className={styles.pair}>
-          <Password account={account} />
-          <Factor account={account} />
-        </div>
+        <Row gutter={[12, 12]}>
+          <Col xs={24} md={12}>
+            <Password account={account} />
+          </Col>
+          <Col xs={24} md={12}>
+            <Factor account={account} />
+          </Col>
+        </Row>
       )}
       <OwnSessions sessions={account.sessions} />
     </Page>
@@ -173,16 +169,10 @@ function Factor({ account }: { account: OwnAccount }) {
 
 function OwnSessions({ sessions }: { sessions: readonly Session[] }) {
   const t = useT();
-  const stale = [queryKey];
   const endOthers = useAction({
     send: (_: undefined, key) => send(endOtherSessionsDocument, { key }),
     done: () => t(accountTexts.othersEnded),
-    stale,
-  });
-  const end = useAction({
-    send: (id: string, key) => send(endSessionDocument, { id, key }),
-    done: () => t(sessionsTexts.ended),
-    stale,
+    stale: [queryKey],
   });
   return (
     <Section
@@ -194,9 +184,8 @@ function OwnSessions({ sessions }: { sessions: readonly Session[] }) {
         </Button>
       }
     >
-      <Sessions sessions={sessions} onEnd={({ id }) => end.act(id)} />
+      <Sessions sessions={sessions} queryKey={queryKey} />
       {endOthers.proof}
-      {end.proof}
     </Section>
   );
 }

@@ -1,33 +1,31 @@
 import { Alert, Button, Form, Input, type InputRef, Modal } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useT } from '../../app/providers/i18n.ts';
-import styles from './account.module.css';
+import { AuthForm } from './auth-form.tsx';
 import { postAuth } from './auth-request.ts';
 import { passwordTexts, proofTexts } from './texts.ts';
 
 /** Asks for the password again. */
 export function ProofDialog({ onClose }: { onClose: (proved: boolean) => void }) {
   const t = useT();
-  const [wrong, setWrong] = useState<{ code: string; message: string }>();
-  const [isBusy, setBusy] = useState(false);
+  /** The account has no password here: its provider asks for it. `wrong`: why that did not begin. */
+  const [provider, setProvider] = useState<{ readonly wrong?: string }>();
   const field = useRef<InputRef>(null);
   useEffect(() => field.current?.focus(), []);
-  const onFinish = async ({ password }: { password: string }) => {
-    setBusy(true);
+  const prove = async ({ password }: { password: string }) => {
     const answer = await postAuth('/auth/proof', { password });
-    setBusy(false);
     if (answer.ok) onClose(true);
-    else setWrong(answer);
+    else if (answer.code === 'OF_PROVIDER') setProvider({});
+    return answer;
   };
-  const again = async () => {
+  const goToProvider = async () => {
     const answer = await postAuth<{ url: string }>('/auth/provider', {
       to: location.pathname + location.search,
       again: true,
     });
     if (answer.ok) location.assign(answer.body.url);
-    else setWrong(answer);
+    else setProvider({ wrong: answer.message });
   };
-  const ofProvider = wrong?.code === 'OF_PROVIDER';
   return (
     <Modal
       open
@@ -38,19 +36,17 @@ export function ProofDialog({ onClose }: { onClose: (proved: boolean) => void })
       afterOpenChange={(isOpen) => isOpen && field.current?.focus()}
       onCancel={() => onClose(false)}
     >
-      {ofProvider ? (
+      {provider ? (
         <>
           <p>{t(proofTexts.provider)}</p>
-          <Button type="primary" block onClick={() => void again()}>
+          {provider.wrong === undefined ? null : <Alert type="error" showIcon message={provider.wrong} />}
+          <Button type="primary" block onClick={() => void goToProvider()}>
             {t(proofTexts.toProvider)}
           </Button>
         </>
       ) : (
-        <Form layout="vertical" requiredMark={false} onFinish={onFinish}>
+        <AuthForm send={prove} ok={t(proofTexts.confirm)}>
           <p>{t(proofTexts.lead)}</p>
-          {wrong === undefined ? null : (
-            <Alert type="error" showIcon className={styles.alert} message={wrong.message} />
-          )}
           <Form.Item
             name="password"
             label={t(proofTexts.password)}
@@ -58,10 +54,7 @@ export function ProofDialog({ onClose }: { onClose: (proved: boolean) => void })
           >
             <Input.Password ref={field} autoComplete="current-password" />
           </Form.Item>
-          <Button type="primary" htmlType="submit" block loading={isBusy}>
-            {t(proofTexts.confirm)}
-          </Button>
-        </Form>
+        </AuthForm>
       )}
     </Modal>
   );

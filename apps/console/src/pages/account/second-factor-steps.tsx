@@ -1,9 +1,10 @@
 import { useLogin } from '@refinedev/core';
-import { Alert, Button, Form, Input } from 'antd';
-import { useState } from 'react';
+import { Flex, Form, Input } from 'antd';
+import { type ReactNode, useState } from 'react';
 import type { SignInCall } from '../../app/providers/auth.ts';
 import { useT } from '../../app/providers/i18n.ts';
-import styles from './account.module.css';
+import { Faint } from '../../ui/list-page/cells.tsx';
+import { AuthForm } from './auth-form.tsx';
 import type { AuthResult } from './auth-request.ts';
 import { Enrol } from './enrol.tsx';
 import { entryTexts } from './entry-texts.ts';
@@ -37,10 +38,8 @@ interface Props {
 /** The step after the password: a code, or the setup of an authenticator. */
 export function SecondFactorSteps({ needs, onSignedIn, onRestart }: Props) {
   const t = useT();
-  const { submitStep, isPending } = useSignInStep();
-  const [wrong, setWrong] = useState<string>();
+  const { submitStep } = useSignInStep();
   const [codes, setCodes] = useState<readonly string[]>();
-  const [form] = Form.useForm<{ code: string }>();
   if (codes !== undefined) return <RecoveryCodes codes={codes} onDone={onSignedIn} />;
   const submitCode = async (path: string, code: string) => {
     const answer = await submitStep(path, { code });
@@ -54,25 +53,23 @@ export function SecondFactorSteps({ needs, onSignedIn, onRestart }: Props) {
   };
   if (needs === 'enrol')
     return (
-      <section aria-label={t(entryTexts.enrolTitle)}>
-        <h2 className={styles.step}>{t(entryTexts.enrolTitle)}</h2>
-        <p className={styles.faint}>{t(entryTexts.enrolLead)}</p>
+      <Step title={t(entryTexts.enrolTitle)} lead={t(entryTexts.enrolLead)}>
         <Enrol begin="/auth/enrolment" confirm={(code) => submitCode('/auth/enrolment/code', code)} />
-      </section>
+      </Step>
     );
-  const onFinish = async ({ code }: { code: string }) => {
-    const answer = await submitCode('/auth/code', code);
-    if (answer === undefined) return;
-    setWrong(answer.message);
-    form.setFieldValue('code', '');
-    form.getFieldInstance('code')?.focus();
-  };
   return (
-    <section aria-label={t(entryTexts.codeTitle)}>
-      <h2 className={styles.step}>{t(entryTexts.codeTitle)}</h2>
-      <p className={styles.faint}>{t(entryTexts.codeLead)}</p>
-      {wrong === undefined ? null : <Alert type="error" showIcon className={styles.alert} message={wrong} />}
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={onFinish}>
+    <Step title={t(entryTexts.codeTitle)} lead={t(entryTexts.codeLead)}>
+      <AuthForm<{ code: string }>
+        size="large"
+        send={async ({ code }, form) => {
+          const answer = await submitCode('/auth/code', code);
+          if (answer === undefined) return;
+          form.setFieldValue('code', '');
+          form.getFieldInstance('code')?.focus();
+          return answer;
+        }}
+        ok={t(entryTexts.goOn)}
+      >
         <Form.Item
           name="code"
           label={t(entryTexts.code)}
@@ -80,10 +77,15 @@ export function SecondFactorSteps({ needs, onSignedIn, onRestart }: Props) {
         >
           <Input size="large" autoFocus autoComplete="one-time-code" spellCheck={false} maxLength={60} />
         </Form.Item>
-        <Button type="primary" htmlType="submit" size="large" block loading={isPending}>
-          {t(entryTexts.goOn)}
-        </Button>
-      </Form>
-    </section>
+      </AuthForm>
+    </Step>
   );
 }
+
+const Step = ({ title, lead, children }: { title: string; lead: string; children: ReactNode }) => (
+  <Flex component="section" vertical gap={12} aria-label={title}>
+    <h2>{title}</h2>
+    <Faint>{lead}</Faint>
+    {children}
+  </Flex>
+);

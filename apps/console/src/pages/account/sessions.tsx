@@ -1,7 +1,11 @@
+import type { QueryKey } from '@tanstack/react-query';
 import { Button, Tag } from 'antd';
+import { send } from '../../app/providers/client.ts';
 import { type Translate, useT } from '../../app/providers/i18n.ts';
 import { Empty } from '../../app/shell/states.tsx';
 import type { StaffSession as Session } from '../../generated/staff-account.ts';
+import { endSessionDocument } from '../../generated/staff-account.ts';
+import { useAction } from '../../ui/form/use-send.ts';
 import { DataTable } from '../../ui/list-page/data-table.tsx';
 import { commonTexts } from '../../ui/texts.ts';
 import { fullTime } from '../../ui/time.ts';
@@ -12,48 +16,61 @@ function deviceOf(t: Translate, { browser, system }: Session): string {
   return browser ?? system ?? t(sessionsTexts.unknown);
 }
 
+interface SessionsProps {
+  readonly sessions: readonly Session[];
+  /** What shows them. */
+  readonly queryKey: QueryKey;
+}
+
 /** The sessions of an account with device and place, each with a button to end it. */
-export function Sessions({ sessions, onEnd }: { sessions: readonly Session[]; onEnd: (one: Session) => void }) {
+export function Sessions({ sessions, queryKey }: SessionsProps) {
   const t = useT();
+  const { act, proof } = useAction({
+    send: (id: string, key) => send(endSessionDocument, { id, key }),
+    done: () => t(sessionsTexts.ended),
+    stale: [queryKey],
+  });
   if (sessions.length === 0) return <Empty title={t(sessionsTexts.none)} />;
   return (
-    <DataTable
-      name={t(accountTexts.sessions)}
-      rows={sessions}
-      idOf={({ id }) => id}
-      columns={[
-        {
-          key: 'device',
-          title: sessionsTexts.device,
-          kind: 'head',
-          cell: (one) => (
-            <>
-              {deviceOf(t, one)} {one.current ? <Tag color="success">{t(sessionsTexts.current)}</Tag> : null}
-            </>
-          ),
-        },
-        { key: 'place', title: sessionsTexts.place, cell: ({ place }) => place },
-        { key: 'begun', title: sessionsTexts.begun, width: 150, cell: ({ begunAt }) => fullTime(begunAt) },
-        { key: 'seen', title: sessionsTexts.seen, width: 150, cell: ({ seenAt }) => fullTime(seenAt) },
-        { key: 'ends', title: sessionsTexts.ends, width: 150, cell: ({ endsAt }) => fullTime(endsAt) },
-        {
-          key: 'actions',
-          title: commonTexts.actions,
-          width: 90,
-          kind: 'actions',
-          cell: (one) =>
-            one.current ? null : (
-              <Button
-                size="small"
-                danger
-                aria-label={t(sessionsTexts.endOf, { device: deviceOf(t, one), at: fullTime(one.begunAt) })}
-                onClick={() => onEnd(one)}
-              >
-                {t(sessionsTexts.end)}
-              </Button>
+    <>
+      <DataTable
+        name={t(accountTexts.sessions)}
+        rows={sessions}
+        columns={[
+          {
+            key: 'device',
+            title: sessionsTexts.device,
+            kind: 'head',
+            cell: (one) => (
+              <>
+                {deviceOf(t, one)} {one.current ? <Tag color="success">{t(sessionsTexts.current)}</Tag> : null}
+              </>
             ),
-        },
-      ]}
-    />
+          },
+          { key: 'place', title: sessionsTexts.place },
+          { key: 'begunAt', title: sessionsTexts.begun, kind: 'time' },
+          { key: 'seenAt', title: sessionsTexts.seen, kind: 'time' },
+          { key: 'endsAt', title: sessionsTexts.ends, kind: 'time' },
+          {
+            key: 'actions',
+            title: commonTexts.actions,
+            width: 90,
+            kind: 'actions',
+            cell: (one) =>
+              one.current ? null : (
+                <Button
+                  size="small"
+                  danger
+                  aria-label={t(sessionsTexts.endOf, { device: deviceOf(t, one), at: fullTime(one.begunAt) })}
+                  onClick={() => act(one.id)}
+                >
+                  {t(sessionsTexts.end)}
+                </Button>
+              ),
+          },
+        ]}
+      />
+      {proof}
+    </>
   );
 }

@@ -7,7 +7,6 @@ export const enrolTexts = {
   key: bilingual('无法扫描时，手动输入此密钥', 'If you cannot scan it, type this key'),
   code: bilingual('验证器显示的 6 位数字', 'Six digits that the authenticator shows'),
   confirm: bilingual('启用', 'Switch on'),
-  loading: bilingual('正在准备密钥', 'Preparing the key'),
 };
 
 export const recoveryCodesTexts = {
@@ -20,7 +19,6 @@ export const recoveryCodesTexts = {
 export const welcomeTexts = {
   title: bilingual('设置密码', 'Set your password'),
   hello: bilingual('{name}，欢迎。您的账号是 {login}。', 'Welcome, {name}. Your login is {login}.'),
-  loading: bilingual('正在加载邀请', 'Reading the invitation'),
   set: bilingual('设置密码并登录', 'Set the password and sign in'),
   gone: bilingual('此链接无效、已用过或已过期', 'This link is unknown, used or over'),
   goneHint: bilingual('请向管理员索取新的链接', 'Ask an administrator for a new one'),
@@ -39,7 +37,6 @@ export const passwordTexts = {
 
 export const accountTexts = {
   title: bilingual('我的账号', 'My account'),
-  loading: bilingual('正在加载账号', 'Loading the account'),
   login: bilingual('账号', 'Login'),
   roles: bilingual('角色', 'Roles'),
   ofProvider: bilingual('您经统一登录，姓名、角色、密码和两步验证均由统一登录管理。', 'You sign in by the identity provider, which keeps your name, roles, password and second factor.'),

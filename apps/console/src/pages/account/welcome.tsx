@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button, Form } from 'antd';
+import { Alert, Flex } from 'antd';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { useT } from '../../app/providers/i18n.ts';
 import { SignedOutLayout } from '../../app/shell/signed-out-layout.tsx';
-import { Skeleton } from '../../app/shell/states.tsx';
-import styles from './account.module.css';
+import { Loaded } from '../../app/shell/states.tsx';
+import { AuthForm } from './auth-form.tsx';
 import { postAuth } from './auth-request.ts';
 import { NewPassword } from './new-password.tsx';
 import { SecondFactorSteps, type SignInNeed, useSignInStep } from './second-factor-steps.tsx';
@@ -28,16 +28,14 @@ export function Welcome() {
     gcTime: 0,
     staleTime: Number.POSITIVE_INFINITY,
   });
-  const { submitStep, isPending } = useSignInStep();
+  const { submitStep } = useSignInStep();
   const [needs, setNeeds] = useState<SignInNeed>();
-  const [wrong, setWrong] = useState<string>();
-  const answer = query.data;
   const openQueue = () => navigate('/queue', { replace: true });
-  const onFinish = async ({ next }: { next: string }) => {
+  const enter = async ({ next }: { next: string }) => {
     const entered = await submitStep('/auth/invitation/password', { token, password: next });
-    if (!entered.ok) return setWrong(entered.message);
-    if (entered.body.needs === undefined) return openQueue();
-    setNeeds(entered.body.needs);
+    if (entered.ok && entered.body.needs === undefined) openQueue();
+    else if (entered.ok) setNeeds(entered.body.needs);
+    return entered;
   };
   return (
     <SignedOutLayout title={t(welcomeTexts.title)}>
@@ -47,34 +45,41 @@ export function Welcome() {
           onSignedIn={openQueue}
           onRestart={() => navigate('/sign-in', { replace: true })}
         />
-      ) : answer === undefined ? (
-        <Skeleton label={t(welcomeTexts.loading)} rows={4} />
-      ) : !answer.ok ? (
-        <Alert
-          type="warning"
-          showIcon
-          message={answer.code === 'OFFLINE' ? answer.message : t(welcomeTexts.gone)}
-          description={
-            <>
-              <p>{t(welcomeTexts.goneHint)}</p>
-              <Link to="/sign-in">{t(welcomeTexts.toSignIn)}</Link>
-            </>
-          }
-        />
       ) : (
-        <>
-          <h2 className={styles.step}>{t(welcomeTexts.title)}</h2>
-          <p>{t(welcomeTexts.hello, { name: answer.body.name, login: answer.body.login })}</p>
-          {wrong === undefined ? null : <Alert type="error" showIcon className={styles.alert} message={wrong} />}
-          <Form layout="vertical" requiredMark={false} onFinish={onFinish}>
-            {/* For password managers: the login that the password belongs to. */}
-            <input type="text" name="username" autoComplete="username" value={answer.body.login} readOnly hidden />
-            <NewPassword least={answer.body.least} />
-            <Button type="primary" htmlType="submit" size="large" block loading={isPending}>
-              {t(welcomeTexts.set)}
-            </Button>
-          </Form>
-        </>
+        <Loaded query={query} rows={4}>
+          {(answer) =>
+            answer.ok ? (
+              <Flex vertical gap={12}>
+                <h2>{t(welcomeTexts.title)}</h2>
+                <p>{t(welcomeTexts.hello, { name: answer.body.name, login: answer.body.login })}</p>
+                <AuthForm size="large" send={enter} ok={t(welcomeTexts.set)}>
+                  {/* For password managers: the login that the password belongs to. */}
+                  <input
+                    type="text"
+                    name="username"
+                    autoComplete="username"
+                    value={answer.body.login}
+                    readOnly
+                    hidden
+                  />
+                  <NewPassword least={answer.body.least} />
+                </AuthForm>
+              </Flex>
+            ) : (
+              <Alert
+                type="warning"
+                showIcon
+                message={answer.code === 'OFFLINE' ? answer.message : t(welcomeTexts.gone)}
+                description={
+                  <>
+                    <p>{t(welcomeTexts.goneHint)}</p>
+                    <Link to="/sign-in">{t(welcomeTexts.toSignIn)}</Link>
+                  </>
+                }
+              />
+            )
+          }
+        </Loaded>
       )}
     </SignedOutLayout>
   );

@@ -1,163 +1,160 @@
 import { textLengths } from '@beian/domain/text';
-import { Button, Input, Modal, Tag } from 'antd';
+import { Button, Card, Col, Flex, Row, Tag, Typography } from 'antd';
 import { useState } from 'react';
-import { Link } from 'react-router';
 import { accessFor } from '../../app/providers/access.ts';
+import { send } from '../../app/providers/client.ts';
 import { useT } from '../../app/providers/i18n.ts';
-import type { AnswerCandidate as Candidate, UnmatchedAnswer } from '../../generated/answer.ts';
+import type { AnswerCandidate as Candidate } from '../../generated/answer.ts';
+import { dismissAnswerDocument, matchAnswerDocument, type UnmatchedAnswer } from '../../generated/answer.ts';
+import type { FieldRows } from '../../ui/form/field-row.ts';
+import { FormDialog } from '../../ui/form/form-dialog.tsx';
+import { Faint, OrderLink } from '../../ui/list-page/cells.tsx';
+import layout from '../../ui/page.module.css';
 import { actionTexts, commonTexts } from '../../ui/texts.ts';
 import { fullTime } from '../../ui/time.ts';
-import styles from './answer.module.css';
 import { answerTexts } from './answer-texts.ts';
-import type { Intent } from './resolve.ts';
 import { unmatchedTexts } from './texts.ts';
 
 interface AnswerRowProps {
   readonly answer: UnmatchedAnswer;
-  readonly busy: boolean;
-  readonly onAct: (intent: Intent, label: string) => Promise<boolean>;
+  /** The supervisor has decided, or has closed the dialog: the list may be another one. */
+  readonly onActed: () => void;
 }
 
+const reasonRows: FieldRows<{ readonly reason: string }> = {
+  reason: { control: 'lines', label: unmatchedTexts.reason, required: true, max: textLengths.dismissal },
+};
+
 /** One answer: its content, why it matched no order, candidate orders, and a supervisor's actions. */
-export function AnswerRow({ answer, busy, onAct }: AnswerRowProps) {
+export function AnswerRow({ answer, onActed }: AnswerRowProps) {
   const t = useT();
-  const [asked, setAsked] = useState<Candidate | null>(null);
-  const [dismissing, setDismissing] = useState(false);
-  const [reason, setReason] = useState('');
-  const match = answer.actions.find((action) => action.event === 'matchAnswer');
-  const dismiss = answer.actions.find((action) => action.event === 'dismissAnswer');
-  const mayMatch = accessFor(answer.actions, 'matchAnswer');
+  const [asked, setAsked] = useState<Candidate | 'dismiss' | null>(null);
+  const { id, verdictLabel, candidates, actions } = answer;
+  const match = actions.find((action) => action.event === 'matchAnswer');
+  const dismiss = actions.find((action) => action.event === 'dismissAnswer');
+  const mayMatch = accessFor(actions, 'matchAnswer');
   const title = [answer.provinceName, answer.identifier ?? t(unmatchedTexts.nobody)].join(' · ');
+  const close = () => {
+    setAsked(null);
+    onActed();
+  };
   return (
-    <li className={styles.row} aria-label={title} data-row-key={answer.id} tabIndex={-1}>
-      <div className={styles.said}>
-        <p className={styles.line}>
-          <b className={answer.verdict === 'approved' ? styles.ok : styles.bad}>{answer.verdictLabel}</b>
-          <b>{title}</b>
-          <span className={styles.faint}>{t(answerTexts.day, { day: answer.day })}</span>
-        </p>
-        <p className={styles.faint}>
-          {[
-            t(unmatchedTexts.file, { name: answer.fileName }),
-            t(answerTexts.at, { at: fullTime(answer.receivedAt) }),
-            answer.operation === ''
-              ? t(unmatchedTexts.noOperation)
-              : t(unmatchedTexts.operation, { code: answer.operation }),
-          ].join(' · ')}
-        </p>
-        {answer.codes.map((code) => (
-          <p key={code.code} className={styles.code}>
-            <span className={styles.number}>{code.code}</span>
-            <span>
-              {code.sentence}
-              {code.words === null ? null : <q className={styles.words}>{code.words}</q>}
-            </span>
-          </p>
-        ))}
-        {answer.opinion === null ? null : <blockquote className={styles.opinion}>{answer.opinion}</blockquote>}
-        {answer.remark === null ? null : <blockquote className={styles.opinion}>{answer.remark}</blockquote>}
-        <p className={styles.why}>
-          {t(unmatchedTexts.why)} {answer.why.map((one) => one.message).join(t(commonTexts.and))}
-        </p>
-        {answer.why
-          .flatMap((one) => one.suggestion ?? [])
-          .map((suggestion) => (
-            <p key={suggestion} className={styles.faint}>
-              {suggestion}
-            </p>
-          ))}
-      </div>
-      <div className={styles.side}>
-        <h3>{t(unmatchedTexts.candidates)}</h3>
-        {answer.candidates.length === 0 ? <p className={styles.faint}>{t(unmatchedTexts.noCandidates)}</p> : null}
-        <ul className={styles.candidates} aria-label={t(unmatchedTexts.candidates)}>
-          {answer.candidates.map((candidate) => (
-            <li key={candidate.orderId}>
-              <span>
-                <Link to={`/orders/${encodeURIComponent(candidate.orderId)}`}>{candidate.number}</Link>{' '}
-                <Tag>{candidate.stateLabel}</Tag>
-                <span className={styles.faint}>
-                  {candidate.subjectName} · {candidate.filingNumber}
-                </span>
-                {candidate.reasons.length === 0 ? null : (
-                  <span className={styles.cannot}>
-                    {candidate.reasons.map((one) => one.message).join(t(commonTexts.and))}
+    <li className={layout.item} aria-label={title} data-row-key={id} tabIndex={-1}>
+      <Row gutter={[24, 8]}>
+        <Col xs={24} md={12}>
+          <Said answer={answer} title={title} />
+        </Col>
+        <Col xs={24} md={12}>
+          <Flex vertical gap={4} align="start">
+            <Faint>{t(candidates.length === 0 ? unmatchedTexts.noCandidates : unmatchedTexts.candidates)}</Faint>
+            {candidates.map((candidate) => (
+              <Card key={candidate.orderId} size="small" style={{ width: '100%' }}>
+                <Flex justify="space-between" align="center" gap={12}>
+                  <span>
+                    <OrderLink id={candidate.orderId} number={candidate.number} /> <Tag>{candidate.stateLabel}</Tag>
+                    <Faint>
+                      {candidate.subjectName} · {candidate.filingNumber}
+                    </Faint>{' '}
+                    <Typography.Text type="danger">
+                      {candidate.reasons.map((one) => one.message).join(t(commonTexts.and))}
+                    </Typography.Text>
                   </span>
-                )}
-              </span>
-              {match === undefined ? null : (
-                <Button
-                  size="small"
-                  disabled={busy || !mayMatch.can || candidate.reasons.length > 0}
-                  title={mayMatch.reason}
-                  aria-label={t(unmatchedTexts.matchTo, { number: candidate.number })}
-                  onClick={() => setAsked(candidate)}
-                >
-                  {match.label}
-                </Button>
-              )}
-            </li>
-          ))}
-        </ul>
-        {mayMatch.reason === undefined ? null : <p className={styles.cannot}>{mayMatch.reason}</p>}
-        {dismiss === undefined ? null : (
-          <Button
-            size="small"
-            type="text"
-            disabled={busy || dismiss.presence !== 'ENABLED'}
-            onClick={() => setDismissing(true)}
-          >
-            {dismiss.label}
-          </Button>
-        )}
-      </div>
-      <Modal
-        open={asked !== null}
-        title={
-          match === undefined ? '' : t(actionTexts.confirmTitle, { label: match.label, number: asked?.number ?? '' })
-        }
-        width={420}
-        centered
-        destroyOnHidden
-        okText={match?.label}
-        okButtonProps={{ autoFocus: true, loading: busy }}
-        cancelText={t(commonTexts.cancel)}
-        onOk={async () => {
-          if (asked === null || match === undefined) return;
-          await onAct({ event: 'matchAnswer', id: answer.id, orderId: asked.orderId }, match.label);
-          setAsked(null);
-        }}
-        onCancel={() => setAsked(null)}
-      >
-        <p>{match?.confirm}</p>
-        <p>{t(unmatchedTexts.effect, { verdict: answer.verdictLabel, name: asked?.subjectName ?? '' })}</p>
-      </Modal>
-      <Modal
-        open={dismissing}
-        title={dismiss?.label}
-        width={420}
-        centered
-        destroyOnHidden
-        okText={dismiss?.label}
-        okButtonProps={{ loading: busy, disabled: reason.trim() === '' }}
-        cancelText={t(commonTexts.cancel)}
-        onOk={async () => {
-          if (dismiss === undefined) return;
-          if (await onAct({ event: 'dismissAnswer', id: answer.id, reason: reason.trim() }, dismiss.label))
-            setDismissing(false);
-        }}
-        onCancel={() => setDismissing(false)}
-      >
-        <p>{dismiss?.confirm}</p>
-        <Input.TextArea
-          aria-label={t(unmatchedTexts.reason)}
-          placeholder={t(unmatchedTexts.reason)}
-          rows={3}
-          maxLength={textLengths.dismissal}
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
+                  {match === undefined ? null : (
+                    <Button
+                      size="small"
+                      disabled={!mayMatch.can || candidate.reasons.length > 0}
+                      title={mayMatch.reason}
+                      aria-label={t(unmatchedTexts.matchTo, { number: candidate.number })}
+                      onClick={() => setAsked(candidate)}
+                    >
+                      {match.label}
+                    </Button>
+                  )}
+                </Flex>
+              </Card>
+            ))}
+            <Typography.Text type="danger">{mayMatch.reason}</Typography.Text>
+            {dismiss === undefined ? null : (
+              <Button
+                size="small"
+                type="text"
+                disabled={dismiss.presence !== 'ENABLED'}
+                onClick={() => setAsked('dismiss')}
+              >
+                {dismiss.label}
+              </Button>
+            )}
+          </Flex>
+        </Col>
+      </Row>
+      {asked === 'dismiss' && dismiss !== undefined ? (
+        <FormDialog
+          title={dismiss.label}
+          lead={dismiss.confirm}
+          rows={reasonRows}
+          initial={{ reason: '' }}
+          edits
+          send={({ reason }, key) => send(dismissAnswerDocument, { id, reason: reason.trim(), key })}
+          done={() => t(actionTexts.done, { label: dismiss.label })}
+          ok={dismiss.label}
+          onClose={close}
         />
-      </Modal>
+      ) : null}
+      {asked !== null && asked !== 'dismiss' && match !== undefined ? (
+        <FormDialog
+          title={t(actionTexts.confirmTitle, { label: match.label, number: asked.number })}
+          lead={
+            <>
+              {match.confirm}
+              <br />
+              {t(unmatchedTexts.effect, { verdict: verdictLabel, name: asked.subjectName })}
+            </>
+          }
+          send={(_, key) => send(matchAnswerDocument, { id, orderId: asked.orderId, key })}
+          done={() => t(actionTexts.done, { label: match.label })}
+          ok={match.label}
+          onClose={close}
+        />
+      ) : null}
     </li>
+  );
+}
+
+/** What the bureau said, and why no order could take it. */
+function Said({ answer, title }: { answer: UnmatchedAnswer; title: string }) {
+  const t = useT();
+  const { verdict, verdictLabel, day, fileName, receivedAt, operation, codes, opinion, remark, why } = answer;
+  return (
+    <Flex vertical gap={4}>
+      <p>
+        <Typography.Text strong type={verdict === 'approved' ? 'success' : 'danger'}>
+          {verdictLabel}
+        </Typography.Text>{' '}
+        <b>{title}</b> <Faint>{t(answerTexts.day, { day })}</Faint>
+      </p>
+      <Faint>
+        {[
+          t(unmatchedTexts.file, { name: fileName }),
+          t(answerTexts.at, { at: fullTime(receivedAt) }),
+          operation === '' ? t(unmatchedTexts.noOperation) : t(unmatchedTexts.operation, { code: operation }),
+        ].join(' · ')}
+      </Faint>
+      {codes.map(({ code, sentence, words }) => (
+        <p key={code}>
+          <code>{code}</code> {sentence} {words === null ? null : <q>{words}</q>}
+        </p>
+      ))}
+      {[opinion, remark].map((text) =>
+        text === null ? null : (
+          <Typography key={text}>
+            <blockquote className={layout.words}>{text}</blockquote>
+          </Typography>
+        ),
+      )}
+      <Typography.Text type="warning">
+        {t(unmatchedTexts.why)} {why.map((one) => one.message).join(t(commonTexts.and))}
+      </Typography.Text>
+      {why.map(({ suggestion }) => suggestion && <Faint key={suggestion}>{suggestion}</Faint>)}
+    </Flex>
   );
 }

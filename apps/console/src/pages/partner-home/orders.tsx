@@ -4,11 +4,10 @@ import { listOf } from '../../app/providers/data.ts';
 import { useT } from '../../app/providers/i18n.ts';
 import type { ResultOf, VariablesOf } from '../../graphql.ts';
 import { dueLine } from '../../ui/due.ts';
-import { Faint } from '../../ui/list-page/cells.tsx';
+import { Faint, SecondLine } from '../../ui/list-page/cells.tsx';
 import type { Column } from '../../ui/list-page/data-table.tsx';
 import { ListPage } from '../../ui/list-page/list-page.tsx';
 import { commonTexts } from '../../ui/texts.ts';
-import { fullTime } from '../../ui/time.ts';
 import { RectificationPanel } from '../rectification/panel.tsx';
 import { ownOrdersDocument } from './documents.ts';
 import { homeTexts } from './texts.ts';
@@ -43,8 +42,8 @@ export function OwnOrders() {
       kind: 'head',
       cell: ({ id, number }) => <Link to={`/orders/${id}/fill`}>{number}</Link>,
     },
-    { key: 'reference', title: homeTexts.reference, width: 130, cell: ({ reference }) => reference },
-    { key: 'kind', title: homeTexts.kind, width: 130, cell: ({ kindLabel }) => kindLabel },
+    { key: 'reference', title: homeTexts.reference, width: 130 },
+    { key: 'kindLabel', title: homeTexts.kind, width: 130 },
     {
       key: 'subject',
       title: homeTexts.subject,
@@ -60,16 +59,12 @@ export function OwnOrders() {
       cell: ({ stateLabel, lastNotice }) => (
         <>
           {stateLabel}
-          {lastNotice === null ? null : (
-            <p>
-              <Faint>{lastNotice.text}</Faint>
-            </p>
-          )}
+          {lastNotice === null ? null : <SecondLine>{lastNotice.text}</SecondLine>}
         </>
       ),
     },
     { key: 'due', title: homeTexts.due, cell: ({ due }) => (due === null ? t(commonTexts.none) : dueLine(due)) },
-    { key: 'updated', title: homeTexts.updated, width: 150, cell: ({ updatedAt }) => fullTime(updatedAt) },
+    { key: 'updatedAt', title: homeTexts.updated, kind: 'time' },
   ];
   return (
     <ListPage

@@ -26,13 +26,7 @@ const texts = {
 export function OwnRecords() {
   const t = useT();
   const columns: Column<OwnRecord>[] = [
-    {
-      key: 'filingNumber',
-      title: homeTexts.filingNumber,
-      width: 200,
-      kind: 'head',
-      cell: ({ filingNumber }) => filingNumber,
-    },
+    { key: 'filingNumber', title: homeTexts.filingNumber, width: 200, kind: 'head' },
     {
       key: 'subject',
       title: homeTexts.subject,

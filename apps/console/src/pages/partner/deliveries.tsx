@@ -1,7 +1,7 @@
 import { App, Button, Segmented, Tag } from 'antd';
 import { useState } from 'react';
 import { request, send } from '../../app/providers/client.ts';
-import { useT } from '../../app/providers/i18n.ts';
+import { type Translate, useT } from '../../app/providers/i18n.ts';
 import {
   type WebhookDelivery as Delivery,
   type WebhookEndpoint as Endpoint,
@@ -9,13 +9,13 @@ import {
   webhookDeliveriesDocument,
 } from '../../generated/webhook.ts';
 import { useAction } from '../../ui/form/use-send.ts';
-import { OrderLink } from '../../ui/list-page/cells.tsx';
+import { OrderLink, SecondLine } from '../../ui/list-page/cells.tsx';
 import type { Column } from '../../ui/list-page/data-table.tsx';
 import { ListCard } from '../../ui/list-page/list-card.tsx';
 import { usePages } from '../../ui/list-page/use-pages.ts';
+import layout from '../../ui/page.module.css';
 import { commonTexts } from '../../ui/texts.ts';
 import { fullTime } from '../../ui/time.ts';
-import styles from './partner.module.css';
 import { partnerTexts } from './texts.ts';
 
 const states = ['ALL', 'WAITING', 'FAILED', 'DELIVERED'] as const satisfies readonly (Delivery['state'] | 'ALL')[];
@@ -48,7 +48,7 @@ export function Deliveries({ partnerId, endpoint, mayManage }: DeliveriesProps) 
       cell: ({ event, createdAt }) => (
         <>
           {event.label} {event.order === null ? null : <OrderLink {...event.order} />}
-          <span className={styles.code}>{fullTime(createdAt)}</span>
+          <SecondLine>{fullTime(createdAt)}</SecondLine>
         </>
       ),
     },
@@ -94,9 +94,9 @@ function Tries({ attempts }: Pick<Delivery, 'attempts'>) {
   const last = attempts.at(-1);
   if (last === undefined) return t(commonTexts.none);
   return (
-    <details className={styles.tries}>
+    <details>
       <summary>{t(partnerTexts.triesOf, { n: attempts.length, last: attemptText(t, last) })}</summary>
-      <ol>
+      <ol className={layout.numbered}>
         {attempts.map((attempt) => (
           <li key={attempt.id}>
             {fullTime(attempt.startedAt)} · {attemptText(t, attempt)}
@@ -110,13 +110,11 @@ function Tries({ attempts }: Pick<Delivery, 'attempts'>) {
 
 type Attempt = Delivery['attempts'][number];
 
-const attemptText = (t: ReturnType<typeof useT>, { status, fault, faultText }: Attempt): string =>
+const attemptText = (t: Translate, { status, fault, faultText }: Attempt): string =>
   [
-    status === null ? null : `HTTP ${status}`,
-    fault === null ? (status === null ? t(partnerTexts.underWay) : null) : faultText,
-  ]
-    .filter((part) => part !== null)
-    .join(' · ');
+    ...(status === null ? [] : [`HTTP ${status}`]),
+    ...(fault !== null ? [faultText] : status === null ? [t(partnerTexts.underWay)] : []),
+  ].join(' · ');
 
 /** Sends this event and all later ones again, for a receiver that has lost them. It recognises those it has by their id. */
 function Replay({ one, partnerId, endpoint }: { one: Delivery; partnerId: string; endpoint: Endpoint }) {

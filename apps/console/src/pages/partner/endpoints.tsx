@@ -1,5 +1,5 @@
 import { allPartnerEventKinds, partnerEventKinds } from '@beian/domain/partner';
-import { Button, Tag } from 'antd';
+import { Button, Tag, Typography } from 'antd';
 import { useState } from 'react';
 import { request, send } from '../../app/providers/client.ts';
 import { useLanguage, useT } from '../../app/providers/i18n.ts';
@@ -16,7 +16,6 @@ import { usePages } from '../../ui/list-page/use-pages.ts';
 import { commonTexts } from '../../ui/texts.ts';
 import { fullTime } from '../../ui/time.ts';
 import { Deliveries } from './deliveries.tsx';
-import styles from './partner.module.css';
 import { integrationTexts, partnersTexts, partnerTexts } from './texts.ts';
 
 /** The endpoints of a partner with their health, and the deliveries of the selected one. */
@@ -78,23 +77,24 @@ export function Endpoints({ partnerId, mayManage }: { partnerId: string; mayMana
 /** Where events are sent to, and whether they arrive. */
 function Address({ one }: { one: Endpoint }) {
   const t = useT();
-  const off = one.state === 'DISABLED';
+  const { url, description, failingSince, disabledAt, disabledText } = one;
+  const [color, text] =
+    disabledAt !== null
+      ? (['default', partnerTexts.off] as const)
+      : failingSince === null
+        ? (['success', partnerTexts.on] as const)
+        : (['warning', partnerTexts.failing] as const);
   return (
     <>
-      <code className={styles.address}>{one.url}</code>{' '}
-      {off ? (
-        <Tag>{t(partnerTexts.off)}</Tag>
-      ) : one.failingSince === null ? (
-        <Tag color="success">{t(partnerTexts.on)}</Tag>
-      ) : (
-        <Tag color="warning">{t(partnerTexts.failing)}</Tag>
-      )}
-      <Faint>{one.description}</Faint>
-      {off ? (
-        <p className={styles.warn}>
-          {t(partnerTexts.offSince, { why: one.disabledText ?? '', at: fullTime(one.disabledAt ?? '') })}
+      <Typography.Text code>{url}</Typography.Text> <Tag color={color}>{t(text)}</Tag>
+      <Faint>{description}</Faint>
+      {disabledAt === null ? null : (
+        <p>
+          <Typography.Text type="warning" strong>
+            {t(partnerTexts.offSince, { why: disabledText ?? '', at: fullTime(disabledAt) })}
+          </Typography.Text>
         </p>
-      ) : null}
+      )}
     </>
   );
 }

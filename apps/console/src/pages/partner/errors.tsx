@@ -1,11 +1,11 @@
 import { refusalKinds } from '@beian/domain/text';
 import { useQuery } from '@tanstack/react-query';
+import { Flex, Progress } from 'antd';
 import { request } from '../../app/providers/client.ts';
 import { useLanguage, useT } from '../../app/providers/i18n.ts';
 import { partnerErrorsDocument } from '../../generated/partner-account.ts';
 import { Faint } from '../../ui/list-page/cells.tsx';
 import { ListCard } from '../../ui/list-page/list-card.tsx';
-import styles from './partner.module.css';
 import { partnerTexts } from './texts.ts';
 
 /** Refusals of the partner's calls in the last days, most frequent first. */
@@ -49,7 +49,7 @@ export function Errors({ partnerId }: { partnerId: string }) {
           title: partnerTexts.operation,
           cell: ({ label, operation }) => (
             <>
-              {label} {label === operation ? null : <code className={styles.faint}>{operation}</code>}
+              {label} {label === operation ? null : <Faint>{operation}</Faint>}
             </>
           ),
         },
@@ -58,10 +58,10 @@ export function Errors({ partnerId }: { partnerId: string }) {
           title: partnerTexts.times,
           width: 150,
           cell: ({ count }) => (
-            <>
-              <span className={styles.count}>{count.toLocaleString('en')}</span>
-              <i className={styles.share} style={{ width: `${(count / most) * 80}px` }} aria-hidden />
-            </>
+            <Flex gap={8} align="center">
+              {count.toLocaleString('en')}
+              <Progress percent={(count / most) * 100} size={[80, 8]} status="exception" showInfo={false} aria-hidden />
+            </Flex>
           ),
         },
         { key: 'lastAt', title: partnerTexts.lastTime, kind: 'time' },

@@ -1,4 +1,4 @@
-import { Button, Space, Tag } from 'antd';
+import { Button, Space, Tag, Typography } from 'antd';
 import { useState } from 'react';
 import { request } from '../../app/providers/client.ts';
 import { useLanguage, useT } from '../../app/providers/i18n.ts';
@@ -10,7 +10,6 @@ import { usePages } from '../../ui/list-page/use-pages.ts';
 import { commonTexts } from '../../ui/texts.ts';
 import { fullTime } from '../../ui/time.ts';
 import { CreateKey, RevokeKey, RotateKey } from './key-dialogs.tsx';
-import styles from './partner.module.css';
 import { scopeLabel } from './scope-label.ts';
 import { integrationTexts, partnersTexts, partnerTexts } from './texts.ts';
 
@@ -47,7 +46,7 @@ export function Keys({ partnerId, mayManage, isNew }: KeysProps) {
         <>
           {name} <Tag color={kind === 'LIVE' ? 'success' : 'warning'}>{t(partnerTexts[kind])}</Tag>
           {state === 'OPEN' ? null : <Tag>{t(partnerTexts[state])}</Tag>}
-          <code className={styles.code}>{shown}…</code>
+          <Typography.Text code>{shown}…</Typography.Text>
         </>
       ),
     },

@@ -72,7 +72,6 @@ export const partnerTexts = {
   followUpSent: bilingual('已发送', 'Sent'),
   followUpConfirmed: bilingual('已确认', 'Confirmed'),
   followUpChanged: bilingual('有变化', 'Changed'),
-  loading: bilingual('正在加载此合作方', 'Loading this partner'),
   gone: bilingual('没有此合作方', 'There is no such partner'),
   back: bilingual('返回合作方列表', 'Back to partners'),
   keys: bilingual('密钥', 'Keys'),

@@ -1,5 +1,8 @@
+import { Col, Flex, Row } from 'antd';
 import { useT } from '../../app/providers/i18n.ts';
 import type { PartnerAccountPage as AccountPage, PartnerUsage as Usage } from '../../generated/partner-account.ts';
+import { Faint } from '../../ui/list-page/cells.tsx';
+import { Section } from '../../ui/page.tsx';
 import { clockTime } from '../../ui/time.ts';
 import styles from './partner.module.css';
 import { partnersTexts, partnerTexts } from './texts.ts';
@@ -11,30 +14,36 @@ const sum = (rows: readonly Usage[], of: 'requests' | 'points' | 'refused') =>
 export function UsageCard({ page, limits = false }: { page: AccountPage; limits?: boolean }) {
   const t = useT();
   const { account, minutes, hours, testMinutes, testHours } = page;
+  const spent = t(partnersTexts.limitsOf, {
+    rate: account.pointsPerSecond.toLocaleString('en'),
+    bucket: account.bucket.toLocaleString('en'),
+  });
   return (
-    <section className={styles.card} aria-label={t(partnerTexts.usage)}>
-      <h2>{t(partnerTexts.usage)}</h2>
-      {limits ? (
-        <p className={styles.faint}>
-          {t(partnersTexts.limits)} ·{' '}
-          {t(partnersTexts.limitsOf, {
-            rate: account.pointsPerSecond.toLocaleString('en'),
-            bucket: account.bucket.toLocaleString('en'),
-          })}{' '}
-          · {t(partnerTexts.limitsLead)}
-        </p>
-      ) : null}
-      <div className={styles.charts}>
+    <Section
+      title={t(partnerTexts.usage)}
+      lead={limits ? [t(partnersTexts.limits), spent, t(partnerTexts.limitsLead)].join(' · ') : undefined}
+    >
+      <Charts minutes={minutes} hours={hours} />
+      <div>
+        <h3>{t(partnerTexts.testUsage)}</h3>
+        <Faint>{t(partnerTexts.testUsageLead)}</Faint>
+      </div>
+      <Charts minutes={testMinutes} hours={testHours} />
+    </Section>
+  );
+}
+
+function Charts({ minutes, hours }: { minutes: readonly Usage[]; hours: readonly Usage[] }) {
+  const t = useT();
+  return (
+    <Row gutter={[24, 12]}>
+      <Col xs={24} lg={12}>
         <UsageBars title={t(partnerTexts.hour)} unit="minute" rows={minutes} />
+      </Col>
+      <Col xs={24} lg={12}>
         <UsageBars title={t(partnerTexts.day)} unit="hour" rows={hours} />
-      </div>
-      <h3>{t(partnerTexts.testUsage)}</h3>
-      <p className={styles.faint}>{t(partnerTexts.testUsageLead)}</p>
-      <div className={styles.charts}>
-        <UsageBars title={t(partnerTexts.hour)} unit="minute" rows={testMinutes} />
-        <UsageBars title={t(partnerTexts.day)} unit="hour" rows={testHours} />
-      </div>
-    </section>
+      </Col>
+    </Row>
   );
 }
 
@@ -51,9 +60,9 @@ function UsageBars({ title, unit, rows }: { title: string; unit: 'minute' | 'hou
     refused: sum(rows, 'refused').toLocaleString('en'),
   });
   return (
-    <figure className={styles.usage}>
+    <figure>
       <figcaption>
-        <strong>{title}</strong> <span className={styles.faint}>{requests === 0 ? t(partnerTexts.noUse) : says}</span>
+        <strong>{title}</strong> <Faint>{requests === 0 ? t(partnerTexts.noUse) : says}</Faint>
       </figcaption>
       {requests === 0 ? null : (
         <>
@@ -66,37 +75,23 @@ function UsageBars({ title, unit, rows }: { title: string; unit: 'minute' | 'hou
           >
             <line x1="0" x2="100" y1={height} y2={height} className={styles.base} />
             {rows.map((row, at) => {
-              const tall = (row.requests / most) * height;
-              const bad = (row.refused / most) * height;
-              const at_ = clockTime(row.from);
+              const [tall, bad] = [row.requests, row.refused].map((n) => (n / most) * height);
+              const bar = { x: at * width + width * 0.1, y: height - (tall ?? 0), width: width * 0.8 };
+              const { from, requests, points, refused } = row;
               return (
-                <g key={row.from}>
-                  <title>
-                    {t(partnerTexts.bar, { at: at_, requests: row.requests, points: row.points, refused: row.refused })}
-                  </title>
+                <g key={from}>
+                  <title>{t(partnerTexts.bar, { at: clockTime(from), requests, points, refused })}</title>
                   <rect x={at * width} y="0" width={width} height={height} className={styles.ground} />
-                  <rect
-                    x={at * width + width * 0.1}
-                    y={height - tall}
-                    width={width * 0.8}
-                    height={tall}
-                    className={styles.bar}
-                  />
-                  <rect
-                    x={at * width + width * 0.1}
-                    y={height - tall}
-                    width={width * 0.8}
-                    height={bad}
-                    className={styles.badBar}
-                  />
+                  <rect {...bar} height={tall} className={styles.bar} />
+                  <rect {...bar} height={bad} className={styles.badBar} />
                 </g>
               );
             })}
           </svg>
-          <p className={styles.axis} aria-hidden>
-            <span>{clockTime(rows[0]?.from ?? 0)}</span>
-            <span>{clockTime(rows.at(-1)?.from ?? 0)}</span>
-          </p>
+          <Flex justify="space-between" aria-hidden>
+            <Faint>{clockTime(rows[0]?.from ?? 0)}</Faint>
+            <Faint>{clockTime(rows.at(-1)?.from ?? 0)}</Faint>
+          </Flex>
         </>
       )}
     </figure>

@@ -1,14 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Card, Flex, Tag } from 'antd';
+import { Button, Card, Col, Flex, Row, Tag } from 'antd';
 import { Suspense, useState } from 'react';
 import { NavLink, useParams } from 'react-router';
 import { request, send } from '../../app/providers/client.ts';
 import { useLanguage, useT } from '../../app/providers/i18n.ts';
-import { Failure, NotFound, Skeleton } from '../../app/shell/states.tsx';
+import { Loaded, NotFound } from '../../app/shell/states.tsx';
 import { changeSettingDocument, type Setting, type SettingChoice, settingsDocument } from '../../generated/setting.ts';
 import { FormDialog } from '../../ui/form/form-dialog.tsx';
-import { useDelayed } from '../../ui/hooks.ts';
 import { lazyWithRetry } from '../../ui/lazy-with-retry.ts';
+import layout from '../../ui/page.module.css';
 import { Page, Section } from '../../ui/page.tsx';
 import { fullTime } from '../../ui/time.ts';
 import { useHasPermission } from '../../ui/use-has-permission.ts';
@@ -59,35 +59,34 @@ function Settings() {
   const t = useT();
   const queryKey = ['settings', useLanguage()];
   const query = useQuery({ queryKey, queryFn: async () => (await request(settingsDocument, {})).settings });
-  const showSkeleton = useDelayed(query.isLoading);
   const [chosen, setChosen] = useState<Switch | null>(null);
-  const settings = query.data;
-  if (query.error && settings === undefined)
-    return <Failure error={query.error} onRetry={() => void query.refetch()} />;
-  if (settings === undefined) return showSkeleton ? <Skeleton label={t(settingsTexts.loading)} rows={6} /> : null;
   return (
-    <Page
-      title={t(settingsTexts.title)}
-      lead={settings.some((one) => one.mayChange) ? undefined : t(settingsTexts.readOnly)}
-    >
-      {settings.map((setting) => (
-        <Section key={setting.name} title={setting.label} lead={<Explanation setting={setting} />}>
-          {setting.text !== null ? (
-            <TextSetting key={setting.value} setting={setting} queryKey={queryKey} />
-          ) : (
-            <ul className={styles.choices}>
-              {setting.choices.map((choice) => (
-                <li key={choice.value}>
-                  <Choice setting={setting} choice={choice} onChoose={() => setChosen({ setting, choice })} />
-                </li>
-              ))}
-            </ul>
-          )}
-        </Section>
-      ))}
-      <SpotCheckRulesCard />
-      {chosen === null ? null : <Confirm {...chosen} queryKey={queryKey} onClose={() => setChosen(null)} />}
-    </Page>
+    <Loaded query={query} rows={6}>
+      {(settings) => (
+        <Page
+          title={t(settingsTexts.title)}
+          lead={settings.some((one) => one.mayChange) ? undefined : t(settingsTexts.readOnly)}
+        >
+          {settings.map((setting) => (
+            <Section key={setting.name} title={setting.label} lead={<Explanation setting={setting} />}>
+              {setting.text !== null ? (
+                <TextSetting key={setting.value} setting={setting} queryKey={queryKey} />
+              ) : (
+                <Row role="list" gutter={[12, 12]}>
+                  {setting.choices.map((choice) => (
+                    <Col key={choice.value} role="listitem" xs={24} md={12} xl={8}>
+                      <Choice setting={setting} choice={choice} onChoose={() => setChosen({ setting, choice })} />
+                    </Col>
+                  ))}
+                </Row>
+              )}
+            </Section>
+          ))}
+          <SpotCheckRulesCard />
+          {chosen === null ? null : <Confirm {...chosen} queryKey={queryKey} onClose={() => setChosen(null)} />}
+        </Page>
+      )}
+    </Loaded>
   );
 }
 
@@ -114,7 +113,7 @@ function Choice({ setting, choice, onChoose }: Switch & { onChoose: () => void }
       extra={choice.inForce ? <Tag color="processing">{t(settingsTexts.inForce)}</Tag> : null}
     >
       <Flex vertical gap={8} align="flex-start">
-        <ul className={styles.brings}>
+        <ul className={layout.bulleted}>
           {choice.brings.map((line) => (
             <li key={line}>{line}</li>
           ))}

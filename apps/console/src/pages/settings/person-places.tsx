@@ -1,8 +1,8 @@
 import { useT } from '../../app/providers/i18n.ts';
 import type { PersonPlace as PersonPlaceRow } from '../../generated/person.ts';
+import { SecondLine } from '../../ui/list-page/cells.tsx';
 import { DataTable } from '../../ui/list-page/data-table.tsx';
 import { personsTexts } from './person-texts.ts';
-import styles from './persons.module.css';
 
 /** Where data of the person are stored, and what a deletion does or did there. Contains no value of the person. */
 export function PersonPlaces({ places, head }: { places: readonly PersonPlaceRow[]; head: string }) {
@@ -20,11 +20,11 @@ export function PersonPlaces({ places, head }: { places: readonly PersonPlaceRow
           cell: ({ label, called }) => (
             <>
               {label}
-              {called === null ? null : <p className={styles.faint}>{called}</p>}
+              {called === null ? null : <SecondLine>{called}</SecondLine>}
             </>
           ),
         },
-        { key: 'count', title: personsTexts.count, width: 90, kind: 'number', cell: (one) => one.places },
+        { key: 'places', title: personsTexts.count, width: 90, kind: 'number' },
         {
           key: 'deletion',
           title: head,
@@ -32,7 +32,7 @@ export function PersonPlaces({ places, head }: { places: readonly PersonPlaceRow
             kept ? (
               <>
                 {t(personsTexts.keptUntil, { until: keptUntil ?? '' })}
-                <p className={styles.faint}>{basisText}</p>
+                <SecondLine>{basisText}</SecondLine>
               </>
             ) : (
               t(personsTexts.deleted)

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Descriptions, Drawer, Flex, Popconfirm, Segmented, Select, Typography } from 'antd';
+import { Button, Card, Descriptions, Drawer, Flex, Popconfirm, Segmented, Select, Typography } from 'antd';
 import { useState } from 'react';
 import { request, send } from '../../app/providers/client.ts';
 import { useLanguage, useT } from '../../app/providers/i18n.ts';
-import { Empty, Failure, Skeleton } from '../../app/shell/states.tsx';
+import { Empty, Loaded } from '../../app/shell/states.tsx';
 import { shellTexts } from '../../app/shell/texts.ts';
 import {
   answerPersonRequestDocument,
@@ -13,13 +13,12 @@ import {
 } from '../../generated/person.ts';
 import { countdown } from '../../ui/due.ts';
 import { useAction } from '../../ui/form/use-send.ts';
-import { useDelayed } from '../../ui/hooks.ts';
-import { commonTexts, listTexts } from '../../ui/texts.ts';
+import layout from '../../ui/page.module.css';
+import { commonTexts } from '../../ui/texts.ts';
 import { fullTime } from '../../ui/time.ts';
 import { useCopy } from '../../ui/use-copy.ts';
 import { PersonPlaces } from './person-places.tsx';
 import { personsTexts } from './person-texts.ts';
-import styles from './persons.module.css';
 
 /** Poll interval for the worker's result, ms. */
 const AGAIN_MS = 1000;
@@ -44,11 +43,22 @@ function Opened({ id }: { id: string }) {
     gcTime: 0,
     refetchInterval: ({ state }) => (state.data?.request.state === 'DECIDING' ? AGAIN_MS : false),
   });
-  const showSkeleton = useDelayed(query.isLoading);
-  const found = query.data;
-  if (query.error && found === undefined) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
-  if (found === undefined) return showSkeleton ? <Skeleton label={t(listTexts.loading)} rows={4} /> : null;
-  if (found === null) return <Empty title={t(personsTexts.gone)} />;
+  return (
+    <Loaded query={query} rows={4}>
+      {(found) =>
+        found === null ? <Empty title={t(personsTexts.gone)} /> : <Request found={found} queryKey={queryKey} />
+      }
+    </Loaded>
+  );
+}
+
+interface RequestProps {
+  readonly found: OpenedPersonRequest;
+  readonly queryKey: readonly string[];
+}
+
+function Request({ found, queryKey }: RequestProps) {
+  const t = useT();
   const { request: of, askedBy, reason, erased, places } = found;
   return (
     <Flex component="article" vertical gap={12} aria-label={t(personsTexts.request, { wants: of.wantsLabel })}>
@@ -63,10 +73,10 @@ function Opened({ id }: { id: string }) {
         {erased ? null : (
           <>
             <Descriptions.Item label={t(personsTexts.askedBy)}>
-              <span className={styles.words}>{askedBy}</span>
+              <span className={layout.words}>{askedBy}</span>
             </Descriptions.Item>
             <Descriptions.Item label={t(personsTexts.reason)}>
-              <span className={styles.words}>{reason}</span>
+              <span className={layout.words}>{reason}</span>
             </Descriptions.Item>
           </>
         )}
@@ -79,7 +89,7 @@ function Opened({ id }: { id: string }) {
 }
 
 /** What is to be done with the request: decide, answer, or nothing more. */
-function NextStep({ found, queryKey }: { found: OpenedPersonRequest; queryKey: readonly string[] }) {
+function NextStep({ found, queryKey }: RequestProps) {
   const t = useT();
   const { id, state, wants } = found.request;
   const [over, setOver] = useState<(typeof ways)[number]>('MAIL');
@@ -170,9 +180,9 @@ function Letter({ found }: { found: OpenedPersonRequest }) {
           </Button>
         </Flex>
       </Flex>
-      <pre className={styles.letter} lang={language}>
+      <Card size="small" className={layout.words} lang={language}>
         {text}
-      </pre>
+      </Card>
     </section>
   );
 }

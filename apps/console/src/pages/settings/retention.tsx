@@ -3,20 +3,16 @@ import { Button, Typography } from 'antd';
 import { useState } from 'react';
 import { request, send } from '../../app/providers/client.ts';
 import { useLanguage, useT } from '../../app/providers/i18n.ts';
-import { Failure, Skeleton } from '../../app/shell/states.tsx';
-import {
-  changeRetentionDocument,
-  type Retention as RetentionKindRow,
-  retentionDocument,
-  retentionPreviewDocument,
-} from '../../generated/retention.ts';
+import { Loaded } from '../../app/shell/states.tsx';
+import type { Retention as RetentionKindRow } from '../../generated/retention.ts';
+import { changeRetentionDocument, retentionDocument, retentionPreviewDocument } from '../../generated/retention.ts';
 import type { FieldRow } from '../../ui/form/field-row.ts';
 import { FormPage } from '../../ui/form/form-page.tsx';
-import { useDelayed } from '../../ui/hooks.ts';
+import { SecondLine } from '../../ui/list-page/cells.tsx';
 import { DataTable } from '../../ui/list-page/data-table.tsx';
+import { Page } from '../../ui/page.tsx';
 import { commonTexts } from '../../ui/texts.ts';
 import { fullTime } from '../../ui/time.ts';
-import styles from './persons.module.css';
 import { retentionTexts, settingsNavTexts, settingsTexts } from './texts.ts';
 
 const grouped = (n: number): string => n.toLocaleString('en-US');
@@ -29,85 +25,84 @@ export function RetentionPage() {
   const t = useT();
   const queryKey = ['retention', useLanguage()];
   const query = useQuery({ queryKey, queryFn: async () => (await request(retentionDocument, {})).retention });
-  const showSkeleton = useDelayed(query.isLoading);
-  const page = query.data;
-  if (query.error && page === undefined) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
-  if (page === undefined) return showSkeleton ? <Skeleton label={t(retentionTexts.loading)} /> : null;
-  const { kinds, fileSweep } = page;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and has no other focusable element for readers
-    <section className={styles.page} tabIndex={0} aria-label={t(settingsNavTexts.retention)}>
-      <header className={styles.head}>
-        <h1>{t(settingsNavTexts.retention)}</h1>
-        <p className={styles.faint}>{t(retentionTexts.lead)}</p>
-        {kinds.some((one) => one.mayChange) ? null : <p className={styles.faint}>{t(settingsTexts.readOnly)}</p>}
-        <p className={styles.faint}>
-          {fileSweep === null
-            ? t(retentionTexts.noSweep)
-            : t(retentionTexts.sweep, {
-                at: fullTime(fileSweep.at),
-                files: grouped(fileSweep.files),
-                orphans: fileSweep.orphans,
-                missing: fileSweep.missing,
-              })}
-        </p>
-      </header>
-      <DataTable
-        name={t(settingsNavTexts.retention)}
-        rows={kinds}
-        idOf={({ kind }) => kind}
-        columns={[
-          {
-            key: 'kind',
-            title: retentionTexts.kind,
-            kind: 'head',
-            cell: ({ label, holds }) => (
-              <>
-                {label}
-                <p className={styles.faint}>{holds}</p>
-              </>
-            ),
-          },
-          {
-            key: 'why',
-            title: retentionTexts.why,
-            cell: ({ why, least, leastDays, ruleId }) => (
-              <>
-                {why}
-                {least === null ? null : (
-                  <p className={styles.faint}>
-                    {leastDays === null || ruleId === null ? null : `${t(retentionTexts.least, { n: leastDays })} · `}
-                    {least}
-                  </p>
-                )}
-              </>
-            ),
-          },
-          {
-            key: 'kept',
-            title: retentionTexts.kept,
-            width: 260,
-            cell: (row) => <Kept row={row} queryKey={queryKey} />,
-          },
-          {
-            key: 'done',
-            title: retentionTexts.done,
-            width: 190,
-            cell: ({ days, deleted, ranAt }) =>
-              days === null ? (
-                '—'
-              ) : (
-                <>
-                  {grouped(deleted)}
-                  <p className={styles.faint}>
-                    {ranAt === null ? t(retentionTexts.notRun) : t(retentionTexts.ran, { at: fullTime(ranAt) })}
-                  </p>
-                </>
-              ),
-          },
-        ]}
-      />
-    </section>
+    <Loaded query={query}>
+      {({ kinds, fileSweep }) => (
+        <Page
+          title={t(settingsNavTexts.retention)}
+          lead={[
+            t(retentionTexts.lead),
+            ...(kinds.some((one) => one.mayChange) ? [] : [t(settingsTexts.readOnly)]),
+            fileSweep === null
+              ? t(retentionTexts.noSweep)
+              : t(retentionTexts.sweep, {
+                  at: fullTime(fileSweep.at),
+                  files: grouped(fileSweep.files),
+                  orphans: fileSweep.orphans,
+                  missing: fileSweep.missing,
+                }),
+          ].map((line) => <div key={line}>{line}</div>)}
+        >
+          <DataTable
+            name={t(settingsNavTexts.retention)}
+            rows={kinds}
+            idOf={({ kind }) => kind}
+            columns={[
+              {
+                key: 'kind',
+                title: retentionTexts.kind,
+                kind: 'head',
+                cell: ({ label, holds }) => (
+                  <>
+                    {label}
+                    <SecondLine>{holds}</SecondLine>
+                  </>
+                ),
+              },
+              {
+                key: 'why',
+                title: retentionTexts.why,
+                cell: ({ why, least, leastDays, ruleId }) => (
+                  <>
+                    {why}
+                    {least === null ? null : (
+                      <SecondLine>
+                        {leastDays === null || ruleId === null
+                          ? null
+                          : `${t(retentionTexts.least, { n: leastDays })} · `}
+                        {least}
+                      </SecondLine>
+                    )}
+                  </>
+                ),
+              },
+              {
+                key: 'kept',
+                title: retentionTexts.kept,
+                width: 260,
+                cell: (row) => <Kept row={row} queryKey={queryKey} />,
+              },
+              {
+                key: 'done',
+                title: retentionTexts.done,
+                width: 190,
+                cell: ({ days, deleted, ranAt }) =>
+                  days === null ? (
+                    '—'
+                  ) : (
+                    <>
+                      {grouped(deleted)}
+                      <SecondLine>
+                        {ranAt === null ? t(retentionTexts.notRun) : t(retentionTexts.ran, { at: fullTime(ranAt) })}
+                      </SecondLine>
+                    </>
+                  ),
+              },
+            ]}
+          />
+        </Page>
+      )}
+    </Loaded>
   );
 }
 
@@ -134,11 +129,9 @@ function Kept({ row, queryKey }: { row: RetentionKindRow; queryKey: readonly str
           ) : null}
         </>
       )}
-      <p className={styles.faint}>{row.days === null ? row.since : t(retentionTexts.since, { since: row.since })}</p>
+      <SecondLine>{row.days === null ? row.since : t(retentionTexts.since, { since: row.since })}</SecondLine>
       {row.changedAt === null ? null : (
-        <p className={styles.faint}>
-          {t(settingsTexts.changed, { at: fullTime(row.changedAt), by: row.changedBy ?? '' })}
-        </p>
+        <SecondLine>{t(settingsTexts.changed, { at: fullTime(row.changedAt), by: row.changedBy ?? '' })}</SecondLine>
       )}
     </>
   );

@@ -2,7 +2,6 @@ import { bilingual } from '@beian/domain/text';
 
 export const settingsTexts = {
   title: bilingual('设置', 'Settings'),
-  loading: bilingual('正在加载设置', 'Loading the settings'),
   readOnly: bilingual('由管理员更改', 'Administrators change them'),
   asInstalled: bilingual('自安装以来未更改', 'As installed'),
   changed: bilingual('{by} 于 {at} 更改', 'Changed by {by}, {at}'),
@@ -21,7 +20,6 @@ export const settingsNavTexts = {
 
 export const retentionTexts = {
   lead: bilingual('每类数据保存多久、为何保存；到期后由后台任务自动删除，文件在提交之后删除', 'How long each kind is kept, and why; a job deletes what is due, and files after the rows that name them'),
-  loading: bilingual('正在加载保存期限', 'Loading retention'),
   kind: bilingual('类别', 'Kind'),
   why: bilingual('为何保存', 'Why it is kept'),
   kept: bilingual('保存', 'Kept'),

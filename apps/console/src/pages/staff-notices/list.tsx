@@ -2,10 +2,10 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
 import { useT } from '../../app/providers/i18n.ts';
-import { Empty, Failure, Skeleton } from '../../app/shell/states.tsx';
+import { Empty, Loaded } from '../../app/shell/states.tsx';
 import type { StaffNotice } from '../../generated/staff-notice.ts';
 import { dueTime } from '../../ui/due.ts';
-import { useDelayed, useNow } from '../../ui/hooks.ts';
+import { useNow } from '../../ui/hooks.ts';
 import { fullTime } from '../../ui/time.ts';
 import styles from './bell.module.css';
 import { staffNoticesTexts } from './texts.ts';
@@ -37,35 +37,32 @@ export function NoticeList({ query, fresh, onLeave }: Props) {
   const panel = useRef<HTMLElement>(null);
   useEffect(() => panel.current?.focus(), []);
   const now = useNow(60_000);
-  const showSkeleton = useDelayed(query.isLoading);
   return (
     <section ref={panel} className={styles.panel} role="dialog" aria-label={t(staffNoticesTexts.title)} tabIndex={-1}>
       <h2>{t(staffNoticesTexts.title)}</h2>
-      {query.error && query.data === undefined ? (
-        <Failure error={query.error} onRetry={() => void query.refetch()} />
-      ) : query.data === undefined ? (
-        showSkeleton ? (
-          <Skeleton label={t(staffNoticesTexts.loading)} rows={5} />
-        ) : null
-      ) : query.data.notices.length === 0 ? (
-        <Empty title={t(staffNoticesTexts.empty)} hint={t(staffNoticesTexts.emptyHint)} />
-      ) : (
-        <ul>
-          {query.data.notices.map((notice) => (
-            <li key={notice.id} className={urgent[notice.kind]}>
-              <Link to={placeOf(notice)} onClick={onLeave}>
-                {fresh.has(notice.id) || notice.unread ? (
-                  <span className={styles.dot} role="img" aria-label={t(staffNoticesTexts.new)} />
-                ) : null}
-                <span className={styles.text}>{notice.text}</span>
-                <time dateTime={notice.at} title={fullTime(notice.at)}>
-                  {dueTime(t, notice.at, now)}
-                </time>
-              </Link>
-            </li>
-          ))}
-        </ul>
-      )}
+      <Loaded query={query} rows={5}>
+        {({ notices }) =>
+          notices.length === 0 ? (
+            <Empty title={t(staffNoticesTexts.empty)} hint={t(staffNoticesTexts.emptyHint)} />
+          ) : (
+            <ul>
+              {notices.map((notice) => (
+                <li key={notice.id} className={urgent[notice.kind]}>
+                  <Link to={placeOf(notice)} onClick={onLeave}>
+                    {fresh.has(notice.id) || notice.unread ? (
+                      <span className={styles.dot} role="img" aria-label={t(staffNoticesTexts.new)} />
+                    ) : null}
+                    <span className={styles.text}>{notice.text}</span>
+                    <time dateTime={notice.at} title={fullTime(notice.at)}>
+                      {dueTime(t, notice.at, now)}
+                    </time>
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Loaded>
     </section>
   );
 }

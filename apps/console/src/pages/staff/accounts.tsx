@@ -1,15 +1,9 @@
 import { roles } from '@beian/domain/staff';
 import { Button, Dropdown, Modal, Tag } from 'antd';
 import { useState } from 'react';
-import { request, send } from '../../app/providers/client.ts';
+import { request } from '../../app/providers/client.ts';
 import { labelOf, type Translate, useT } from '../../app/providers/i18n.ts';
-import {
-  endSessionDocument,
-  partnerPeopleDocument,
-  type StaffAccount,
-  staffAccountsDocument,
-} from '../../generated/staff-account.ts';
-import { useAction } from '../../ui/form/use-send.ts';
+import { partnerPeopleDocument, type StaffAccount, staffAccountsDocument } from '../../generated/staff-account.ts';
 import { useRestoreFocus } from '../../ui/hooks.ts';
 import { Faint } from '../../ui/list-page/cells.tsx';
 import type { Column } from '../../ui/list-page/data-table.tsx';
@@ -18,7 +12,7 @@ import { usePages } from '../../ui/list-page/use-pages.ts';
 import { commonTexts } from '../../ui/texts.ts';
 import { fullTime } from '../../ui/time.ts';
 import { Sessions } from '../account/sessions.tsx';
-import { accountTexts, sessionsTexts } from '../account/texts.ts';
+import { accountTexts } from '../account/texts.ts';
 import { type Act, ChangeRoles, Confirm, Invite, titleOf } from './account-dialogs.tsx';
 import { accountsTexts } from './account-texts.ts';
 
@@ -179,11 +173,6 @@ function Actions({ account, onOpen }: { account: StaffAccount; onOpen: (open: Op
 function SessionsOf({ account, onClose }: { account: StaffAccount; onClose: () => void }) {
   useRestoreFocus();
   const t = useT();
-  const { act, proof } = useAction({
-    send: (id: string, key) => send(endSessionDocument, { id, key }),
-    done: () => t(sessionsTexts.ended),
-    stale: [['accounts']],
-  });
   return (
     <Modal
       open
@@ -193,8 +182,7 @@ function SessionsOf({ account, onClose }: { account: StaffAccount; onClose: () =
       footer={null}
       onCancel={onClose}
     >
-      <Sessions sessions={account.sessions} onEnd={({ id }) => act(id)} />
-      {proof}
+      <Sessions sessions={account.sessions} queryKey={['accounts']} />
     </Modal>
   );
 }

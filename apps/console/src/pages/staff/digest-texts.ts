@@ -12,5 +12,4 @@ export const digestTexts = {
   nowhere: bilingual('还没有地址：填写后才会发送。', 'No address yet: nothing is sent until there is one.'),
   save: bilingual('保存', 'Save'),
   saved: bilingual('每日摘要已保存', 'Daily digest saved'),
-  loading: bilingual('正在加载每日摘要的设置', 'Loading the settings of the daily digest'),
 };

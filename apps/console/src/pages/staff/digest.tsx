@@ -2,7 +2,7 @@ import { digestTimes } from '@beian/domain/notices';
 import { useQuery } from '@tanstack/react-query';
 import { request, send } from '../../app/providers/client.ts';
 import { useT } from '../../app/providers/i18n.ts';
-import { Failure, Skeleton } from '../../app/shell/states.tsx';
+import { Loaded } from '../../app/shell/states.tsx';
 import {
   changeDigestDocument,
   type DigestPreference as DigestWish,
@@ -10,7 +10,6 @@ import {
 } from '../../generated/digest.ts';
 import type { FieldRows } from '../../ui/form/field-row.ts';
 import { FormPage } from '../../ui/form/form-page.tsx';
-import { useDelayed } from '../../ui/hooks.ts';
 import { Section } from '../../ui/page.tsx';
 import { digestTexts } from './digest-texts.ts';
 
@@ -48,30 +47,26 @@ export function DigestPanel() {
     queryKey,
     queryFn: async ({ signal }) => (await request(digestPreferenceDocument, {}, signal)).digestPreference,
   });
-  const showSkeleton = useDelayed(query.isLoading);
-  const wish = query.data;
-  if (wish === null) return null;
+  if (query.data === null) return null;
   return (
     <Section title={t(digestTexts.title)} lead={t(digestTexts.lead)}>
-      {wish === undefined ? (
-        query.error ? (
-          <Failure error={query.error} onRetry={() => void query.refetch()} />
-        ) : showSkeleton ? (
-          <Skeleton label={t(digestTexts.loading)} rows={2} />
-        ) : null
-      ) : (
-        <FormPage
-          key={JSON.stringify(wish)}
-          label={t(digestTexts.title)}
-          rows={rowsOf(wish.email !== null)}
-          initial={wish}
-          edits
-          send={(values, key) => send(changeDigestDocument, { ...values, email: values.email || null, key })}
-          done={() => t(digestTexts.saved)}
-          stale={[queryKey]}
-          ok={t(digestTexts.save)}
-        />
-      )}
+      <Loaded query={query} rows={2}>
+        {(wish) =>
+          wish && (
+            <FormPage
+              key={JSON.stringify(wish)}
+              label={t(digestTexts.title)}
+              rows={rowsOf(wish.email !== null)}
+              initial={wish}
+              edits
+              send={(values, key) => send(changeDigestDocument, { ...values, email: values.email || null, key })}
+              done={() => t(digestTexts.saved)}
+              stale={[queryKey]}
+              ok={t(digestTexts.save)}
+            />
+          )
+        }
+      </Loaded>
     </Section>
   );
 }

@@ -1,19 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
 import { request } from '../../app/providers/client.ts';
 import { useT } from '../../app/providers/i18n.ts';
-import { Failure, Skeleton } from '../../app/shell/states.tsx';
+import { Loaded } from '../../app/shell/states.tsx';
 import { skipsDocument } from '../../generated/next.ts';
 import { staffSkillsDocument } from '../../generated/skills.ts';
 import { Download } from '../../ui/download/lazy-download-button.tsx';
-import { useDelayed } from '../../ui/hooks.ts';
 import { OrderLink } from '../../ui/list-page/cells.tsx';
 import { ListCard } from '../../ui/list-page/list-card.tsx';
 import { usePages } from '../../ui/list-page/use-pages.ts';
+import { Page } from '../../ui/page.tsx';
 import { useHasPermission } from '../../ui/use-has-permission.ts';
 import { AwayWarning } from '../work/away-warning.tsx';
 import { Accounts } from './accounts.tsx';
 import { DigestPanel } from './digest.tsx';
-import styles from './staff.module.css';
 import { StaffTable } from './staff-table.tsx';
 import { skippedOrdersTexts, staffTexts } from './texts.ts';
 
@@ -25,23 +24,25 @@ export function StaffPage() {
     queryKey: ['staff'],
     queryFn: async () => (await request(staffSkillsDocument, {})).staffSkills,
   });
-  const showSkeleton = useDelayed(query.isLoading);
-  const staff = query.data;
-  if (query.error && staff === undefined) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
-  if (staff === undefined) return showSkeleton ? <Skeleton label={t(staffTexts.loading)} rows={6} /> : null;
   return (
-    <div className={styles.page}>
-      <header className={styles.head}>
-        <h1>{t(staffTexts.title)}</h1>
-        <p className={styles.faint}>{t(staffTexts.lead)}</p>
-        {staff.some((person) => person.mayChange) ? <Download list="staff" filter={{}} /> : null}
-      </header>
-      <AwayWarning staff={staff} />
-      <StaffTable staff={staff} />
-      {isAdministrator ? <Accounts /> : null}
-      <DigestPanel />
-      {staff.some((person) => person.mayChange) ? <Skips /> : null}
-    </div>
+    <Loaded query={query} rows={6}>
+      {(staff) => {
+        const isSupervisor = staff.some((person) => person.mayChange);
+        return (
+          <Page
+            title={t(staffTexts.title)}
+            lead={t(staffTexts.lead)}
+            actions={isSupervisor ? <Download list="staff" filter={{}} /> : null}
+          >
+            <AwayWarning staff={staff} />
+            <StaffTable staff={staff} />
+            {isAdministrator ? <Accounts /> : null}
+            <DigestPanel />
+            {isSupervisor ? <Skips /> : null}
+          </Page>
+        );
+      }}
+    </Loaded>
   );
 }
 

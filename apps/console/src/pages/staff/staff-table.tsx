@@ -1,24 +1,26 @@
-import { type OrderKind, orderKindLabels } from '@beian/domain/order-names';
-import { provinces } from '@beian/domain/province';
+import { type OrderKind, orderKindLabels, orderKinds } from '@beian/domain/order-names';
 import { roles } from '@beian/domain/staff';
 import { MAX_CAP } from '@beian/domain/work';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Select, Tag } from 'antd';
+import { useQueryClient } from '@tanstack/react-query';
+import { Button, Flex, Select, Tag, Typography } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { send } from '../../app/providers/client.ts';
-import { labelOf, type Translate, useLanguage, useT } from '../../app/providers/i18n.ts';
+import { labelOf, type Translate, useT } from '../../app/providers/i18n.ts';
 import { changeAvailabilityDocument, changeSkillsDocument, type StaffSkills } from '../../generated/skills.ts';
 import { DayPicker } from '../../ui/day-picker.tsx';
+import { type Choice, shown } from '../../ui/form/field-row.ts';
+import { useAction } from '../../ui/form/use-send.ts';
 import { Faint } from '../../ui/list-page/cells.tsx';
 import { type Column, DataTable } from '../../ui/list-page/data-table.tsx';
 import { newKey } from '../../ui/new-key.ts';
 import { NumberInput } from '../../ui/number-input.tsx';
-import { commonTexts, errorTexts } from '../../ui/texts.ts';
+import { provinceChoices } from '../../ui/province-choices.ts';
+import { commonTexts } from '../../ui/texts.ts';
 import styles from './staff.module.css';
 import { staffTexts } from './texts.ts';
 
-const kindNames = Object.keys(orderKindLabels) as OrderKind[];
+const kindChoices = orderKinds.map((value) => ({ value, label: orderKindLabels[value] }));
 
 /** What was typed for a person and not saved yet. */
 interface Draft {
@@ -33,34 +35,29 @@ interface Draft {
 /** The staff with skills, number of orders and its cap, and absences, which are changed in place. */
 export function StaffTable({ staff }: { staff: readonly StaffSkills[] }) {
   const t = useT();
-  const language = useLanguage();
-  const { message } = App.useApp();
   const client = useQueryClient();
   const [drafts, setDrafts] = useState<Readonly<Record<string, Draft>>>({});
   const draftOf = (person: StaffSkills): Draft => drafts[person.id] ?? { ...person, absence: noDays };
   const set = (person: StaffSkills, part: Partial<Draft>) =>
     setDrafts((all) => ({ ...all, [person.id]: { ...draftOf(person), ...part } }));
-  const save = useMutation({
-    mutationFn: async (person: StaffSkills) => {
-      const { provinces: codes, kinds, cap, absences, absence } = draftOf(person);
+  const save = useAction({
+    send: async ({ person, draft }: { person: StaffSkills; draft: Draft }, key) => {
+      const { provinces, kinds, cap, absences, absence } = draft;
       const of = { staffId: person.id };
-      if (!sameSkills(person, draftOf(person))) {
-        const sent = { ...of, provinces: [...codes], kinds: [...kinds], key: newKey() };
-        const answer = await send(changeSkillsDocument, sent);
-        if (answer.__typename === 'ActionRefused' || sameAvailability(person, draftOf(person))) return answer;
+      if (!sameSkills(person, draft)) {
+        const skills = { ...of, provinces: [...provinces], kinds: [...kinds], key };
+        const answer = await send(changeSkillsDocument, skills);
+        if (answer.__typename === 'ActionRefused' || sameAvailability(person, draft)) return answer;
       }
       const added = asAbsence(absence);
-      const sent = { ...of, cap, absences: added === null ? absences : [...absences, added], key: newKey() };
-      return send(changeAvailabilityDocument, sent);
+      const days = { ...of, cap, absences: added === null ? absences : [...absences, added], key: newKey() };
+      return send(changeAvailabilityDocument, days);
     },
-    onSuccess: async (answer, { id, name }) => {
-      if (answer.__typename === 'ActionRefused')
-        return void message.warning(answer.reasons.map((one) => `${one.message} ${one.suggestion ?? ''}`).join(' · '));
-      void message.success(t(staffTexts.saved, { name }));
+    done: ({ person: { name } }) => t(staffTexts.saved, { name }),
+    onDone: async (_, { person: { id } }) => {
       await client.invalidateQueries({ queryKey: ['staff'] });
-      setDrafts(({ [id]: _, ...others }) => others);
+      setDrafts(({ [id]: _saved, ...others }) => others);
     },
-    onError: () => message.error(t(errorTexts.other)),
   });
   const columns: Column<StaffSkills>[] = [
     {
@@ -82,16 +79,11 @@ export function StaffTable({ staff }: { staff: readonly StaffSkills[] }) {
       key: 'provinces',
       title: staffTexts.provinces,
       cell: (person) => (
-        <Select
-          mode="multiple"
-          className={styles.provinces}
-          aria-label={t(staffTexts.provincesOf, { name: person.name })}
-          placeholder={t(staffTexts.all)}
+        <SkillSelect
+          label={t(staffTexts.provincesOf, { name: person.name })}
           disabled={!person.mayChange}
-          optionFilterProp="label"
-          maxTagCount="responsive"
-          value={[...draftOf(person).provinces]}
-          options={Object.entries(provinces).map(([value, row]) => ({ value, label: row.label[language] }))}
+          choices={provinceChoices}
+          value={draftOf(person).provinces}
           onChange={(codes) => set(person, { provinces: codes })}
         />
       ),
@@ -100,20 +92,11 @@ export function StaffTable({ staff }: { staff: readonly StaffSkills[] }) {
       key: 'kinds',
       title: staffTexts.kinds,
       cell: (person) => (
-        <Select
-          mode="multiple"
-          className={styles.kinds}
-          aria-label={t(staffTexts.kindsOf, { name: person.name })}
-          placeholder={t(staffTexts.all)}
+        <SkillSelect
+          label={t(staffTexts.kindsOf, { name: person.name })}
           disabled={!person.mayChange}
-          optionFilterProp="label"
-          maxTagCount="responsive"
-          maxTagPlaceholder={(folded) => (
-            <span title={folded.map(({ label }) => label).join(t(commonTexts.and))}>+{folded.length}</span>
-          )}
-          popupMatchSelectWidth={260}
-          value={[...draftOf(person).kinds]}
-          options={kindNames.map((value) => ({ value, label: orderKindLabels[value][language] }))}
+          choices={kindChoices}
+          value={draftOf(person).kinds}
           onChange={(kinds) => set(person, { kinds })}
         />
       ),
@@ -123,11 +106,11 @@ export function StaffTable({ staff }: { staff: readonly StaffSkills[] }) {
       title: staffTexts.load,
       cell: (person) =>
         person.reviews ? (
-          <div className={styles.load}>
+          <Flex wrap align="center" gap="4px 8px">
             <Assigned person={person} />
             <NumberInput
               aria-label={t(staffTexts.capOf, { name: person.name })}
-              className={styles.cap}
+              style={{ width: 112 }}
               prefix={<Faint>{t(staffTexts.cap)}</Faint>}
               placeholder={t(staffTexts.noCap)}
               min={1}
@@ -137,7 +120,7 @@ export function StaffTable({ staff }: { staff: readonly StaffSkills[] }) {
               value={draftOf(person).cap}
               onChange={(cap) => set(person, { cap })}
             />
-          </div>
+          </Flex>
         ) : null,
     },
     {
@@ -152,20 +135,54 @@ export function StaffTable({ staff }: { staff: readonly StaffSkills[] }) {
       key: 'actions',
       title: commonTexts.actions,
       kind: 'actions',
-      cell: (person) =>
-        person.mayChange ? (
+      cell: (person) => {
+        const draft = draftOf(person);
+        const isChanged = !sameSkills(person, draft) || !sameAvailability(person, draft);
+        return person.mayChange ? (
           <Button
             aria-label={t(staffTexts.saveOf, { name: person.name })}
-            disabled={sameSkills(person, draftOf(person)) && sameAvailability(person, draftOf(person))}
-            loading={save.isPending && save.variables.id === person.id}
-            onClick={() => save.mutate(person)}
+            disabled={!isChanged}
+            loading={isChanged && save.isBusy}
+            onClick={() => save.act({ person, draft })}
           >
             {t(staffTexts.save)}
           </Button>
-        ) : null,
+        ) : null;
+      },
     },
   ];
-  return <DataTable name={t(staffTexts.title)} rows={staff} columns={columns} idOf={({ id }) => id} />;
+  return <DataTable name={t(staffTexts.title)} rows={staff} columns={columns} />;
+}
+
+interface SkillSelectProps<T extends string> {
+  readonly label: string;
+  readonly disabled: boolean;
+  readonly choices: readonly Choice<T>[];
+  readonly value: readonly T[];
+  readonly onChange: (value: readonly T[]) => void;
+}
+
+/** Several choices, as many as have room; none means all. */
+function SkillSelect<T extends string>({ label, disabled, choices, value, onChange }: SkillSelectProps<T>) {
+  const t = useT();
+  return (
+    <Select<T[]>
+      mode="multiple"
+      style={{ width: '100%', minWidth: 130 }}
+      aria-label={label}
+      placeholder={t(staffTexts.all)}
+      disabled={disabled}
+      optionFilterProp="label"
+      maxTagCount="responsive"
+      maxTagPlaceholder={(folded) => (
+        <span title={folded.map((one) => one.label).join(t(commonTexts.and))}>+{folded.length}</span>
+      )}
+      popupMatchSelectWidth={260}
+      value={[...value]}
+      options={choices.map((one) => ({ value: one.value, label: shown(t, one.label) }))}
+      onChange={onChange}
+    />
+  );
 }
 
 const sameSkills = (person: StaffSkills, { provinces: codes, kinds }: Draft): boolean =>
@@ -237,11 +254,16 @@ function Assigned({ person: { id, name, assigned: n, toMove: late } }: { person:
   const names = { name, n, late };
   return (
     <Link
-      className={late > 0 ? styles.toMove : undefined}
       aria-label={t(late > 0 ? staffTexts.toMoveOf : staffTexts.assignedOf, names)}
       to={`/queue?stage=ALL&assignee=${encodeURIComponent(id)}`}
     >
-      {late > 0 ? t(staffTexts.toMove, { n, late }) : t(staffTexts.assigned, { n })}
+      {late > 0 ? (
+        <Typography.Text type="warning" strong>
+          {t(staffTexts.toMove, { n, late })}
+        </Typography.Text>
+      ) : (
+        t(staffTexts.assigned, { n })
+      )}
     </Link>
   );
 }

@@ -18,7 +18,6 @@ export const staffTexts = {
   lastDay: bilingual('止日', 'Last day'),
   title: bilingual('人员', 'Staff'),
   lead: bilingual('每位审核人员受理哪些省份和业务类型；不选即全部受理。取下一单和领取都以此为准。缺勤者不取单，也不被指派。', 'Which provinces and kinds of order each reviewer takes on; none chosen means all. It decides what is offered and what may be claimed. Who is away is offered and given nothing.'),
-  loading: bilingual('正在加载人员', 'Loading the staff'),
   name: bilingual('姓名', 'Name'),
   roles: bilingual('角色', 'Roles'),
   provinces: bilingual('受理省份', 'Provinces'),
