@@ -1,108 +1,102 @@
 import { MAX_COUNTED_LINKS } from '@beian/domain/order';
 import { useQuery } from '@tanstack/react-query';
+import { Card, Descriptions, Flex, Typography } from 'antd';
 import { request } from '../../app/providers/client.ts';
 import { useLanguage, useT } from '../../app/providers/i18n.ts';
-import { Failure, Skeleton } from '../../app/shell/states.tsx';
+import { Loaded } from '../../app/shell/states.tsx';
 import { auditChainDocument } from '../../generated/audit.ts';
 import type { ResultOf } from '../../graphql.ts';
-import { useDelayed } from '../../ui/hooks.ts';
-import { listTexts } from '../../ui/texts.ts';
+import { Faint } from '../../ui/list-page/cells.tsx';
 import { fullTime } from '../../ui/time.ts';
-import styles from './audit.module.css';
 import { auditTexts } from './texts.ts';
 
-const number = (n: number) => n.toLocaleString('en');
+type Chain = ResultOf<typeof auditChainDocument>['auditChain'];
 
-/** The last verification of the audit and its result. */
-function Verified({ last }: { last: ResultOf<typeof auditChainDocument>['auditChain']['verified'] }) {
-  const t = useT();
-  const how = <dd className={styles.faint}>{t(auditTexts.verify)}</dd>;
-  if (last === null)
-    return (
-      <div>
-        <dt>{t(auditTexts.verified)}</dt>
-        <dd className={styles.bad}>{t(auditTexts.neverVerified)}</dd>
-        {how}
-      </div>
-    );
-  const { at, late, ranBy, head, outside, links, events, faults, firstFault } = last;
-  return (
-    <div>
-      <dt>{t(auditTexts.verified)}</dt>
-      <dd className={faults > 0 ? styles.bad : undefined}>
-        {faults > 0
-          ? t(auditTexts.notWhole, { n: number(faults) })
-          : t(auditTexts.whole, { links: number(links), events: number(events) })}
-      </dd>
-      {firstFault === null ? null : (
-        <dd className={styles.fault} lang="en">
-          {firstFault}
-        </dd>
-      )}
-      <dd>
-        {t(auditTexts.verifiedBy, { at: fullTime(at), who: ranBy })}
-        {head === null ? null : <> {t(auditTexts.verifiedTo, { seq: number(head) })}</>}
-      </dd>
-      {outside ? null : <dd className={styles.warn}>{t(auditTexts.verifiedInside)}</dd>}
-      {late ? <dd className={styles.warn}>{t(auditTexts.verifiedLate)}</dd> : null}
-      {how}
-    </div>
-  );
-}
+const number = (n: number) => n.toLocaleString('en');
+const bad = (text: string) => <Typography.Text type="danger">{text}</Typography.Text>;
 
 /** How far the audit is linked and signed, and when it was last verified. */
-export function Chain() {
+export function ChainCard() {
   const t = useT();
   const query = useQuery({
     queryKey: ['auditChain', useLanguage()],
     queryFn: async () => (await request(auditChainDocument, {})).auditChain,
     refetchInterval: 10_000,
   });
-  const showSkeleton = useDelayed(query.isLoading);
-  const chain = query.data;
-  if (query.error && chain === undefined) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
-  if (chain === undefined) return showSkeleton ? <Skeleton label={t(listTexts.loading)} rows={2} /> : null;
-  const { links, linkedAt, waiting, head, closed, verified } = chain;
   return (
-    <section className={styles.card} aria-label={t(auditTexts.chain)}>
-      <dl className={styles.chain}>
-        <div>
-          <dt>{t(auditTexts.chain)}</dt>
-          <dd>
-            {t(auditTexts.links, { n: number(links) })}
-            {linkedAt === null ? null : <> {t(auditTexts.linkedAt, { at: fullTime(linkedAt) })}</>}
-          </dd>
-          <dd className={waiting > MAX_COUNTED_LINKS ? styles.bad : styles.faint}>
-            {waiting > MAX_COUNTED_LINKS
-              ? t(auditTexts.late)
-              : waiting === 0
-                ? t(auditTexts.noneWaiting)
-                : t(auditTexts.waiting, { n: number(waiting) })}
-          </dd>
-        </div>
-        <div>
-          <dt>{t(auditTexts.head)}</dt>
-          <dd className={head === null ? styles.bad : undefined}>
-            {head === null
-              ? t(auditTexts.noHead)
-              : t(auditTexts.headSays, {
-                  seq: number(head.seq),
-                  n: number(head.links),
-                  at: fullTime(head.at),
-                  key: head.key,
-                })}
-          </dd>
-        </div>
-        <div>
-          <dt>{t(auditTexts.closed)}</dt>
-          <dd>
-            {closed === null
-              ? t(auditTexts.noClosed)
-              : t(auditTexts.closedSays, { day: closed.day, n: number(closed.links) })}
-          </dd>
-        </div>
-        <Verified last={verified} />
-      </dl>
-    </section>
+    <Loaded query={query} rows={2}>
+      {({ links, linkedAt, waiting, head, closed, verified }) => (
+        <Card size="small" role="region" aria-label={t(auditTexts.chain)}>
+          <Descriptions size="small" layout="vertical" colon={false} column={{ xs: 1, sm: 2, xl: 4 }}>
+            <Descriptions.Item label={t(auditTexts.chain)}>
+              <Flex vertical>
+                <span>
+                  {t(auditTexts.links, { n: number(links) })}{' '}
+                  {linkedAt === null ? null : t(auditTexts.linkedAt, { at: fullTime(linkedAt) })}
+                </span>
+                {waiting > MAX_COUNTED_LINKS ? (
+                  bad(t(auditTexts.late))
+                ) : (
+                  <Faint>
+                    {waiting === 0 ? t(auditTexts.noneWaiting) : t(auditTexts.waiting, { n: number(waiting) })}
+                  </Faint>
+                )}
+              </Flex>
+            </Descriptions.Item>
+            <Descriptions.Item label={t(auditTexts.head)}>
+              {head === null
+                ? bad(t(auditTexts.noHead))
+                : t(auditTexts.headSays, {
+                    seq: number(head.seq),
+                    n: number(head.links),
+                    at: fullTime(head.at),
+                    key: head.key,
+                  })}
+            </Descriptions.Item>
+            <Descriptions.Item label={t(auditTexts.closed)}>
+              {closed === null
+                ? t(auditTexts.noClosed)
+                : t(auditTexts.closedSays, { day: closed.day, n: number(closed.links) })}
+            </Descriptions.Item>
+            <Descriptions.Item label={t(auditTexts.verified)}>
+              <Verified last={verified} />
+            </Descriptions.Item>
+          </Descriptions>
+        </Card>
+      )}
+    </Loaded>
+  );
+}
+
+/** The last verification of the audit and its result. */
+function Verified({ last }: { last: Chain['verified'] }) {
+  const t = useT();
+  const how = <Faint>{t(auditTexts.verify)}</Faint>;
+  if (last === null)
+    return (
+      <Flex vertical>
+        {bad(t(auditTexts.neverVerified))}
+        {how}
+      </Flex>
+    );
+  const { at, late, ranBy, head, outside, links, events, faults, firstFault } = last;
+  return (
+    <Flex vertical>
+      {faults > 0
+        ? bad(t(auditTexts.notWhole, { n: number(faults) }))
+        : t(auditTexts.whole, { links: number(links), events: number(events) })}
+      {firstFault === null ? null : (
+        <Typography.Text code lang="en">
+          {firstFault}
+        </Typography.Text>
+      )}
+      <span>
+        {t(auditTexts.verifiedBy, { at: fullTime(at), who: ranBy })}{' '}
+        {head === null ? null : t(auditTexts.verifiedTo, { seq: number(head) })}
+      </span>
+      {outside ? null : <Typography.Text type="warning">{t(auditTexts.verifiedInside)}</Typography.Text>}
+      {late ? <Typography.Text type="warning">{t(auditTexts.verifiedLate)}</Typography.Text> : null}
+      {how}
+    </Flex>
   );
 }

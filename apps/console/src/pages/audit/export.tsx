@@ -4,7 +4,6 @@ import { useState } from 'react';
 import { useT } from '../../app/providers/i18n.ts';
 import { Download } from '../../ui/download/lazy-download-button.tsx';
 import { withoutEmpty } from '../../ui/download/without-empty.ts';
-import styles from './audit.module.css';
 import { auditTexts } from './texts.ts';
 
 interface AuditExportProps {
@@ -21,7 +20,7 @@ export function AuditExport({ filter: { outcome, ...filter } }: AuditExportProps
     <>
       <Select<AuditExportPurpose>
         size="small"
-        className={styles.purpose}
+        style={{ width: 220 }}
         aria-label={t(auditTexts.purpose)}
         placeholder={t(auditTexts.purpose)}
         value={purpose}

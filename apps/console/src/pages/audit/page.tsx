@@ -1,23 +1,20 @@
-import { auditFilters } from '@beian/domain/audit';
-import { Button, Flex } from 'antd';
-import { useSearchParams } from 'react-router';
+import { type AuditFilter, auditFilters } from '@beian/domain/audit';
+import { auditActionNames, auditLabel } from '@beian/domain/order';
+import { Button, Flex, Typography } from 'antd';
+import { Link, useSearchParams } from 'react-router';
 import { listOf } from '../../app/providers/data.ts';
-import { useT } from '../../app/providers/i18n.ts';
-import { Empty, Failure, Skeleton } from '../../app/shell/states.tsx';
-import { auditRowsDocument } from '../../generated/audit.ts';
+import { useLanguage, useT } from '../../app/providers/i18n.ts';
+import { type AuditRow, auditRowsDocument } from '../../generated/audit.ts';
 import { EvidenceBundle } from '../../ui/evidence/lazy-evidence-bundle.tsx';
-import { useDelayed } from '../../ui/hooks.ts';
-import { ListFilters } from '../../ui/list-filters.tsx';
 import { Faint } from '../../ui/list-page/cells.tsx';
-import { PageButtons } from '../../ui/list-page/page-buttons.tsx';
+import type { Column } from '../../ui/list-page/data-table.tsx';
+import { ListPage } from '../../ui/list-page/list-page.tsx';
 import { useRows } from '../../ui/list-page/use-rows.ts';
-import { isFiltered, type ListView, pageOf, readListView, writeListView } from '../../ui/list-view.ts';
-import { commonTexts, listTexts } from '../../ui/texts.ts';
-import styles from './audit.module.css';
-import { Chain } from './chain.tsx';
+import { pageOf, readListView, writeListView } from '../../ui/list-view.ts';
+import { shanghai } from '../../ui/time.ts';
+import { ActorSelect } from './actor-select.tsx';
+import { ChainCard } from './chain.tsx';
 import { AuditExport } from './export.tsx';
-import { ActionSelect, ActorSelect } from './filter-selects.tsx';
-import { Rows } from './rows.tsx';
 import { auditTexts } from './texts.ts';
 
 const audit = listOf('audit', auditRowsDocument, (data) => data.auditRows);
@@ -30,6 +27,7 @@ const filters = {
     labels: { DONE: auditTexts.done, REFUSED: auditTexts.refused },
   },
 };
+const PAGE_SIZE = 50;
 
 /**
  * 审计记录 (audit log): who did what, when, to what, and with which outcome; and the state of the audit chain. The API decides who may
@@ -37,60 +35,126 @@ const filters = {
  */
 export function AuditPage() {
   const t = useT();
+  const language = useLanguage();
   const [params, setParams] = useSearchParams();
   const view = readListView(filters, params);
-  const { after: _after, before: _before, routine, ...rest } = view;
-  const filter = { ...rest, routine: routine === true };
-  const { query, page } = useRows(audit, { filter, ...pageOf(view, 50) });
-  const showSkeleton = useDelayed(query.isLoading);
-  const show = (changes: Partial<ListView<typeof filters>>) => setParams(writeListView({ ...view, ...changes }));
-  /** The order to which the list is filtered, if any. */
+  const { after: _after, before: _before, ...chosen } = view;
+  const filter = { ...chosen, routine: chosen.routine === true };
+  // The same page as that of the list, which asks for it once: the order to which it is filtered, if any.
+  const { page } = useRows(audit, { filter, ...pageOf(view, PAGE_SIZE) });
   const order = view.target === null ? undefined : page?.data[0];
-  if (query.error && page === undefined) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
-  return (
-    <div className={styles.page}>
-      <header>
-        <h1>{t(auditTexts.title)}</h1>
-        <Faint>{t(auditTexts.lead)}</Faint>
-      </header>
-      <Chain />
-      <Flex wrap gap={8} align="center">
-        <ListFilters
-          rows={filters}
-          view={view}
-          label={t(commonTexts.filters)}
-          controls={{
-            actor: (value, onChange) => <ActorSelect value={value} onChange={onChange} />,
-            action: (value, onChange) => <ActionSelect value={value} onChange={onChange} />,
-          }}
-          onFilter={show}
-        />
-        {order?.orderNumber == null || order.target === null ? null : (
-          <EvidenceBundle orderId={order.target} number={order.orderNumber} />
-        )}
-      </Flex>
-      {page === undefined ? (
-        showSkeleton ? (
-          <Skeleton label={t(listTexts.loading)} />
-        ) : null
-      ) : page.data.length > 0 ? (
-        <Rows rows={page.data} onNarrow={(by) => show({ ...by, after: null, before: null })} />
-      ) : isFiltered(filters, view) ? (
-        <Empty title={t(listTexts.emptyFiltered)}>
-          <Button onClick={() => setParams({})}>{t(commonTexts.clear)}</Button>
-        </Empty>
-      ) : (
-        <Empty title={t(auditTexts.empty)} hint={t(auditTexts.emptyHint)} />
-      )}
-      {page === undefined ? null : (
-        <Flex wrap gap={8} align="center">
-          <Faint>
-            {t(auditTexts.total, { n: page.totalIsCapped ? t(commonTexts.atLeast, { n: '1,000' }) : page.total })}
-          </Faint>
-          <AuditExport filter={filter} />
-          <PageButtons at={view} info={page.pageInfo} readsBack={false} onShow={show} />
+  // The address may name an action that has no label, as a refused query of the API.
+  const names = [...new Set([...auditActionNames, ...(view.action === null ? [] : [view.action])])];
+  const actions = names
+    .map((name) => ({ value: name, label: t(auditLabel(name)) }))
+    .sort((a, b) => a.label.localeCompare(b.label, language));
+  const narrowing = (by: Pick<AuditFilter, 'actor' | 'action' | 'target'>, what: string) => (
+    <Button
+      type="link"
+      size="small"
+      title={t(auditTexts.only, { what })}
+      onClick={() => setParams(writeListView({ ...view, ...by, after: null, before: null }))}
+    >
+      {what}
+    </Button>
+  );
+  const columns: Column<AuditRow>[] = [
+    {
+      key: 'at',
+      title: auditTexts.at,
+      kind: 'head',
+      width: 160,
+      cell: ({ at }) => shanghai(at).format('YYYY-MM-DD HH:mm:ss'),
+    },
+    {
+      key: 'actor',
+      title: auditFilters.actor.label,
+      width: 150,
+      cell: ({ personId, actorId, actorName, actorKind }) =>
+        narrowing(
+          { actor: personId ?? actorId },
+          actorName ?? (actorKind === 'system' ? `${t(auditTexts.system)} ${actorId}` : actorId),
+        ),
+    },
+    {
+      key: 'action',
+      title: auditFilters.action.label,
+      width: 180,
+      cell: ({ action, label }) => narrowing({ action }, label),
+    },
+    {
+      key: 'target',
+      title: auditFilters.target.label,
+      cell: ({ target, orderNumber, targetName }) =>
+        target === null ? (
+          '–'
+        ) : orderNumber === null ? (
+          (targetName ?? <code>{target}</code>)
+        ) : (
+          <>
+            {narrowing({ target: orderNumber }, orderNumber)}{' '}
+            <Link to={`/orders/${target}`} aria-label={orderNumber}>
+              ↗
+            </Link>
+          </>
+        ),
+    },
+    {
+      key: 'outcome',
+      title: auditFilters.outcome.label,
+      width: 110,
+      cell: ({ outcome, times }) => (
+        <>
+          {outcome === 'REFUSED' ? (
+            <Typography.Text type="danger">{t(auditTexts.refused)}</Typography.Text>
+          ) : (
+            t(auditTexts.done)
+          )}
+          {times > 1 ? ` ${t(auditTexts.times, { n: times.toLocaleString('en') })}` : null}
+        </>
+      ),
+    },
+    {
+      key: 'details',
+      title: auditTexts.details,
+      cell: ({ details }) => (
+        <Flex wrap gap="0 12px">
+          {details.map(({ name, label, text }) => (
+            <span key={name}>
+              <Faint>{label}</Faint> {text}
+            </span>
+          ))}
         </Flex>
-      )}
-    </div>
+      ),
+    },
+    {
+      key: 'link',
+      title: auditTexts.link,
+      width: 90,
+      kind: 'number',
+      cell: ({ link }) => (link === null ? <Faint>{t(auditTexts.notLinked)}</Faint> : link.toLocaleString('en')),
+    },
+  ];
+  return (
+    <ListPage
+      list={audit}
+      texts={auditTexts}
+      filters={filters}
+      options={{ action: actions }}
+      controls={{ actor: (value, onChange) => <ActorSelect value={value} onChange={onChange} /> }}
+      variables={() => ({ filter })}
+      columns={columns}
+      pageSize={PAGE_SIZE}
+      actions={
+        <Flex wrap gap={8}>
+          {order?.orderNumber == null || order.target === null ? null : (
+            <EvidenceBundle orderId={order.target} number={order.orderNumber} />
+          )}
+          <AuditExport filter={filter} />
+        </Flex>
+      }
+    >
+      <ChainCard />
+    </ListPage>
   );
 }

@@ -37,7 +37,6 @@ export const auditTexts = {
   only: bilingual('只看“{what}”', 'Only “{what}”'),
   ofPartner: bilingual('{name}（{partner}）', '{name} ({partner})'),
   nobody: bilingual('没有这个操作人', 'Nobody of this name'),
-  nothing: bilingual('没有这个操作', 'No such act'),
   empty: bilingual('还没有审计记录', 'There is nothing in the audit yet'),
   emptyHint: bilingual('第一次登录之后就会有', 'The first sign-in will be'),
   total: bilingual('共 {n} 条', '{n} rows'),

@@ -3,20 +3,19 @@ import { qualityPeriods } from '@beian/domain/quality';
 import { type ReasonCode, reasonRow } from '@beian/domain/reasons';
 import { type BilingualText, textLengths } from '@beian/domain/text';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Input } from 'antd';
+import { Button, Input, Typography } from 'antd';
 import { useSearchParams } from 'react-router';
 import { request } from '../../app/providers/client.ts';
 import { languageTag, useLanguage, useT } from '../../app/providers/i18n.ts';
-import { Empty, Failure, Skeleton } from '../../app/shell/states.tsx';
+import { Empty, Loaded } from '../../app/shell/states.tsx';
 import { shellTexts } from '../../app/shell/texts.ts';
-import { useDelayed } from '../../ui/hooks.ts';
-import { Faint } from '../../ui/list-page/cells.tsx';
+import { Faint, SecondLine } from '../../ui/list-page/cells.tsx';
 import type { Column } from '../../ui/list-page/data-table.tsx';
 import { ListCard } from '../../ui/list-page/list-card.tsx';
+import { Page } from '../../ui/page.tsx';
 import { commonTexts } from '../../ui/texts.ts';
 import { type ReasonUses, reasonUsesDocument } from './documents.ts';
 import { codesOfGroup, findReasons, isFromBureau, kindsOf, placesOf, reasonGroups } from './library.ts';
-import styles from './reasons.module.css';
 import { reasonLibraryTexts } from './texts.ts';
 
 const [month, quarter] = qualityPeriods;
@@ -30,19 +29,16 @@ export function ReasonsPage() {
     queryKey: ['reasonUses'],
     queryFn: ({ signal }) => request(reasonUsesDocument, { month, quarter }, signal),
   });
-  const showSkeleton = useDelayed(query.isLoading);
   const search = (text: string) => setParams(text === '' ? {} : { search: text }, { replace: true });
   const found = findReasons(typed);
   return (
-    <div className={styles.page}>
-      <header className={styles.head}>
-        <div>
-          <h1>{t(shellTexts.reasons)}</h1>
-          <p className={styles.faint}>{t(reasonLibraryTexts.lead)}</p>
-        </div>
+    <Page
+      title={t(shellTexts.reasons)}
+      lead={t(reasonLibraryTexts.lead)}
+      actions={
         <Input
           type="search"
-          className={styles.find}
+          style={{ maxWidth: 320 }}
           allowClear
           maxLength={textLengths.search}
           aria-label={t(reasonLibraryTexts.find)}
@@ -50,31 +46,30 @@ export function ReasonsPage() {
           value={typed}
           onChange={(event) => search(event.target.value)}
         />
-      </header>
-      {query.error && query.data === undefined ? (
-        <Failure error={query.error} onRetry={() => void query.refetch()} />
-      ) : query.data === undefined ? (
-        showSkeleton ? (
-          <Skeleton label={t(reasonLibraryTexts.loading)} rows={12} />
-        ) : null
-      ) : found.length === 0 ? (
-        <Empty title={t(reasonLibraryTexts.empty)} hint={t(reasonLibraryTexts.emptyHint)}>
-          <Button onClick={() => search('')}>{t(reasonLibraryTexts.clear)}</Button>
-        </Empty>
-      ) : (
-        <>
-          <p className={styles.faint} role="status">
-            {t(reasonLibraryTexts.total, { n: found.length })}
-          </p>
-          {reasonGroups.map((group) => {
-            const codes = codesOfGroup(group, found);
-            return codes.length === 0 ? null : (
-              <Group key={group} label={t(reasonLibraryTexts.group[group])} codes={codes} uses={query.data} />
-            );
-          })}
-        </>
-      )}
-    </div>
+      }
+    >
+      <Loaded query={query}>
+        {(uses) =>
+          found.length === 0 ? (
+            <Empty title={t(reasonLibraryTexts.empty)} hint={t(reasonLibraryTexts.emptyHint)}>
+              <Button onClick={() => search('')}>{t(reasonLibraryTexts.clear)}</Button>
+            </Empty>
+          ) : (
+            <>
+              <Typography.Text type="secondary" role="status">
+                {t(reasonLibraryTexts.total, { n: found.length })}
+              </Typography.Text>
+              {reasonGroups.map((group) => {
+                const codes = codesOfGroup(group, found);
+                return codes.length === 0 ? null : (
+                  <Group key={group} label={t(reasonLibraryTexts.group[group])} codes={codes} uses={uses} />
+                );
+              })}
+            </>
+          )
+        }
+      </Loaded>
+    </Page>
   );
 }
 
@@ -123,10 +118,10 @@ function Group({ label, codes, uses }: GroupProps) {
           cell: ({ code }) => (
             <>
               {placesOf(code, language, t).join(t(commonTexts.and))}
-              <span className={styles.second}>
+              <SecondLine>
                 {kindsOf(code, language)?.join(t(commonTexts.and)) ?? t(reasonLibraryTexts.allKinds)} ·{' '}
                 {t(reasonLibraryTexts.allProvinces)}
-              </span>
+              </SecondLine>
             </>
           ),
         },
@@ -154,9 +149,10 @@ function InBoth({ text, strong = false }: { text: BilingualText; strong?: boolea
   return (
     <>
       {strong ? <b>{t(text)}</b> : t(text)}
-      <span className={styles.second} lang={languageTag(other)}>
+      <br />
+      <Typography.Text type="secondary" lang={languageTag(other)}>
         {text[other]}
-      </span>
+      </Typography.Text>
     </>
   );
 }
@@ -168,7 +164,7 @@ function Uses({ of }: { of: ReasonUses['month'][number] | undefined }) {
   return (
     <>
       {t(reasonLibraryTexts.uses, { n: of.uses })}
-      <span className={styles.second}>{t(reasonLibraryTexts.reviewers, { n: of.reviewers })}</span>
+      <SecondLine>{t(reasonLibraryTexts.reviewers, { n: of.reviewers })}</SecondLine>
     </>
   );
 }

@@ -9,7 +9,6 @@ export const reasonLibraryTexts = {
     'Every reason that can be given for a return or rejection, with the advice that the applicant reads. Reasons are the same in all provinces, change with a release and not in the settings; the advice can be edited each time.',
   ),
   find: bilingual('代码、理由、建议或拼音', 'Code, reason, advice or pinyin'),
-  loading: bilingual('正在加载理由库', 'Loading the reasons'),
   total: bilingual('共 {n} 条理由', '{n} reason|{n} reasons'),
   empty: bilingual('没有符合的理由', 'No reason fits'),
   emptyHint: bilingual('请换一个词再试', 'Try another word'),
