@@ -2,6 +2,7 @@ import { ControlOutlined } from '@ant-design/icons';
 import { type QueueColumn, type QueueDensity, queueColumns, queueDensities } from '@beian/domain/order';
 import { Button, Checkbox, Popover, Segmented } from 'antd';
 import { useT } from '../app/providers/i18n.ts';
+import page from '../ui/page.module.css';
 import styles from './queue.module.css';
 import { arrangeTexts } from './texts.ts';
 import type { Desk } from './use-desk.ts';
@@ -18,17 +19,17 @@ export function Arrange({ desk: { desk, arrange } }: { desk: Desk }) {
       density,
     );
   const panel = (
-    <div className={styles.arrange}>
-      <fieldset>
-        <legend>{t(arrangeTexts.columns)}</legend>
+    <div>
+      <fieldset className={styles.arrange}>
+        <legend className={page.small}>{t(arrangeTexts.columns)}</legend>
         {all.map((one) => (
           <Checkbox key={one} checked={columns.includes(one)} onChange={(event) => turn(one, event.target.checked)}>
             {t(queueColumns[one])}
           </Checkbox>
         ))}
       </fieldset>
-      <fieldset>
-        <legend>{t(arrangeTexts.density)}</legend>
+      <fieldset className={styles.arrange}>
+        <legend className={page.small}>{t(arrangeTexts.density)}</legend>
         <Segmented<QueueDensity>
           aria-label={t(arrangeTexts.density)}
           value={density}

@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { send } from '../app/providers/client.ts';
 import { useT } from '../app/providers/i18n.ts';
 import { assignOrdersDocument } from '../generated/colleague.ts';
@@ -7,16 +7,10 @@ import { AssigneeSelect } from '../order/assignee-select.tsx';
 import type { OrderRow } from '../order/documents.ts';
 import { NOBODY } from '../order/staff-select.tsx';
 import { assignTexts } from '../order/texts.ts';
-import { newKey } from '../ui/new-key.ts';
-import styles from './assign-bar.module.css';
+import { reasonText, useSend } from '../ui/form/use-send.ts';
+import page from '../ui/page.module.css';
 import { selectionTexts } from './texts.ts';
 import type { Picked } from './use-picked.ts';
-
-interface Refusal {
-  readonly id: string;
-  readonly number: string;
-  readonly refusalText: string;
-}
 
 interface AssignBarProps {
   readonly picked: Picked;
@@ -24,102 +18,94 @@ interface AssignBarProps {
   readonly onDone: () => void;
 }
 
-/** Actions on the picked rows; refused ones stay picked, each with its sentence. */
+/** What became of an assignment: how many were assigned, and the others each with its sentence. */
+interface Outcome {
+  readonly done: number;
+  readonly refused: readonly { readonly id: string; readonly number: string; readonly sentence: string }[];
+}
+
+/** Actions on the picked rows; refused ones stay picked. */
 export function AssignBar({ picked, rows, onDone }: AssignBarProps) {
   const t = useT();
   const [to, setTo] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
-  const [done, setDone] = useState<number | null>(null);
-  const [refused, setRefused] = useState<readonly Refusal[]>([]);
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [failed, setFailed] = useState<string | null>(null);
-  /** The idempotency key is kept until an answer comes: a retry assigns nothing twice. */
-  const call = useRef<{ of: string; key: string } | undefined>(undefined);
   const ids = [...picked.ids];
-  if (ids.length === 0 && done === null && refused.length === 0) return null;
-
-  const assign = async () => {
-    if (to === null || busy) return;
-    const staffId = to === NOBODY ? null : to;
-    const of = JSON.stringify([staffId, ids]);
-    if (call.current?.of !== of) call.current = { of, key: newKey() };
-    setBusy(true);
-    setFailed(null);
-    try {
-      const { key } = call.current;
-      const answer = await send(assignOrdersDocument, { ids, staffId, key });
-      call.current = undefined;
-      if (answer.__typename === 'ActionRefused') {
-        setFailed(answer.reasons.map((one) => one.message).join(' · '));
-        return;
-      }
-      const numbers = new Map(rows.map((row) => [row.id, row.number]));
-      const stopped = answer.results.flatMap(({ orderId, refused: why }) =>
-        why === null
-          ? []
-          : [
-              {
-                id: orderId,
-                number: numbers.get(orderId) ?? orderId,
-                refusalText: why.reasons
-                  .map(({ message, suggestion }) => [message, suggestion].filter(Boolean).join(' – '))
-                  .join(' · '),
-              },
-            ],
-      );
-      setRefused(stopped);
-      setDone(answer.results.length - stopped.length);
-      picked.replace(stopped.map(({ id }) => id));
-      onDone();
-    } catch {
-      setFailed(t(assignTexts.failed));
-    } finally {
-      setBusy(false);
-    }
-  };
+  const { mutation, proof } = useSend(
+    {
+      send: (of: { ids: string[]; staffId: string | null }, key) => send(assignOrdersDocument, { ...of, key }),
+      onDone: ({ results }) => {
+        const numbers = new Map(rows.map((row) => [row.id, row.number]));
+        const refused = results.flatMap(({ orderId: id, refused: why }) =>
+          why === null
+            ? []
+            : [
+                {
+                  id,
+                  number: numbers.get(id) ?? id,
+                  sentence: why.reasons.map((one) => reasonText(t, one)).join(' · '),
+                },
+              ],
+        );
+        setFailed(null);
+        setOutcome({ done: results.length - refused.length, refused });
+        picked.replace(refused.map(({ id }) => id));
+        onDone();
+      },
+    },
+    {
+      onRefused: ({ reasons }) => setFailed(reasons.map((one) => reasonText(t, one)).join(' · ')),
+      onFault: () => setFailed(t(assignTexts.failed)),
+    },
+  );
+  if (ids.length === 0 && outcome === null) return null;
   const close = () => {
     picked.replace([]);
-    setDone(null);
-    setRefused([]);
+    setOutcome(null);
     setFailed(null);
   };
   return (
-    <section className={styles.bar} aria-label={t(selectionTexts.bar)} data-bar="assign">
-      <div className={styles.line}>
-        <b>{t(selectionTexts.count, { n: ids.length })}</b>
-        <AssigneeSelect
-          label={t(assignTexts.to)}
-          first={t(assignTexts.nobody)}
-          orderIds={ids}
-          value={to}
-          onChange={setTo}
-        />
-        <Button type="primary" disabled={to === null || ids.length === 0} loading={busy} onClick={() => void assign()}>
-          {t(assignTexts.do)}
-        </Button>
-        <Button type="text" onClick={close}>
-          {t(selectionTexts.clear)}
-        </Button>
-        <span role="status" className={styles.says}>
-          {done === null ? null : <span className={styles.ok}>{t(assignTexts.done, { n: done })}</span>}
-          {refused.length === 0 ? null : (
-            <span className={styles.bad}>{t(assignTexts.refused, { n: refused.length })}</span>
-          )}
-        </span>
-        {failed === null ? null : (
-          <span role="alert" className={styles.bad}>
-            {failed}
-          </span>
+    <section className={`${page.bar} ${page.tinted}`} aria-label={t(selectionTexts.bar)} data-bar="assign">
+      <b>{t(selectionTexts.count, { n: ids.length })}</b>
+      <AssigneeSelect
+        label={t(assignTexts.to)}
+        first={t(assignTexts.nobody)}
+        orderIds={ids}
+        value={to}
+        onChange={setTo}
+      />
+      <Button
+        type="primary"
+        disabled={to === null || ids.length === 0}
+        loading={mutation.isPending}
+        onClick={() => mutation.mutate({ ids, staffId: to === NOBODY ? null : to })}
+      >
+        {t(assignTexts.do)}
+      </Button>
+      <Button type="text" onClick={close}>
+        {t(selectionTexts.clear)}
+      </Button>
+      <span role="status" className={page.row}>
+        {outcome === null ? null : <b className={page.ok}>{t(assignTexts.done, { n: outcome.done })}</b>}
+        {outcome === null || outcome.refused.length === 0 ? null : (
+          <b className={page.bad}>{t(assignTexts.refused, { n: outcome.refused.length })}</b>
         )}
-      </div>
-      {refused.length === 0 ? null : (
-        <ul className={styles.refused}>
-          {refused.map(({ id, number, refusalText }) => (
+      </span>
+      {failed === null ? null : (
+        <b role="alert" className={page.bad}>
+          {failed}
+        </b>
+      )}
+      {outcome === null || outcome.refused.length === 0 ? null : (
+        <ul style={{ flexBasis: '100%', maxHeight: 160, position: 'relative', overflow: 'auto' }}>
+          {outcome.refused.map(({ id, number, sentence }) => (
             <li key={id}>
-              <b>{number}</b> {refusalText}
+              <b>{number}</b> {sentence}
             </li>
           ))}
         </ul>
       )}
+      {proof}
     </section>
   );
 }

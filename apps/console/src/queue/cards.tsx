@@ -1,4 +1,4 @@
-import { type Urgency, urgencyOf } from '@beian/domain/clock';
+import { urgencyOf } from '@beian/domain/clock';
 import { queueStageLabels } from '@beian/domain/order';
 import { Link } from 'react-router';
 import { useT } from '../app/providers/i18n.ts';
@@ -6,16 +6,10 @@ import { KindBadge } from '../order/kind/badge.tsx';
 import { OrderFlags } from '../order/order-flags.tsx';
 import { orderTexts } from '../order/texts.ts';
 import { DueCell } from '../ui/due-cell.tsx';
+import page from '../ui/page.module.css';
 import { ChangedChips, Holder } from './cells.tsx';
 import styles from './queue.module.css';
 import type { QueueRowsProps } from './table.tsx';
-
-const edges: Readonly<Record<Urgency, string | undefined>> = {
-  CALM: '',
-  WARNED: styles.edgeWarn,
-  URGENT: styles.edgeHot,
-  OVERDUE: styles.edgeBad,
-};
 
 /** The queue on a phone: one card per order; the whole card is a link. */
 export function QueueCards({ rows, view, now, cursor }: QueueRowsProps) {
@@ -26,11 +20,13 @@ export function QueueCards({ rows, view, now, cursor }: QueueRowsProps) {
         <li
           key={row.id}
           data-row={row.id}
-          className={`${styles.card} ${edges[urgencyOf(row.due?.level ?? 0)]} ${row.id === cursor ? styles.cardCursor : ''} ${gone ? styles.gone : ''}`}
+          data-urgency={urgencyOf(row.due?.level ?? 0)}
+          aria-current={row.id === cursor ? 'true' : undefined}
+          className={`${styles.card} ${gone ? styles.gone : ''}`}
         >
-          <div className={styles.cardTop}>
+          <div className={styles.cardLine}>
             <DueCell due={row.due} now={now} size="card" />
-            <span className={styles.state}>{row.stateLabel}</span>
+            <span className={page.chip}>{row.stateLabel}</span>
           </div>
           <Link to={`/orders/${encodeURIComponent(row.id)}`} className={styles.cardLink}>
             <span className={styles.cardSubject}>{row.subjectName}</span>
@@ -39,7 +35,7 @@ export function QueueCards({ rows, view, now, cursor }: QueueRowsProps) {
           <div>
             <KindBadge kind={row.kind} />
           </div>
-          <div className={styles.cardFacts}>
+          <div className={`${styles.cardLine} ${page.small}`}>
             <span>
               {[
                 row.provinceName,

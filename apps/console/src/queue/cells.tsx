@@ -3,6 +3,7 @@ import { queueFilterPatterns } from '@beian/domain/order';
 import { useT } from '../app/providers/i18n.ts';
 import type { Lease } from '../order/documents.ts';
 import { orderTexts } from '../order/texts.ts';
+import page from '../ui/page.module.css';
 import { commonTexts } from '../ui/texts.ts';
 import { fullTime, shanghai } from '../ui/time.ts';
 import styles from './queue.module.css';
@@ -13,7 +14,7 @@ export function ChangedChips({ labels }: { labels: readonly string[] }) {
   const t = useT();
   const more = (shown: number, where: string | undefined) =>
     labels.length > shown ? (
-      <span className={`${styles.more} ${where}`}>{t(queueTexts.more, { n: labels.length - shown })}</span>
+      <span className={`${page.small} ${where}`}>{t(queueTexts.more, { n: labels.length - shown })}</span>
     ) : null;
   return (
     <span className={styles.chips} title={labels.join(t(commonTexts.and))}>
@@ -32,15 +33,13 @@ export function ChangedChips({ labels }: { labels: readonly string[] }) {
 export function Holder({ lease, due }: { lease: Pick<Lease, 'holderName' | 'mine'> | null; due: unknown }) {
   const t = useT();
   // Nothing is due, so nobody needs to claim it.
-  if (lease === null && due === null) return <span className={styles.faint}>–</span>;
-  if (lease === null) return <span className={styles.faint}>{t(orderTexts.unclaimed)}</span>;
+  if (lease === null && due === null) return <span className={page.faint}>–</span>;
+  if (lease === null) return <span className={page.faint}>{t(orderTexts.unclaimed)}</span>;
   return (
     <span className={styles.holder} title={t(orderTexts.leased, { name: lease.holderName })}>
-      <span className={lease.mine ? styles.avatarMine : styles.avatar} aria-hidden>
-        {[...lease.holderName][0]}
-      </span>
-      <span className={styles.cut}>{lease.mine ? t(orderTexts.mine) : lease.holderName}</span>
-      <LockOutlined aria-hidden className={styles.lock} />
+      <span className={page.avatar} data-mine={lease.mine} data-initial={[...lease.holderName][0]} aria-hidden />
+      <span className={page.cut}>{lease.mine ? t(orderTexts.mine) : lease.holderName}</span>
+      <LockOutlined aria-hidden className={page.faint} />
     </span>
   );
 }
@@ -48,13 +47,13 @@ export function Holder({ lease, due }: { lease: Pick<Lease, 'holderName' | 'mine
 /** The assignee. */
 export function AssigneeName({ assignee }: { assignee: { readonly name: string; readonly mine: boolean } | null }) {
   const t = useT();
-  if (assignee === null) return <span className={styles.faint}>–</span>;
+  if (assignee === null) return <span className={page.faint}>–</span>;
   return <span title={assignee.name}>{assignee.mine ? t(orderTexts.mine) : assignee.name}</span>;
 }
 
 /** Month, day and time in Shanghai; the year on hover. */
 export function Instant({ at }: { at: string | null }) {
-  if (at === null) return <span className={styles.faint}>–</span>;
+  if (at === null) return <span className={page.faint}>–</span>;
   return (
     <time dateTime={at} title={fullTime(at)}>
       {shanghai(at).format('MM-DD HH:mm')}
@@ -70,7 +69,7 @@ export function Value({ of: value }: { of: string | number | boolean | readonly 
   const text =
     typeof value === 'string' || typeof value === 'number' ? String(value) : (value ?? []).join(t(commonTexts.and));
   return (
-    <span className={styles.cut} title={text}>
+    <span className={page.cut} title={text}>
       {text}
     </span>
   );

@@ -1,12 +1,13 @@
 import { FilterOutlined, SearchOutlined } from '@ant-design/icons';
 import { allowedSorts, type BarOrderFilter, orderFilters, sortOrderOf } from '@beian/domain/order';
 import { textLengths } from '@beian/domain/text';
-import { Button, Input, type InputRef, Select } from 'antd';
-import { type Ref, useEffect, useRef, useState } from 'react';
+import { Button, Input, Select } from 'antd';
+import { useEffect, useRef, useState } from 'react';
 import { useT } from '../app/providers/i18n.ts';
 import { orderTexts } from '../order/texts.ts';
 import { useColleagues } from '../order/use-colleagues.ts';
 import { useIsNarrow } from '../ui/hooks.ts';
+import page from '../ui/page.module.css';
 import { commonTexts } from '../ui/texts.ts';
 import { barNames, isFiltered, type QueueView, sorts, unfiltered, type ViewChange } from './filters.ts';
 import styles from './queue.module.css';
@@ -15,7 +16,6 @@ import { queueTexts, sortTexts } from './texts.ts';
 interface FilterBarProps {
   readonly view: QueueView;
   readonly onChange: (change: ViewChange) => void;
-  readonly findRef: Ref<InputRef>;
 }
 
 /** Delay after the last keystroke, ms. */
@@ -32,7 +32,7 @@ function sortOf(value: string, view: QueueView): Pick<QueueView, 'sort' | 'desce
 }
 
 /** A set filter is tinted, an empty one is plain. On a phone the filters open by a button that says how many are set. */
-export function FilterBar({ view, onChange, findRef }: FilterBarProps) {
+export function FilterBar({ view, onChange }: FilterBarProps) {
   const t = useT();
   const narrow = useIsNarrow();
   const [open, setOpen] = useState(false);
@@ -65,7 +65,6 @@ export function FilterBar({ view, onChange, findRef }: FilterBarProps) {
   return (
     <search className={styles.filters} aria-label={t(commonTexts.filters)}>
       <Input
-        ref={findRef}
         className={styles.find}
         type="search"
         maxLength={textLengths.search}
@@ -99,7 +98,7 @@ export function FilterBar({ view, onChange, findRef }: FilterBarProps) {
               key={name}
               className={`${styles.filter} ${view[name] === null ? '' : styles.set}`}
               aria-label={t(orderFilters[name].label)}
-              prefix={<span className={styles.faint}>{t(orderFilters[name].label)}</span>}
+              prefix={<span className={page.faint}>{t(orderFilters[name].label)}</span>}
               value={view[name]}
               placeholder={t(queueTexts.all)}
               allowClear

@@ -1,12 +1,13 @@
 import { clockPartyLabels } from '@beian/domain/board';
 import { queueClocks, queueFilterPatterns } from '@beian/domain/order';
+import { Tag } from 'antd';
 import { type Translate, useT } from '../app/providers/i18n.ts';
 import type { OrderRow } from '../order/documents.ts';
 import { useColleagues } from '../order/use-colleagues.ts';
+import page from '../ui/page.module.css';
 import { shanghai } from '../ui/time.ts';
 import { filterChipsTexts } from './filter-chips-texts.ts';
 import type { QueueView, ViewChange } from './filters.ts';
-import styles from './queue.module.css';
 import { queueTexts } from './texts.ts';
 
 interface FilterChipsProps {
@@ -32,10 +33,17 @@ export function FilterChips({ view, rows, onChange }: FilterChipsProps) {
   const { clock, partner, dueAfter, dueBefore, late, ended, approved } = view;
   const chip = (name: string, text: string, without: ViewChange) => (
     <li key={name}>
-      {text}
-      <button type="button" aria-label={t(filterChipsTexts.remove, { name: text })} onClick={() => onChange(without)}>
-        ×
-      </button>
+      <Tag
+        closable
+        closeIcon={
+          <button type="button" className={page.plain} aria-label={t(filterChipsTexts.remove, { name: text })}>
+            ×
+          </button>
+        }
+        onClose={() => onChange(without)}
+      >
+        {text}
+      </Tag>
     </li>
   );
   const nameOf = (who: string): string =>
@@ -73,7 +81,7 @@ export function FilterChips({ view, rows, onChange }: FilterChipsProps) {
   ].filter((one) => one !== null);
   if (chips.length === 0) return null;
   return (
-    <ul className={styles.cuts} aria-label={t(filterChipsTexts.title)}>
+    <ul className={page.bar} aria-label={t(filterChipsTexts.title)}>
       {chips}
     </ul>
   );

@@ -1,7 +1,7 @@
 import { queueStageLabels, sortOrderOf } from '@beian/domain/order';
 import type { BilingualText } from '@beian/domain/text';
-import { Button, type InputRef } from 'antd';
-import { Suspense, useEffect, useRef, useState } from 'react';
+import { Button } from 'antd';
+import { Suspense, useEffect, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { useT } from '../app/providers/i18n.ts';
 import { useConnection } from '../app/providers/live.ts';
@@ -9,7 +9,10 @@ import { Empty, Failure, Skeleton } from '../app/shell/states.tsx';
 import { orderTexts } from '../order/texts.ts';
 import { Download } from '../ui/download/lazy-download-button.tsx';
 import { useDelayed, useIsNarrow, useNow } from '../ui/hooks.ts';
+import { KeyHints } from '../ui/key-caps.tsx';
 import { lazyWithRetry } from '../ui/lazy-with-retry.ts';
+import { PageButtons } from '../ui/list-page/page-buttons.tsx';
+import page from '../ui/page.module.css';
 import { commonTexts, liveTexts } from '../ui/texts.ts';
 import { useHasPermission } from '../ui/use-has-permission.ts';
 import { useKeys } from '../ui/use-keys.ts';
@@ -66,7 +69,6 @@ export function Queue() {
   const queue = useQueue(view);
   const desk = useDesk();
   const showSkeleton = useDelayed(queue.isLoading);
-  const find = useRef<InputRef>(null);
   const [cursor, setCursor] = useState<string | null>(null);
   const picked = usePicked(writeView(view).toString());
   const may = useHasPermission();
@@ -95,7 +97,7 @@ export function Queue() {
       if (assigns && cursor !== null && ids.includes(cursor)) picked.selectRange(cursor, ids);
     },
     'queue.assign': () => document.querySelector<HTMLElement>('[data-bar="assign"] input')?.focus(),
-    'queue.filter': () => find.current?.focus({ cursor: 'all' }),
+    'queue.filter': () => document.querySelector<HTMLInputElement>('#queue search input')?.select(),
   });
   useEffect(() => {
     if (cursor === null) return;
@@ -130,14 +132,14 @@ export function Queue() {
   ) : null;
 
   return (
-    <div className={styles.queue}>
+    <div className={page.list} id="queue">
       <div className={styles.head}>
-        <h1 className={styles.title}>{t(queueTexts.title)}</h1>
-        <span className={styles.live} role="status">
+        <h1>{t(queueTexts.title)}</h1>
+        <span className={`${page.row} ${page.small}`} role="status">
           <span className={`${styles.dot} ${styles[connection]}`} aria-hidden />
           {t(liveTexts[connection])}
         </span>
-        <span aria-live="polite" className={styles.waitingPlace}>
+        <span aria-live="polite">
           {queue.waiting > 0 ? (
             <Button size="small" className={styles.waiting} onClick={queue.showWaiting}>
               {t(orderTexts.waiting, { n: queue.waiting })} <b>{t(commonTexts.show)}</b>
@@ -168,8 +170,8 @@ export function Queue() {
           }}
         />
       </div>
-      <div className={styles.bar}>
-        <FilterBar view={view} onChange={(next) => change(next, true)} findRef={find} />
+      <div className={page.bar}>
+        <FilterBar view={view} onChange={(next) => change(next, true)} />
         {narrow ? null : (
           <Suspense fallback={<span className={styles.arrangeSpace} />}>
             <Arrange desk={desk} />
@@ -191,7 +193,7 @@ export function Queue() {
         id="queue-list"
         role="tabpanel"
         aria-label={t(queueStageLabels[view.stage])}
-        className={styles.list}
+        className={page.scroll}
         aria-busy={queue.isLoading}
       >
         {queue.error !== null ? (
@@ -217,41 +219,18 @@ export function Queue() {
           <QueueTable {...rowsProps} />
         )}
       </div>
-      <footer className={styles.foot}>
-        <span className={styles.hints} aria-hidden>
-          <span>
-            <kbd>J</kbd> <kbd>K</kbd> {t(commonTexts.keyMove)}
-          </span>
-          <span>
-            <kbd>↵</kbd> {t(commonTexts.keyOpen)}
-          </span>
-          {assigns ? (
-            <span>
-              <kbd>X</kbd> {t(queueTexts.keyPick)}
-            </span>
-          ) : null}
-          <span>
-            <kbd>F</kbd> {t(queueTexts.keyFind)}
-          </span>
-        </span>
-        <span className={styles.total}>{total}</span>
+      <footer className={`${page.foot} ${styles.foot}`}>
+        <KeyHints
+          of={[
+            [commonTexts.keyMove, 'queue.down', 'queue.up'],
+            [commonTexts.keyOpen, 'queue.open'],
+            ...(assigns ? ([[queueTexts.keyPick, 'queue.select']] as const) : []),
+            [queueTexts.keyFind, 'queue.filter'],
+          ]}
+        />
+        <span className={page.small}>{total}</span>
         <Download list="orders" {...downloadOf(view, desk.desk)} />
-        <Button
-          type="text"
-          size="small"
-          disabled={!info?.hasPreviousPage}
-          onClick={() => show({ ...view, after: null, before: info?.startCursor ?? null })}
-        >
-          {t(commonTexts.previous)}
-        </Button>
-        <Button
-          type="text"
-          size="small"
-          disabled={!info?.hasNextPage}
-          onClick={() => show({ ...view, before: null, after: info?.endCursor ?? null })}
-        >
-          {t(commonTexts.next)}
-        </Button>
+        <PageButtons at={view} info={info} readsBack onShow={(at) => show({ ...view, ...at })} />
       </footer>
       {/* On a phone the thumb reaches the lower edge. */}
       {narrow ? offer : null}

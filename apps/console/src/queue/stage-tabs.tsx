@@ -34,6 +34,7 @@ export function StageTabs({ stage, counts, onChange }: StageTabsProps) {
           key={one}
           type="button"
           role="tab"
+          className={styles.tab}
           aria-selected={one === stage}
           aria-controls="queue-list"
           tabIndex={one === (stage ?? shown[0]) ? 0 : -1}

@@ -14,6 +14,7 @@ import type { QueueDesk } from '../generated/queue.ts';
 import type { OrderRow } from '../order/documents.ts';
 import { OrderFlags } from '../order/order-flags.tsx';
 import { orderTexts } from '../order/texts.ts';
+import page from '../ui/page.module.css';
 import { shortProvince } from '../ui/province-name.ts';
 import { AssigneeName, ChangedChips, Holder, Instant, Value } from './cells.tsx';
 import { FLAG_WIDTH, queueColumnWidths } from './column-widths.ts';
@@ -44,9 +45,9 @@ const cells = {
   kind: { cell: orderCells.kind },
   subject: {
     cell: (row) => (
-      <span className={styles.subject}>
+      <span className={page.row}>
         <OrderFlags flags={row.marks} size="icons" />
-        <span className={styles.cut} title={row.subjectName}>
+        <span className={page.cut} title={row.subjectName}>
           {row.subjectName}
         </span>
       </span>
@@ -103,7 +104,7 @@ function Head({ column, view, onSort }: HeadProps) {
   const sorted = sortedOf(column, view);
   const descending = sorted === undefined ? sort === 'UPDATED' : sorted === 'ascending';
   return (
-    <button type="button" className={styles.sort} onClick={() => onSort({ sort, descending })}>
+    <button type="button" className={`${page.plain} ${styles.sort}`} onClick={() => onSort({ sort, descending })}>
       {t(column.title)}
       <span aria-hidden>{sorted === undefined ? '' : sorted === 'descending' ? ' ↓' : ' ↑'}</span>
     </button>

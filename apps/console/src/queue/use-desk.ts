@@ -3,13 +3,11 @@ import { App } from 'antd';
 import { request, send } from '../app/providers/client.ts';
 import { useLanguage, useT } from '../app/providers/i18n.ts';
 import {
-  addQueueViewDocument,
   arrangeQueueDocument,
   changeQueueViewDocument,
   orderQueueViewsDocument,
   type QueueDesk,
   queueDeskDocument,
-  removeQueueViewDocument,
   type QueueView as SavedView,
 } from '../generated/queue.ts';
 import type { ResultOf } from '../graphql.ts';
@@ -50,10 +48,9 @@ export function useDesk() {
   };
   return {
     desk: data,
-    add: (name: string, filter: Filter) => change((key) => send(addQueueViewDocument, { name, filter, key })),
-    rename: (id: string, name: string) => change((key) => send(changeQueueViewDocument, { id, name, key })),
+    /** Shows what a change of its own was answered with. */
+    put: (next: QueueDesk) => client.setQueryData(queryKey, next),
     refilter: (id: string, filter: Filter) => change((key) => send(changeQueueViewDocument, { id, filter, key })),
-    remove: (id: string) => change((key) => send(removeQueueViewDocument, { id, key })),
     order: (ids: string[]) => change((key) => send(orderQueueViewsDocument, { ids, key })),
     /** Shown at once, without waiting for the network. */
     arrange: (columns: QueueDesk['columns'], density: QueueDesk['density']) => {

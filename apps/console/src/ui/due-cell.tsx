@@ -1,17 +1,11 @@
-import { type Urgency, urgencyOf } from '@beian/domain/clock';
+import { urgencyOf } from '@beian/domain/clock';
 import { Tooltip } from 'antd';
 import { getLanguage, useT } from '../app/providers/i18n.ts';
 import { countdown, type DueFacts, dueTime } from './due.ts';
 import styles from './due-cell.module.css';
+import page from './page.module.css';
 import { commonTexts, dueTexts } from './texts.ts';
 import { fullTime } from './time.ts';
-
-const colours: Readonly<Record<Urgency, string | undefined>> = {
-  CALM: '',
-  WARNED: styles.warn,
-  URGENT: styles.hot,
-  OVERDUE: styles.bad,
-};
 
 interface DueCellProps {
   readonly due: (DueFacts & { readonly share: number; readonly provisional: boolean }) | null;
@@ -25,13 +19,13 @@ interface DueCellProps {
  */
 export function DueCell({ due, now, size = 'row' }: DueCellProps) {
   const t = useT();
-  if (due === null) return <span className={styles.none}>{t(commonTexts.none)}</span>;
+  if (due === null) return <span className={page.faint}>{t(commonTexts.none)}</span>;
   const percent = Math.floor(Math.min(1, Math.max(0, due.share)) * 100);
   const when = size === 'desk' ? t(dueTexts.at, { at: dueTime(t, due.at, now) }) : dueTime(t, due.at, now);
   return (
-    <span className={`${styles.due} ${styles[size]} ${colours[urgencyOf(due.level)]}`} lang={getLanguage()}>
+    <span className={`${styles.due} ${styles[size]}`} data-urgency={urgencyOf(due.level)} lang={getLanguage()}>
       {size === 'card' ? null : (
-        <span className={styles.bar} aria-hidden>
+        <span className={`${page.share} ${styles.bar}`} aria-hidden>
           <span style={{ width: `${percent}%` }} />
         </span>
       )}

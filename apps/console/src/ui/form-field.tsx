@@ -1,5 +1,6 @@
 import { type ReactNode, useId } from 'react';
 import styles from './form-field.module.css';
+import page from './page.module.css';
 
 /** Beside the label of a field that must be filled in; the input itself has `aria-required`. */
 export const RequiredMark = () => <span className={styles.required} aria-hidden />;
@@ -20,14 +21,14 @@ export function FormField({ label, required = false, hint, wrong = [], children 
   const id = useId();
   return (
     <div className={styles.field}>
-      <label htmlFor={id}>
+      <label htmlFor={id} className={page.small}>
         {label}
         {required ? <RequiredMark /> : null}
       </label>
       {children({ id, 'aria-required': required })}
-      {hint === undefined ? null : <p className={styles.hint}>{hint}</p>}
+      {hint === undefined ? null : <p className={page.small}>{hint}</p>}
       {wrong.map((one) => (
-        <p key={one} className={styles.wrong} role="alert">
+        <p key={one} className={page.bad} role="alert">
           {one}
         </p>
       ))}

@@ -5,8 +5,9 @@ import { Checkbox, Input, Segmented, Select } from 'antd';
 import { Fragment, type ReactNode, useEffect, useState } from 'react';
 import { useT } from '../app/providers/i18n.ts';
 import { DayPicker } from './day-picker.tsx';
-import styles from './list.module.css';
+import styles from './list-filters.module.css';
 import type { ListView } from './list-view.ts';
+import page from './page.module.css';
 import { commonTexts } from './texts.ts';
 
 interface Option {
@@ -74,7 +75,7 @@ export function ListFilters<R extends FilterRows>({
               key={name}
               className={styles.filter}
               aria-label={title}
-              prefix={<span className={styles.prefix}>{title}</span>}
+              prefix={<span className={page.faint}>{title}</span>}
               placeholder={t(commonTexts.all)}
               allowClear
               showSearch
@@ -91,7 +92,7 @@ export function ListFilters<R extends FilterRows>({
           return (
             <DayPicker
               key={name}
-              className={styles.day}
+              style={{ width: 150 }}
               aria-label={title}
               placeholder={title}
               value={value as string | null}

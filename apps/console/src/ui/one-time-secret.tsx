@@ -1,10 +1,9 @@
-import { Button, Modal } from 'antd';
+import { Alert, Button, Flex, Modal } from 'antd';
 import { useT } from '../app/providers/i18n.ts';
 import { pinDialog } from '../app/shell/pinned-dialogs.tsx';
 import { copyTexts } from './copy-texts.ts';
 import { save } from './download/download.ts';
 import { useRestoreFocus } from './hooks.ts';
-import styles from './one-time-secret.module.css';
 import { useCopy } from './use-copy.ts';
 
 interface OneTimeSecretProps {
@@ -50,11 +49,14 @@ function OneTimeSecret({ title, lead, text, file, onClose }: OneTimeSecretProps 
         </>
       }
     >
-      <p>{lead}</p>
-      <div className={styles.text}>
-        <code>{text}</code>
-        <Button onClick={() => void copy(text)}>{t(copyTexts.copy)}</Button>
-      </div>
+      <Flex vertical gap={8}>
+        <p>{lead}</p>
+        <Alert
+          role="note"
+          message={<code style={{ overflowWrap: 'anywhere', userSelect: 'all' }}>{text}</code>}
+          action={<Button onClick={() => void copy(text)}>{t(copyTexts.copy)}</Button>}
+        />
+      </Flex>
     </Modal>
   );
 }

@@ -2,9 +2,9 @@ import { WarningOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useLocation } from 'react-router';
 import { graphql } from '../../graphql.ts';
+import page from '../../ui/page.module.css';
 import { request } from '../providers/client.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
-import styles from './shell.module.css';
 import { shellTexts } from './texts.ts';
 
 const calendarAlarmDocument = graphql(`
@@ -31,9 +31,9 @@ export function CalendarAlarm() {
   });
   if (data === undefined || data === null) return null;
   return (
-    <section className={styles.alarm} aria-label={t(shellTexts.calendarAlarm)}>
+    <section className={`${page.bar} ${page.warning}`} aria-label={t(shellTexts.calendarAlarm)}>
       <WarningOutlined aria-hidden />
-      <span>
+      <span style={{ flex: 1 }}>
         {data.message} {pathname === '/calendar' ? null : <Link to="/calendar">{t(shellTexts.calendarOpen)}</Link>}
       </span>
     </section>

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react';
+import page from '../../ui/page.module.css';
 import styles from './choices.module.css';
 
 export interface Choice {
@@ -72,11 +73,11 @@ export function useChoices(groups: readonly ChoiceGroup[], { id, onDone, typed, 
       return true;
     },
     list: (label: string) => (
-      <div id={id} role="listbox" aria-label={label} className={styles.list}>
+      <div id={id} role="listbox" aria-label={label}>
         {groups.map((group) => (
           // biome-ignore lint/a11y/useSemanticElements: a group of options, as the listbox pattern requires
           <div key={group.key} role="group" aria-label={group.label}>
-            <p className={styles.group} aria-hidden>
+            <p className={`${styles.group} ${page.small}`} aria-hidden>
               {group.label}
             </p>
             {group.choices.map((choice) => {
@@ -89,7 +90,7 @@ export function useChoices(groups: readonly ChoiceGroup[], { id, onDone, typed, 
                   role="option"
                   tabIndex={-1}
                   aria-selected={place === at}
-                  className={`${styles.choice} ${place === at ? styles.active : ''}`}
+                  className={styles.choice}
                   // The browser sends it also when the list moves below a resting pointer.
                   onMouseMove={({ movementX, movementY }) => {
                     if (movementX !== 0 || movementY !== 0) setMarked(choice.key);
@@ -98,11 +99,13 @@ export function useChoices(groups: readonly ChoiceGroup[], { id, onDone, typed, 
                   onClick={() => run(choice)}
                 >
                   <span className={styles.label}>{choice.label}</span>
-                  {choice.aside === undefined ? null : <span className={styles.aside}>{choice.aside}</span>}
+                  {choice.aside === undefined ? null : (
+                    <span className={`${styles.aside} ${page.small}`}>{choice.aside}</span>
+                  )}
                 </div>
               );
             })}
-            {group.more ? <p className={styles.more}>{group.more}</p> : null}
+            {group.more ? <p className={`${styles.group} ${page.small}`}>{group.more}</p> : null}
           </div>
         ))}
       </div>

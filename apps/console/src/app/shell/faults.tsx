@@ -1,9 +1,9 @@
 import { WarningOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { installationFaultsDocument } from '../../generated/workers.ts';
+import page from '../../ui/page.module.css';
 import { request } from '../providers/client.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
-import styles from './shell.module.css';
 import { shellTexts } from './texts.ts';
 
 /** Poll interval, ms: a fault is to be told within half a minute. */
@@ -19,9 +19,9 @@ export function Faults() {
   });
   if (data === undefined || data.length === 0) return null;
   return (
-    <section className={styles.alarm} aria-label={t(shellTexts.faults)} role="status">
+    <section className={`${page.bar} ${page.warning}`} aria-label={t(shellTexts.faults)} role="status">
       <WarningOutlined aria-hidden />
-      <span>
+      <span style={{ flex: 1 }}>
         {data.map(({ fault, message }) => (
           <div key={fault}>{message}</div>
         ))}

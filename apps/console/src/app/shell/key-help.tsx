@@ -1,4 +1,4 @@
-import { Modal } from 'antd';
+import { Modal, Typography } from 'antd';
 import { type KeyName, keyBinding, keyNames } from '../../ui/key-bindings.ts';
 import { KeyCaps } from '../../ui/key-caps.tsx';
 import { boundKeys } from '../../ui/use-keys.ts';
@@ -15,7 +15,7 @@ export default function KeyHelp({ open, onClose }: { open: boolean; onClose: () 
     <Modal open={open} onCancel={onClose} footer={null} width={560} title={t(keyHelpTexts.title)} destroyOnHidden>
       {here.length === 0 ? null : <Part label={t(keyHelpTexts.here)} names={here} />}
       <Part label={t(keyHelpTexts.everywhere)} names={everywhere} />
-      <p className={styles.note}>{t(keyHelpTexts.note)}</p>
+      <Typography.Text type="secondary">{t(keyHelpTexts.note)}</Typography.Text>
     </Modal>
   );
 }
@@ -24,10 +24,10 @@ function Part({ label, names }: { label: string; names: readonly KeyName[] }) {
   const t = useT();
   return (
     <section aria-label={label}>
-      <h3 className={styles.head}>{label}</h3>
+      <h3>{label}</h3>
       <dl className={styles.keys}>
         {names.map((name) => (
-          <div key={name} className={styles.row}>
+          <div key={name}>
             <dt>
               <KeyCaps name={name} every />
             </dt>

@@ -1,6 +1,6 @@
+import page from '../../ui/page.module.css';
 import { useT } from '../providers/i18n.ts';
 import { useListAge } from '../providers/list-age.ts';
-import styles from './shell.module.css';
 import { shellTexts } from './texts.ts';
 
 /** Says how old lists are, while they are read from a replica that is more than a few seconds behind. */
@@ -8,7 +8,7 @@ export function ListAge() {
   const t = useT();
   const seconds = useListAge();
   return seconds === 0 ? null : (
-    <p className={styles.listAge} role="status">
+    <p className={`${page.bar} ${page.small}`} role="status">
       {t(shellTexts.listAge, { seconds: String(seconds) })}
     </p>
   );

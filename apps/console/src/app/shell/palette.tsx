@@ -9,12 +9,13 @@ import { useNext } from '../../queue/next/use-next.ts';
 import type { KeyName } from '../../ui/key-bindings.ts';
 import { KeyCaps } from '../../ui/key-caps.tsx';
 import { keyTexts } from '../../ui/key-texts.ts';
+import page from '../../ui/page.module.css';
 import { usePageActions } from '../../ui/page-actions.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
 import { queryClient } from '../providers/queries.ts';
+import styles from './choices.module.css';
 import { type Choice, type ChoiceGroup, useChoices } from './choices.tsx';
 import { useNavigation } from './navigation.tsx';
-import styles from './palette.module.css';
 import { isExact, SearchState, useSearchGroups } from './search-results.tsx';
 import { paletteTexts } from './texts.ts';
 import { useSearch } from './use-search.ts';
@@ -44,8 +45,8 @@ export default function Palette({ open, onClose, onHelp }: PaletteProps) {
       destroyOnHidden
       // The shell gives the focus back at once; later the dialog would take it from the form of the chosen action.
       focusTriggerAfterClose={false}
-      title={<span className={styles.hidden}>{t(paletteTexts.title)}</span>}
-      className={styles.palette}
+      title={<span className={page.hidden}>{t(paletteTexts.title)}</span>}
+      styles={{ content: { padding: '8px 0 4px' }, header: { margin: 0 } }}
       afterOpenChange={(isOpen) => isOpen && input.current?.focus()}
     >
       <Body inputRef={input} onClose={onClose} onHelp={onHelp} />
@@ -90,7 +91,7 @@ function Body({
         onChange={(event) => setTyped(event.target.value)}
         onKeyDown={(event) => void choices.onKey(event)}
       />
-      <div className={styles.body}>
+      <div className={styles.palette}>
         {choices.list(t(paletteTexts.title))}
         <SearchState finder={finder} empty={groups.length === 0} />
       </div>
@@ -124,10 +125,10 @@ function useCommands(typed: string, onHelp: () => void): ChoiceGroup[] {
       choices: offered.map(({ key, label, run }) => ({ key, label, names: label, run })),
     },
     {
-      key: 'rooms',
-      label: t(paletteTexts.rooms),
+      key: 'pages',
+      label: t(paletteTexts.pages),
       choices: shown.flatMap((group) =>
-        group.pages.map((room) => named(room.label, { aside: t(group.label), run: () => navigate(room.to) })),
+        group.pages.map(({ label, to }) => named(label, { aside: t(group.label), run: () => navigate(to) })),
       ),
     },
     {

@@ -1,9 +1,10 @@
 import { Button } from 'antd';
 import type { SearchHit } from '../../generated/search.ts';
+import page from '../../ui/page.module.css';
 import { commonTexts } from '../../ui/texts.ts';
 import { useT } from '../providers/i18n.ts';
+import styles from './choices.module.css';
 import type { ChoiceGroup } from './choices.tsx';
-import styles from './search-results.module.css';
 import { searchTexts } from './texts.ts';
 import { useOpenHit, type useSearch } from './use-search.ts';
 
@@ -35,8 +36,8 @@ export function isExact({ result }: SearchHandle): boolean {
 function Hit({ hit }: { hit: SearchHit }) {
   return (
     <>
-      <span className={styles.title}>{hit.title === hit.matched ? <Marked hit={hit} /> : hit.title}</span>
-      <span className={styles.details}>{hit.details.filter((one) => one !== '').join(' · ')}</span>
+      <span className={styles.line}>{hit.title === hit.matched ? <Marked hit={hit} /> : hit.title}</span>
+      <span className={`${styles.line} ${page.small}`}>{hit.details.filter((one) => one !== '').join(' · ')}</span>
     </>
   );
 }
@@ -47,7 +48,7 @@ function Matched({ hit }: { hit: SearchHit }) {
     <>
       {hit.matchLabel}
       {hit.matched === null || hit.matched === hit.title ? null : (
-        <span className={styles.matched}>
+        <span className={styles.line}>
           <Marked hit={hit} />
         </span>
       )}
@@ -60,7 +61,7 @@ function Marked({ hit: { matched, from, to } }: { hit: SearchHit }) {
   return (
     <>
       {matched.slice(0, from)}
-      <mark className={styles.mark}>{matched.slice(from, to)}</mark>
+      <mark>{matched.slice(from, to)}</mark>
       {matched.slice(to)}
     </>
   );

@@ -2,10 +2,11 @@ import { SearchOutlined } from '@ant-design/icons';
 import { textLengths } from '@beian/domain/text';
 import { Input, type InputRef } from 'antd';
 import { useRef, useState } from 'react';
+import page from '../../ui/page.module.css';
 import { useKeys } from '../../ui/use-keys.ts';
 import { useT } from '../providers/i18n.ts';
+import styles from './choices.module.css';
 import { useChoices } from './choices.tsx';
-import styles from './search.module.css';
 import { SearchState, useSearchGroups } from './search-results.tsx';
 import { searchTexts, shellTexts } from './texts.ts';
 import { useSearch } from './use-search.ts';
@@ -42,7 +43,7 @@ export function Search() {
         autoComplete="off"
         value={typed}
         prefix={<SearchOutlined aria-hidden />}
-        suffix={<kbd className={styles.kbd}>/</kbd>}
+        suffix={<kbd className={page.key}>/</kbd>}
         onFocus={() => setOpen(true)}
         onBlur={() => setOpen(false)}
         onChange={(event) => {

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useT } from '../providers/i18n.ts';
-import styles from './session-ended.module.css';
+import styles from './sign-in.module.css';
 import { SignInPanel } from './sign-in.tsx';
 import { signInTexts } from './sign-in-texts.ts';
 

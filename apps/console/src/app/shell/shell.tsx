@@ -10,6 +10,7 @@ import { NextButton } from '../../queue/next/next-button.tsx';
 import { useCounts } from '../../queue/use-counts.ts';
 import { useIsCompact, useIsNarrow, useIsOnline, useThrottled } from '../../ui/hooks.ts';
 import { lazyWithRetry } from '../../ui/lazy-with-retry.ts';
+import page from '../../ui/page.module.css';
 import { useHasPermission } from '../../ui/use-has-permission.ts';
 import { useKeys } from '../../ui/use-keys.ts';
 import { labelOf, useT } from '../providers/i18n.ts';
@@ -33,29 +34,26 @@ const RevealAlarms = lazyWithRetry(() => import('../../ui/reveal/alarms.tsx'));
 
 function Menu({ collapsed = false, onChoose }: { collapsed?: boolean; onChoose?: () => void }) {
   const t = useT();
-  const rooms = useNavigation();
+  const groups = useNavigation();
   const counts = useCounts();
   useOrderChanges(useThrottled(() => void counts.refetch(), 5000));
   return (
     <nav aria-label={t(shellTexts.menu)} className={collapsed ? styles.collapsed : styles.menu}>
-      {rooms.map((group) => (
+      {groups.map((group) => (
         <div key={group.label.en}>
           {collapsed ? null : <p className={styles.group}>{t(group.label)}</p>}
-          {group.pages.map((room) => {
-            const count = room.stage && counts.data?.get(room.stage);
-            const label = count ? `${t(room.label)} ${count}` : t(room.label);
+          {group.pages.map((entry) => {
+            const count = entry.stage && counts.data?.get(entry.stage);
+            const label = count ? `${t(entry.label)} ${count}` : t(entry.label);
             return (
-              <Tooltip key={room.to} title={collapsed ? label : null} placement="right">
-                <NavLink
-                  to={room.to}
-                  onClick={onChoose}
-                  className={({ isActive }) => `${styles.room} ${isActive ? styles.here : ''}`}
-                  aria-label={label}
-                >
-                  {room.icon}
-                  {collapsed ? null : <span>{t(room.label)}</span>}
+              <Tooltip key={entry.to} title={collapsed ? label : null} placement="right">
+                <NavLink to={entry.to} onClick={onChoose} className={styles.entry} aria-label={label}>
+                  {entry.icon}
+                  {collapsed ? null : <span>{t(entry.label)}</span>}
                   {/* A space, so that the words on screen are those of the name. */}
-                  {collapsed || !count ? null : <> {<span className={styles.count}>{count}</span>}</>}
+                  {collapsed || !count ? null : (
+                    <> {<span className={`${styles.count} ${page.small}`}>{count}</span>}</>
+                  )}
                 </NavLink>
               </Tooltip>
             );
@@ -75,10 +73,9 @@ function User() {
     <div className={styles.user}>
       {viewer ? (
         <Link to="/account" className={styles.user} aria-label={`${t(shellTexts.user)} ${viewer.name} ${role}`}>
-          {/* Drawn by CSS: as text it would be part of the link's accessible name. */}
-          <span className={styles.avatar} data-initial={[...viewer.name][0]} aria-hidden />
+          <span className={page.avatar} data-mine data-initial={[...viewer.name][0]} aria-hidden />
           <span className={styles.who}>
-            <span>{viewer.name}</span> <span className={styles.role}>{role}</span>
+            <span>{viewer.name}</span> <span className={`${styles.role} ${page.small}`}>{role}</span>
           </span>
         </Link>
       ) : null}
@@ -187,12 +184,12 @@ export function Shell({ children }: { children: ReactNode }) {
         <User />
       </header>
       {online ? null : (
-        <p className={styles.offline} role="status">
+        <p className={`${page.bar} ${page.warning}`} role="status">
           {t(shellTexts.offline)}
         </p>
       )}
       {atDesk ? null : <ListAge />}
-      <UnsettledOrders className={styles.unsettled} />
+      <UnsettledOrders className={`${page.bar} ${page.warning}`} />
       <Faults />
       {atDesk ? null : <CalendarAlarm />}
       {atDesk || !may('readRevealAlarms') ? null : (
@@ -205,7 +202,7 @@ export function Shell({ children }: { children: ReactNode }) {
           <Drawer placement="left" width={280} open={open} onClose={() => setOpen(false)} title={t(shellTexts.appName)}>
             <WorkdayStatus />
             <Menu onChoose={() => setOpen(false)} />
-            <div className={styles.switches}>
+            <div className={page.row}>
               <LanguageSwitch />
               <ThemeSwitch />
             </div>

@@ -1,6 +1,6 @@
 import { type SessionEnd, safePath } from '@beian/domain/staff';
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button, Divider, Form, Input, type InputRef } from 'antd';
+import { Alert, Button, Divider, Flex, Form, Input, type InputRef, Typography } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { postAuth } from '../../pages/account/auth-request.ts';
@@ -8,7 +8,6 @@ import { entryTexts, refusals } from '../../pages/account/entry-texts.ts';
 import { SecondFactorSteps, type SignInNeed, useSignInStep } from '../../pages/account/second-factor-steps.tsx';
 import type { Credentials } from '../providers/auth.ts';
 import { useT } from '../providers/i18n.ts';
-import styles from './sign-in.module.css';
 import { signInTexts } from './sign-in-texts.ts';
 import { SignedOutLayout } from './signed-out-layout.tsx';
 
@@ -56,28 +55,29 @@ export function SignInPanel({ to, refused, keepsPage = false, onSignedIn, onStep
   };
   return (
     <SignedOutLayout title={t(signInTexts.title)}>
-      {needs !== undefined ? null : wrong !== undefined ? (
-        <Alert type="error" showIcon message={wrong} className={styles.alert} />
-      ) : keepsPage || end !== null ? (
-        <Alert
-          type="info"
-          showIcon
-          message={t((end && entryTexts.ended[end]) ?? entryTexts.sessionEnded)}
-          description={keepsPage ? t(entryTexts.kept) : undefined}
-          className={styles.alert}
-        />
-      ) : null}
-      {needs === undefined ? (
-        <>
-          <ByProvider to={to} keepsPage={keepsPage} onWrong={setWrong} />
-          <ByPassword onWrong={setWrong} onNeeds={goToStep} onIn={onSignedIn} />
-          <p className={styles.api}>
-            <a href="/docs">{t(signInTexts.api)}</a>
-          </p>
-        </>
-      ) : (
-        <SecondFactorSteps needs={needs} onSignedIn={onSignedIn} onRestart={over} />
-      )}
+      <Flex vertical gap={16}>
+        {needs !== undefined ? null : wrong !== undefined ? (
+          <Alert type="error" showIcon message={wrong} />
+        ) : keepsPage || end !== null ? (
+          <Alert
+            type="info"
+            showIcon
+            message={t((end && entryTexts.ended[end]) ?? entryTexts.sessionEnded)}
+            description={keepsPage ? t(entryTexts.kept) : undefined}
+          />
+        ) : null}
+        {needs === undefined ? (
+          <>
+            <ByProvider to={to} keepsPage={keepsPage} onWrong={setWrong} />
+            <ByPassword onWrong={setWrong} onNeeds={goToStep} onIn={onSignedIn} />
+            <Typography.Link href="/docs" style={{ alignSelf: 'center' }}>
+              {t(signInTexts.api)}
+            </Typography.Link>
+          </>
+        ) : (
+          <SecondFactorSteps needs={needs} onSignedIn={onSignedIn} onRestart={over} />
+        )}
+      </Flex>
     </SignedOutLayout>
   );
 }

@@ -6,7 +6,7 @@ import { signInPath } from '../providers/auth.ts';
 import { queryClient } from '../providers/queries.ts';
 import { sessionOwner, useSessionState } from '../providers/session-state.ts';
 import { PageBoundary } from './page-boundary.tsx';
-import styles from './session-ended.module.css';
+import styles from './sign-in.module.css';
 
 const SessionEnded = lazyWithRetry(() =>
   import('./session-ended.tsx').then((module) => ({ default: module.SessionEnded })),

@@ -1,4 +1,6 @@
+import { Flex } from 'antd';
 import type { ReactNode } from 'react';
+import page from '../../ui/page.module.css';
 import { useT } from '../providers/i18n.ts';
 import { LanguageSwitch } from './language-switch.tsx';
 import styles from './sign-in.module.css';
@@ -23,14 +25,14 @@ export function SignedOutLayout({ title, brand, children }: SignedOutLayoutProps
         <LanguageSwitch />
       </div>
       <main className={styles.card}>
-        <div className={styles.brand}>
+        <Flex align="center" gap={12}>
           <img src="/favicon.svg" alt="" width={28} height={28} />
           <div>
-            <p className={styles.name}>{brand?.name || t(shellTexts.appName)}</p>
-            <p className={styles.lead}>{brand?.line || t(signInTexts.lead)}</p>
+            <b>{brand?.name || t(shellTexts.appName)}</b>
+            <p className={page.small}>{brand?.line || t(signInTexts.lead)}</p>
           </div>
-        </div>
-        <h1 className={styles.hidden}>{title}</h1>
+        </Flex>
+        <h1 className={page.hidden}>{title}</h1>
         {children}
       </main>
     </div>

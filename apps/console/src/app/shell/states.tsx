@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { useDelayed } from '../../ui/hooks.ts';
+import page from '../../ui/page.module.css';
 import { commonTexts, errorsByCode, errorTexts, listTexts } from '../../ui/texts.ts';
 import { ApiError } from '../providers/client.ts';
 import { useT } from '../providers/i18n.ts';
@@ -12,7 +13,7 @@ import styles from './states.module.css';
 export function Empty({ title, hint, children }: { title: string; hint?: string; children?: ReactNode }) {
   return (
     <div className={styles.state}>
-      <InboxOutlined className={styles.icon} aria-hidden />
+      <InboxOutlined className={`${styles.icon} ${page.faint}`} aria-hidden />
       <p className={styles.title}>{title}</p>
       {hint === undefined ? null : <p className={styles.hint}>{hint}</p>}
       {children}
@@ -29,13 +30,13 @@ export function Failure({ error, onRetry }: { error: unknown; onRetry: () => voi
   return (
     <div className={styles.state} role="alert">
       {forbidden ? (
-        <LockOutlined className={styles.icon} aria-hidden />
+        <LockOutlined className={`${styles.icon} ${page.faint}`} aria-hidden />
       ) : (
-        <WarningOutlined className={styles.bad} aria-hidden />
+        <WarningOutlined className={`${styles.icon} ${page.bad}`} aria-hidden />
       )}
       <p className={styles.title}>{t(forbidden ? errorTexts.forbiddenTitle : errorTexts.title)}</p>
       <p className={styles.hint}>{t(errorsByCode[code] ?? errorTexts.other)}</p>
-      {id === undefined ? null : <p className={styles.id}>{t(commonTexts.requestId, { id })}</p>}
+      {id === undefined ? null : <p className={page.small}>{t(commonTexts.requestId, { id })}</p>}
       {forbidden ? (
         <Link to="/queue">{t(errorTexts.toQueue)}</Link>
       ) : (

@@ -71,7 +71,7 @@ export const paletteTexts = {
   hint: bilingual('输入页面、操作，或订单号、备案号、域名、主体', 'Page, action, order or filing number, domain, subject'),
   open: bilingual('打开命令面板', 'Open the command palette'),
   page: bilingual('当前页面的操作', 'Actions of this page'),
-  rooms: bilingual('转到', 'Go to'),
+  pages: bilingual('转到', 'Go to'),
   everywhere: bilingual('随处可用', 'Everywhere'),
   language: bilingual('切换为英文', 'Switch to Chinese'),
 };

@@ -4,13 +4,14 @@ import { Tooltip } from 'antd';
 import { workdayDocument } from '../../generated/viewer.ts';
 import { duration } from '../../ui/due.ts';
 import { useNow } from '../../ui/hooks.ts';
+import page from '../../ui/page.module.css';
 import { clockTime, fullTime, shanghai } from '../../ui/time.ts';
 import { workdayCountdown } from '../../ui/workday.ts';
 import { request } from '../providers/client.ts';
 import { useT } from '../providers/i18n.ts';
 import { noteServerTime } from '../providers/server-clock.ts';
+import styles from './shell.module.css';
 import { workdayTexts } from './texts.ts';
-import styles from './workday.module.css';
 
 /** Poll interval of the calendar, ms; in between the API's clock is continued locally. */
 const ASK_MS = 300_000;
@@ -47,14 +48,14 @@ export function WorkdayStatus() {
     <Tooltip title={[works ? `${says}, ${close}` : says, provisional].filter(Boolean).join(' · ')}>
       {/* biome-ignore lint/a11y/useSemanticElements: a group of a sentence and its bar, no form */}
       <div role="group" aria-label={t(workdayTexts.title)} className={styles.workday}>
-        <ClockCircleOutlined aria-hidden className={styles.icon} />
+        <ClockCircleOutlined aria-hidden className={page.small} />
         <span>{says}</span>
         {works ? (
           <>
-            <span className={styles.bar} aria-hidden>
-              <span className={styles.used} style={{ width: `${Math.round(used * 100)}%` }} />
+            <span className={`${page.share} ${styles.worked}`} aria-hidden>
+              <span style={{ width: `${Math.round(used * 100)}%` }} />
             </span>
-            <span className={styles.close}>{close}</span>
+            <span className={`${styles.closes} ${page.small}`}>{close}</span>
           </>
         ) : null}
         {provisional === null ? null : <span aria-hidden>*</span>}

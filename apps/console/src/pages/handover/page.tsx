@@ -9,11 +9,10 @@ import { orderTexts } from '../../order/texts.ts';
 import { stepIndex } from '../../queue/rows.ts';
 import { Download } from '../../ui/download/lazy-download-button.tsx';
 import { useDelayed, useNow } from '../../ui/hooks.ts';
-import { KeyHints } from '../../ui/key-hints.tsx';
-import layout from '../../ui/list.module.css';
+import { KeyHints } from '../../ui/key-caps.tsx';
 import { Faint } from '../../ui/list-page/cells.tsx';
 import { PageButtons } from '../../ui/list-page/page-buttons.tsx';
-import { modKey } from '../../ui/platform.ts';
+import layout from '../../ui/page.module.css';
 import { commonTexts } from '../../ui/texts.ts';
 import { useKeys } from '../../ui/use-keys.ts';
 import { startBatch, useBatch } from './batch.ts';
@@ -187,15 +186,15 @@ export function HandOver() {
       </div>
       <footer className={layout.foot}>
         <KeyHints
-          hints={[
-            ['J K', t(commonTexts.keyMove)],
-            ['X', t(handoverTexts.keySelect)],
-            ['A', t(handoverTexts.keyAll)],
-            ['R', t(handoverTexts.keyReport)],
-            [`${modKey}↵`, t(handoverTexts.keyPush)],
+          of={[
+            [commonTexts.keyMove, 'handover.down', 'handover.up'],
+            [handoverTexts.keySelect, 'handover.select'],
+            [handoverTexts.keyAll, 'handover.all'],
+            [handoverTexts.keyReport, 'handover.report'],
+            [handoverTexts.keyPush, 'handover.push'],
           ]}
         />
-        <span className={layout.total} style={{ textAlign: 'right' }}>
+        <span className={layout.small}>
           {list.isThere
             ? t(handoverTexts.total, { n: list.isCapped ? t(commonTexts.atLeast, { n: '1,000' }) : list.total })
             : ''}

@@ -23,6 +23,7 @@ import { ThemeSwitch } from '../../app/shell/theme-switch.tsx';
 import type { Viewer } from '../../generated/viewer.ts';
 import { useIsOnline } from '../../ui/hooks.ts';
 import { lazyWithRetry } from '../../ui/lazy-with-retry.ts';
+import layout from '../../ui/page.module.css';
 import { errorTexts } from '../../ui/texts.ts';
 import styles from './home.module.css';
 import { OwnOrders } from './orders.tsx';
@@ -99,7 +100,7 @@ export function PartnerConsole({ viewer }: { viewer: Viewer }) {
         />
       </header>
       {online ? null : (
-        <p className={shell.offline} role="status">
+        <p className={`${layout.bar} ${layout.warning}`} role="status">
           {t(shellTexts.offline)}
         </p>
       )}

@@ -1,4 +1,3 @@
-import { CloseOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useId } from 'react';
@@ -6,9 +5,8 @@ import { request } from '../../app/providers/client.ts';
 import { useLanguage, useT } from '../../app/providers/i18n.ts';
 import { nextOrderDocument } from '../../generated/next.ts';
 import { KeyHint, keyShortcut } from '../../ui/key-hint.tsx';
-import { commonTexts } from '../../ui/texts.ts';
 import { useKeys } from '../../ui/use-keys.ts';
-import styles from './next.module.css';
+import { NextCard } from './next-card.tsx';
 import { nextTexts } from './texts.ts';
 import { useNext } from './use-next.ts';
 
@@ -42,27 +40,12 @@ export function NextOffer({ onClose }: { onClose?: () => void }) {
       ? [next?.__typename === 'NothingNext' ? next.message : t(nextTexts.looking)]
       : [offer.kindLabel, offer.stateLabel, offer.provinceName, ...offer.why];
   return (
-    <section className={styles.card} aria-label={t(nextTexts.offer)} aria-live="polite">
-      <b>{t(nextTexts.offer)}</b>
-      <span className={styles.lines}>
-        {lines.map((line) => (
-          <span key={line}>{line}</span>
-        ))}
-      </span>
+    <NextCard title={t(nextTexts.offer)} lines={lines} onClose={onClose}>
       {offer === undefined ? null : (
         <Button type="primary" loading={busy} aria-keyshortcuts={keyShortcut(key)} onClick={take}>
-          {t(nextTexts.takeOffer)} <KeyHint name={key} className={styles.key} />
+          {t(nextTexts.takeOffer)} <KeyHint name={key} />
         </Button>
       )}
-      {ownKey ? (
-        <Button
-          type="text"
-          size="small"
-          icon={<CloseOutlined aria-hidden />}
-          aria-label={t(commonTexts.close)}
-          onClick={onClose}
-        />
-      ) : null}
-    </section>
+    </NextCard>
   );
 }

@@ -1,5 +1,6 @@
 import { comparisonOf, isFieldId, type ValueComparison } from '@beian/domain/filing';
 import { useT } from '../../app/providers/i18n.ts';
+import page from '../page.module.css';
 import { shownValue, type ValueLabel } from '../value-text.ts';
 import { diffValues, type Part } from './diff.ts';
 import styles from './difference.module.css';
@@ -44,9 +45,7 @@ function Value({
         // biome-ignore-start lint/suspicious/noArrayIndexKey: parts are identified by their position only
         if (!changed) return <span key={at}>{shown}</span>;
         return is === 'after' ? (
-          <mark key={at} className={styles.changed}>
-            {shown}
-          </mark>
+          <mark key={at}>{shown}</mark>
         ) : (
           <span key={at} className={styles.replaced}>
             {shown}
@@ -91,12 +90,12 @@ export function PresentValues(props: DifferenceProps) {
         <Value key={at} field={field} parts={parts} labels={labels} is="after" isNumber={isNumber} />
       ))}
       {pair !== null && lengthOf(pair.was) !== lengthOf(pair.is) ? (
-        <div className={styles.said}>
+        <div className={page.faint}>
           {t(differenceTexts.length, { before: lengthOf(pair.was), after: lengthOf(pair.is) })}
         </div>
       ) : null}
       {removed.map((value) => (
-        <div key={value} className={styles.said}>
+        <div key={value} className={page.faint}>
           {t(differenceTexts.removed, { value: shownValue(field, value, labels ?? []) })}
         </div>
       ))}

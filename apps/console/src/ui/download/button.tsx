@@ -4,8 +4,8 @@ import { useEffect, useRef, useState } from 'react';
 import { ApiError } from '../../app/providers/client.ts';
 import { useT } from '../../app/providers/i18n.ts';
 import { useIsNarrow } from '../hooks.ts';
+import page from '../page.module.css';
 import { commonTexts } from '../texts.ts';
-import styles from './download.module.css';
 import { type DownloadRequest, download, type Progress } from './download.ts';
 import { downloadTexts } from './texts.ts';
 
@@ -51,9 +51,13 @@ export default function DownloadButton(options: DownloadRequest) {
     );
   const { rows, total } = progress;
   return (
-    <span className={styles.running} role="status">
+    <span className={`${page.row} ${page.small}`} role="status">
       {narrow ? null : (
-        <progress aria-label={t(downloadTexts.do)} {...(total > 0 ? { value: rows, max: total } : {})} />
+        <progress
+          style={{ width: 96 }}
+          aria-label={t(downloadTexts.do)}
+          {...(total > 0 ? { value: rows, max: total } : {})}
+        />
       )}
       <span>
         {total > 0

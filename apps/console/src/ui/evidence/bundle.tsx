@@ -1,13 +1,12 @@
 import { DownloadOutlined, SafetyCertificateOutlined } from '@ant-design/icons';
 import { useMutation } from '@tanstack/react-query';
-import { Button, Modal } from 'antd';
+import { Alert, Button, Modal, Typography } from 'antd';
 import { useState } from 'react';
 import { ApiError, getFile } from '../../app/providers/client.ts';
 import { useT } from '../../app/providers/i18n.ts';
 import { save } from '../download/download.ts';
 import { useIsNarrow } from '../hooks.ts';
 import { commonTexts } from '../texts.ts';
-import styles from './evidence.module.css';
 import { evidenceTexts } from './texts.ts';
 
 interface BundleProps {
@@ -57,7 +56,7 @@ export default function Bundle({ orderId, number }: BundleProps) {
           take.reset();
         }}
       >
-        <div className={styles.says}>
+        <Typography>
           <p>{t(evidenceTexts.holds)}</p>
           <ul>
             {holds.map((one) => (
@@ -67,14 +66,12 @@ export default function Bundle({ orderId, number }: BundleProps) {
           <p>{t(evidenceTexts.without)}</p>
           <p>{t(evidenceTexts.verify)}</p>
           <code>node verify.mjs</code>
-          <p className={styles.faint}>{t(evidenceTexts.kept)}</p>
+          <Typography.Paragraph type="secondary">{t(evidenceTexts.kept)}</Typography.Paragraph>
           {take.isError ? (
-            <p className={styles.fault} role="alert">
-              {t(refused ? evidenceTexts.refused : evidenceTexts.failed)}
-            </p>
+            <Alert type="error" message={t(refused ? evidenceTexts.refused : evidenceTexts.failed)} />
           ) : null}
           {take.isSuccess ? <p role="status">{t(evidenceTexts.taken, { name })}</p> : null}
-        </div>
+        </Typography>
       </Modal>
     </>
   );

@@ -3,6 +3,7 @@ import type { BilingualText } from '@beian/domain/text';
 import { Button, Table, type TableProps } from 'antd';
 import type { ReactNode } from 'react';
 import { useT } from '../../app/providers/i18n.ts';
+import page from '../page.module.css';
 import { commonTexts } from '../texts.ts';
 import { fullTime } from '../time.ts';
 import styles from './data-table.module.css';
@@ -78,12 +79,12 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
       pagination={false}
       dataSource={rows as Row[]}
       rowKey={idOf}
-      rowClassName={(row) => (isQuiet?.(row) ? (styles.quiet ?? '') : '')}
+      rowClassName={(row) => (isQuiet?.(row) ? (page.faint ?? '') : '')}
       onRow={() => ({ tabIndex: -1 })}
       aria-label={name}
       columns={columns.map(({ key, title, cell, kind, width = kind === 'time' ? TIME_WIDTH : undefined }) => ({
         key,
-        title: kind === 'actions' ? <span className={styles.hidden}>{textOf(title)}</span> : textOf(title),
+        title: kind === 'actions' ? <span className={page.hidden}>{textOf(title)}</span> : textOf(title),
         render: (_, row) =>
           cell === undefined ? plainCell(row[key as keyof Row], kind, t(commonTexts.none)) : cell(row),
         ...(width === undefined ? {} : { width }),

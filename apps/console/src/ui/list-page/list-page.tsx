@@ -10,9 +10,9 @@ import { Download } from '../download/lazy-download-button.tsx';
 import { withoutEmpty } from '../download/without-empty.ts';
 import { ListFilters } from '../list-filters.tsx';
 import { isFiltered, type ListView, pageOf, readListView, writeListView } from '../list-view.ts';
+import layout from '../page.module.css';
 import { commonTexts, listTexts } from '../texts.ts';
 import { DataTable, type DataTableProps, type RowDetail } from './data-table.tsx';
-import styles from './list-page.module.css';
 import { PageButtons } from './page-buttons.tsx';
 import { useListKeys } from './use-list-keys.ts';
 import { type Freshness, useRows } from './use-rows.ts';
@@ -73,9 +73,9 @@ export function ListPage<Row extends object, R extends FilterRows, V extends obj
   const show = (changes: Partial<ListView<R>>) => setParams(writeListView({ ...view, ...changes }));
   const { filter: inner, ...outer } = chosen as Readonly<Record<string, unknown>>;
   return (
-    <div className={styles.list} ref={keys}>
-      <header className={styles.head}>
-        <Flex gap="4px 16px" align="baseline" wrap className={styles.title}>
+    <div className={layout.list} ref={keys}>
+      <header className={layout.head}>
+        <Flex gap="4px 16px" align="baseline" wrap className={layout.title}>
           <h1>{t(texts.title)}</h1>
           {texts.lead === undefined ? null : <p>{t(texts.lead)}</p>}
         </Flex>
@@ -90,12 +90,12 @@ export function ListPage<Row extends object, R extends FilterRows, V extends obj
         />
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by Tab */}
-      <section className={styles.scroll} tabIndex={0} aria-label={t(texts.title)}>
+      <section className={layout.scroll} tabIndex={0} aria-label={t(texts.title)}>
         {props.children}
         <Loaded query={query}>
           {({ data }) =>
             data.length > 0 && item !== undefined ? (
-              <ul className={styles.items} aria-label={t(texts.title)}>
+              <ul className={layout.items} aria-label={t(texts.title)}>
                 {data.map(item)}
               </ul>
             ) : data.length > 0 ? (
@@ -118,8 +118,8 @@ export function ListPage<Row extends object, R extends FilterRows, V extends obj
           }
         </Loaded>
       </section>
-      <footer className={styles.foot}>
-        <span className={styles.total}>
+      <footer className={layout.foot}>
+        <span className={layout.total}>
           {page && t(texts.total, { n: page.totalIsCapped ? t(commonTexts.atLeast, { n: '1,000' }) : page.total })}
         </span>
         {props.download === undefined ? null : (

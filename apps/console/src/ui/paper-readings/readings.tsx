@@ -15,6 +15,7 @@ import { labelOf, type Translate, useT } from '../../app/providers/i18n.ts';
 import type { Item } from '../../order/documents.ts';
 import { FormerValues, PresentValues } from '../difference/difference.tsx';
 import { keyShortcut } from '../key-hint.tsx';
+import page from '../page.module.css';
 import { Crop, type ScanPicture } from './crop.tsx';
 import { isAwaited, type PaperReading, type PaperState, type PaperValue, type ReadItem } from './documents.ts';
 import styles from './paper-readings.module.css';
@@ -22,10 +23,10 @@ import { readingTexts } from './texts.ts';
 
 /** A sign of its own for each outcome, so that colour is not the only cue. */
 const signs: Readonly<Record<PaperReading['outcome'], ReactNode>> = {
-  AGREES: <CheckCircleFilled className={styles.ok} aria-hidden />,
-  DIFFERS: <WarningFilled className={styles.warn} aria-hidden />,
-  NOT_FOUND: <MinusCircleOutlined className={styles.faint} aria-hidden />,
-  UNREADABLE: <EyeInvisibleOutlined className={styles.faint} aria-hidden />,
+  AGREES: <CheckCircleFilled className={page.ok} aria-hidden />,
+  DIFFERS: <WarningFilled aria-hidden />,
+  NOT_FOUND: <MinusCircleOutlined className={page.faint} aria-hidden />,
+  UNREADABLE: <EyeInvisibleOutlined className={page.faint} aria-hidden />,
 };
 
 /** The values whose crops are shown: every other one where they differ; else the text, which a person can read, before the code. */
@@ -114,7 +115,7 @@ function Reading({
         <span className={styles.outcome}>
           {signs[outcome]} {outcomeLabel}
         </span>
-        <span className={styles.whose}>{whose.filter((part) => part !== '').join(' · ')}</span>
+        <span className={page.small}>{whose.filter((part) => part !== '').join(' · ')}</span>
         {outcome === 'DIFFERS' ? null : shown.map((value) => <span key={value.value}>{place(value)}</span>)}
         {outcome === 'DIFFERS' ? null : <Sources values={values} />}
         {hasCrop || picture === undefined || onShow === undefined ? null : (
@@ -191,7 +192,7 @@ function Evidence({ open, onOpen, children }: { open: string; onOpen: (() => voi
 function Sources({ values }: { values: readonly PaperValue[] }) {
   const t = useT();
   return (
-    <span className={styles.sources}>
+    <span className={`${page.row} ${page.small}`}>
       {values.map(({ source, confidence }) => {
         const n = Math.floor(confidence * 100);
         return (
@@ -218,7 +219,7 @@ export function ReadState({ item: { paperState, paperPlace } }: { item: Pick<Ite
   const t = useT();
   if (paperState === 'NONE') return null;
   return (
-    <span className={styles.state} role={isAwaited({ paperState }) ? 'status' : undefined}>
+    <span className={page.small} role={isAwaited({ paperState }) ? 'status' : undefined}>
       {stateSigns[paperState]} {t(readingTexts[paperState], { n: paperPlace ?? 1 })}
     </span>
   );

@@ -2,16 +2,17 @@ import { CheckCircleFilled, CloseCircleFilled, DiffOutlined, WarningFilled } fro
 import { isRequestedChange } from '@beian/domain/reading';
 import { useT } from '../../app/providers/i18n.ts';
 import type { Item } from '../../order/documents.ts';
+import page from '../page.module.css';
 import styles from './reveal.module.css';
 import { blindComparisonTexts } from './texts.ts';
 
 type Blind = Item['blindCompare'][number];
 
 const outcomeSigns = {
-  MATCH: <CheckCircleFilled className={styles.ok} aria-hidden />,
+  MATCH: <CheckCircleFilled className={page.ok} aria-hidden />,
   MISMATCH: <WarningFilled className={styles.warn} aria-hidden />,
-  BAD_CHECK_DIGIT: <CloseCircleFilled className={styles.bad} aria-hidden />,
-  BAD_CHECK_DIGIT_THERE: <CloseCircleFilled className={styles.bad} aria-hidden />,
+  BAD_CHECK_DIGIT: <CloseCircleFilled className={page.bad} aria-hidden />,
+  BAD_CHECK_DIGIT_THERE: <CloseCircleFilled className={page.bad} aria-hidden />,
 } as const;
 
 type Compared = Pick<Item, 'key' | 'changed' | 'blindCompare'>;

@@ -16,7 +16,6 @@ import {
 } from '../../generated/reveal.ts';
 import { postAuth } from '../../pages/account/auth-request.ts';
 import { newKey } from '../new-key.ts';
-import styles from './reveal.module.css';
 import { revealTexts } from './texts.ts';
 
 export type RevealTarget =
@@ -92,7 +91,7 @@ export function RevealDialog({ target, field, onClose, onShown }: RevealDialogPr
   const said = fault ?? (tried && missing !== null ? t(missing) : null);
   return (
     <form
-      className={styles.ask}
+      style={{ display: 'grid', gap: 8 }}
       onSubmit={(event) => {
         event.preventDefault();
         void show();

@@ -1,4 +1,5 @@
-import { Button, Flex, Progress } from 'antd';
+import { Button, Descriptions, Flex, Progress } from 'antd';
+import type { ReactNode } from 'react';
 import { useT } from '../../app/providers/i18n.ts';
 import type { Revealed as RevealedValues } from '../../generated/reveal.ts';
 import { FormerValues, PresentValues } from '../difference/difference.tsx';
@@ -19,18 +20,27 @@ export function RevealedValue({ field, values, left, share, onHide }: RevealedVa
   const { now, registered } = values;
   const differs = registered !== null && registered.join() !== now?.join();
   const sides = { field, before: differs ? registered : now, after: now };
+  const shown = (value: readonly string[] | null, as: ReactNode) => (
+    <div className={styles.value}>{(value ?? []).length === 0 ? t(revealTexts.none) : as}</div>
+  );
   return (
-    <div className={styles.shown}>
-      <dl>
-        <dt>{t(revealTexts.now)}</dt>
-        <dd>{(now ?? []).length === 0 ? t(revealTexts.none) : <PresentValues {...sides} />}</dd>
-        {differs ? (
-          <>
-            <dt>{t(revealTexts.registered)}</dt>
-            <dd>{(registered ?? []).length === 0 ? t(revealTexts.none) : <FormerValues {...sides} />}</dd>
-          </>
-        ) : null}
-      </dl>
+    <>
+      <Descriptions
+        size="small"
+        column={1}
+        items={[
+          { key: 'now', label: t(revealTexts.now), children: shown(now, <PresentValues {...sides} />) },
+          ...(differs
+            ? [
+                {
+                  key: 'was',
+                  label: t(revealTexts.registered),
+                  children: shown(registered, <FormerValues {...sides} />),
+                },
+              ]
+            : []),
+        ]}
+      />
       <Flex align="center" gap={8}>
         <Progress type="circle" size={30} percent={share * 100} format={() => left} aria-hidden />
         <span role="timer">{t(revealTexts.left, { n: left })}</span>
@@ -38,6 +48,6 @@ export function RevealedValue({ field, values, left, share, onHide }: RevealedVa
           {t(revealTexts.hide)}
         </Button>
       </Flex>
-    </div>
+    </>
   );
 }
