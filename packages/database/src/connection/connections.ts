@@ -190,10 +190,13 @@ export async function acquireClient(pool: pg.Pool): Promise<PooledClient> {
   }
 }
 
+/** Lets no connection be used that was opened before this one to the same server was found dead. */
+export const noteLost = (client: PooledClient): void => void lostAt.set(serverOf(client), performance.now());
+
 /** Gives a connection back to its pool. A lost one is closed, because an answer to an earlier query could still arrive on it. */
 export function releaseClient(client: PooledClient, isLost = false): void {
   if (isLost) {
-    lostAt.set(serverOf(client), performance.now());
+    noteLost(client);
     close(client);
   } else client.release();
 }

@@ -19,13 +19,14 @@ afterAll(async () => {
   await db.close();
 });
 
-test('BEGIN and the statements that are given with it leave in one write', async () => {
+test('BEGIN, the statements that are given with it, and the ROLLBACK of the read before leave in one write', async () => {
   const ctx = { ...db.app, pools: { ...db.app.pools, system: pool } };
   const read = () =>
     readOnly(ctx, system('clock'), (tx) => Promise.all([tx.client.query('select 1'), tx.client.query('select 2')]));
-  await read();
+  await pool.query('select 1');
   const before = proxy.sent();
-  await read();
-  // The second is COMMIT.
-  expect(proxy.sent() - before).toBe(2);
+  await Promise.all([read(), read(), read()]);
+  await pool.query('select 1');
+  // One for each read, the last ROLLBACK, and the statement after it, which may arrive with it.
+  expect(proxy.sent() - before).toBeLessThanOrEqual(5);
 });

@@ -7,6 +7,7 @@ export {
   readList,
   readLong,
   readOnly,
+  recordedRead,
   runAs,
   type Snapshot,
   settleAll,

@@ -1,7 +1,13 @@
 import type { Actor } from '@beian/domain/staff';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
-import { acquireClient, DatabaseUnavailable, type PooledClient, releaseClient } from '../connection/connections.ts';
+import {
+  acquireClient,
+  DatabaseUnavailable,
+  noteLost,
+  type PooledClient,
+  releaseClient,
+} from '../connection/connections.ts';
 import { isCanceled, PartnerReadTooLong, partnerConnections } from '../connection/partner-connections.ts';
 import type { AcquireShared } from '../connection/shared-semaphore.ts';
 import { inSpan, requestIdOfJob } from '../tracing/call.ts';
@@ -39,6 +45,19 @@ export const transaction = <T>(ctx: AppContext, actor: Actor, work: (tx: Tx) => 
     begin: beginAs(ctx, actor, 'begin'),
     work,
     mustAudit: actor.kind !== 'system',
+  });
+
+/**
+ * Runs a read that may be recorded: what it writes is committed with its row of the audit; without one everything is rolled back.
+ * @throws DatabaseUnavailable
+ */
+export const recordedRead = <T>(ctx: AppContext, actor: Actor, read: (tx: Tx) => Promise<T>): Promise<T> =>
+  run(ctx, actor, {
+    pool: poolOf(ctx, actor),
+    begin: beginAs(ctx, actor, 'begin'),
+    work: read,
+    mustAudit: actor.kind !== 'system',
+    isRead: true,
   });
 
 /**
@@ -92,7 +111,7 @@ async function readOn<T>(pool: pg.Pool, ctx: AppContext, actor: Actor, read: (tx
   const isPartner = actor.kind === 'partner';
   const limit = isPartner ? `; set local statement_timeout = ${partnerConnections.readMs}` : '';
   const begin = beginAs(ctx, actor, READ_ONLY) + limit;
-  return run(ctx, actor, { pool, begin, work: read }).catch((error: unknown) => {
+  return run(ctx, actor, { pool, begin, work: read, isRead: true }).catch((error: unknown) => {
     throw isPartner && isCanceled(error) ? new PartnerReadTooLong(error) : error;
   });
 }
@@ -107,12 +126,15 @@ interface Run<T> {
   readonly begin: string;
   readonly work: (tx: Tx) => Promise<T>;
   readonly mustAudit?: boolean;
+  /** Without a row of the audit there is nothing to commit. */
+  readonly isRead?: boolean;
 }
 
 const run = <T>(ctx: AppContext, actor: Actor, how: Run<T>): Promise<T> =>
   inSpan('transaction', { actor: actor.kind }, () => runOn(ctx, actor, how));
 
-async function runOn<T>(ctx: AppContext, actor: Actor, { pool, begin, work, mustAudit = false }: Run<T>): Promise<T> {
+async function runOn<T>(ctx: AppContext, actor: Actor, how: Run<T>): Promise<T> {
+  const { pool, begin, work, mustAudit = false, isRead = false } = how;
   const leave = await placesOf(ctx, actor)?.(actor.id);
   let client: PooledClient | undefined;
   let isLost = false;
@@ -124,7 +146,8 @@ async function runOn<T>(ctx: AppContext, actor: Actor, { pool, begin, work, must
       const begun = client.query(begin);
       // The first statements of `work` are sent with BEGIN.
       const [, result] = await settleAll([begun, (async () => work(tx))()]);
-      if (mustAudit && tx.trail.rows === 0) await endWithoutWrites(client);
+      if (isRead && tx.trail.rows === 0) endRead(client);
+      else if (mustAudit && tx.trail.rows === 0) await endWithoutWrites(client);
       else {
         if (tx.trail.written.size > 0)
           await insertAudit(tx, { actor, action: 'coverRows', target: null, details: {} }, 'done');
@@ -175,6 +198,12 @@ export class Unaudited extends Error {
     super('a transaction of a person wrote something and has no row in the audit: call writeAudit in it');
     this.name = 'Unaudited';
   }
+}
+
+/** Ends a transaction whose result is known, without waiting: ROLLBACK leaves in one write with the next BEGIN, if somebody waits for the connection. */
+function endRead(client: PooledClient): void {
+  client.gather();
+  client.query('rollback').catch(() => noteLost(client));
 }
 
 /** Ends a transaction that should have written nothing; if it did, the write is rolled back. One message instead of two. */

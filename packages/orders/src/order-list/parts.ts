@@ -1,5 +1,5 @@
 import type { Projection } from '@beian/database/sql';
-import { type AppContext, readOnly, type Tx, transaction } from '@beian/database/transaction';
+import { type AppContext, readOnly, recordedRead, type Tx } from '@beian/database/transaction';
 import type { Actor } from '@beian/domain/staff';
 import { actionsPart } from '../actions/actions.ts';
 import { answersPart } from '../bureau-answer/answers.ts';
@@ -141,7 +141,7 @@ function projectionSetOf(parts: readonly Part[], kind: Actor['kind']): Projectio
 }
 
 /**
- * Runs `read`, which loads orders with these parts: in a transaction where reading one of them may be recorded, else in a read-only one.
+ * Runs `read`, which loads orders with these parts: in a transaction that may write where reading one of them may be recorded, else in a read-only one.
  * @throws DatabaseUnavailable
  * @throws PartnerReadTooLong
  */
@@ -154,7 +154,7 @@ export const readOrders = <T>(
 ): Promise<T> => {
   const isRecorded =
     actor.kind === 'staff' && parts.some((name) => name !== 'eta' && partsByName[name].recordsReading === true);
-  return (isRecorded ? transaction : otherwise)(ctx, actor, read);
+  return (isRecorded ? recordedRead : otherwise)(ctx, actor, read);
 };
 
 /** Name, SQL and group of each projection of optional rows, as read for this kind of actor; for tests. */

@@ -1,5 +1,6 @@
+import { writeAudit } from '@beian/database/audit';
 import { DatabaseUnavailable } from '@beian/database/connection';
-import { readLong, readOnly, type Tx, transaction, Unaudited } from '@beian/database/transaction';
+import { readLong, readOnly, recordedRead, type Tx, transaction, Unaudited } from '@beian/database/transaction';
 import { type TestDatabase, testDatabase } from '@beian/testing/database';
 import { type People, seedPeople, seedRecords } from '@beian/testing/fixtures';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -34,8 +35,9 @@ test('looks as whoever asks, and leaves nothing of them on the connection', asyn
     who: people.partner.actor.id,
     role: 'app_partner',
   });
-  const [left] = await db.query('select state from pg_stat_activity where pid = $1', [pid]);
-  expect(left?.state).toBe('idle');
+  // ROLLBACK is not waited for.
+  const state = () => db.query('select state from pg_stat_activity where pid = $1', [pid]);
+  await expect.poll(state).toEqual([{ state: 'idle' }]);
 });
 
 test('several reads one after the other see the same instant on one connection', async () => {
@@ -115,6 +117,18 @@ test('a write of a person without a row in the audit is not committed', async ()
   await transaction(db.app, people.partner.actor, (tx) => openOrder(tx, 0));
   await expect(transaction(db.app, people.administrator.actor, lock)).rejects.toThrow(Unaudited);
   expect(await transaction(db.app, people.administrator.actor, who)).toMatchObject({ role: 'app_staff' });
+});
+
+test('a read that may be recorded keeps what it writes with a row of the audit, and nothing without one', async () => {
+  const rename = (tx: Tx) => tx.client.query(`update app.partners set name = name || ' (read)'`);
+  const renamed = async () => (await db.query(`select 1 from app.partners where name like '%(read)'`)).length > 0;
+  await recordedRead(db.app, people.administrator.actor, rename);
+  expect(await renamed()).toBe(false);
+  await recordedRead(db.app, people.administrator.actor, async (tx) => {
+    await rename(tx);
+    await writeAudit(tx, people.administrator.actor, 'readMaterial', 'material_1', 'done');
+  });
+  expect(await renamed()).toBe(true);
 });
 
 test('more transactions than connections all end', async () => {
