@@ -6,26 +6,20 @@ import { previewNext, takeNext } from '@beian/orders/take-next';
 import type { GraphQLResolveInfo } from 'graphql';
 import { connectionOf, emptyPage } from '../common/page.type.ts';
 import { actorOf, type RequestContext } from '../context.ts';
-import { toActionRefused } from '../localize.ts';
+import { localizeOrder, toActionRefused } from '../localize.ts';
 import { loadPage, omitNullish, type PageArguments } from '../page.ts';
 import { selectedParts } from '../selected-parts.ts';
-import { readOrder } from './order.load.ts';
 
 /** Takes the most urgent order that the caller may decide, and reads it in the same transaction. */
 export async function takeNextOrder(context: RequestContext, info: GraphQLResolveInfo, key: string) {
   const { ctx, language } = context;
   const actor = actorOf(context);
   const parts = selectedParts(info, ['order']);
-  const { outcome, order } = await transaction(ctx, actor, async (tx) => {
-    const outcome = await takeNext(ctx, tx, { actor, key });
-    const hasOrder = outcome.ok && outcome.orderId !== null;
-    return { outcome, order: hasOrder ? await readOrder(context, tx, outcome.orderId ?? '', parts) : null };
-  });
+  const outcome = await transaction(ctx, actor, (tx) => takeNext(ctx, tx, { actor, key, parts, language }));
   if (!outcome.ok) return toActionRefused(outcome.refusal, language);
   if (outcome.orderId === null)
     return { nothing: outcome.nothing, message: nothingNextReasons[outcome.nothing][language] };
-  if (order === null) throw new Error('an order that was taken is out of its own holder’s sight');
-  return { order, why: outcome.why.map((one) => one[language]) };
+  return { order: localizeOrder(outcome.order, language), why: outcome.why.map((one) => one[language]) };
 }
 
 /** What `takeNextOrder` would take now; nothing is claimed. */

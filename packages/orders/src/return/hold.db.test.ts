@@ -198,7 +198,7 @@ describe('a wait for a supplement', () => {
   test('is offered to the same reviewer first, and is possible once per round', async () => {
     const other = people.reviewers[1].actor;
     const next = (actor: Actor, key: string) =>
-      transaction(db.app, actor, (tx) => takeNext(db.app, tx, { actor, key }));
+      transaction(db.app, actor, (tx) => takeNext(db.app, tx, { actor, key, parts: [], language: 'en' }));
     expect(await next(other, 'other')).toMatchObject({ ok: true, orderId: null });
     expect(await next(reviewer(), 'same')).toMatchObject({ ok: true, orderId });
     const token = (await view(reviewer(), orderId))?.lease?.token ?? '';

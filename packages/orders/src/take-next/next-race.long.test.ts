@@ -112,12 +112,12 @@ async function turn(actor: Actor, wave: number, random: () => number): Promise<H
   if (fate === 'dies taking') {
     await killed(
       transaction(ctx, actor, async (tx) => {
-        await takeNext(ctx, tx, { actor, key });
+        await takeNext(ctx, tx, { actor, key, parts: [], language: 'en' });
         await tx.client.query(dieHere);
       }),
     );
   }
-  const taken = await transaction(ctx, actor, (tx) => takeNext(ctx, tx, { actor, key }));
+  const taken = await transaction(ctx, actor, (tx) => takeNext(ctx, tx, { actor, key, parts: [], language: 'en' }));
   if (!taken.ok || taken.orderId === null) return undefined;
   const { orderId } = taken;
   const [row] = await db.query<{ token: string }>('select lease_token::text as token from app.orders where id = $1', [
@@ -156,7 +156,9 @@ test('fifty callers with pauses and kills: no order is decided twice, no draft l
     // Leases of dead callers are available only five minutes after their last heartbeat.
     await db.travel(4 * MINUTE);
     const early = callers[0] as Actor;
-    const none = await transaction(ctx, early, (tx) => takeNext(ctx, tx, { actor: early, key: `early ${wave}` }));
+    const none = await transaction(ctx, early, (tx) =>
+      takeNext(ctx, tx, { actor: early, key: `early ${wave}`, parts: [], language: 'en' }),
+    );
     if (held.length > 0 && held.length === (await waiting()))
       expect(none).toMatchObject({ orderId: null, nothing: 'ALL_HELD' });
     await db.travel(MINUTE + 5000);

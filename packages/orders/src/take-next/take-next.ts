@@ -1,17 +1,21 @@
 import { writeAudit } from '@beian/database/audit';
 import { bodyHash, findAnswer, saveAnswer } from '@beian/database/idempotency';
-import { type AppContext, settleAll, type Tx } from '@beian/database/transaction';
+import type { AppContext, Tx } from '@beian/database/transaction';
 import { explainOffer, type NothingNext, reasonsNotOffered } from '@beian/domain/order';
 import { findProvince } from '@beian/domain/province';
 import { type Actor, hasRight, rightRefusal } from '@beian/domain/staff';
 import { type BilingualText, bilingual, type Language, type Refusal } from '@beian/domain/text';
 import { findFacts, type LoadedOrder } from '../facts/facts.ts';
-import { loadOrders } from '../order-list/orders.ts';
+import { loadOrders, type OrderQuery } from '../order-list/orders.ts';
 import { perform } from '../perform/perform.ts';
 import type { OrderView } from '../views/order-view.ts';
 import { explainNothingPicked, type PickedOrder, pickNext, previewPick } from './next-sql.ts';
 
-export type NextOutcome =
+type NothingTaken =
+  | { readonly ok: true; readonly orderId: null; readonly nothing: NothingNext }
+  | { readonly ok: false; readonly refusal: Refusal };
+/** As it is saved under the call's idempotency key. */
+type SavedNext =
   | {
       readonly ok: true;
       readonly orderId: string;
@@ -19,8 +23,11 @@ export type NextOutcome =
       /** The reasons for this order, as sentences. */
       readonly why: readonly BilingualText[];
     }
-  | { readonly ok: true; readonly orderId: null; readonly nothing: NothingNext }
-  | { readonly ok: false; readonly refusal: Refusal };
+  | NothingTaken;
+export type NextOutcome = (Exclude<SavedNext, NothingTaken> & { readonly order: OrderView }) | NothingTaken;
+
+/** Who takes an order, and the parts of it that are answered. */
+type Reader = Omit<OrderQuery, 'ids'>;
 
 /** Maximum number of picks that the guards refuse; each means that the SQL statement and the guards disagree. */
 const MAX_PICKS = 5;
@@ -29,40 +36,50 @@ const MAX_PICKS = 5;
  * 取下一单 (take next): gives the reviewer the order with the greatest breach risk among those they may decide, under a
  * lease with a fencing token (docs/spec/desk.md D-next). One statement picks and locks the order, the guards decide whether it may
  * be claimed, and `perform` writes the claim, all in the caller's transaction. A repeated call with the same key
- * returns the same order and takes no other.
+ * returns the same order, as it is by then, and takes no other.
  */
 export async function takeNext(
   ctx: AppContext,
   tx: Tx,
-  { actor, key }: { actor: Actor; key: string },
+  { key, ...query }: Reader & { readonly key: string },
 ): Promise<NextOutcome> {
+  const { actor } = query;
   const body = bodyHash(['takeNext']);
-  const seen = await findAnswer<NextOutcome>(ctx, tx, actor, key, body);
-  if (seen !== undefined) return seen;
-  const outcome = await pickAndClaim(ctx, tx, actor);
+  const seen = await findAnswer<SavedNext>(ctx, tx, actor, key, body);
+  const { outcome, order } = seen === undefined ? await pickAndClaim(ctx, tx, query) : { outcome: seen };
   // An empty answer is not saved: the same key may find an order a minute later.
-  if (!outcome.ok || outcome.orderId !== null) await saveAnswer(ctx, tx, actor, key, body, outcome);
-  return outcome;
+  if (seen === undefined && (!outcome.ok || outcome.orderId !== null))
+    await saveAnswer(ctx, tx, actor, key, body, outcome);
+  if (!outcome.ok || outcome.orderId === null) return outcome;
+  return { ...outcome, order: order ?? (await readTaken(ctx, tx, outcome.orderId, query)) };
 }
 
-async function pickAndClaim(ctx: AppContext, tx: Tx, actor: Actor): Promise<NextOutcome> {
+async function pickAndClaim(
+  ctx: AppContext,
+  tx: Tx,
+  query: Reader,
+): Promise<{ readonly outcome: SavedNext; readonly order?: OrderView }> {
+  const { actor } = query;
   if (!hasRight(actor, 'takeNext')) {
     await writeAudit(tx, actor, 'takeNext', undefined, 'refused');
-    return { ok: false, refusal: reviewersOnly };
+    return { outcome: { ok: false, refusal: reviewersOnly } };
   }
   const offered = await findOffered(tx, actor, pickNext);
   if (offered === undefined) {
     await writeAudit(tx, actor, 'takeNext', undefined, 'done', { found: false });
-    return { ok: true, orderId: null, nothing: await explainNothingPicked(tx, actor.id) };
+    return { outcome: { ok: true, orderId: null, nothing: await explainNothingPicked(tx, actor.id) } };
   }
   const { id } = offered.picked;
-  // The claim does not change the due time, so it can be read in the same pipeline.
-  const [outcome, [order]] = await settleAll([
-    perform(ctx, tx, { event: 'claim', orderId: id, actor, input: {} }, offered.loaded),
-    loadOrders(ctx, tx, { actor, ids: [id], parts: [], language: 'en' }),
-  ]);
-  if (!outcome.ok) throw new Error(`takeNext: claim of ${id} is refused`);
-  return { ...outcome, why: explain(offered, order) };
+  const claimed = await perform(ctx, tx, { event: 'claim', orderId: id, actor, input: {} }, offered.loaded);
+  if (!claimed.ok) throw new Error(`takeNext: claim of ${id} is refused`);
+  const order = await readTaken(ctx, tx, id, query);
+  return { outcome: { ...claimed, why: explain(offered, order) }, order };
+}
+
+async function readTaken(ctx: AppContext, tx: Tx, id: string, query: Reader): Promise<OrderView> {
+  const [order] = await loadOrders(ctx, tx, { ...query, ids: [id] });
+  if (order === undefined) throw new Error('an order that was taken is out of its own holder’s sight');
+  return order;
 }
 
 export type NextPreview =
@@ -103,10 +120,10 @@ async function findOffered(tx: Tx, actor: Actor, pick: typeof pickNext): Promise
   return undefined;
 }
 
-const explain = ({ picked, loaded: { facts } }: Offered, order: OrderView | undefined): readonly BilingualText[] =>
+const explain = ({ picked, loaded: { facts } }: Offered, order: OrderView): readonly BilingualText[] =>
   explainOffer({
     state: facts.state ?? 'INITIAL_REVIEW',
-    left: order?.due?.left ?? null,
+    left: order.due?.left ?? null,
     handlingMs: picked.handlingMs,
     province: findProvince(facts.province)?.label ?? bilingual(facts.province, facts.province),
     fourEyes: picked.fourEyes,

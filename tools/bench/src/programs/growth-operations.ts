@@ -192,7 +192,9 @@ async function measureWith(at: Setting): Promise<Measured[]> {
 }
 
 async function takeAndRelease({ app, run }: Setting, actor: Actor, nth: number): Promise<void> {
-  const taken = await transaction(app, actor, (tx) => takeNext(app, tx, { actor, key: `${run}-n-${nth}` }));
+  const taken = await transaction(app, actor, (tx) =>
+    takeNext(app, tx, { actor, key: `${run}-n-${nth}`, parts: [], language: 'en' }),
+  );
   if (!taken.ok || taken.orderId === null) throw new Error('nothing was taken');
   const { orderId } = taken;
   const token = await tokenOf(app, actor, orderId);

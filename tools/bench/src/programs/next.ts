@@ -135,7 +135,7 @@ async function measure(from: TestDatabase): Promise<void> {
           for (let at = 0; at < (narrow ? NARROW_SAMPLES : SAMPLES) / callers; at++) {
             const start = performance.now();
             const taken = await transaction(ctx, actor, (tx) =>
-              takeNext(ctx, tx, { actor, key: `${narrow}-${nth}-${at}` }),
+              takeNext(ctx, tx, { actor, key: `${narrow}-${nth}-${at}`, parts: [], language: 'en' }),
             );
             times.push(performance.now() - start);
             if (!taken.ok || taken.orderId === null) throw new Error('nothing was taken');

@@ -63,7 +63,9 @@ export async function reviewOrders(
 export async function takeOrders({ app, templates }: SimulatedDesk, orders: number, run: string): Promise<void> {
   for (let nth = 0; nth < orders; nth += 1) {
     const actor = actorOf(templates, nth);
-    const taken = await transaction(app, actor, (tx) => takeNext(app, tx, { actor, key: `${run}-n-${nth}` }));
+    const taken = await transaction(app, actor, (tx) =>
+      takeNext(app, tx, { actor, key: `${run}-n-${nth}`, parts: [], language: 'en' }),
+    );
     if (!taken.ok || taken.orderId === null) throw new Error('nothing was taken');
     await call(app, actor, taken.orderId, 'release', { token: await tokenOf(app, actor, taken.orderId) });
   }
