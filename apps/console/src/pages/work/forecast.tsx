@@ -1,4 +1,4 @@
-import { type BilingualText, bilingual } from '@beian/domain/text';
+import { type BilingualText, fillTemplate } from '@beian/domain/text';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Col, DatePicker, Flex, Row, Typography } from 'antd';
 import dayjs from 'dayjs';
@@ -115,7 +115,7 @@ function labelsOf(at: { now: string; evening: string } | undefined): Record<Choi
   const { nextEvening, ...until } = forecastTexts.until;
   if (at === undefined || shanghai(at.now).isSame(shanghai(at.evening), 'day')) return until;
   const day = shanghai(at.evening).format('MM-DD');
-  return { ...until, evening: bilingual(nextEvening.zh.replace('{day}', day), nextEvening.en.replace('{day}', day)) };
+  return { ...until, evening: fillTemplate(nextEvening, { day }) };
 }
 
 const readOwn = (at: string | null): string | undefined =>
