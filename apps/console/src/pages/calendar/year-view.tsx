@@ -2,6 +2,7 @@ import { Card, Flex } from 'antd';
 import { type Translate, useLanguage, useT } from '../../app/providers/i18n.ts';
 import type { WorkCalendar as Calendar } from '../../generated/calendar.ts';
 import { Faint } from '../../ui/list-page/cells.tsx';
+import page from '../../ui/page.module.css';
 import styles from './calendar.module.css';
 import { calendarTexts } from './texts.ts';
 
@@ -55,7 +56,7 @@ export function YearView({ calendar }: { calendar: Calendar }) {
                     title={title}
                   >
                     <time dateTime={day}>{Number(day.slice(8))}</time>
-                    {title === undefined ? null : <span className={styles.hidden}> {title}</span>}
+                    {title === undefined ? null : <span className={page.hidden}> {title}</span>}
                   </li>
                 ))}
               </ol>

@@ -5,6 +5,7 @@ import { useT } from '../../app/providers/i18n.ts';
 import { KindBadge } from '../../order/kind/badge.tsx';
 import { endingOf } from '../../order/kind/kind.ts';
 import { Faint, OrderLink } from '../../ui/list-page/cells.tsx';
+import page from '../../ui/page.module.css';
 import { commonTexts } from '../../ui/texts.ts';
 import type { FilingRecord } from './documents.ts';
 import styles from './record.module.css';
@@ -44,7 +45,7 @@ export function OrderOptions({ options, domains, openOrder }: OrderOptionsProps)
         </details>
       )}
       {waiting === undefined || openOrder === null ? null : (
-        <p>
+        <p className={page.lead}>
           {t(orderOptionsTexts.waits, { label: t(kindRow(waiting.kind).label) })} <OrderLink {...openOrder} />{' '}
           {openOrder.stateLabel}
         </p>

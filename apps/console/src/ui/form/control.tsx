@@ -67,9 +67,11 @@ export function Control({ row, ...field }: Field & { readonly row: AnyRow }) {
       const group = { ...named, 'aria-label': label, options, ...(options.length > 3 ? { style: stacked } : {}) };
       if (row.control === 'radios') return <Radio.Group {...group} />;
       if (row.control === 'checks') return <Checkbox.Group {...group} />;
+      // Ant Design writes it on an element without a role, where it is not allowed (axe aria-allowed-attr).
+      const chosen = { ...named, 'aria-required': undefined };
       return (
         <Select
-          {...named}
+          {...chosen}
           {...(row.control === 'selectMany' ? { mode: 'multiple' as const } : {})}
           {...('example' in row && row.example !== undefined ? { placeholder: shown(t, row.example) } : {})}
           showSearch
