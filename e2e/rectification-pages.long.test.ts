@@ -123,7 +123,7 @@ test('a supervisor answers a verification task in a dialog that asks what is wro
   await task.getByRole('button', { name: '反馈核实结果' }).click();
   const dialog = page.getByRole('dialog');
   const answer = dialog.getByRole('button', { name: '反馈核实结果' });
-  await dialog.getByText('核实不通过').click();
+  await dialog.getByText('核实不通过', { exact: true }).click();
   await dialog.getByRole('textbox', { name: '核实意见' }).fill('电话无法接通');
   await answer.click();
   await dialog.getByRole('alert').waitFor();
