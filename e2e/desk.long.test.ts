@@ -250,7 +250,7 @@ test('a supervisor assigns two orders and settles an escalation by keyboard', as
   await page.keyboard.type('立夏');
   await page.getByTitle('立夏', { exact: true }).waitFor();
   await press('Enter', 'Tab', 'Enter');
-  await page.getByText('已指派 2 单').waitFor();
+  await page.getByText('已转派 2 单').waitFor();
 
   await stack.reviewers[0].act('escalate', {
     id: ['ID!', order.id],

@@ -24,7 +24,7 @@ test('a supervisor assigns two orders, and settles an escalation', async () => {
   await page.locator('.ant-select-item-option-active', { hasText: '立夏' }).waitFor();
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: '指派', exact: true }).click();
-  await page.getByText('已指派 2 单').waitFor();
+  await page.getByText('已转派 2 单').waitFor();
   const assigned = await pages.stack.db.query('select assignee_name as name from app.orders where id = any($1)', [
     [order.id, other.id],
   ]);

@@ -19,7 +19,11 @@ export const assignTexts = {
   choose: bilingual('选择审核人员', 'Choose a reviewer'),
   nobody: bilingual('不指派给任何人', 'Nobody'),
   do: bilingual('指派', 'Assign'),
-  done: bilingual('已指派 {n} 单', '{n} assigned'),
-  refused: bilingual('{n} 单未指派', '{n} not assigned'),
-  failed: bilingual('未能完成指派，请重试；已指派的不会重复', 'Not all were assigned; try again: none is assigned twice'),
+};
+
+export const movedTexts = {
+  moved: bilingual('已转派 {n} 单', '{n} moved'),
+  stayed: bilingual('{n} 单未动', '{n} left where they are'),
+  undo: bilingual('撤销', 'Undo'),
+  undone: bilingual('已撤回 {n} 单', '{n} taken back'),
 };

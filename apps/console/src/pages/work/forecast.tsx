@@ -8,6 +8,7 @@ import { useLanguage, useT } from '../../app/providers/i18n.ts';
 import { noteServerTime } from '../../app/providers/server-clock.ts';
 import { Empty, Loaded } from '../../app/shell/states.tsx';
 import { forecastTimesDocument } from '../../generated/forecast.ts';
+import { AssignBar } from '../../queue/assign-bar.tsx';
 import { usePicked } from '../../queue/use-picked.ts';
 import { useInterval, useNow } from '../../ui/hooks.ts';
 import { FilterTabs } from '../../ui/list-filters.tsx';
@@ -17,8 +18,8 @@ import { LoadMoreButton } from '../../ui/load-more-button.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { ScrollArea } from '../../ui/scroll-area.tsx';
 import { fullTime, shanghai } from '../../ui/time.ts';
+import { useHasPermission } from '../../ui/use-has-permission.ts';
 import { useUrl } from '../../ui/use-url.ts';
-import { AssignPicked } from './assign-picked.tsx';
 import { type Forecast, forecastDocument } from './documents.ts';
 import { ForecastList } from './forecast-list.tsx';
 import { Score } from './score.tsx';
@@ -132,6 +133,7 @@ function ForecastUntil({ first, rows, onDone, more }: ForecastUntilProps) {
   const t = useT();
   const now = useNow(15_000);
   const picked = usePicked(first.until);
+  const assigns = useHasPermission()('assign');
   const { pace, rests } = first;
   return (
     <>
@@ -151,7 +153,7 @@ function ForecastUntil({ first, rows, onDone, more }: ForecastUntilProps) {
           )}
         </Flex>
       </Section>
-      <AssignPicked picked={picked} rows={rows} onDone={onDone} />
+      {assigns ? <AssignBar picked={picked} rows={rows.map(({ order }) => order)} onDone={onDone} /> : null}
       {first.orders === 0 ? (
         <Empty title={t(forecastTexts.empty)} hint={t(forecastTexts.emptyHint)} />
       ) : (

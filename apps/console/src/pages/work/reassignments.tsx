@@ -4,13 +4,14 @@ import { useState } from 'react';
 import { request } from '../../app/providers/client.ts';
 import { type Translate, useLanguage, useT } from '../../app/providers/i18n.ts';
 import { type Reassignment, reassignmentsDocument } from '../../generated/reassignment.ts';
+import { type Moved, Results, Undo } from '../../order/moved-orders.tsx';
+import { movedTexts } from '../../order/texts.ts';
 import { Faint, OrderLink } from '../../ui/list-page/cells.tsx';
 import type { Column } from '../../ui/list-page/data-table.tsx';
 import { ListCard } from '../../ui/list-page/list-card.tsx';
 import { LoadMoreButton } from '../../ui/load-more-button.tsx';
 import { commonTexts } from '../../ui/texts.ts';
 import { fullTime } from '../../ui/time.ts';
-import { type Moved, Results, Undo } from './moved.tsx';
 import { workTexts } from './texts.ts';
 
 const PAGE = 10;
@@ -36,7 +37,7 @@ export function Reassignments({ onUndone }: { onUndone: () => void }) {
     { key: 'moved', title: workTexts.movedBy, kind: 'head', cell: (row) => nameOf(t, row) },
     {
       key: 'undone',
-      title: workTexts.undo,
+      title: movedTexts.undo,
       cell: ({ undoneAt, undoneName }) =>
         undoneAt === null ? null : (
           <Faint>{t(workTexts.undoneBy, { at: fullTime(undoneAt), name: undoneName ?? '' })}</Faint>

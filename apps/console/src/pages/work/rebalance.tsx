@@ -9,6 +9,7 @@ import {
   type RebalancePreview as Plan,
   rebalanceDocument,
 } from '../../generated/reassignment.ts';
+import { type Moved, MovedOrders } from '../../order/moved-orders.tsx';
 import { countdown, type DueFacts } from '../../ui/due.ts';
 import { useAction } from '../../ui/form/use-send.ts';
 import { Faint, OrderLink } from '../../ui/list-page/cells.tsx';
@@ -19,7 +20,6 @@ import { fullTime, shanghai } from '../../ui/time.ts';
 import { useHasPermission } from '../../ui/use-has-permission.ts';
 import { useUrl } from '../../ui/use-url.ts';
 import { staffTexts } from '../staff/texts.ts';
-import { type Moved, MovedOrders } from './moved.tsx';
 import { Reassignments } from './reassignments.tsx';
 import { workTexts } from './texts.ts';
 

@@ -1,12 +1,12 @@
 import { Button, Flex, Typography } from 'antd';
 import { useState } from 'react';
-import { send } from '../../app/providers/client.ts';
-import { useT } from '../../app/providers/i18n.ts';
-import { undoReassignmentDocument } from '../../generated/reassignment.ts';
-import { reasonText, useAction } from '../../ui/form/use-send.ts';
-import { OrderLink } from '../../ui/list-page/cells.tsx';
-import { ScrollArea } from '../../ui/scroll-area.tsx';
-import { workTexts } from './texts.ts';
+import { send } from '../app/providers/client.ts';
+import { useT } from '../app/providers/i18n.ts';
+import { undoReassignmentDocument } from '../generated/reassignment.ts';
+import { reasonText, useAction } from '../ui/form/use-send.ts';
+import { OrderLink } from '../ui/list-page/cells.tsx';
+import { ScrollArea } from '../ui/scroll-area.tsx';
+import { movedTexts } from './texts.ts';
 
 export interface OneResult {
   readonly orderId: string;
@@ -25,11 +25,11 @@ interface ResultsProps {
 export function Results({ results, numbers, undone = false }: ResultsProps) {
   const t = useT();
   const stayed = results.filter(({ refused }) => refused !== null);
-  const stayedText = t(workTexts.stayed, { n: stayed.length });
+  const stayedText = t(movedTexts.stayed, { n: stayed.length });
   return (
     <div role="status">
       <Typography.Text strong type="success">
-        {t(undone ? workTexts.undone : workTexts.moved, { n: results.length - stayed.length })}
+        {t(undone ? movedTexts.undone : movedTexts.moved, { n: results.length - stayed.length })}
       </Typography.Text>{' '}
       {stayed.length === 0 ? null : (
         <>
@@ -67,7 +67,7 @@ export function Undo({ id, label, onDone }: UndoProps) {
   return (
     <>
       <Button size="small" aria-label={label} loading={isBusy} onClick={() => act(null)}>
-        {t(workTexts.undo)}
+        {t(movedTexts.undo)}
       </Button>
       {proof}
     </>
@@ -93,7 +93,7 @@ export function MovedOrders({ moved: { id, results, numbers }, onUndone }: { mov
       {id === null || results.every(({ refused }) => refused !== null) ? null : (
         <Undo
           id={id}
-          label={t(workTexts.undo)}
+          label={t(movedTexts.undo)}
           onDone={(all) => {
             setUndone(all);
             onUndone();
