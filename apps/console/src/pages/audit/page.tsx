@@ -52,6 +52,8 @@ export function AuditPage() {
     <Button
       type="link"
       size="small"
+      // Long labels wrap within their column.
+      style={{ height: 'auto', paddingInline: 0, whiteSpace: 'normal', textAlign: 'start' }}
       title={t(auditTexts.only, { what })}
       onClick={() => setParams(writeListView({ ...view, ...by, after: null, before: null }))}
     >

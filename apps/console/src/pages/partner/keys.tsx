@@ -41,6 +41,7 @@ export function Keys({ partnerId, mayManage, isNew }: KeysProps) {
     {
       key: 'key',
       title: partnerTexts.key,
+      width: 180,
       kind: 'head',
       cell: ({ name, kind, state, shown }) => (
         <>
@@ -64,7 +65,7 @@ export function Keys({ partnerId, mayManage, isNew }: KeysProps) {
     {
       key: 'ends',
       title: partnerTexts.ends,
-      width: 180,
+      width: 150,
       cell: ({ revokedAt, revokedBy, expiresAt }) =>
         revokedAt !== null
           ? t(partnerTexts.revokedBy, { by: revokedBy ?? '', at: fullTime(revokedAt) })
@@ -75,7 +76,7 @@ export function Keys({ partnerId, mayManage, isNew }: KeysProps) {
     {
       key: 'made',
       title: partnerTexts.made,
-      width: 200,
+      width: 150,
       cell: ({ madeBy, createdAt, replaces }) => (
         <>
           {madeBy === null ? fullTime(createdAt) : t(partnerTexts.madeBy, { by: madeBy, at: fullTime(createdAt) })}
