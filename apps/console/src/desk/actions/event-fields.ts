@@ -29,9 +29,9 @@ import { writeOffTexts } from './bureau-texts.ts';
 
 type DraftName = { [N in keyof Draft]: Draft[N] extends string | null ? N : never }[keyof Draft];
 
-interface Common {
+interface Common<Member extends string> {
   /** The member of the event's input. */
-  readonly member: string;
+  readonly member: Member;
   readonly label: BilingualText;
   /** Said while it is empty; left out: it may be empty. */
   readonly needed?: BilingualText;
@@ -42,7 +42,7 @@ interface Common {
 }
 
 /** A value that an event asks for. */
-export type EventField = Common &
+export type EventField<Member extends string = string> = Common<Member> &
   (
     | {
         readonly control: 'text';
@@ -62,18 +62,27 @@ const choicesOf = <N extends string>(names: readonly N[], labels: Readonly<Recor
   return () => choices;
 };
 
-const callFields = (choices: () => readonly Choice<string>[]): readonly EventField[] => [
+const callFields = (choices: () => readonly Choice<string>[]): readonly EventField<'outcome' | 'note'>[] => [
   {
-    ...{ member: 'outcome', control: 'radios', choices, draft: 'outcome' },
-    ...{ label: callTexts.outcome, needed: callTexts.outcomeNeeded },
+    member: 'outcome',
+    control: 'radios',
+    choices,
+    draft: 'outcome',
+    label: callTexts.outcome,
+    needed: callTexts.outcomeNeeded,
   },
   { member: 'note', control: 'text', label: callTexts.note, most: textLengths.callNote, draft: 'callNote' },
 ];
 
-const smsFields: readonly EventField[] = [
+const smsFields: readonly EventField<'evidence'>[] = [
   {
-    ...{ member: 'evidence', control: 'text', most: textLengths.smsEvidence, draft: 'evidence' },
-    ...{ label: smsTexts.evidence, hint: smsTexts.evidenceHint, needed: smsTexts.evidenceNeeded },
+    member: 'evidence',
+    control: 'text',
+    most: textLengths.smsEvidence,
+    draft: 'evidence',
+    label: smsTexts.evidence,
+    hint: smsTexts.evidenceHint,
+    needed: smsTexts.evidenceNeeded,
   },
 ];
 
@@ -81,11 +90,16 @@ const smsFields: readonly EventField[] = [
 const openAdvice = ({ advice }: Order) => advice.filter((one) => one.answer === null && !one.mine);
 
 /** What each event asks for, in the order of its form. */
-export const eventFields: Readonly<Record<EventWithFields, readonly EventField[]>> = {
+export const eventFields: { readonly [E in EventWithFields]: readonly EventField<keyof EventInputs[E] & string>[] } = {
   addNote: [
     {
-      ...{ member: 'text', control: 'text', most: textLengths.note, draft: 'note' },
-      ...{ label: noteTexts.text, hint: noteTexts.hint, needed: noteTexts.textNeeded },
+      member: 'text',
+      control: 'text',
+      most: textLengths.note,
+      draft: 'note',
+      label: noteTexts.text,
+      hint: noteTexts.hint,
+      needed: noteTexts.textNeeded,
     },
   ],
   logCall: callFields(choicesOf(callOutcomeNames, callOutcomes)),
@@ -94,59 +108,96 @@ export const eventFields: Readonly<Record<EventWithFields, readonly EventField[]
   smsFailed: smsFields,
   writeOffAttempt: [
     {
-      ...{ member: 'note', control: 'text', most: textLengths.writeOff },
-      ...{ label: writeOffTexts.note, needed: writeOffTexts.noteNeeded },
+      member: 'note',
+      control: 'text',
+      most: textLengths.writeOff,
+      label: writeOffTexts.note,
+      needed: writeOffTexts.noteNeeded,
     },
   ],
   skip: [
     {
-      ...{ member: 'reason', control: 'radios', choices: choicesOf(skipReasonNames, skipReasons) },
-      ...{ label: skipTexts.reason, needed: skipTexts.reasonNeeded },
+      member: 'reason',
+      control: 'radios',
+      choices: choicesOf(skipReasonNames, skipReasons),
+      label: skipTexts.reason,
+      needed: skipTexts.reasonNeeded,
     },
     {
-      ...{ member: 'note', control: 'text', most: textLengths.skipNote, draft: 'skipNote' },
-      ...{ label: skipTexts.note, needed: skipTexts.noteNeeded, neededFor: 'OTHER' },
+      member: 'note',
+      control: 'text',
+      most: textLengths.skipNote,
+      draft: 'skipNote',
+      label: skipTexts.note,
+      needed: skipTexts.noteNeeded,
+      neededFor: 'OTHER',
     },
   ],
   assign: [
     {
-      ...{ member: 'staffId', control: 'assignee', first: assignTexts.nobody },
-      ...{ label: assignTexts.to, needed: assignFormTexts.whoNeeded },
+      member: 'staffId',
+      control: 'assignee',
+      first: assignTexts.nobody,
+      label: assignTexts.to,
+      needed: assignFormTexts.whoNeeded,
     },
   ],
   requestAdvice: [
     { member: 'staffId', control: 'staff', label: askTexts.of, first: askTexts.supervisors, initial: () => NOBODY },
     {
-      ...{ member: 'question', control: 'text', most: textLengths.question, draft: 'question' },
-      ...{ label: askTexts.question, needed: askTexts.questionNeeded },
+      member: 'question',
+      control: 'text',
+      most: textLengths.question,
+      draft: 'question',
+      label: askTexts.question,
+      needed: askTexts.questionNeeded,
     },
   ],
   answerAdvice: [
     {
-      ...{ member: 'adviceId', control: 'radios', label: adviceTexts.pick, needed: adviceTexts.pick },
+      member: 'adviceId',
+      control: 'radios',
+      label: adviceTexts.pick,
+      needed: adviceTexts.pick,
       choices: (order) =>
         openAdvice(order).map(({ id, askedName, question }) => ({ value: id, label: `${askedName}: ${question}` })),
       initial: (order) => openAdvice(order)[0]?.id,
     },
     {
-      ...{ member: 'answer', control: 'text', most: textLengths.answer, draft: 'adviceAnswer' },
-      ...{ label: adviceTexts.answer, needed: adviceTexts.answerNeeded },
+      member: 'answer',
+      control: 'text',
+      most: textLengths.answer,
+      draft: 'adviceAnswer',
+      label: adviceTexts.answer,
+      needed: adviceTexts.answerNeeded,
     },
   ],
   escalate: [
     {
-      ...{ member: 'reason', control: 'radios', choices: choicesOf(escalationReasonNames, escalationReasons) },
-      ...{ label: escalateTexts.reason, needed: escalateTexts.reasonNeeded },
+      member: 'reason',
+      control: 'radios',
+      choices: choicesOf(escalationReasonNames, escalationReasons),
+      label: escalateTexts.reason,
+      needed: escalateTexts.reasonNeeded,
     },
     {
-      ...{ member: 'note', control: 'text', most: textLengths.escalation, draft: 'escalateNote' },
-      ...{ label: escalateTexts.note, needed: escalateTexts.noteNeeded, neededFor: 'OTHER' },
+      member: 'note',
+      control: 'text',
+      most: textLengths.escalation,
+      draft: 'escalateNote',
+      label: escalateTexts.note,
+      needed: escalateTexts.noteNeeded,
+      neededFor: 'OTHER',
     },
   ],
   settleEscalation: [
     {
-      ...{ member: 'answer', control: 'text', most: textLengths.answer, draft: 'settleAnswer' },
-      ...{ label: settleTexts.answer, needed: settleTexts.answerNeeded },
+      member: 'answer',
+      control: 'text',
+      most: textLengths.answer,
+      draft: 'settleAnswer',
+      label: settleTexts.answer,
+      needed: settleTexts.answerNeeded,
     },
   ],
 };

@@ -31,7 +31,7 @@ export function EventForm<E extends EventWithFields>(props: EventFormProps<E>) {
   const [draft, setDraft] = useDraft(order.id);
   const [own, setOwn] = useState<Readonly<Record<string, string>>>({});
   const [tried, setTried] = useState(false);
-  const fields = eventFields[event];
+  const fields: readonly EventField[] = eventFields[event];
   const valueIn = ({ member, draft: kept, initial }: EventField): string =>
     (kept === undefined ? (own[member] ?? initial?.(order)) : draft[kept]) ?? '';
   const change = ({ member, draft: kept }: EventField, value: string) =>
