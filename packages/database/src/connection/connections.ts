@@ -190,7 +190,7 @@ export async function acquireClient(pool: pg.Pool): Promise<PooledClient> {
   }
 }
 
-/** Lets no connection be used that was opened before this one to the same server was found dead. */
+/** The server of this connection was found dead: connections to it that are open now are closed when they are taken next. */
 export const noteLost = (client: PooledClient): void => void lostAt.set(serverOf(client), performance.now());
 
 /** Gives a connection back to its pool. A lost one is closed, because an answer to an earlier query could still arrive on it. */
