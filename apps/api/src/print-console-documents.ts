@@ -20,7 +20,7 @@ import { buildApiSchema } from './schema.ts';
 /** Pages ask for their part of the answer by documents of their own, of fragments that are printed here. */
 const byHand: ReadonlySet<string> = new Set([
   ...['order', 'orders', 'record', 'records', 'escalations', 'forecast'],
-  ...['heartbeat', 'recordVerdict', 'requestCurtain'],
+  ...['heartbeat', 'newBureauActions', 'recordVerdict', 'requestCurtain'],
 ]);
 /** Partners' programs alone call these. */
 const ofPrograms: ReadonlySet<string> = new Set([

@@ -163,13 +163,6 @@ export const bureausDocument = /* @__PURE__ */ graphql(`
     }
   }
 `, [bureauFragment]);
-export const newBureauActionsDocument = /* @__PURE__ */ graphql(`
-  query NewBureauActions {
-    newBureauActions {
-      ...BureauAction
-    }
-  }
-`, [bureauActionFragment]);
 export const connectionTestDocument = /* @__PURE__ */ graphql(`
   query ConnectionTest($id: ID!) {
     connectionTest(id: $id) {

@@ -85,7 +85,9 @@ export function Findings({ findings, checking }: Pick<Item, 'findings' | 'checki
   const passed = findings.filter((finding, at) => at === 0 || finding.message !== findings[0]?.message);
   const lines = (doubts.length > 0 ? doubts : passed).map(({ ruleId, outcome, message, suggestion }) => ({
     key: ruleId + message,
-    ...{ outcome, text: message, title: suggestion ?? undefined },
+    outcome,
+    text: message,
+    title: suggestion ?? undefined,
   }));
   return <Outcomes lines={lines} checking={checking} none={itemTexts.noCheck} />;
 }

@@ -4,15 +4,19 @@ import parts from '../parts.module.css';
 
 /** Colour of the tag of a curtain's, a face check's or an app photo's state; others have none. */
 const colours: Readonly<Record<string, string>> = {
-  ...{ live: 'success', DELIVERED: 'success', fetched: 'success' },
-  ...{
-    doubtful: 'warning',
-    noAnswer: 'warning',
-    notConnected: 'warning',
-    REQUESTED: 'warning',
-    unavailable: 'warning',
-  },
-  ...{ notLive: 'error', notSamePerson: 'error', usedBefore: 'error', refused: 'error', usedUp: 'error' },
+  live: 'success',
+  DELIVERED: 'success',
+  fetched: 'success',
+  doubtful: 'warning',
+  noAnswer: 'warning',
+  notConnected: 'warning',
+  REQUESTED: 'warning',
+  unavailable: 'warning',
+  notLive: 'error',
+  notSamePerson: 'error',
+  usedBefore: 'error',
+  refused: 'error',
+  usedUp: 'error',
 };
 
 interface StateLineProps {
@@ -26,7 +30,7 @@ interface StateLineProps {
   readonly children?: ReactNode;
 }
 
-/** How far the way is by which the photo comes. */
+/** The state of what brings the photo: the curtain, the face check, the bureau's app. */
 export const StateLine = ({ name, state, label, none, facts, children }: StateLineProps) => (
   <p className={parts.line}>
     <span className={parts.faint}>{name}</span>

@@ -46,7 +46,7 @@ const places: Readonly<Record<string, readonly [column: number, row: number, let
   460000: [5, 8, 'HI'],
 };
 
-/** Tones by what is at risk or overdue, loudest first. */
+/** Tones by what is at risk or overdue, most urgent first. */
 const tones = [
   { tone: 'bad', label: boardTexts.legendBad, isOf: (_: number, overdue: number) => overdue > 0 },
   { tone: 'hot', label: boardTexts.legendHot, isOf: (risk: number) => risk >= 3 },

@@ -2,7 +2,7 @@ import type { Bureau } from '../../generated/bureau.ts';
 
 type GatewayState = Bureau['state'];
 
-/** How a state is drawn: the colour of its light, and how loud it is; without a tone nobody is needed. */
+/** How a state is drawn: the colour of its dot, and its tone; without a tone nobody is needed. */
 interface StateLook {
   readonly light: string;
   readonly tone?: 'warn' | 'hot' | 'bad';

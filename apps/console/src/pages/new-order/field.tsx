@@ -125,7 +125,10 @@ function Entry({ field, id, value, disabled, isBad, options, placeholder, onType
   const t = useT();
   const { shape, max, required, label } = fieldRow(field);
   const common = {
-    ...{ id, disabled, 'aria-describedby': `${id}-said`, 'aria-invalid': isBad },
+    id,
+    disabled,
+    'aria-describedby': `${id}-said`,
+    'aria-invalid': isBad,
     status: isBad ? ('error' as const) : ('' as const),
   };
   const list = { ...common, 'aria-label': t(label), optionFilterProp: 'label' };

@@ -83,7 +83,7 @@ export function SpotCheckList() {
   );
 }
 
-/** Loud where somebody erred. */
+/** Coloured where somebody erred. */
 const colours: Readonly<Record<string, TagProps['color']>> = {
   AGREED: 'success',
   CAUGHT: 'warning',

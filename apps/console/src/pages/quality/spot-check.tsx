@@ -79,7 +79,11 @@ function Opened({ spotCheck: given, queryKey }: { spotCheck: OpenedSpotCheck; qu
   const compares = spotCheck.items.some(({ registered }) => registered !== null);
   const verdictOf = ({ key }: Pick<Item, 'key'>) => ownVerdicts[key]?.verdict ?? null;
   const itemCursor = useItemCursor({
-    ...{ items, verdictOf, state: spotCheck.state, isAsking: false, start: undefined },
+    items,
+    verdictOf,
+    state: spotCheck.state,
+    isAsking: false,
+    start: undefined,
     layout: { groups: [{ name: '', items }], unchanged: [] },
   });
   const { focused } = itemCursor;

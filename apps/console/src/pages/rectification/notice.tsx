@@ -156,7 +156,8 @@ function Done({ notice: { handledAt, handledName, note, result, material } }: No
       {result === null ? null : (
         <p>
           {t(rectificationTexts.result, {
-            ...{ name: result.name, at: fullTime(result.at) },
+            name: result.name,
+            at: fullTime(result.at),
             state: joined(result.stateLabel, result.said),
           })}{' '}
           {joined(t(result.passed ? passed : refused), result.opinion, result.errors)}
@@ -165,7 +166,9 @@ function Done({ notice: { handledAt, handledName, note, result, material } }: No
       {material === null ? null : (
         <p>
           {t(rectificationTexts.material, {
-            ...{ name: material.name, number: material.orderNumber, at: fullTime(material.at) },
+            name: material.name,
+            number: material.orderNumber,
+            at: fullTime(material.at),
             state: joined(material.stateLabel, material.said),
           })}
         </p>

@@ -100,7 +100,9 @@ export const stepDialogs = {
       initial={{ result: '', opinion: '', errors: '' }}
       sendStep={({ result, opinion, errors }, key) =>
         send(answerVerificationTaskDocument, {
-          ...{ id, opinion, key },
+          id,
+          opinion,
+          key,
           ...(result === 'passed' ? { passed: true } : { passed: false, errors }),
         })
       }
