@@ -54,8 +54,11 @@ interface Sender {
   readonly send: Send;
 }
 
-/** How each event of a connection is sent; its change is a form of its own. */
-const senders: Readonly<Partial<Record<BureauEvent, Sender>>> = {
+/** How each event of a connection is sent; null: it has a form of its own, or the program alone raises it. */
+const senders: Readonly<Record<BureauEvent, Sender | null>> = {
+  addBureau: null,
+  changeBureau: null,
+  stopBureau: null,
   testBureau: {
     icon: <ApiOutlined aria-hidden />,
     send: ({ bureauId, key }) => send(testBureauDocument, { bureauId, key }),
@@ -140,7 +143,7 @@ export function BureauActions({ bureau, now }: { bureau: Bureau; now: number }) 
     ...useFileSteps(bureau),
     ...actions.flatMap((action) => {
       const sender = senders[action.event];
-      return sender === undefined ? [] : [stepOf(action, sender)];
+      return sender === null ? [] : [stepOf(action, sender)];
     }),
   ];
   const done = (label: string) => t(actionTexts.done, { label });
