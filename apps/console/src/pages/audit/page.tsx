@@ -12,6 +12,7 @@ import { ListPage } from '../../ui/list-page/list-page.tsx';
 import { useRows } from '../../ui/list-page/use-rows.ts';
 import { pageOf, readListView, writeListView } from '../../ui/list-view.ts';
 import { shanghai } from '../../ui/time.ts';
+import { useHasPermission } from '../../ui/use-has-permission.ts';
 import { ActorSelect } from './actor-select.tsx';
 import { ChainCard } from './chain.tsx';
 import { AuditExport } from './export.tsx';
@@ -36,6 +37,7 @@ const PAGE_SIZE = 50;
 export function AuditPage() {
   const t = useT();
   const language = useLanguage();
+  const mayRead = useHasPermission()('readAudit');
   const [params, setParams] = useSearchParams();
   const view = readListView(filters, params);
   const { after: _after, before: _before, ...chosen } = view;
@@ -156,7 +158,7 @@ export function AuditPage() {
         </Flex>
       }
     >
-      <ChainCard />
+      {mayRead ? <ChainCard /> : null}
     </ListPage>
   );
 }
