@@ -60,7 +60,7 @@ test('an invited person sets a password and a second factor, signs in with a cod
   for (const name of ['新密码', '再次输入新密码'])
     await person.getByLabel(name, { exact: true }).fill('seven grey herons');
   await person.getByRole('button', { name: '设置密码并登录' }).click();
-  await person.getByRole('img', { name: '两步验证的二维码' }).locator('svg').waitFor();
+  await person.getByRole('img', { name: '两步验证的二维码' }).waitFor();
   const key = ((await person.locator('code').textContent()) ?? '').replaceAll(' ', '');
   await screenshotVariants(person, 'enrol-zh');
   await person.getByLabel('验证器显示的 6 位数字').fill(authenticatorCode(key, await db.now()));

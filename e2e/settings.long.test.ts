@@ -163,10 +163,11 @@ test('a record shows the meaning of its codes in both languages; a revealed valu
     .waitFor();
   await screenshot(page, 'record-zh');
   const label = '主体负责人手机号码';
-  const masked = page.getByRole('definition').filter({ has: page.getByRole('button', { name: `查看${label}明文` }) });
+  const reveal = page.getByRole('button', { name: `查看${label}明文` });
+  const masked = page.locator('.ant-descriptions-item-content', { has: reveal });
   const mask = (await masked.first().textContent()) ?? '';
   expect(mask).toMatch(/^1300?\*{4}\d{4}$/);
-  await page.getByRole('button', { name: `查看${label}明文` }).click();
+  await reveal.click();
   await page.getByRole('radio', { name: '处理投诉或咨询' }).click();
   await page.getByRole('textbox', { name: '具体事由' }).fill('样例：核对投诉');
   await page.clock.install();
@@ -174,7 +175,7 @@ test('a record shows the meaning of its codes in both languages; a revealed valu
   const shown = page.getByRole('group', { name: `查看明文：${label}` });
   await shown.getByRole('timer').waitFor();
   // Exactly one field is revealed.
-  const [value = '', ...more] = await shown.getByRole('definition').allTextContents();
+  const [value = '', ...more] = await shown.locator('.ant-descriptions-item-content').allTextContents();
   expect(more).toEqual([]);
   expect(value).toMatch(/^1300000\d{4}$/);
   expect(mask.replaceAll('*', '')).toBe(value.slice(0, 3) + value.slice(-4));
