@@ -71,6 +71,11 @@ const click =
   (name: string | RegExp) =>
   async (page: Page): Promise<unknown> =>
     page.getByRole('button', { name }).first().click();
+/** A dialog that is loaded when it is asked for: the page alone would be typed into before it came. */
+const openDialog = (name: string) => async (page: Page) => {
+  await click(name)(page);
+  await page.getByRole('dialog').waitFor();
+};
 const check = (page: Page) => page.locator('#content').getByRole('checkbox').last().check();
 const at = (path: string) => (): string => path;
 
@@ -117,8 +122,13 @@ const rows: readonly FormRow[] = [
     },
   },
   { route: 'unmatched answers: dismiss', role: 'supervisor', path: at('/unmatched'), open: click('忽略') },
-  { route: 'rectifications: dealt with', role: 'supervisor', path: at('/rectifications'), open: click('标为已处理') },
-  { route: 'rectifications: day', role: 'supervisor', path: at('/rectifications'), open: click('设定期限') },
+  {
+    route: 'rectifications: dealt with',
+    role: 'supervisor',
+    path: at('/rectifications'),
+    open: openDialog('标为已处理'),
+  },
+  { route: 'rectifications: day', role: 'supervisor', path: at('/rectifications'), open: openDialog('设定期限') },
   { route: 'records: search', role: 'supervisor', path: at('/records'), open: async () => undefined },
   {
     route: 'record: reveal',

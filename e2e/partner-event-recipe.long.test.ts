@@ -34,14 +34,14 @@ function insert(file: string, before: string, added: string): void {
 
 // docs/how-to.md, A partner event
 test('a partner event is added by the rows and commands of its recipe alone', async () => {
-  const domain = 'packages/domain/src/partner';
+  const domain = 'packages/domain/src';
   insert(
-    `${domain}/event-kinds.ts`,
+    `${domain}/order-names/partner-events.ts`,
     "  'order.lapsed': {",
     "  'order.noted': { label: bilingual('备注', 'Noted') },\n",
   );
-  insert(`${domain}/event-kinds.ts`, "  remind: 'order.reminded',", "  addNote: 'order.noted',\n");
-  insert(`${domain}/test-reach.ts`, "  'order.lapsed': [", "  'order.noted': ['pass'],\n");
+  insert(`${domain}/order/events/desk.ts`, "    description: 'Adds a note", "    partnerEvent: 'order.noted',\n");
+  insert(`${domain}/partner/test-reach.ts`, "  'order.lapsed': [", "  'order.noted': ['pass'],\n");
   await inTree('npm', 'run', 'gen');
   expect(readFileSync(path.join(tree, 'docs/generated/partner.graphql'), 'utf8')).toContain('ORDER_NOTED');
 

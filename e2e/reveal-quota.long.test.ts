@@ -82,7 +82,7 @@ test('supervisors see who reached the limit until one of them has handled it, in
   const english = page.getByRole('region', { name: 'Alarms of revealed values' });
   await english.getByText(/Reached the hourly limit of revealed values/).waitFor();
   await screenshot(page, 'reveal-alarm-en');
-  await english.getByRole('listitem').filter({ hasText: 'hourly' }).getByRole('button').click();
+  await english.getByRole('note').filter({ hasText: 'hourly' }).getByRole('button').click();
   await english.getByText(/Reached the hourly limit/).waitFor({ state: 'hidden' });
   await english.getByRole('button').click();
   await english.waitFor({ state: 'hidden' });

@@ -1,6 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { openContext } from '@beian/database/context';
+import { INSTALLATION_FILE } from '@beian/database/files';
 import { type DatabaseProxy, databaseProxy } from '@beian/testing/database';
 import { noisyJpeg, sampleJpeg } from '@beian/testing/fixtures';
 import type { FastifyInstance, InjectOptions } from 'fastify';
@@ -112,21 +114,23 @@ describe('while a disk is full', () => {
 
   test('of files: an upload is refused with 507, leaves no file and no row, and works again afterwards', async () => {
     const before = await uploads();
-    mkdirSync(api.db.filesDir, { recursive: true });
+    const mark = path.join(api.db.filesDir, INSTALLATION_FILE);
+    const installation = readFileSync(mark);
     // A tmpfs too small for the image; the tests run as root, as in CI.
     execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=16k', 'tmpfs', api.db.filesDir]);
     try {
+      writeFileSync(mark, installation);
       const refused = await api.app.inject(upload(await noisyJpeg(600, 600)));
       expect([refused.statusCode, refused.headers['retry-after']]).toEqual([507, '60']);
       expect(refused.json()).toMatchObject({
         code: 'DISK_FULL',
         reasons: [{ message: 'No space is left to store anything; nothing was saved' }],
       });
-      expect(files()).toEqual([]);
+      expect(files().map(({ name }) => name)).toEqual([INSTALLATION_FILE]);
       expect(await uploads()).toBe(before);
       execFileSync('mount', ['-o', 'remount,size=4m', api.db.filesDir]);
       expect((await api.app.inject(upload(await noisyJpeg(600, 600)))).statusCode).toBe(201);
-      expect(files()).toHaveLength(1);
+      expect(files()).toHaveLength(2);
     } finally {
       execFileSync('umount', [api.db.filesDir]);
     }

@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { type DatabaseProxy, databaseProxy, type TestDatabase, testDatabase } from '@beian/testing/database';
 import { type People, seedPeople, seedRecords } from '@beian/testing/fixtures';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { openContext } from '../context/context.ts';
+import { release } from '../programs/release.ts';
 import type { AppContext } from '../transaction/context-type.ts';
 import { system } from '../transaction/system-actor.ts';
 import { queryAsSystem, readOnly, transaction } from '../transaction/transactions.ts';
@@ -132,10 +132,9 @@ test('a statement that takes too long, or waits too long for a lock, is ended by
 });
 
 test('every connection names the release of its process to whoever watches the database', async () => {
-  const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
   await all();
   const named = await db.query<{ name: string }>(
     `select distinct application_name as name from pg_stat_activity where datname = current_database() and usename = 'app'`,
   );
-  expect(named).toEqual([{ name: `beian ${version}` }]);
+  expect(named).toEqual([{ name: `beian ${release}` }]);
 });
