@@ -59,7 +59,7 @@ enumOf<'SAME' | 'CHANGED'>('SinceReturn', 'An item against the last return of it
 });
 enumOf<ReadingOutcome>(
   'ReadingOutcome',
-  'What a paper says of a value, beside what was typed 识别结果. Since 2026-11.',
+  'What a paper says of a value, beside what was typed 识别结果. Since 2026-11; `LOOK` since 2026-12.',
   readingOutcomes,
 );
 enumOf<PaperSource>('PaperSource', 'Where on a paper a value was read. Since 2026-11.', paperSources);

@@ -117,6 +117,15 @@ export const picturePointFragment = /* @__PURE__ */ graphql(`
   }
 `);
 export type PicturePoint = ResultOf<typeof picturePointFragment>;
+export const doubtfulCharacterFragment = /* @__PURE__ */ graphql(`
+  fragment DoubtfulCharacter on DoubtfulCharacter @_unmask {
+    at
+    place {
+      ...PicturePoint
+    }
+  }
+`, [picturePointFragment]);
+export type DoubtfulCharacter = ResultOf<typeof doubtfulCharacterFragment>;
 export const paperValueFragment = /* @__PURE__ */ graphql(`
   fragment PaperValue on PaperValue @_unmask {
     value
@@ -125,8 +134,11 @@ export const paperValueFragment = /* @__PURE__ */ graphql(`
     place {
       ...PicturePoint
     }
+    looks {
+      ...DoubtfulCharacter
+    }
   }
-`, [picturePointFragment]);
+`, [picturePointFragment, doubtfulCharacterFragment]);
 export type PaperValue = ResultOf<typeof paperValueFragment>;
 export const paperReadingFragment = /* @__PURE__ */ graphql(`
   fragment PaperReading on PaperReading @_unmask {

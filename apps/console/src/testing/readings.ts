@@ -11,6 +11,7 @@ export const paperValue = (value: string, more: Partial<PaperValue> = {}): Paper
     { x: 0.6, y: 0.52 },
     { x: 0.4, y: 0.52 },
   ],
+  looks: [],
   ...more,
 });
 

@@ -1,6 +1,6 @@
 import type { Outbound, OutboundLimits } from '@beian/bureau-protocol/outbound';
 import type { FaceReading } from '@beian/domain/machine-checks';
-import { isReadingField, type PaperKind } from '@beian/domain/reading';
+import { isReadingField, type PaperKind, paperKinds, type SeenPaper } from '@beian/domain/reading';
 import type { ReaderAnswer } from '@beian/orders/picture-reading';
 import { z } from 'zod';
 import { httpGet, httpPostBytes, NoAnswer, parseJson } from './http-get.ts';
@@ -8,10 +8,14 @@ import { httpGet, httpPostBytes, NoAnswer, parseJson } from './http-get.ts';
 const point = z.object({ x: z.number(), y: z.number() });
 const engine = z.string().max(200);
 const share = z.number().min(0).max(1);
+const corners = z.array(point).length(4);
+const seenPapers = [...(Object.keys(paperKinds) as PaperKind[]), 'OTHER'] as const satisfies readonly SeenPaper[];
 
 /** What apps/reader answers about a paper, status 200. Values of fields that this release does not know are left out. */
 const paperShape = z.object({
   turned: z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)]),
+  // Null also where this release does not know the paper.
+  paper: z.enum(seenPapers).nullable().catch(null),
   unreadable: z.boolean(),
   engine,
   values: z.array(
@@ -20,7 +24,8 @@ const paperShape = z.object({
       value: z.string().max(4096),
       confidence: share,
       source: z.enum(['QR', 'TEXT']),
-      place: z.array(point).length(4),
+      place: corners,
+      looks: z.array(z.object({ at: z.int().min(0), place: corners })).default([]),
     }),
   ),
 });

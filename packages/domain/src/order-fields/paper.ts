@@ -11,6 +11,15 @@ export const picturePointFields = fieldsOf('PicturePoint', 'A place of a picture
   y: { shape: 'Float', description: 'From the top, as a share of the height, 0 to 1.' },
 });
 
+export const doubtfulCharacterFields = fieldsOf(
+  'DoubtfulCharacter',
+  'A character that the machine cannot tell from another one 须看字. Since 2026-12.',
+  {
+    at: { shape: 'Int', description: 'Its place in the value, from 0.' },
+    place: { shape: picturePointFields, list: true, description: 'Its four corners, as those of the whole value.' },
+  },
+);
+
 export const paperValueFields = fieldsOf('PaperValue', 'A value that the machine read on a paper. Since 2026-11.', {
   value: { shape: 'String', description: 'What was read; masked for who reads masked values.' },
   source: {
@@ -22,6 +31,11 @@ export const paperValueFields = fieldsOf('PaperValue', 'A value that the machine
     shape: picturePointFields,
     list: true,
     description: 'Its four corners in the picture of the material as stored, clockwise from the top left of the text.',
+  },
+  looks: {
+    shape: doubtfulCharacterFields,
+    list: true,
+    description: 'Characters that a person has to look at; empty where the value is masked. Since 2026-12.',
   },
 });
 export type PaperValueView = ViewOf<typeof paperValueFields>;

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { compareReading, dayForm } from './compare.ts';
 import type { ReadingField } from './fields.ts';
 
-const sure = (value: string) => [{ value, confidence: 0.99 }];
-const doubtful = (value: string) => [{ value, confidence: 0.5 }];
+const sure = (value: string) => [{ value, confidence: 0.99, looks: [] }];
+const doubtful = (value: string) => [{ value, confidence: 0.5, looks: [] }];
 
 describe('a typed value agrees with what was read', () => {
   test.each<[field: ReadingField, typed: string, read: string]>([
@@ -66,9 +66,9 @@ test('nothing read is not found, and unreadable where the picture has no readabl
 });
 
 test('an equal value that was hardly read is no evidence', () => {
-  expect(compareReading('licence.legalRepresentative', '赵恒信', [{ value: '赵恒信', confidence: 0.1 }])).toBe(
-    'UNREADABLE',
-  );
+  expect(
+    compareReading('licence.legalRepresentative', '赵恒信', [{ value: '赵恒信', confidence: 0.1, looks: [] }]),
+  ).toBe('UNREADABLE');
 });
 
 test('an equal number that was read with doubt is no evidence, an equal name is', () => {
@@ -77,10 +77,15 @@ test('an equal number that was read with doubt is no evidence, an equal name is'
 });
 
 test('a code and a text of one paper that contradict each other differ', () => {
-  const code = { value: '91990106MA27XYZ12K', confidence: 1 };
-  const text = { value: '91990106MA27XYZ13K', confidence: 0.97 };
+  const code = { value: '91990106MA27XYZ12K', confidence: 1, looks: [] };
+  const text = { value: '91990106MA27XYZ13K', confidence: 0.97, looks: [] };
   expect(compareReading('licence.creditCode', code.value, [code, text])).toBe('DIFFERS');
   expect(compareReading('licence.creditCode', code.value, [code, { ...text, confidence: 0.4 }])).toBe('AGREES');
+});
+
+test('an equal value with a character that may be another one has to be looked at', () => {
+  const read = { value: '云溪天行', confidence: 0.99, looks: [{ at: 2, place: [] }] };
+  expect(compareReading('licence.name', '云溪天行', [read])).toBe('LOOK');
 });
 
 test('a day is one form however it is printed, and what is no day stays as it is', () => {

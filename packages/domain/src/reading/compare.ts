@@ -1,11 +1,13 @@
 import { isDay } from '../calendar/shanghai.ts';
+import type { PicturePoint } from '../machine-checks/measures.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 import { type ReadingComparison, type ReadingField, readingFields } from './fields.ts';
 
-/** Whether a paper agrees with what was typed. */
+/** Whether a paper agrees with what was typed. LOOK: it may, but for a character that the reader cannot tell from another. */
 export const readingOutcomes = {
   AGREES: bilingual('一致', 'Agrees'),
   DIFFERS: bilingual('不一致', 'Differs'),
+  LOOK: bilingual('须看字', 'Look at a character'),
   NOT_FOUND: bilingual('未找到', 'Not found'),
   UNREADABLE: bilingual('无法辨认', 'Unreadable'),
 } as const satisfies Record<string, BilingualText>;
@@ -16,6 +18,16 @@ export interface ReadEvidence {
   readonly value: string;
   /** 0 to 1. */
   readonly confidence: number;
+  /** Characters that the reader cannot tell from others. */
+  readonly looks: readonly DoubtfulCharacter[];
+}
+
+/** A character that may be another one. */
+export interface DoubtfulCharacter {
+  /** Its index in the value. */
+  readonly at: number;
+  /** Its four corners, as of a whole value. */
+  readonly place: readonly PicturePoint[];
 }
 
 interface ComparisonRow {
@@ -111,7 +123,7 @@ const LEAST_CONFIDENCE = 0.2;
 /** Least confidence of a value that differs; below it, it counts as unreadable (measured: docs/performance.md, Reading papers). */
 export const DIFFERS_FROM = 0.6;
 
-function outcomeOf(field: ReadingField, typed: string, { value, confidence }: ReadEvidence): ReadingOutcome {
+function outcomeOf(field: ReadingField, typed: string, { value, confidence, looks }: ReadEvidence): ReadingOutcome {
   const {
     normalise,
     agrees = (a, b) => a === b,
@@ -121,7 +133,7 @@ function outcomeOf(field: ReadingField, typed: string, { value, confidence }: Re
   } = rows[readingFields[field].comparison];
   const [mine, theirs] = [normalise(typed), normalise(value)];
   if (confidence < agreesFrom || mine === '' || theirs === '') return 'UNREADABLE';
-  if (agrees(mine, theirs)) return 'AGREES';
+  if (agrees(mine, theirs)) return looks.length > 0 ? 'LOOK' : 'AGREES';
   if (isPartial?.(mine, theirs) === true) return 'NOT_FOUND';
   return confidence < DIFFERS_FROM || isMisread?.(mine, theirs) === true ? 'UNREADABLE' : 'DIFFERS';
 }
@@ -139,5 +151,7 @@ export function compareReading(
 ): ReadingOutcome {
   if (read.length === 0) return unreadable ? 'UNREADABLE' : 'NOT_FOUND';
   const outcomes = read.map((evidence) => outcomeOf(field, typed, evidence));
-  return (['DIFFERS', 'AGREES', 'NOT_FOUND'] as const).find((outcome) => outcomes.includes(outcome)) ?? 'UNREADABLE';
+  return (
+    (['DIFFERS', 'AGREES', 'LOOK', 'NOT_FOUND'] as const).find((outcome) => outcomes.includes(outcome)) ?? 'UNREADABLE'
+  );
 }

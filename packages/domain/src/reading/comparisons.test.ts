@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { FieldValues } from '../filing/fields.ts';
 import type { MaterialKind } from '../filing/materials.ts';
-import { comparePaper } from './comparisons.ts';
+import { comparePaper, paperResultOf } from './comparisons.ts';
 import type { ReadingField } from './fields.ts';
 
 const unit: FieldValues = {
@@ -20,10 +20,11 @@ const compare = (
   values = unit,
   confidence = 0.99,
 ) => {
-  const seen = value === null ? [] : [{ field: read, value, confidence, source: 'TEXT', place: [] } as const];
+  const seen =
+    value === null ? [] : [{ field: read, value, confidence, source: 'TEXT', place: [], looks: [] } as const];
   const all = comparePaper(
     material,
-    { turned: 0, unreadable: false, values: seen },
+    { turned: 0, paper: null, unreadable: false, values: seen },
     { values, stamp: '7F3A-91C2-04', now },
   );
   return all.find((one) => one.read === read)?.outcome;
@@ -69,4 +70,14 @@ test('what the order does not ask for is not compared', () => {
   expect(
     compare('SUBJECT_CERT', 'licence.name', '云溪恒信软件有限公司', { ...unit, 'subject.certificateType': '4' }),
   ).toBeUndefined();
+});
+
+test('a reading that was stored before characters could be doubtful has none, and names no paper', () => {
+  const stored = { field: 'licence.name', value: '云溪', confidence: 0.9, source: 'TEXT', place: [] } as const;
+  expect(paperResultOf({ turned: 0, unreadable: false, values: [stored] })).toEqual({
+    turned: 0,
+    unreadable: false,
+    paper: null,
+    values: [{ ...stored, looks: [] }],
+  });
 });

@@ -5,7 +5,7 @@ import { isPerson } from '../filing/proposal.ts';
 import type { PicturePoint } from '../machine-checks/measures.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 import { compareReading, DIFFERS_FROM, dayForm, type ReadEvidence, type ReadingOutcome } from './compare.ts';
-import type { ReadingField } from './fields.ts';
+import type { ReadingField, SeenPaper } from './fields.ts';
 import { type PaperRow, readMaterialOf } from './papers.ts';
 
 /** Where on a paper a value was read. */
@@ -37,10 +37,23 @@ export interface PaperValue extends ReadEvidence {
 /** What was read from a picture. `turned`: degrees by which the paper lies turned clockwise in it. */
 export interface PaperResult {
   readonly turned: 0 | 90 | 180 | 270;
+  /** Null: the page does not say, or it was read before this was looked at. */
+  readonly paper: SeenPaper | null;
   readonly values: readonly PaperValue[];
   /** There is no text that can be read. */
   readonly unreadable: boolean;
 }
+
+/** What was stored of a picture; earlier releases stored neither what the page seems to be nor doubtful characters. */
+export type StoredPaperResult = Omit<PaperResult, 'paper' | 'values'> & {
+  readonly paper?: PaperResult['paper'];
+  readonly values: readonly (Omit<PaperValue, 'looks'> & Partial<Pick<PaperValue, 'looks'>>)[];
+};
+export const paperResultOf = ({ paper = null, values, ...stored }: StoredPaperResult): PaperResult => ({
+  ...stored,
+  paper,
+  values: values.map((value) => ({ looks: [], ...value })),
+});
 
 /** What a paper says, beside what was typed. */
 export interface PaperComparison {

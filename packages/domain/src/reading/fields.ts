@@ -10,6 +10,9 @@ export const paperKinds = {
 } as const satisfies Record<string, BilingualText>;
 export type PaperKind = keyof typeof paperKinds;
 
+/** What a page seems to be by its title, labels and layout; OTHER: none of the papers that can be read. */
+export type SeenPaper = PaperKind | 'OTHER';
+
 /**
  * How a read value is compared with a typed one: `number` character by character, `text` without spaces and with all brackets alike,
  * `address` also agrees as a part of what stands on the paper, `day` is a day or 长期, `domains` are compared as sets, `flag` is YES or NO.

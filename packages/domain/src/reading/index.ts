@@ -1,5 +1,6 @@
 export {
   compareReading,
+  type DoubtfulCharacter,
   dayForm,
   type ReadEvidence,
   type ReadingOutcome,
@@ -13,8 +14,10 @@ export {
   type PaperSource,
   type PaperState,
   type PaperValue,
+  paperResultOf,
   paperSources,
   paperStates,
+  type StoredPaperResult,
 } from './comparisons.ts';
 export {
   isReadingField,
@@ -23,6 +26,7 @@ export {
   type ReadingComparison,
   type ReadingField,
   readingFields,
+  type SeenPaper,
 } from './fields.ts';
 export { isRequestedChange, mayBeGrouped } from './grouped-passes.ts';
 export { readMaterialOf } from './papers.ts';

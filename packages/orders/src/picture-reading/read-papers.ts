@@ -1,5 +1,12 @@
 import { type AppContext, system, type Tx, transaction } from '@beian/database/transaction';
-import { type PaperKind, type PaperResult, readMaterialOf } from '@beian/domain/reading';
+import {
+  type PaperKind,
+  type PaperResult,
+  type PaperValue,
+  paperResultOf,
+  readMaterialOf,
+  type StoredPaperResult,
+} from '@beian/domain/reading';
 import { readContent } from '../content/content.ts';
 import { lockOrder } from '../facts/facts.ts';
 import { readPicture } from '../machine-checks/machine-checks.ts';
@@ -82,7 +89,7 @@ const takeSameReading = (
   transaction(ctx, system('clock'), async (tx) => {
     const same = await findSameReading(tx, material.hash, paper);
     if (same === undefined) return false;
-    const result = ctx.keys.unsealJson<PaperResult>(readingAad(same.materialId), same.result);
+    const result = paperResultOf(ctx.keys.unsealJson<StoredPaperResult>(readingAad(same.materialId), same.result));
     const found = { engine: same.engine, sealed: ctx.keys.sealJson(readingAad(material.id), result) };
     await takeReading(ctx, tx, { orderId, material, paper, found });
     return true;
@@ -90,16 +97,20 @@ const takeSameReading = (
 
 /** Places as fractions of the picture, so that they hold for a smaller copy, too. */
 function toFractions(
-  { turned, unreadable, values }: PaperResult,
+  { turned, paper, unreadable, values }: PaperResult,
   { width, height }: Pick<UnreadMaterial, 'width' | 'height'>,
 ): PaperResult {
   const share = (at: number, edge: number) => Math.min(1, Math.max(0, Math.round((at / edge) * 1e5) / 1e5));
+  const inShares = (place: PaperValue['place']) =>
+    place.map(({ x, y }) => ({ x: share(x, width), y: share(y, height) }));
   return {
     turned,
+    paper,
     unreadable,
-    values: values.map(({ place, ...value }) => ({
+    values: values.map(({ place, looks, ...value }) => ({
       ...value,
-      place: place.map(({ x, y }) => ({ x: share(x, width), y: share(y, height) })),
+      place: inShares(place),
+      looks: looks.map(({ at, place }) => ({ at, place: inShares(place) })),
     })),
   };
 }

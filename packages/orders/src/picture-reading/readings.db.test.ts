@@ -82,6 +82,7 @@ test('what a licence says stands beside the fields that it says, with its place 
             { x: 0, y: 0.25 },
             { x: 0, y: 0 },
           ],
+          looks: [],
         },
       ],
     },
@@ -143,8 +144,10 @@ test('the same picture is read once, and what was read lies sealed', async () =>
   let asked = 0;
   const read = async () => {
     asked += 1;
-    const values = [{ field: 'licence.name', value: '绝密样例', confidence: 1, source: 'TEXT', place: [] } as const];
-    return { turned: 0, unreadable: false, engine: 'test/1', values } as const;
+    const values = [
+      { field: 'licence.name', value: '绝密样例', confidence: 1, source: 'TEXT', place: [], looks: [] } as const,
+    ];
+    return { turned: 0, paper: null, unreadable: false, engine: 'test/1', values } as const;
   };
   await readPapers(ctx.db.worker, orderId, read);
   await ctx.must(ctx.partner, 'removeMaterial', orderId, { material: 'SUBJECT_CERT' });

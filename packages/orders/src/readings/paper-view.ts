@@ -10,9 +10,11 @@ import {
   type PaperKind,
   type PaperResult,
   type PaperState,
+  paperResultOf,
   readingFields,
   readingOutcomes,
   readMaterialOf,
+  type StoredPaperResult,
 } from '@beian/domain/reading';
 import type { Language } from '@beian/domain/text';
 import { partnerKnowledge, readContent } from '../content/content.ts';
@@ -30,7 +32,7 @@ export interface PapersToCompare {
 }
 
 const openResult = (ctx: AppContext, id: string, result: string): PaperResult =>
-  ctx.keys.unsealJson<PaperResult>(readingAad(id), fromBase64(result));
+  paperResultOf(ctx.keys.unsealJson<StoredPaperResult>(readingAad(id), fromBase64(result)));
 
 /** The comparisons of an order's papers with its values. */
 export function comparePapers(ctx: AppContext, { rows, values, stamp, now }: PapersToCompare): PaperComparison[] {
@@ -129,11 +131,12 @@ function readingView(
     outcomeLabel: readingOutcomes[outcome][language],
     material,
     turned,
-    values: values.map(({ value, confidence, source, place }) => ({
+    values: values.map(({ value, confidence, source, place, looks }) => ({
       value: isOpen ? value : maskValue(maskOf(read, at), value),
       source,
       confidence,
       place,
+      looks: isOpen ? looks : [],
     })),
   };
 }

@@ -1,4 +1,4 @@
-import type { PaperKind, ReadEvidence, ReadingField } from '@beian/domain/reading';
+import type { PaperKind, ReadEvidence, ReadingField, SeenPaper } from '@beian/domain/reading';
 import { openCodeReader } from '../codes/index.ts';
 import { type Corners, decodePicture, openTextReader, type TextLine, type Turn, toStored } from '../text/index.ts';
 import { hasCode, valueOfCode } from './code-values.ts';
@@ -17,6 +17,8 @@ export interface ReadValue extends ReadEvidence {
 
 export interface Reading {
   readonly kind: PaperKind;
+  /** What the page seems to be; null: it does not say. */
+  readonly paper: SeenPaper | null;
   /** Degrees by which the paper lies turned clockwise in the picture. */
   readonly turned: Turn;
   /** A field may stand here twice: from the code and from the text. */
@@ -60,17 +62,20 @@ export async function openPaperReader({ threads = 2 }: PaperReaderOptions = {}):
         corners.map((corner) => toStored(corner, turn, turn === 0 ? pixels : upright)) as unknown as Corners;
       const fromCodes = found.flatMap((code): ReadValue[] => {
         const value = valueOfCode(kind, code.text);
-        return value === undefined ? [] : [{ ...value, confidence: 1, source: 'QR', place: toPlace(code.corners, 0) }];
+        return value === undefined
+          ? []
+          : [{ ...value, confidence: 1, source: 'QR', place: toPlace(code.corners, 0), looks: [] }];
       });
       const fromText = [...extraction.values, ...findInk(kind, extraction, upright)].map(
         ({ area, ...value }): ReadValue => ({
           ...value,
+          looks: [],
           source: 'TEXT',
           place: toPlace(cornersIn(area, extraction.layout.angle), turned),
         }),
       );
       const values = [...fromCodes, ...fromText];
-      return { kind, turned, values, unreadable: values.length === 0 && !isReadable(lines), engine };
+      return { kind, paper: null, turned, values, unreadable: values.length === 0 && !isReadable(lines), engine };
     },
     close: () => text.close(),
   };

@@ -23,6 +23,7 @@ export const storePaperReadings = (
 ): Promise<PicturesRead> =>
   readPapers(db.worker, orderId, async (_bytes, paper) => ({
     turned,
+    paper: null,
     unreadable: false,
     engine: 'test/1',
     values: (papers[paper] ?? []).map(({ place = [0, 0, 10, 10], source = 'TEXT', confidence = 0.98, ...value }) => {
@@ -34,6 +35,6 @@ export const storePaperReadings = (
         { x: left, y: bottom },
       ];
       const first = turned / 90;
-      return { ...value, source, confidence, place: [...corners.slice(first), ...corners.slice(0, first)] };
+      return { ...value, source, confidence, looks: [], place: [...corners.slice(first), ...corners.slice(0, first)] };
     }),
   }));

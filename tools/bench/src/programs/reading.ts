@@ -81,7 +81,9 @@ function countPaper(paper: TestPaper, reading: Reading, nth: number): void {
     const read = reading.values.filter((value) => value.field === field);
     const outcome = compareReading(field, truth, read, reading.unreadable);
     // Without a threshold: what was read is right if it would agree at any confidence.
-    const right = read.some(({ value }) => compareReading(field, truth, [{ value, confidence: 1 }]) === 'AGREES');
+    const right = read.some(
+      ({ value }) => compareReading(field, truth, [{ value, confidence: 1, looks: [] }]) === 'AGREES',
+    );
     const isFlag = readingFields[field].comparison === 'flag';
     const changed = Array.from({ length: isFlag ? 1 : CHANGES }, () =>
       compareReading(

@@ -3,9 +3,12 @@ import type { Item, PaperReading, PaperValue } from '../../order/documents.ts';
 import { shownValues } from '../../ui/paper-readings/readings.tsx';
 import type { Viewer } from './use-viewer.ts';
 
-/** The places that a scan was read at for an item, those that differ first; without one the scan alone. */
+/** Of several readings the ones that need a person come first. */
+const ranks: Partial<Record<PaperReading['outcome'], number>> = { DIFFERS: 0, LOOK: 1 };
+
+/** The places that a scan was read at for an item; without one the scan alone. */
 function placesOf({ paperReadings }: Item): { reading: PaperReading; value: PaperValue | null }[] {
-  const rank = ({ outcome }: PaperReading) => (outcome === 'DIFFERS' ? 0 : 1);
+  const rank = ({ outcome }: PaperReading) => ranks[outcome] ?? 2;
   return [...paperReadings]
     .sort((a, b) => rank(a) - rank(b))
     .flatMap((reading) => {

@@ -60,6 +60,18 @@ describe('what a scan says of an item', () => {
     expect(screen.getAllByRole('button')).toHaveLength(2);
   });
 
+  test('shows each character that may be another one, with what it was read as', async () => {
+    const place = paperValue('').place;
+    const { container } = await readings({
+      now: ['天行软件'],
+      paperReadings: [
+        paperReading({ outcome: 'LOOK', values: [paperValue('天行软件', { looks: [{ at: 0, place }] })] }),
+      ],
+    });
+    expect(screen.getByTitle(/^Read as “天”/).textContent).toBe('天');
+    await waitFor(() => expect(container.querySelectorAll('img')).toHaveLength(2));
+  });
+
   test('of a number stands under the typed one, place under place', async () => {
     const { container } = await readings({
       key: 'subject.certificateNumber',

@@ -25,6 +25,7 @@ import { readingTexts } from './texts.ts';
 const signs: Readonly<Record<PaperReading['outcome'], ReactNode>> = {
   AGREES: <CheckCircleFilled className={page.ok} aria-hidden />,
   DIFFERS: <WarningFilled aria-hidden />,
+  LOOK: <EyeOutlined aria-hidden />,
   NOT_FOUND: <MinusCircleOutlined className={page.faint} aria-hidden />,
   UNREADABLE: <EyeInvisibleOutlined className={page.faint} aria-hidden />,
 };
@@ -42,6 +43,7 @@ export const showsCrop = ({ masked }: Pick<ReadItem, 'masked'>, { values }: Pick
 
 /** Most that a crop takes on the screen, pixels: one line; an address has two, and a signature or a seal is seen whole. */
 const LINE = { width: 360, height: 32 };
+const CHARACTER = { width: 48, height: 48 };
 const mostOf: Partial<Record<ReadingComparison, typeof LINE>> = {
   address: { ...LINE, height: 56 },
   flag: { ...LINE, height: 56 },
@@ -108,6 +110,16 @@ function Reading({
         />
       </Evidence>
     );
+  /** Each character that may be another one, as it stands on the scan. */
+  const doubtful = ({ value, looks }: PaperValue) =>
+    picture === undefined || !showsCrop(item, reading)
+      ? null
+      : looks.map(({ at, place }) => (
+          <span key={at} className={styles.character} title={t(readingTexts.character, { read: value.charAt(at) })}>
+            <Crop picture={picture} place={place} most={CHARACTER} />
+            {value.charAt(at)}
+          </span>
+        ));
   const hasCrop = picture !== undefined && shown.length > 0 && showsCrop(item, reading);
   return (
     <li data-outcome={outcome}>
@@ -117,6 +129,7 @@ function Reading({
         </span>
         <span className={page.small}>{whose.filter((part) => part !== '').join(' · ')}</span>
         {outcome === 'DIFFERS' ? null : shown.map((value) => <span key={value.value}>{place(value)}</span>)}
+        {outcome === 'LOOK' ? shown.map(doubtful) : null}
         {outcome === 'DIFFERS' ? null : <Sources values={values} />}
         {hasCrop || picture === undefined || onShow === undefined ? null : (
           <button

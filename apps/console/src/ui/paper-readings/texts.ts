@@ -7,6 +7,7 @@ export const readingTexts = {
   confidence: bilingual('识别可信度 {n}%', 'Confidence of the recognition: {n} %'),
   open: bilingual('在{material}上查看{field}', 'Show {field} on {material}'),
   look: bilingual('看扫描件', 'Show the scan'),
+  character: bilingual('识别为“{read}”，可能是形近字', 'Read as “{read}”; it may be one that looks alike'),
   typed: bilingual('填报', 'Typed'),
   read: bilingual('证件', 'Scan'),
   nothingTyped: bilingual('未填写', 'nothing'),
