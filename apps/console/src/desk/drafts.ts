@@ -1,8 +1,9 @@
-import { createContext, useEffect, useSyncExternalStore } from 'react';
+import { createContext, useEffect } from 'react';
 import { request } from '../app/providers/client.ts';
 import { deskDraftDocument, saveDeskDraftDocument } from '../generated/next.ts';
 import type { Verdict } from '../order/documents.ts';
 import type { CallOutcome, ReasonInput } from '../order/perform.ts';
+import { createStore } from '../ui/store.ts';
 import type { CheckMarks } from './photo/photo-check-marks.ts';
 
 /** A verdict that another one of the same person has replaced, with its reasons. */
@@ -44,92 +45,80 @@ export type Draft = Readonly<typeof empty>;
 const SAVE_DELAY_MS = 500;
 
 interface DraftEntry {
-  draft: Draft;
+  readonly draft: Draft;
   /** Nothing was typed yet, so the stored draft may be loaded. */
-  isUntouched: boolean;
-  timer?: ReturnType<typeof setTimeout>;
-  isLoaded: boolean;
+  readonly isUntouched: boolean;
+  readonly timer?: ReturnType<typeof setTimeout> | undefined;
+  readonly isLoaded: boolean;
   /** The API did not take it, e.g. because the session had ended. */
-  hasFailed?: boolean;
+  readonly hasFailed?: boolean;
 }
 
-const draftEntries = new Map<string, DraftEntry>();
-const listeners = new Set<() => void>();
-const notifyListeners = () => {
-  for (const listener of listeners) listener();
-};
-
-const entryOf = (orderId: string): DraftEntry => {
-  const found = draftEntries.get(orderId) ?? { draft: empty, isUntouched: true, isLoaded: false };
-  draftEntries.set(orderId, found);
-  return found;
-};
+const entries = createStore<ReadonlyMap<string, DraftEntry>>(new Map());
+const untouched: DraftEntry = { draft: empty, isUntouched: true, isLoaded: false };
+const entryOf = (orderId: string): DraftEntry => entries.get().get(orderId) ?? untouched;
+const change = (orderId: string, part: Partial<DraftEntry>): void =>
+  entries.set(new Map(entries.get()).set(orderId, { ...entryOf(orderId), ...part }));
 
 async function saveDraft(orderId: string): Promise<void> {
-  const one = entryOf(orderId);
-  clearTimeout(one.timer);
-  one.timer = undefined;
+  clearTimeout(entryOf(orderId).timer);
+  change(orderId, { timer: undefined });
   // A failed save is repeated with the next keystroke or the next sign-in; the text stays on the screen.
-  const text = JSON.stringify(one.draft);
+  const text = JSON.stringify(entryOf(orderId).draft);
   const body = text === JSON.stringify(empty) ? '' : text;
-  one.hasFailed = await request(saveDeskDraftDocument, { id: orderId, body }).then(
+  const hasFailed = await request(saveDeskDraftDocument, { id: orderId, body }).then(
     () => false,
     () => true,
   );
+  // The order may have been decided meanwhile.
+  if (entries.get().has(orderId)) change(orderId, { hasFailed });
 }
 
 /** After a sign-in of the person who typed them. */
 export function saveFailedDrafts(): void {
-  for (const [orderId, { hasFailed }] of draftEntries) if (hasFailed === true) void saveDraft(orderId);
+  for (const [orderId, { hasFailed }] of entries.get()) if (hasFailed === true) void saveDraft(orderId);
 }
 
 function updateDraft(orderId: string, part: Partial<Draft>): void {
-  const one = entryOf(orderId);
-  one.draft = { ...one.draft, ...part };
-  one.isUntouched = false;
-  clearTimeout(one.timer);
-  one.timer = setTimeout(() => void saveDraft(orderId), SAVE_DELAY_MS);
-  notifyListeners();
+  const { draft, timer } = entryOf(orderId);
+  clearTimeout(timer);
+  change(orderId, {
+    draft: { ...draft, ...part },
+    isUntouched: false,
+    timer: setTimeout(() => void saveDraft(orderId), SAVE_DELAY_MS),
+  });
 }
 
 /** Loads the stored draft once per page; input typed meanwhile takes precedence. */
 async function loadDraft(orderId: string): Promise<void> {
-  const one = entryOf(orderId);
-  if (one.isLoaded) return;
-  one.isLoaded = true;
+  if (entryOf(orderId).isLoaded) return;
+  change(orderId, { isLoaded: true });
   // Without an answer the page begins with an empty draft, which overwrites nothing before something is typed.
   const body = await request(deskDraftDocument, { id: orderId })
     .then(({ deskDraft }) => deskDraft.body)
     .catch(() => '');
-  if (body === '' || !one.isUntouched) return;
-  one.draft = { ...empty, ...(JSON.parse(body) as Partial<Draft>) };
-  notifyListeners();
+  if (body === '' || entries.get().get(orderId)?.isUntouched !== true) return;
+  change(orderId, { draft: { ...empty, ...(JSON.parse(body) as Partial<Draft>) } });
 }
 
 /** After the decision the API has deleted the draft, and so does the page. */
 export function discardDraft(orderId: string): void {
-  clearTimeout(draftEntries.get(orderId)?.timer);
-  draftEntries.delete(orderId);
-  notifyListeners();
+  clearTimeout(entryOf(orderId).timer);
+  entries.set(new Map([...entries.get()].filter(([id]) => id !== orderId)));
 }
 
 /** For a change of the signed-in person. */
 export function discardAllDrafts(): void {
-  for (const orderId of [...draftEntries.keys()]) discardDraft(orderId);
+  for (const orderId of entries.get().keys()) discardDraft(orderId);
 }
 
 if (typeof document !== 'undefined')
   document.addEventListener('visibilitychange', () => {
-    for (const [orderId, { timer }] of draftEntries) if (timer !== undefined) void saveDraft(orderId);
+    for (const [orderId, { timer }] of entries.get()) if (timer !== undefined) void saveDraft(orderId);
   });
 
-const subscribe = (listener: () => void) => {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-};
-
 export function useDraft(orderId: string): [Draft, (change: Partial<Draft>) => void] {
-  const draft = useSyncExternalStore(subscribe, () => draftEntries.get(orderId)?.draft ?? empty);
+  const draft = entries.use((all) => all.get(orderId)?.draft ?? empty);
   useEffect(() => {
     if (orderId !== '') void loadDraft(orderId);
   }, [orderId]);

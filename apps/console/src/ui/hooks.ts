@@ -22,7 +22,7 @@ export function useNow(everyMs: number): number {
   return now;
 }
 
-function useMediaQuery(query: string): boolean {
+export function useMediaQuery(query: string): boolean {
   return useSyncExternalStore(
     (listener) => {
       const list = matchMedia(query);

@@ -1,4 +1,5 @@
-import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { useEffect, useRef } from 'react';
+import { createStore } from './store.ts';
 
 /** An action of the open page, with the API's label. */
 export interface PageAction {
@@ -8,18 +9,7 @@ export interface PageAction {
 }
 
 const none: readonly PageAction[] = [];
-let currentActions: readonly PageAction[] = none;
-const listeners = new Set<() => void>();
-
-function setActions(actions: readonly PageAction[]): void {
-  currentActions = actions;
-  for (const listener of listeners) listener();
-}
-
-const subscribe = (listener: () => void) => {
-  listeners.add(listener);
-  return () => void listeners.delete(listener);
-};
+const pageActions = createStore(none);
 
 /** Lists the actions in the palette while the page is open. */
 export function useRegisterPageActions(actions: readonly PageAction[]): void {
@@ -30,9 +20,9 @@ export function useRegisterPageActions(actions: readonly PageAction[]): void {
     if (names === '') return;
     // Runs the latest version of the action: the page may have rendered again while the palette was open.
     const run = (key: string) => latest.current.find((one) => one.key === key)?.run();
-    setActions(latest.current.map(({ key, label }) => ({ key, label, run: () => run(key) })));
-    return () => setActions(none);
+    pageActions.set(latest.current.map(({ key, label }) => ({ key, label, run: () => run(key) })));
+    return () => pageActions.set(none);
   }, [names]);
 }
 
-export const usePageActions = (): readonly PageAction[] => useSyncExternalStore(subscribe, () => currentActions);
+export const usePageActions = pageActions.use;

@@ -1,7 +1,7 @@
 import type { BilingualText, Language } from '@beian/domain/text';
 import type { I18nProvider } from '@refinedev/core';
 import dayjs from 'dayjs';
-import { useSyncExternalStore } from 'react';
+import { createStore } from '../../ui/store.ts';
 import { shellTexts } from '../shell/texts.ts';
 
 export type { Language } from '@beian/domain/text';
@@ -18,31 +18,30 @@ const readStoredLanguage = (): Language => {
   }
 };
 
-let language: Language = readStoredLanguage();
-const listeners = new Set<() => void>();
+const language = createStore(readStoredLanguage());
 
-export const getLanguage = (): Language => language;
+export const getLanguage = language.get;
 /** For Accept-Language and the page's `lang`. */
 export const languageTag = (one: Language): string => (one === 'en' ? 'en' : 'zh-CN');
 
 /** Gives page and dates the language. Call it before the first render. */
 export function applyLanguage(): void {
-  dayjs.locale(language === 'zh' ? 'zh-cn' : 'en');
+  const now = language.get();
+  dayjs.locale(now === 'zh' ? 'zh-cn' : 'en');
   if (typeof document !== 'undefined') {
-    document.documentElement.lang = languageTag(language);
-    document.title = shellTexts.appName[language];
+    document.documentElement.lang = languageTag(now);
+    document.title = shellTexts.appName[now];
   }
 }
 
 export function setLanguage(next: Language): void {
-  language = next;
   try {
     localStorage.setItem(storageKey, next);
   } catch {
     // the choice then lasts as long as the page
   }
+  language.set(next);
   applyLanguage();
-  for (const listener of listeners) listener();
 }
 
 /**
@@ -65,12 +64,7 @@ export function labelOf(
   return 'label' in row ? row.label : row;
 }
 
-const subscribe = (listener: () => void) => {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-};
-
-export const useLanguage = (): Language => useSyncExternalStore(subscribe, getLanguage);
+export const useLanguage = language.use;
 
 /** The translator into the current language. */
 export function useT(): Translate {
@@ -82,5 +76,5 @@ export function useT(): Translate {
 export const i18nProvider: I18nProvider = {
   translate: (key: string, _values?: unknown, fallback?: string) => fallback ?? key,
   changeLocale: async (next: string) => setLanguage(next === 'en' ? 'en' : 'zh'),
-  getLocale: () => language,
+  getLocale: language.get,
 };

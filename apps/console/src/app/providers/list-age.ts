@@ -1,21 +1,10 @@
 import { LIST_AGE_HEADER } from '@beian/domain/staff';
-import { useSyncExternalStore } from 'react';
+import { createStore } from '../../ui/store.ts';
 
-let seconds = 0;
-const listeners = new Set<() => void>();
+const seconds = createStore(0);
 
 /** Stores how old lists are, as the newest answer says. */
-export function noteListAge(headers: Headers): void {
-  const now = Number(headers.get(LIST_AGE_HEADER) ?? 0);
-  if (now === seconds) return;
-  seconds = now;
-  for (const listener of listeners) listener();
-}
-
-const subscribe = (listener: () => void) => {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-};
+export const noteListAge = (headers: Headers): void => seconds.set(Number(headers.get(LIST_AGE_HEADER) ?? 0));
 
 /** How old lists are, seconds; 0: not worth saying. */
-export const useListAge = (): number => useSyncExternalStore(subscribe, () => seconds);
+export const useListAge = seconds.use;

@@ -1,21 +1,20 @@
 import type { LiveEvent, LiveProvider } from '@refinedev/core';
-import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { useEffect, useRef } from 'react';
+import { useIsOnline } from '../../ui/hooks.ts';
+import { createStore } from '../../ui/store.ts';
 
 export type Connection = 'connecting' | 'live' | 'lost';
 type Listener = (orderId: string | undefined) => void;
 
 const orderListeners = new Set<Listener>();
 const bureauListeners = new Set<() => void>();
-const stateListeners = new Set<() => void>();
-let connection: Connection = 'connecting';
+const connection = createStore<Connection>('connecting');
 let source: EventSource | undefined;
 let retryTimer: ReturnType<typeof setTimeout> | undefined;
 
 function setConnection(next: Connection): void {
-  if (next === connection) return;
-  const missed = next === 'live' && connection === 'lost';
-  connection = next;
-  for (const listener of stateListeners) listener();
+  const missed = next === 'live' && connection.get() === 'lost';
+  connection.set(next);
   // Events of the time without a connection are lost, so all listeners refetch.
   if (!missed) return;
   for (const listener of orderListeners) listener(undefined);
@@ -60,42 +59,26 @@ export function orderOf(data: string): string | undefined {
   }
 }
 
-const subscribe = (listener: () => void) => {
-  stateListeners.add(listener);
-  addEventListener('online', listener);
-  addEventListener('offline', listener);
-  return () => {
-    stateListeners.delete(listener);
-    removeEventListener('online', listener);
-    removeEventListener('offline', listener);
-  };
-};
+function useListener(listeners: Set<() => void>, act: () => void): void {
+  const latest = useRef(act);
+  latest.current = act;
+  useEffect(() => {
+    const listener = () => latest.current();
+    listeners.add(listener);
+    return () => void listeners.delete(listener);
+  }, [listeners]);
+}
 
 /** Calls `act` whenever an order has changed. */
-export function useOrderChanges(act: () => void): void {
-  const latest = useRef(act);
-  latest.current = act;
-  useEffect(() => {
-    const listener = () => latest.current();
-    orderListeners.add(listener);
-    return () => void orderListeners.delete(listener);
-  }, []);
-}
-
+export const useOrderChanges = (act: () => void): void => useListener(orderListeners as Set<() => void>, act);
 /** Calls `act` whenever a connection to a bureau has changed. */
-export function useBureauChanges(act: () => void): void {
-  const latest = useRef(act);
-  latest.current = act;
-  useEffect(() => {
-    const listener = () => latest.current();
-    bureauListeners.add(listener);
-    return () => void bureauListeners.delete(listener);
-  }, []);
-}
+export const useBureauChanges = (act: () => void): void => useListener(bureauListeners, act);
 
 /** Without a network the connection counts as lost, even before the stream has noticed. */
-export const useConnection = (): Connection =>
-  useSyncExternalStore(subscribe, () => (navigator.onLine ? connection : 'lost'));
+export function useConnection(): Connection {
+  const state = connection.use();
+  return useIsOnline() ? state : 'lost';
+}
 
 /** Refine's live provider: one order for `useOne`, any order for lists. */
 export const liveProvider: LiveProvider = {

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { createStore } from '../../ui/store.ts';
 
 /** `ended`: the session ended while a page was open, so the page stays and asks for the sign-in above it. */
 interface SessionState {
@@ -7,24 +7,17 @@ interface SessionState {
   readonly ended: boolean;
 }
 
-let state: SessionState = { owner: undefined, ended: false };
-const listeners = new Set<() => void>();
+const session = createStore<SessionState>({ owner: undefined, ended: false });
 
 function set(next: SessionState): void {
-  if (next.owner === state.owner && next.ended === state.ended) return;
-  state = next;
-  for (const listener of listeners) listener();
+  const { owner, ended } = session.get();
+  if (next.owner !== owner || next.ended !== ended) session.set(next);
 }
 
-export const sessionOwner = (): string | undefined => state.owner;
+export const sessionOwner = (): string | undefined => session.get().owner;
 export const noteSignedIn = (owner: string): void => set({ owner, ended: false });
 export const noteSignedOut = (): void => set({ owner: undefined, ended: false });
 /** The API says that nobody is signed in. Before a sign-in nothing has ended. */
-export const noteSessionEnded = (): void => set({ ...state, ended: state.owner !== undefined });
+export const noteSessionEnded = (): void => set({ owner: sessionOwner(), ended: sessionOwner() !== undefined });
 
-const subscribe = (listener: () => void) => {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-};
-
-export const useSessionState = (): SessionState => useSyncExternalStore(subscribe, () => state);
+export const useSessionState = session.use;

@@ -1,11 +1,11 @@
-import { useSyncExternalStore } from 'react';
+import { useMediaQuery } from '../../ui/hooks.ts';
+import { createStore } from '../../ui/store.ts';
 
 export const themeChoices = ['light', 'dark', 'system'] as const;
 export type ThemeChoice = (typeof themeChoices)[number];
 
 /** `public/theme.js` reads the same key before the first paint. */
 const storageKey = 'theme';
-const darkQuery = globalThis.matchMedia?.('(prefers-color-scheme: dark)');
 
 const read = (): ThemeChoice => {
   try {
@@ -16,15 +16,15 @@ const read = (): ThemeChoice => {
   }
 };
 
-let choice: ThemeChoice = read();
-const listeners = new Set<() => void>();
+const choice = createStore(read());
 
 function apply(next: ThemeChoice): void {
-  choice = next;
   if (next === 'system') delete document.documentElement.dataset.theme;
   else document.documentElement.dataset.theme = next;
-  for (const listener of listeners) listener();
+  choice.set(next);
 }
+// Another tab has changed it.
+globalThis.addEventListener?.('storage', ({ key }) => key === storageKey && apply(read()));
 
 /** Stored in this browser, not in the account: the choice depends on where the screen stands. */
 export function setThemeChoice(next: ThemeChoice): void {
@@ -37,20 +37,11 @@ export function setThemeChoice(next: ThemeChoice): void {
   apply(next);
 }
 
-const subscribe = (listener: () => void) => {
-  const onStorage = (event: StorageEvent) => event.key === storageKey && apply(read());
-  listeners.add(listener);
-  darkQuery?.addEventListener('change', listener);
-  addEventListener('storage', onStorage);
-  return () => {
-    listeners.delete(listener);
-    darkQuery?.removeEventListener('change', listener);
-    removeEventListener('storage', onStorage);
-  };
-};
-
-export const useThemeChoice = (): ThemeChoice => useSyncExternalStore(subscribe, () => choice);
+export const useThemeChoice = choice.use;
 
 /** Whether the page is dark now, by choice or by the system's setting. */
-export const useDark = (): boolean =>
-  useSyncExternalStore(subscribe, () => (choice === 'system' ? (darkQuery?.matches ?? false) : choice === 'dark'));
+export function useDark(): boolean {
+  const isSystemDark = useMediaQuery('(prefers-color-scheme: dark)');
+  const chosen = useThemeChoice();
+  return chosen === 'system' ? isSystemDark : chosen === 'dark';
+}

@@ -1,9 +1,9 @@
-import { useSyncExternalStore } from 'react';
 import { ApiError } from '../../app/providers/client.ts';
 import { getLanguage, type Language } from '../../app/providers/i18n.ts';
 import type { Refused, Verdict } from '../../order/documents.ts';
 import type { Answer, ReasonInput, VerdictAnswer } from '../../order/perform.ts';
 import { newKey } from '../../ui/new-key.ts';
+import { createStore } from '../../ui/store.ts';
 
 /** One verdict. A retry keeps its idempotency key, so it has one effect. */
 export interface VerdictWrite {
@@ -57,24 +57,23 @@ const orderWideCodes: ReadonlySet<string> = new Set(['LEASE_LOST', 'NOT_CLAIMED'
 const none: ReadonlySet<string> = new Set();
 const empty: VerdictQueue = { waiting: [], held: none, undelivered: false, refused: [] };
 /** Kept outside the pages: a verdict survives the page on which it was given, and a sign-in in between. */
-const queues = new Map<string, VerdictQueue>();
+const queues = createStore<ReadonlyMap<string, VerdictQueue>>(new Map());
 const pages = new Map<string, OrderPage>();
 const senders = new Map<string, Sender>();
 const sending = new Set<string>();
-const listeners = new Set<() => void>();
 const holdTimers = new Map<string, ReturnType<typeof setTimeout>>();
 let retryTimer: ReturnType<typeof setTimeout> | undefined;
 
-const queueOf = (orderId: string): VerdictQueue => queues.get(orderId) ?? empty;
+const queueOf = (orderId: string): VerdictQueue => queues.get().get(orderId) ?? empty;
 
 function change(orderId: string, part: Partial<VerdictQueue>): void {
   const all = { ...queueOf(orderId), ...part };
   // A refused or replaced verdict is held no more.
   const held = all.waiting.filter(({ key }) => all.held.has(key));
   const next = { ...all, held: held.length === all.held.size ? all.held : new Set(held.map(({ key }) => key)) };
-  if (next.waiting.length === 0 && next.refused.length === 0) queues.delete(orderId);
-  else queues.set(orderId, next);
-  for (const listener of listeners) listener();
+  const others = [...queues.get()].filter(([id]) => id !== orderId);
+  const isOver = next.waiting.length === 0 && next.refused.length === 0;
+  queues.set(new Map(isOver ? others : [...others, [orderId, next]]));
 }
 
 const excluding = (writes: readonly VerdictWrite[], gone: readonly VerdictWrite[]) =>
@@ -152,7 +151,7 @@ async function sendQueued(orderId: string): Promise<void> {
 export function sendAllVerdicts(): void {
   clearTimeout(retryTimer);
   retryTimer = undefined;
-  for (const orderId of queues.keys()) void sendQueued(orderId);
+  for (const orderId of queues.get().keys()) void sendQueued(orderId);
 }
 
 /** Sends verdicts that were given together: from now on they are not taken back. */
@@ -207,7 +206,7 @@ export const dismissRefused = (orderId: string): void => change(orderId, { refus
 export function discardAllVerdicts(): void {
   for (const timer of holdTimers.values()) clearTimeout(timer);
   holdTimers.clear();
-  for (const orderId of [...queues.keys()]) change(orderId, empty);
+  for (const orderId of queues.get().keys()) change(orderId, empty);
   senders.clear();
 }
 
@@ -232,39 +231,19 @@ if (typeof window !== 'undefined') {
   addEventListener('online', sendAllVerdicts);
   addEventListener('beforeunload', (event) => {
     // Verdicts are not stored in the browser, so reloading or closing the page asks for confirmation.
-    if ([...queues.values()].some(({ waiting }) => waiting.length > 0)) event.preventDefault();
+    if ([...queues.get().values()].some(({ waiting }) => waiting.length > 0)) event.preventDefault();
   });
 }
 
-const subscribe = (listener: () => void) => {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-};
-
-export const useVerdictQueue = (orderId: string): VerdictQueue =>
-  useSyncExternalStore(subscribe, () => queueOf(orderId));
-
-export interface OrderWithVerdicts {
-  readonly orderId: string;
-  readonly number: string;
-  readonly waiting: number;
-  readonly refused: number;
-}
+export const useVerdictQueue = (orderId: string): VerdictQueue => queues.use((all) => all.get(orderId) ?? empty);
 
 /** Orders with unsent or refused verdicts. */
-let unsettled: readonly OrderWithVerdicts[] = [];
-listeners.add(() => {
-  unsettled = [...queues].flatMap(([orderId, { waiting, undelivered, refused }]) =>
-    undelivered || refused.length > 0
-      ? [
-          {
-            orderId,
-            number: senders.get(orderId)?.number ?? '',
-            waiting: undelivered ? waiting.length : 0,
-            refused: refused.length,
-          },
-        ]
-      : [],
-  );
-});
-export const useUnsettledOrders = (): readonly OrderWithVerdicts[] => useSyncExternalStore(subscribe, () => unsettled);
+export const useUnsettledOrders = () =>
+  [...queues.use()]
+    .filter(([, { undelivered, refused }]) => undelivered || refused.length > 0)
+    .map(([orderId, { waiting, undelivered, refused }]) => ({
+      orderId,
+      number: senders.get(orderId)?.number ?? '',
+      waiting: undelivered ? waiting.length : 0,
+      refused: refused.length,
+    }));
