@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { eventsWithMutation, isForPartners, type LiveEvent } from '@beian/domain/order';
 import {
   type GraphQLField,
@@ -14,7 +15,8 @@ import { buildApiSchema } from './schema.ts';
 
 /**
  * Prints the modules of apps/console/src/generated as JSON, text by name: for each resolver the documents of its operations, and a
- * fragment for each object type in their answers. A type that several modules need has its fragment in `common`.
+ * fragment for each object type in their answers. A type that several modules need has its fragment in `common`; one that nothing
+ * spreads or names has none.
  */
 
 /** Pages ask for their part of the answer by documents of their own, of fragments that are printed here. */
@@ -35,6 +37,37 @@ const inParts: ReadonlySet<string> = new Set(['Order', 'FilingRecord']);
 const readAgain: ReadonlySet<string> = new Set([
   ...['Bureau', 'DeskDraft', 'Incident', 'OwnAccount', 'Rectification', 'UnmatchedAnswer', 'WebhookEndpointChanged'],
 ]);
+/** Fragments of some of a type's fields, for pages that read no others. */
+const parts: Readonly<
+  Record<string, { of: string; without: readonly string[] } | { of: string; only: readonly string[] }>
+> = {
+  DueParts: { of: 'Due', without: ['deadline', 'missed', 'why'] },
+  CurtainParts: {
+    of: 'Curtain',
+    only: [
+      ...['id', 'state', 'stateLabel', 'shipBy', 'courier', 'trackingNumber', 'shippedAt', 'arrivesFrom', 'arrivesBy'],
+      'deliveredAt',
+    ],
+  },
+  BureauAppPhotoParts: { of: 'BureauAppPhoto', without: ['thumbnailUrl'] },
+  // All that the desk shows.
+  OrderParts: {
+    of: 'Order',
+    without: [
+      ...['accessId', 'changedLabels', 'eta', 'filedNumbers', 'lastNotice', 'metadata', 'nextParty', 'photoReview'],
+      ...['requiredMaterials', 'test', 'updatedAt', 'websiteId'],
+    ],
+  },
+  // A row of a list of orders.
+  ListedOrder: {
+    of: 'Order',
+    only: [
+      ...['id', 'number', 'kind', 'kindLabel', 'stateLabel', 'provinceName', 'round', 'subjectName', 'due', 'lease'],
+      'assignee',
+    ],
+  },
+};
+
 /** Modules of order events: by whom, and the fragment of their answer, which a page has by hand. */
 const eventModules = {
   'desk-events': { forPartners: false, fragment: 'OrderAnswer', from: '../order/mutations.ts' },
@@ -61,17 +94,29 @@ const fieldOf = (type: GraphQLNamedType, name: string): Field | undefined =>
   isObjectType(type) ? type.getFields()[name] : undefined;
 const partOf = ({ name }: GraphQLNamedType): Lines => (inParts.has(name) ? ['id'] : [`...${name}`]);
 
-/** What is asked of an object. */
-const contentOf = (type: GraphQLObjectType): Lines =>
-  Object.values(type.getFields())
+/** What a fragment asks of its type; a part asks for parts of other types, too. */
+function contentOf(fragment: string): Lines {
+  const part = parts[fragment];
+  const type = typeOf(fragment);
+  const isAsked = (name: string): boolean =>
+    part === undefined || ('only' in part ? part.only.includes(name) : !part.without.includes(name));
+  return Object.values(type?.getFields() ?? {})
     .filter(({ name, args, deprecationReason, extensions }) => {
-      const isOffered = args.length === 0 && !deprecationReason && !newNames.has(`${type.name}.${name}`);
-      return isOffered && extensions.console !== false;
+      const isOffered = args.length === 0 && !deprecationReason && !newNames.has(`${type?.name}.${name}`);
+      return isOffered && extensions.console !== false && isAsked(name);
     })
     .flatMap((field) => {
       const named = getNamedType(field.type);
-      return isLeafType(named) ? [field.name] : block(field.name, partOf(named));
+      if (isLeafType(named)) return [field.name];
+      const own = Object.keys(parts).find((name) => parts[name]?.of === named.name && !inParts.has(named.name));
+      return block(field.name, part !== undefined && own !== undefined ? [`...${own}`] : partOf(named));
     });
+}
+/** The type of a fragment, which is named like it unless it is a part. */
+function typeOf(fragment: string): GraphQLObjectType | undefined {
+  const type = schema.getType(parts[fragment]?.of ?? fragment);
+  return type instanceof GraphQLObjectType ? type : undefined;
+}
 
 /** The type of the rows of a connection. */
 const rowTypeOf = (type: GraphQLNamedType): GraphQLNamedType | undefined => {
@@ -108,27 +153,27 @@ function documentOf(kind: keyof typeof operations, { name, args, type }: Field, 
   return block(`${kind} ${upperFirst(name)}${list(variables)}`, call);
 }
 
-/** The types whose fragments are named in lines. */
-const typesIn = (lines: Lines): GraphQLObjectType[] =>
-  lines
-    .map((line) => schema.getType(/\.\.\.(\w+)$/.exec(line)?.[1] ?? ''))
-    .filter((type) => type instanceof GraphQLObjectType);
+/** The fragments that are spread in lines. */
+const fragmentsIn = (lines: Lines): string[] =>
+  lines.map((line) => /\.\.\.(\w+)$/.exec(line)?.[1] ?? '').filter((name) => typeOf(name) !== undefined);
 
 interface Module {
   /** Documents by name. */
   readonly documents: Map<string, Lines>;
-  /** The types whose fragments they need, those within fragments before them. */
-  readonly types: Set<GraphQLObjectType>;
+  /** The fragments that they need, those within fragments before them. */
+  readonly fragments: Set<string>;
 }
 const modules = new Map<string, Module>();
 
-function addTypes(types: Set<GraphQLObjectType>, lines: Lines): void {
-  for (const type of typesIn(lines)) {
-    if (types.has(type)) continue;
-    addTypes(types, contentOf(type));
-    types.add(type);
+function addFragments(fragments: Set<string>, lines: Lines): void {
+  for (const name of fragmentsIn(lines)) {
+    if (fragments.has(name)) continue;
+    addFragments(fragments, contentOf(name));
+    fragments.add(name);
   }
 }
+
+const partsOf = ({ name }: GraphQLNamedType): Lines => Object.keys(parts).filter((part) => parts[part]?.of === name);
 
 const { queries, mutations } = getMetadataStorage();
 const declared = { query: queries, mutation: mutations };
@@ -141,29 +186,53 @@ for (const kind of ['query', 'mutation'] as const)
       .toLowerCase();
     const isOfEvent = name === 'event' && !otherAnswers.includes(schemaName);
     if (field === undefined || isOfEvent || ofPrograms.has(schemaName)) continue;
-    const { documents, types } = modules.get(name) ?? { documents: new Map(), types: new Set() };
-    modules.set(name, { documents, types });
+    const { documents, fragments } = modules.get(name) ?? { documents: new Map(), fragments: new Set() };
+    modules.set(name, { documents, fragments });
     const type = getNamedType(field.type);
     const asked = rowTypeOf(type) ?? type;
-    if (inParts.has(asked.name) && isObjectType(asked)) addTypes(types, contentOf(asked));
-    addTypes(types, answerOf(type, kind === 'mutation'));
+    if (inParts.has(asked.name)) {
+      addFragments(fragments, contentOf(asked.name));
+      addFragments(
+        fragments,
+        partsOf(asked).map((part) => `...${part}`),
+      );
+    }
+    addFragments(fragments, answerOf(type, kind === 'mutation'));
     if (!byHand.has(schemaName)) documents.set(`${schemaName}Document`, documentOf(kind, field));
   }
 
-const common: Module = { documents: new Map(), types: new Set() };
-for (const { types } of modules.values())
-  for (const type of types) {
-    const isShared = [...modules.values()].filter((one) => one.types.has(type)).length > 1;
-    if (isShared) common.types.add(type);
+/** What the console's own files import of the generated ones. */
+const consoleSource = new URL('../../console/src/', import.meta.url);
+const imported = new Set(
+  readdirSync(consoleSource, { recursive: true, encoding: 'utf8' })
+    .filter((path) => /\.tsx?$/.test(path) && !path.startsWith('generated'))
+    .flatMap((path) => [
+      ...readFileSync(new URL(path, consoleSource), 'utf8').matchAll(/\{([^{}]+)\} from '[./]+generated\//g),
+    ])
+    .flatMap(([, names = '']) => names.split(',').map((name) => name.replace('type ', '').trim().split(' ')[0] ?? '')),
+);
+const fragmentName = (name: string): string => `${lowerFirst(name)}Fragment`;
+/** The fragments that a document spreads or a page imports, and those within them. */
+const needed = new Set<string>();
+for (const { documents, fragments } of modules.values()) {
+  for (const lines of documents.values()) addFragments(needed, lines);
+  for (const name of fragments)
+    if (imported.has(name) || imported.has(fragmentName(name))) addFragments(needed, [`...${name}`]);
+}
+
+const common: Module = { documents: new Map(), fragments: new Set() };
+for (const { fragments } of modules.values())
+  for (const name of fragments) {
+    if (!needed.has(name)) fragments.delete(name);
+    else if ([...modules.values()].filter((one) => one.fragments.has(name)).length > 1) common.fragments.add(name);
   }
 
-const fragmentName = ({ name }: GraphQLNamedType): string => `${lowerFirst(name)}Fragment`;
 const call = (lines: Lines, fragments: Lines): string => {
   const used = fragments.length === 0 ? '' : `, [${[...new Set(fragments)].join(', ')}]`;
   return `/* @__PURE__ */ graphql(\`\n${indented(lines).join('\n')}\n\`${used})`;
 };
 const exported = (name: string, lines: Lines): string =>
-  `export const ${name} = ${call(lines, typesIn(lines).map(fragmentName))};`;
+  `export const ${name} = ${call(lines, fragmentsIn(lines).map(fragmentName))};`;
 const moduleText = (lines: Lines): string =>
   [
     '// Written by `npm run gen` from the operations of apps/api and the rows of nouns; change those, not this.',
@@ -172,17 +241,17 @@ const moduleText = (lines: Lines): string =>
   ].join('\n');
 
 function textOf(module: Module): string {
-  const own = [...module.types].filter((type) => module === common || !common.types.has(type));
-  const needed = [...own.flatMap(contentOf), ...[...module.documents.values()].flat()];
-  const imported = module === common ? [] : typesIn(needed).filter((type) => common.types.has(type));
-  const names = [...new Set(imported.map(fragmentName))].sort().join(', ');
+  const own = [...module.fragments].filter((name) => module === common || !common.fragments.has(name));
+  const spread = fragmentsIn([...own.flatMap(contentOf), ...[...module.documents.values()].flat()]);
+  const others = module === common ? [] : spread.filter((name) => common.fragments.has(name));
+  const names = [...new Set(others.map(fragmentName))].sort().join(', ');
   return moduleText([
     `import { graphql${own.length === 0 ? '' : ', type ResultOf'} } from '../graphql.ts';`,
     ...(names === '' ? [] : [`import { ${names} } from './common.ts';`]),
     '',
-    ...own.flatMap((type) => [
-      exported(fragmentName(type), block(`fragment ${type.name} on ${type.name} @_unmask`, contentOf(type))),
-      `export type ${type.name} = ResultOf<typeof ${fragmentName(type)}>;`,
+    ...own.flatMap((name) => [
+      exported(fragmentName(name), block(`fragment ${name} on ${typeOf(name)?.name} @_unmask`, contentOf(name))),
+      `export type ${name} = ResultOf<typeof ${fragmentName(name)}>;`,
     ]),
     ...[...module.documents].map(([name, lines]) => exported(name, lines)),
   ]);

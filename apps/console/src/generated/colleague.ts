@@ -1,18 +1,7 @@
 // Written by `npm run gen` from the operations of apps/api and the rows of nouns; change those, not this.
 import { graphql, type ResultOf } from '../graphql.ts';
-import { actionRefusedFragment, escalationFragment } from './common.ts';
+import { actionRefusedFragment } from './common.ts';
 
-export const escalatedOrderFragment = /* @__PURE__ */ graphql(`
-  fragment EscalatedOrder on EscalatedOrder @_unmask {
-    escalation {
-      ...Escalation
-    }
-    order {
-      id
-    }
-  }
-`, [escalationFragment]);
-export type EscalatedOrder = ResultOf<typeof escalatedOrderFragment>;
 export const orderAssignedFragment = /* @__PURE__ */ graphql(`
   fragment OrderAssigned on OrderAssigned @_unmask {
     orderId

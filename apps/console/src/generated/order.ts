@@ -1,6 +1,6 @@
 // Written by `npm run gen` from the operations of apps/api and the rows of nouns; change those, not this.
 import { graphql, type ResultOf } from '../graphql.ts';
-import { findingFragment, itemReasonFragment, materialFragment, reasonFragment, saidCodeFragment, timeLeftFragment, valueLabelFragment } from './common.ts';
+import { actionFragment, escalationFragment, findingFragment, itemReasonFragment, materialFragment, partnerFragment, planFragment, reasonFragment, saidCodeFragment, timeLeftFragment, valueLabelFragment } from './common.ts';
 
 export const dueDayFragment = /* @__PURE__ */ graphql(`
   fragment DueDay on DueDay @_unmask {
@@ -48,26 +48,6 @@ export const dueWhyFragment = /* @__PURE__ */ graphql(`
   }
 `, [dueDayFragment, dueShiftFragment]);
 export type DueWhy = ResultOf<typeof dueWhyFragment>;
-export const dueFragment = /* @__PURE__ */ graphql(`
-  fragment Due on Due @_unmask {
-    at
-    provisional
-    level
-    duty
-    label
-    left {
-      ...TimeLeft
-    }
-    deadline
-    missed
-    share
-    pausedSecondsLeft
-    why {
-      ...DueWhy
-    }
-  }
-`, [timeLeftFragment, dueWhyFragment]);
-export type Due = ResultOf<typeof dueFragment>;
 export const leaseFragment = /* @__PURE__ */ graphql(`
   fragment Lease on Lease @_unmask {
     holder
@@ -530,20 +510,6 @@ export const photoReviewFragment = /* @__PURE__ */ graphql(`
   }
 `);
 export type PhotoReview = ResultOf<typeof photoReviewFragment>;
-export const bureauAppPhotoFragment = /* @__PURE__ */ graphql(`
-  fragment BureauAppPhoto on BureauAppPhoto @_unmask {
-    id
-    state
-    stateLabel
-    problem {
-      ...Reason
-    }
-    askedAt
-    shotAt
-    thumbnailUrl
-  }
-`, [reasonFragment]);
-export type BureauAppPhoto = ResultOf<typeof bureauAppPhotoFragment>;
 export const faceCheckPictureFragment = /* @__PURE__ */ graphql(`
   fragment FaceCheckPicture on FaceCheckPicture @_unmask {
     id
@@ -588,6 +554,183 @@ export const orderEtaFragment = /* @__PURE__ */ graphql(`
   }
 `);
 export type OrderEta = ResultOf<typeof orderEtaFragment>;
+export const duePartsFragment = /* @__PURE__ */ graphql(`
+  fragment DueParts on Due @_unmask {
+    at
+    provisional
+    level
+    duty
+    label
+    left {
+      ...TimeLeft
+    }
+    share
+    pausedSecondsLeft
+  }
+`, [timeLeftFragment]);
+export type DueParts = ResultOf<typeof duePartsFragment>;
+export const curtainPartsFragment = /* @__PURE__ */ graphql(`
+  fragment CurtainParts on Curtain @_unmask {
+    id
+    state
+    stateLabel
+    shipBy
+    courier
+    trackingNumber
+    shippedAt
+    arrivesFrom
+    arrivesBy
+    deliveredAt
+  }
+`);
+export type CurtainParts = ResultOf<typeof curtainPartsFragment>;
+export const bureauAppPhotoPartsFragment = /* @__PURE__ */ graphql(`
+  fragment BureauAppPhotoParts on BureauAppPhoto @_unmask {
+    id
+    state
+    stateLabel
+    problem {
+      ...Reason
+    }
+    askedAt
+    shotAt
+  }
+`, [reasonFragment]);
+export type BureauAppPhotoParts = ResultOf<typeof bureauAppPhotoPartsFragment>;
+export const orderPartsFragment = /* @__PURE__ */ graphql(`
+  fragment OrderParts on Order @_unmask {
+    id
+    number
+    reference
+    kind
+    state
+    province
+    edition
+    handOverEdition
+    version
+    round
+    subjectName
+    filingNumber
+    changed
+    createdAt
+    submittedAt
+    erasedAt
+    callAgainAt
+    stateLabel
+    kindLabel
+    provinceName
+    move
+    partner {
+      ...Partner
+    }
+    due {
+      ...DueParts
+    }
+    lease {
+      ...Lease
+    }
+    assignee {
+      ...Assignee
+    }
+    marks
+    actions {
+      ...Action
+    }
+    items {
+      ...Item
+    }
+    missingMaterials
+    orderReasons {
+      ...ItemReason
+    }
+    domainChecks {
+      ...DomainCheck
+    }
+    timeline {
+      ...TimelineEntry
+    }
+    calls {
+      ...Call
+    }
+    notes {
+      ...Note
+    }
+    advice {
+      ...Advice
+    }
+    escalations {
+      ...Escalation
+    }
+    reveals {
+      ...RevealNote
+    }
+    verificationForm {
+      ...VerificationForm
+    }
+    notices {
+      ...NoticeSent
+    }
+    attempts {
+      ...Attempt
+    }
+    smsChecks {
+      ...SmsCheck
+    }
+    report {
+      ...ReportView
+    }
+    bureauAnswers {
+      ...BureauAnswer
+    }
+    proposedReasons {
+      ...ProposedReason
+    }
+    curtain {
+      ...CurtainParts
+    }
+    photoGuide {
+      ...PhotoGuide
+    }
+    bureauAppPhoto {
+      ...BureauAppPhotoParts
+    }
+    faceCheck {
+      ...FaceCheck
+    }
+    parties {
+      ...PartyTime
+    }
+    record {
+      id
+    }
+    plan {
+      ...Plan
+    }
+  }
+`, [partnerFragment, duePartsFragment, leaseFragment, assigneeFragment, actionFragment, itemFragment, itemReasonFragment, domainCheckFragment, timelineEntryFragment, callFragment, noteFragment, adviceFragment, escalationFragment, revealNoteFragment, verificationFormFragment, noticeSentFragment, attemptFragment, smsCheckFragment, reportViewFragment, bureauAnswerFragment, proposedReasonFragment, curtainPartsFragment, photoGuideFragment, bureauAppPhotoPartsFragment, faceCheckFragment, partyTimeFragment, planFragment]);
+export type OrderParts = ResultOf<typeof orderPartsFragment>;
+export const listedOrderFragment = /* @__PURE__ */ graphql(`
+  fragment ListedOrder on Order @_unmask {
+    id
+    number
+    kind
+    round
+    subjectName
+    stateLabel
+    kindLabel
+    provinceName
+    due {
+      ...DueParts
+    }
+    lease {
+      ...Lease
+    }
+    assignee {
+      ...Assignee
+    }
+  }
+`, [duePartsFragment, leaseFragment, assigneeFragment]);
+export type ListedOrder = ResultOf<typeof listedOrderFragment>;
 export const queueCountFragment = /* @__PURE__ */ graphql(`
   fragment QueueCount on QueueCount @_unmask {
     stage

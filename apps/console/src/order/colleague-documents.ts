@@ -1,6 +1,6 @@
-import { leaseFragment } from '../generated/order.ts';
+import { actionFragment, escalationFragment } from '../generated/common.ts';
+import { listedOrderFragment } from '../generated/order.ts';
 import { graphql, type ResultOf } from '../graphql.ts';
-import { dueParts } from './fragments.ts';
 
 /** Open escalations, with the fields of an order that a row shows. */
 export const escalationsDocument = graphql(
@@ -13,37 +13,12 @@ export const escalationsDocument = graphql(
         edges {
           node {
             escalation {
-              id
-              reasonLabel
-              note
-              staffName
-              at
+              ...Escalation
             }
             order {
-              id
-              number
-              subjectName
-              stateLabel
-              kindLabel
-              provinceName
-              assignee {
-                id
-                name
-                mine
-              }
-              due {
-                ...DueParts
-              }
-              lease {
-                ...Lease
-              }
+              ...ListedOrder
               actions {
-                event
-                label
-                presence
-                reasons {
-                  message
-                }
+                ...Action
               }
             }
           }
@@ -57,6 +32,6 @@ export const escalationsDocument = graphql(
       }
     }
   `,
-  [dueParts, leaseFragment],
+  [escalationFragment, listedOrderFragment, actionFragment],
 );
 export type OpenEscalation = ResultOf<typeof escalationsDocument>['escalations']['edges'][number]['node'];

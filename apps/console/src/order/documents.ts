@@ -1,6 +1,5 @@
-import type { Item } from '../generated/order.ts';
+import { duePartsFragment, type Item, type OrderParts as Order, orderPartsFragment } from '../generated/order.ts';
 import { graphql, type ResultOf } from '../graphql.ts';
-import { dueParts, orderParts } from './fragments.ts';
 
 /** One page of a queue. */
 export const ordersDocument = graphql(
@@ -67,7 +66,7 @@ export const ordersDocument = graphql(
       }
     }
   `,
-  [dueParts],
+  [duePartsFragment],
 );
 
 export const orderDocument = graphql(
@@ -81,11 +80,11 @@ export const orderDocument = graphql(
       }
     }
   `,
-  [orderParts],
+  [orderPartsFragment],
 );
 
 export type OrderRow = ResultOf<typeof ordersDocument>['orders']['edges'][number]['node'];
-export type Order = ResultOf<typeof orderParts>;
+export type { Order };
 export type Due = NonNullable<Order['due']>;
 export type OrderState = Order['state'];
 export type Verdict = NonNullable<Item['verdict']>;

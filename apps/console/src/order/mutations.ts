@@ -1,7 +1,6 @@
 import { actionFragment, actionRefusedFragment } from '../generated/common.ts';
-import { leaseFragment } from '../generated/order.ts';
+import { leaseFragment, orderPartsFragment } from '../generated/order.ts';
 import { graphql } from '../graphql.ts';
-import { orderParts } from './fragments.ts';
 
 /** What an event answers. */
 export const orderAnswer = graphql(
@@ -12,7 +11,7 @@ export const orderAnswer = graphql(
       ...ActionRefused
     }
   `,
-  [orderParts, actionRefusedFragment],
+  [orderPartsFragment, actionRefusedFragment],
 );
 
 // Mutations of the desk that answer something of their own; those of events: generated/desk-events.ts.

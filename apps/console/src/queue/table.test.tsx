@@ -17,6 +17,7 @@ const due = (more: Partial<NonNullable<OrderRow['due']>> = {}): NonNullable<Orde
   label: '',
   left: { amount: 192, unit: 'MINUTES', overdue: false },
   share: 0.4,
+  pausedSecondsLeft: null,
   ...more,
 });
 const deskWith = (...columns: QueueDesk['columns']): QueueDesk => ({

@@ -1,6 +1,7 @@
-import { leaseFragment, reportViewFragment } from '../../generated/order.ts';
+import { actionFragment } from '../../generated/common.ts';
+import { handOverProvinceFragment } from '../../generated/hand-over.ts';
+import { listedOrderFragment, reportViewFragment } from '../../generated/order.ts';
 import { graphql, type ResultOf } from '../../graphql.ts';
-import { dueParts } from '../../order/fragments.ts';
 
 /** Orders that wait to be pushed, by province and as rows. */
 export const handOverDocument = graphql(
@@ -10,48 +11,17 @@ export const handOverDocument = graphql(
         now
       }
       handOver {
-        province
-        provinceName
-        orders
-        overdue
-        connection {
-          id
-          state
-          label
-          needsPerson
-          sentence
-          closedUntil
-          retryAt
-          backlog
-        }
+        ...HandOverProvince
       }
       orders(first: 50, after: $after, filter: $filter) {
         edges {
           node {
-            id
-            number
-            kind
+            ...ListedOrder
             state
-            stateLabel
             province
-            provinceName
-            subjectName
             version
-            due {
-              ...DueParts
-            }
-            lease {
-              ...Lease
-            }
             actions {
-              event
-              presence
-              primary
-              confirm
-              reasons {
-                message
-                suggestion
-              }
+              ...Action
             }
             report {
               ready
@@ -76,7 +46,7 @@ export const handOverDocument = graphql(
       }
     }
   `,
-  [dueParts, leaseFragment],
+  [handOverProvinceFragment, listedOrderFragment, actionFragment],
 );
 
 /** The whole report of one order. */

@@ -7,7 +7,8 @@ import { PushDialog } from './push-dialog.tsx';
 const order = (number: string, confirm: string): WaitingOrder => ({
   ...{ id: number, number, kind: 'CHANGE_WEBSITE', state: 'SUBMISSION_PENDING', stateLabel: 'Ready', version: 1 },
   ...{ province: '320000', provinceName: 'Jiangsu', subjectName: 'Tea', due: null, lease: null },
-  actions: [{ event: 'pushToBureau', presence: 'ENABLED', primary: true, confirm, reasons: [] }],
+  ...{ kindLabel: 'Change of website', round: 1, assignee: null },
+  actions: [{ event: 'pushToBureau', label: 'Push', presence: 'ENABLED', primary: true, confirm, reasons: [] }],
   report: { ready: true, xmlBytes: 1, problems: [], attachments: [] },
 });
 const nothing = () => undefined;

@@ -1,5 +1,5 @@
+import { listedOrderFragment, photoReviewFragment } from '../../generated/order.ts';
 import { graphql, type ResultOf } from '../../graphql.ts';
-import { dueParts } from '../../order/fragments.ts';
 
 /** Orders whose photo is to be reviewed, the earliest due first. */
 export const photosDocument = graphql(
@@ -11,22 +11,9 @@ export const photosDocument = graphql(
       orders(filter: $filter, first: $first, after: $after) {
         edges {
           node {
-            id
-            number
-            subjectName
-            provinceName
-            round
-            due {
-              ...DueParts
-            }
-            lease {
-              holderName
-              mine
-            }
+            ...ListedOrder
             photoReview {
-              principalName
-              methodLabel
-              since
+              ...PhotoReview
             }
           }
         }
@@ -39,7 +26,7 @@ export const photosDocument = graphql(
       }
     }
   `,
-  [dueParts],
+  [listedOrderFragment, photoReviewFragment],
 );
 
 export type PhotoRow = ResultOf<typeof photosDocument>['orders']['edges'][number]['node'];

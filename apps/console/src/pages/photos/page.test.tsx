@@ -7,11 +7,15 @@ import { PhotosPage } from './page.tsx';
 const row: PhotoRow = {
   id: 'order_1',
   number: 'BD2611243601708',
+  kind: 'CHANGE_WEBSITE',
+  kindLabel: 'Change of website',
+  stateLabel: 'Photo review',
   subjectName: 'Sample unit',
   provinceName: 'Jiangsu',
   round: 2,
   due: null,
   lease: null,
+  assignee: null,
   photoReview: { principalName: 'W**', methodLabel: 'Curtain', since: '2026-11-24T01:00:00.000Z' },
 };
 
@@ -34,7 +38,12 @@ describe('the list of photos', () => {
   test('names the masked principal, the order, the method, the round and who holds it, and shows no picture', async () => {
     const { container } = await show([
       row,
-      { ...row, id: 'order_2', number: 'BD2', lease: { holderName: 'Lin', mine: false } },
+      {
+        ...row,
+        id: 'order_2',
+        number: 'BD2',
+        lease: { holder: 'staff_lin', holderName: 'Lin', until: '2026-11-24T02:00:00.000Z', mine: false, token: null },
+      },
     ]);
     const [, first, second] = await screen.findAllByRole('row');
     expect(first?.textContent).toMatch(/W\*\*BD2611243601708Sample unitJiangsuCurtain2.*Unclaimed/);

@@ -1,7 +1,7 @@
 import { teamPaceFragment } from '../../generated/common.ts';
 import { forecastRestsFragment, forecastScoreFragment, forecastSumFragment } from '../../generated/forecast.ts';
+import { listedOrderFragment } from '../../generated/order.ts';
 import { graphql, type ResultOf } from '../../graphql.ts';
-import { dueParts } from '../../order/fragments.ts';
 
 export const forecastDocument = graphql(
   `
@@ -19,19 +19,7 @@ export const forecastDocument = graphql(
           likelihood
           why
           order {
-            id
-            number
-            subjectName
-            stateLabel
-            provinceName
-            assignee {
-              id
-              name
-              mine
-            }
-            due {
-              ...DueParts
-            }
+            ...ListedOrder
           }
         }
         sums {
@@ -49,7 +37,7 @@ export const forecastDocument = graphql(
       }
     }
   `,
-  [dueParts, forecastSumFragment, teamPaceFragment, forecastRestsFragment, forecastScoreFragment],
+  [listedOrderFragment, forecastSumFragment, teamPaceFragment, forecastRestsFragment, forecastScoreFragment],
 );
 export type Forecast = ResultOf<typeof forecastDocument>['forecast'];
 export type ForecastRow = Forecast['rows'][number];
