@@ -42,14 +42,14 @@ import { usePicked } from './use-picked.ts';
 import { useQueue } from './use-queue.ts';
 
 /** Loaded after the rows: nobody needs it first. */
-const Arrange = lazyWithRetry(() => import('./arrange.tsx').then((module) => ({ default: module.Arrange })));
+const Arrange = lazyWithRetry(() => import('./arrange.tsx'), 'Arrange');
 
 /** Only who reviews needs it. */
-const NextOffer = lazyWithRetry(() => import('./next/next-offer.tsx').then((part) => ({ default: part.NextOffer })));
+const NextOffer = lazyWithRetry(() => import('./next/next-offer.tsx'), 'NextOffer');
 /** Only supervisors need it. */
-const AssignBar = lazyWithRetry(() => import('./assign-bar.tsx').then((part) => ({ default: part.AssignBar })));
+const AssignBar = lazyWithRetry(() => import('./assign-bar.tsx'), 'AssignBar');
 /** Only links from a board need it. */
-const FilterChips = lazyWithRetry(() => import('./filter-chips.tsx').then((part) => ({ default: part.FilterChips })));
+const FilterChips = lazyWithRetry(() => import('./filter-chips.tsx'), 'FilterChips');
 
 /** Label of the sort order. */
 function sortLabel(view: QueueView): BilingualText {

@@ -12,13 +12,9 @@ import { savedViewsTexts } from './texts.ts';
 import type { Desk } from './use-desk.ts';
 
 // Loaded when they are needed: antd's menu is as large as the rest of the queue, and so is its form.
-const ViewMenu = lazyWithRetry(() => import('./view-menu.tsx').then((part) => ({ default: part.ViewMenu })));
-const ViewNameDialog = lazyWithRetry(() =>
-  import('./view-dialogs.tsx').then((part) => ({ default: part.ViewNameDialog })),
-);
-const RemoveViewDialog = lazyWithRetry(() =>
-  import('./view-dialogs.tsx').then((part) => ({ default: part.RemoveViewDialog })),
-);
+const ViewMenu = lazyWithRetry(() => import('./view-menu.tsx'), 'ViewMenu');
+const ViewNameDialog = lazyWithRetry(() => import('./view-dialogs.tsx'), 'ViewNameDialog');
+const RemoveViewDialog = lazyWithRetry(() => import('./view-dialogs.tsx'), 'RemoveViewDialog');
 
 interface SavedViewsProps {
   readonly desk: Desk;

@@ -11,11 +11,11 @@ import { KeyCaps } from '../../ui/key-caps.tsx';
 import { keyTexts } from '../../ui/key-texts.ts';
 import page from '../../ui/page.module.css';
 import { usePageActions } from '../../ui/page-actions.ts';
+import { useMenu } from '../pages.tsx';
 import { useLanguage, useT } from '../providers/i18n.ts';
 import { queryClient } from '../providers/queries.ts';
 import styles from './choices.module.css';
 import { type Choice, type ChoiceGroup, useChoices } from './choices.tsx';
-import { useNavigation } from './navigation.tsx';
 import { isExact, SearchState, useSearchGroups } from './search-results.tsx';
 import { paletteTexts } from './texts.ts';
 import { useSearch } from './use-search.ts';
@@ -107,7 +107,7 @@ function useCommands(typed: string, onHelp: () => void): ChoiceGroup[] {
   const { changeLocale } = useTranslation();
   const next = useNext();
   const offered = usePageActions();
-  const shown = useNavigation();
+  const shown = useMenu();
   const named = (
     text: BilingualText,
     choice: Omit<Command, 'key' | 'label' | 'names'> & { key?: string },

@@ -13,13 +13,13 @@ import { lazyWithRetry } from '../../ui/lazy-with-retry.ts';
 import page from '../../ui/page.module.css';
 import { useHasPermission } from '../../ui/use-has-permission.ts';
 import { useKeys } from '../../ui/use-keys.ts';
+import { useMenu } from '../pages.tsx';
 import { labelOf, useT } from '../providers/i18n.ts';
 import { closeEvents, openEvents, useOrderChanges } from '../providers/live.ts';
 import { CalendarAlarm } from './calendar-alarm.tsx';
 import { Faults } from './faults.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
 import { ListAge } from './list-age.tsx';
-import { useNavigation } from './navigation.tsx';
 import { Search } from './search.tsx';
 import styles from './shell.module.css';
 import { keyHelpTexts, paletteTexts, shellTexts } from './texts.ts';
@@ -34,7 +34,7 @@ const RevealAlarms = lazyWithRetry(() => import('../../ui/reveal/alarms.tsx'));
 
 function Menu({ collapsed = false, onChoose }: { collapsed?: boolean; onChoose?: () => void }) {
   const t = useT();
-  const groups = useNavigation();
+  const groups = useMenu();
   const counts = useCounts();
   useOrderChanges(useThrottled(() => void counts.refetch(), 5000));
   return (
@@ -48,7 +48,7 @@ function Menu({ collapsed = false, onChoose }: { collapsed?: boolean; onChoose?:
             return (
               <Tooltip key={entry.to} title={collapsed ? label : null} placement="right">
                 <NavLink to={entry.to} onClick={onChoose} className={styles.entry} aria-label={label}>
-                  {entry.icon}
+                  <entry.icon aria-hidden />
                   {collapsed ? null : <span>{t(entry.label)}</span>}
                   {/* A space, so that the words on screen are those of the name. */}
                   {collapsed || !count ? null : (

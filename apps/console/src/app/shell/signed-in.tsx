@@ -8,9 +8,7 @@ import { sessionOwner, useSessionState } from '../providers/session-state.ts';
 import { PageBoundary } from './page-boundary.tsx';
 import styles from './sign-in.module.css';
 
-const SessionEnded = lazyWithRetry(() =>
-  import('./session-ended.tsx').then((module) => ({ default: module.SessionEnded })),
-);
+const SessionEnded = lazyWithRetry(() => import('./session-ended.tsx'), 'SessionEnded');
 
 /**
  * The console for a signed-in person. The page stays mounted when the session is checked again, and when it has ended: the sign-in then

@@ -2,9 +2,7 @@ import { Suspense, useState } from 'react';
 import { lazyWithRetry } from '../../ui/lazy-with-retry.ts';
 
 /** Loaded when it is asked for: buttons of the first load may need it, but not its form. */
-const ProofDialog = lazyWithRetry(() =>
-  import('./proof-dialog.tsx').then((module) => ({ default: module.ProofDialog })),
-);
+const ProofDialog = lazyWithRetry(() => import('./proof-dialog.tsx'), 'ProofDialog');
 
 /** A refusal of a mutation or of an `/auth` endpoint. */
 interface Refusal {

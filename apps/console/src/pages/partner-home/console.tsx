@@ -7,12 +7,10 @@ import {
   UnorderedListOutlined,
   UserOutlined,
 } from '@ant-design/icons';
-import type { BilingualText } from '@beian/domain/text';
 import { useLogout } from '@refinedev/core';
 import { Button } from 'antd';
-import type { ReactNode } from 'react';
 import { Link, Navigate, NavLink, Route, Routes } from 'react-router';
-
+import { linkOf, type MenuPage, type PageRoute } from '../../app/pages.tsx';
 import { useT } from '../../app/providers/i18n.ts';
 import { LanguageSwitch } from '../../app/shell/language-switch.tsx';
 import { PageBoundary } from '../../app/shell/page-boundary.tsx';
@@ -30,27 +28,26 @@ import { OwnOrders } from './orders.tsx';
 import { OwnRecords } from './records.tsx';
 import { homeTexts } from './texts.ts';
 
-const NewOrderPage = lazyWithRetry(() =>
-  import('../new-order/page.tsx').then((module) => ({ default: module.NewOrderPage })),
-);
-const FillPage = lazyWithRetry(() => import('../new-order/fill.tsx').then((module) => ({ default: module.FillPage })));
-const IntegrationPage = lazyWithRetry(() =>
-  import('./integration.tsx').then((module) => ({ default: module.IntegrationPage })),
-);
-const RulesPage = lazyWithRetry(() => import('../rules/page.tsx').then((module) => ({ default: module.RulesPage })));
-const AccountPage = lazyWithRetry(() =>
-  import('../account/page.tsx').then((module) => ({ default: module.AccountPage })),
-);
+const NewOrderPage = lazyWithRetry(() => import('../new-order/page.tsx'), 'NewOrderPage');
+const FillPage = lazyWithRetry(() => import('../new-order/fill.tsx'), 'FillPage');
+const IntegrationPage = lazyWithRetry(() => import('./integration.tsx'), 'IntegrationPage');
+const RulesPage = lazyWithRetry(() => import('../rules/page.tsx'), 'RulesPage');
+const AccountPage = lazyWithRetry(() => import('../account/page.tsx'), 'AccountPage');
 
-const pages: readonly { to: string; label: BilingualText; icon: ReactNode }[] = [
-  { to: '/orders', label: homeTexts.orders, icon: <UnorderedListOutlined aria-hidden /> },
-  { to: '/orders/new', label: homeTexts.new, icon: <FileAddOutlined aria-hidden /> },
-  { to: '/records', label: homeTexts.records, icon: <DatabaseOutlined aria-hidden /> },
-  { to: '/integration', label: homeTexts.integration, icon: <ApiOutlined aria-hidden /> },
-  { to: '/rules', label: shellTexts.provinceRules, icon: <BookOutlined aria-hidden /> },
+const menuPages: readonly MenuPage[] = [
+  { path: '/orders', page: OwnOrders, label: homeTexts.orders, icon: UnorderedListOutlined },
+  { path: '/orders/new', page: NewOrderPage, label: homeTexts.new, icon: FileAddOutlined },
+  { path: '/records', page: OwnRecords, label: homeTexts.records, icon: DatabaseOutlined },
+  { path: '/integration', page: IntegrationPage, label: homeTexts.integration, icon: ApiOutlined },
+  { path: '/rules/:province?', page: RulesPage, label: shellTexts.provinceRules, icon: BookOutlined },
 ];
 
-const page = (element: ReactNode) => <PageBoundary>{element}</PageBoundary>;
+const pages: readonly PageRoute[] = [
+  ...menuPages,
+  { path: '/orders/:id', page: FillPage },
+  { path: '/orders/:id/fill', page: FillPage },
+  { path: '/account', page: AccountPage },
+];
 
 /** The console of a partner's person: own orders, new ones, records, and the state of the partner's programs. */
 export function PartnerConsole({ viewer }: { viewer: Viewer }) {
@@ -68,14 +65,14 @@ export function PartnerConsole({ viewer }: { viewer: Viewer }) {
           <span>{t(shellTexts.appName)}</span>
         </Link>
         <nav aria-label={t(homeTexts.menu)} className={styles.menu}>
-          {pages.map(({ to, label, icon }) => (
+          {menuPages.map(({ path, label, icon: Icon }) => (
             <NavLink
-              key={to}
-              to={to}
-              end={to === '/orders'}
+              key={path}
+              to={linkOf(path)}
+              end={path === '/orders'}
               className={({ isActive }) => (isActive ? styles.here : styles.link)}
             >
-              {icon} {t(label)}
+              <Icon aria-hidden /> {t(label)}
             </NavLink>
           ))}
         </nav>
@@ -106,14 +103,17 @@ export function PartnerConsole({ viewer }: { viewer: Viewer }) {
       )}
       <main id="content" tabIndex={-1} className={shell.content}>
         <Routes>
-          <Route path="/orders" element={page(<OwnOrders />)} />
-          <Route path="/orders/new" element={page(<NewOrderPage />)} />
-          <Route path="/orders/:id" element={page(<FillPage />)} />
-          <Route path="/orders/:id/fill" element={page(<FillPage />)} />
-          <Route path="/records" element={page(<OwnRecords />)} />
-          <Route path="/integration" element={page(<IntegrationPage partnerId={viewer.partner?.id ?? ''} />)} />
-          <Route path="/rules/:province?" element={page(<RulesPage />)} />
-          <Route path="/account" element={page(<AccountPage />)} />
+          {pages.map(({ path, page: OwnPage }) => (
+            <Route
+              key={path}
+              path={path}
+              element={
+                <PageBoundary>
+                  <OwnPage />
+                </PageBoundary>
+              }
+            />
+          ))}
           {/* Where staff begin, after a sign-in or an invitation. */}
           {['/', '/queue'].map((path) => (
             <Route key={path} path={path} element={<Navigate to="/orders" replace />} />

@@ -1,8 +1,10 @@
+import { useGetIdentity } from '@refinedev/core';
 import { Space } from 'antd';
 import { Link } from 'react-router';
 import { useLanguage, useT } from '../../app/providers/i18n.ts';
 import { Loaded } from '../../app/shell/states.tsx';
 import { shellTexts } from '../../app/shell/texts.ts';
+import type { Viewer } from '../../generated/viewer.ts';
 import { Page } from '../../ui/page.tsx';
 import { Endpoints } from '../partner/endpoints.tsx';
 import { Errors } from '../partner/errors.tsx';
@@ -13,8 +15,10 @@ import { UsageCard } from '../partner/usage.tsx';
 import { usePartner } from '../partner/use-partner.ts';
 
 /** What a partner's people see of its programs: endpoints with deliveries, keys, usage and refusals. Nothing is changed here. */
-export function IntegrationPage({ partnerId }: { partnerId: string }) {
+export function IntegrationPage() {
   const t = useT();
+  const { data: viewer } = useGetIdentity<Viewer | null>();
+  const partnerId = viewer?.partner?.id ?? '';
   const language = useLanguage();
   const query = usePartner(partnerId);
   return (

@@ -22,8 +22,8 @@ interface Switch {
   readonly choice: SettingChoice;
 }
 
-const Retention = lazyWithRetry(() => import('./retention.tsx').then((page) => ({ default: page.RetentionPage })));
-const Persons = lazyWithRetry(() => import('./persons.tsx').then((page) => ({ default: page.PersonsPage })));
+const Retention = lazyWithRetry(() => import('./retention.tsx'), 'RetentionPage');
+const Persons = lazyWithRetry(() => import('./persons.tsx'), 'PersonsPage');
 
 /** The settings and the other administration pages, each with its own URL. */
 export function SettingsPage() {

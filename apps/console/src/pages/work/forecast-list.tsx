@@ -11,7 +11,7 @@ import { Section } from '../../ui/page.tsx';
 import type { ForecastRow } from './documents.ts';
 import { forecastTexts, workTexts } from './texts.ts';
 
-const DueWhy = lazyWithRetry(() => import('../../desk/panels/due-why.tsx').then((part) => ({ default: part.DueWhy })));
+const DueWhy = lazyWithRetry(() => import('../../desk/panels/due-why.tsx'), 'DueWhy');
 
 interface ListProps {
   readonly rows: readonly ForecastRow[];
