@@ -173,6 +173,8 @@ describe('a test key', () => {
     expect(having(outcomes(await askAll(them.a, 'mutation', steps, mine)), 'told')).toEqual([
       'changeNoticeLanguage',
       'createUploadTicket',
+      // Of its own upload, which belongs to no order.
+      'readPaper',
     ]);
     expect(await them.fingerprint()).toEqual(before);
   });

@@ -22,6 +22,7 @@ import type { Heartbeat } from './heartbeat.ts';
 import { askDueFilings } from './lookups/filing-lookups.ts';
 import { answerKindLookups } from './lookups/kind-lookups.ts';
 import { checkPendingProofs } from './lookups/proof-lookups.ts';
+import { readUploads } from './lookups/upload-readings.ts';
 import { relayOutbox } from './outbox-relay.ts';
 import type { PeriodicTaskRow, WakeChannel } from './periodic-task.ts';
 import type { Queues } from './queues.ts';
@@ -216,6 +217,15 @@ export function createPeriodicTaskRows({
       run: async () => {
         await answerKindLookups(work);
         await answerKindLookups(test);
+      },
+    },
+    {
+      name: 'uploadReadings',
+      everyMs: env.LOOKUP_TICK_MS,
+      wakesOn: ['lookups', 'clock'],
+      run: async () => {
+        await readUploads(work);
+        await readUploads(test);
       },
     },
     { name: 'certificates', everyMs: env.CERTIFICATE_LOOK_MS, wakesOn: [], run: certificates.look },

@@ -167,6 +167,7 @@ const rights: Readonly<Record<string, { readonly app?: string; readonly worker?:
     worker: 'delete update(closed_at due_at fired_at provisional)',
   },
   upload_links: { app: 'update' },
+  upload_readings: { app: 'update(answered_at asked_at state taken_at)', worker: 'delete update' },
   uploads: { app: 'update update(format)', worker: 'delete update' },
   verdicts: { worker: 'update(advice fell_at fell_why)' },
   verified_forms: { worker: 'update(file)' },

@@ -21,6 +21,8 @@ import {
   paperStates,
   type ReadingOutcome,
   readingOutcomes,
+  type UploadReadingState,
+  uploadReadingStates,
 } from '@beian/domain/reading';
 import { type RevealAlarmKind, type RevealPurpose, revealAlarmKinds, revealPurposes } from '@beian/domain/staff';
 import { enumOf, labelsOf } from './enums.ts';
@@ -61,6 +63,11 @@ enumOf<ReadingOutcome>(
   'ReadingOutcome',
   'What a paper says of a value, beside what was typed 识别结果. Since 2026-11; `LOOK` since 2026-12.',
   readingOutcomes,
+);
+enumOf<UploadReadingState>(
+  'UploadReadingState',
+  'How the reading of an upload stands. Since 2026-12.',
+  uploadReadingStates,
 );
 enumOf<PaperSource>('PaperSource', 'Where on a paper a value was read. Since 2026-11.', paperSources);
 enumOf<PaperState>(

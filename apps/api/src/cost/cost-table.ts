@@ -50,6 +50,7 @@ export const fieldCosts: Readonly<Record<string, number>> = {
   'Mutation.submit': 20,
   'Mutation.proveRecord': 50,
   'Mutation.lookUpOrderKind': 50,
+  'Mutation.readPaper': 20,
   'Mutation.createTestRecords': 50,
   'Mutation.createTestRectification': 20,
   'Mutation.advanceTestOrder': 20,

@@ -1,16 +1,19 @@
-import { transaction } from '@beian/database/transaction';
+import { readOnly, transaction } from '@beian/database/transaction';
 import { type MaterialKind, UPLOAD_LINK_IMAGES } from '@beian/domain/filing';
+import { WORKER_WAIT_MS } from '@beian/domain/order';
 import { FACE_LINK_TRIES } from '@beian/domain/photo';
+import { MAX_UPLOAD_READINGS_PER_HOUR } from '@beian/domain/reading';
 import { createFaceCheckLink } from '@beian/orders/face-check';
 import { createUploadTicket } from '@beian/orders/material';
+import { askToRead, findUploadReading } from '@beian/orders/picture-reading';
 import { createUploadLink } from '@beian/orders/upload-links';
-import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
 import { MaterialKinds } from '../common/enums.ts';
 import { actorOf, type RequestContext } from '../context.ts';
 import { uploadBounds } from '../limits.ts';
 import { toActionRefused } from '../localize.ts';
 import { Id, Key } from './order.arguments.ts';
-import { FaceCheckLinkResult, UploadLinkResult, UploadTicketResult } from './upload.type.ts';
+import { FaceCheckLinkResult, UploadLinkResult, UploadReadingResult, UploadTicketResult } from './upload.type.ts';
 
 /** Upload tickets. */
 @Resolver()
@@ -55,5 +58,24 @@ export class UploadResolver {
     const outcome = await transaction(ctx, actor, (tx) => createFaceCheckLink(ctx, tx, { actor, orderId, key }));
     if (!outcome.ok) return toActionRefused(outcome.refusal, language);
     return { path: `/face#${outcome.token}`, expiresAt: outcome.expiresAt, tries: FACE_LINK_TRIES };
+  }
+
+  @Mutation(() => UploadReadingResult, {
+    description: `Has a scan read before anything is typed, and proposes values for the order 先读后填; partners only, audited. Waits up to ${WORKER_WAIT_MS / 1000} s, then the reading is PENDING. At most ${MAX_UPLOAD_READINGS_PER_HOUR} within an hour. Since 2026-12.`,
+  })
+  async readPaper(
+    @Arg('uploadId', () => ID, { description: 'The upload, as `attachMaterial` takes it.' }) uploadId: string,
+    @Arg('material', () => MaterialKinds, { description: 'What the image is meant to be.' }) material: MaterialKind,
+    @Key() key: string,
+    @Ctx() context: RequestContext,
+  ) {
+    const { ctx, changes, language } = context;
+    const actor = actorOf(context);
+    const asked = { uploadId, material };
+    const outcome = await transaction(ctx, actor, (tx) => askToRead(tx, { ctx, actor, asked, key }));
+    if (!outcome.ok) return toActionRefused(outcome.refusal, language);
+    const find = () => readOnly(ctx, actor, (tx) => findUploadReading(tx, { ctx, asked, language }));
+    await changes.waitForLookup(uploadId, WORKER_WAIT_MS, async () => (await find())?.state !== 'PENDING');
+    return find();
   }
 }

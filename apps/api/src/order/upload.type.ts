@@ -1,4 +1,9 @@
-import { faceCheckLinkFields, uploadLinkFields, uploadTicketFields } from '@beian/domain/order-fields';
+import {
+  faceCheckLinkFields,
+  uploadLinkFields,
+  uploadReadingFields,
+  uploadTicketFields,
+} from '@beian/domain/order-fields';
 import { objectType } from '../schema/object-type.ts';
 import { resultType } from '../schema/result-type.ts';
 
@@ -16,4 +21,9 @@ export const FaceCheckLinkResult = resultType(
   'FaceCheckLinkResult',
   'The link, or why there is none. Since 2026-11.',
   objectType(faceCheckLinkFields),
+);
+export const UploadReadingResult = resultType(
+  'UploadReadingResult',
+  'What was read, or why it is not read. Since 2026-12.',
+  objectType(uploadReadingFields),
 );

@@ -43,8 +43,11 @@ export interface Tenants {
   count(work: () => Promise<unknown>): Promise<number>;
 }
 
-/** Tables that any request may write: audit, usage and saved answers. */
-const written = ['audit', 'clock', 'idempotency_keys', 'partner_points', 'partner_usage', 'sessions'];
+/** Tables that any request may write: audit, usage, saved answers, and what a partner asks about its own uploads. */
+const written = [
+  ...['audit', 'clock', 'idempotency_keys', 'partner_points', 'partner_usage', 'sessions'],
+  'upload_readings',
+];
 
 const endpointSteps = [
   ...['updateWebhookEndpoint', 'deleteWebhookEndpoint', 'rotateWebhookSecret'],

@@ -142,6 +142,36 @@ export const findingFragment = /* @__PURE__ */ graphql(`
   }
 `);
 export type Finding = ResultOf<typeof findingFragment>;
+export const picturePointFragment = /* @__PURE__ */ graphql(`
+  fragment PicturePoint on PicturePoint @_unmask {
+    x
+    y
+  }
+`);
+export type PicturePoint = ResultOf<typeof picturePointFragment>;
+export const doubtfulCharacterFragment = /* @__PURE__ */ graphql(`
+  fragment DoubtfulCharacter on DoubtfulCharacter @_unmask {
+    at
+    place {
+      ...PicturePoint
+    }
+  }
+`, [picturePointFragment]);
+export type DoubtfulCharacter = ResultOf<typeof doubtfulCharacterFragment>;
+export const paperValueFragment = /* @__PURE__ */ graphql(`
+  fragment PaperValue on PaperValue @_unmask {
+    value
+    source
+    confidence
+    place {
+      ...PicturePoint
+    }
+    looks {
+      ...DoubtfulCharacter
+    }
+  }
+`, [picturePointFragment, doubtfulCharacterFragment]);
+export type PaperValue = ResultOf<typeof paperValueFragment>;
 export const materialFragment = /* @__PURE__ */ graphql(`
   fragment Material on Material @_unmask {
     id

@@ -1,6 +1,6 @@
 // Written by `npm run gen` from the operations of apps/api and the rows of nouns; change those, not this.
 import { graphql, type ResultOf } from '../graphql.ts';
-import { actionFragment, escalationFragment, findingFragment, itemReasonFragment, materialFragment, partnerFragment, planFragment, reasonFragment, saidCodeFragment, timeLeftFragment, valueLabelFragment } from './common.ts';
+import { actionFragment, escalationFragment, findingFragment, itemReasonFragment, materialFragment, paperValueFragment, partnerFragment, planFragment, reasonFragment, saidCodeFragment, timeLeftFragment, valueLabelFragment } from './common.ts';
 
 export const dueDayFragment = /* @__PURE__ */ graphql(`
   fragment DueDay on DueDay @_unmask {
@@ -90,36 +90,6 @@ export const photoHintFragment = /* @__PURE__ */ graphql(`
   }
 `);
 export type PhotoHint = ResultOf<typeof photoHintFragment>;
-export const picturePointFragment = /* @__PURE__ */ graphql(`
-  fragment PicturePoint on PicturePoint @_unmask {
-    x
-    y
-  }
-`);
-export type PicturePoint = ResultOf<typeof picturePointFragment>;
-export const doubtfulCharacterFragment = /* @__PURE__ */ graphql(`
-  fragment DoubtfulCharacter on DoubtfulCharacter @_unmask {
-    at
-    place {
-      ...PicturePoint
-    }
-  }
-`, [picturePointFragment]);
-export type DoubtfulCharacter = ResultOf<typeof doubtfulCharacterFragment>;
-export const paperValueFragment = /* @__PURE__ */ graphql(`
-  fragment PaperValue on PaperValue @_unmask {
-    value
-    source
-    confidence
-    place {
-      ...PicturePoint
-    }
-    looks {
-      ...DoubtfulCharacter
-    }
-  }
-`, [picturePointFragment, doubtfulCharacterFragment]);
-export type PaperValue = ResultOf<typeof paperValueFragment>;
 export const paperReadingFragment = /* @__PURE__ */ graphql(`
   fragment PaperReading on PaperReading @_unmask {
     field

@@ -88,14 +88,13 @@ export type { Order };
 export type Due = NonNullable<Order['due']>;
 export type OrderState = Order['state'];
 export type Verdict = NonNullable<Item['verdict']>;
-export type { Action, ActionRefused as Refused, Material, PageInfo } from '../generated/common.ts';
+export type { Action, ActionRefused as Refused, Material, PageInfo, PaperValue } from '../generated/common.ts';
 export type {
   BureauAnswer,
   DomainCheck,
   Item,
   Lease,
   PaperReading,
-  PaperValue,
   ProposedReason,
   SmsCheck,
 } from '../generated/order.ts';

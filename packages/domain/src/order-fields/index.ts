@@ -46,4 +46,11 @@ export type { PaperReadingView, PhotoHintView } from './paper.ts';
 export type { AppPhotoView, FaceCheckView, PhotoGuideView } from './photo.ts';
 export { type PlanPreviewView, type PlanStepView, type PlanView, planFields, planPreviewFields } from './plan.ts';
 export { type RevealAlarmView, revealAlarmFields, revealedFields } from './reveal.ts';
-export { faceCheckLinkFields, uploadLinkFields, uploadTicketFields } from './upload.ts';
+export {
+  faceCheckLinkFields,
+  type PaperProposalView,
+  type UploadReadingView,
+  uploadLinkFields,
+  uploadReadingFields,
+  uploadTicketFields,
+} from './upload.ts';

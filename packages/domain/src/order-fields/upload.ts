@@ -1,6 +1,10 @@
-import { fieldsOf } from '../fields/field-rows.ts';
+import { enumOf, fieldsOf, textOf, type ViewOf } from '../fields/field-rows.ts';
+import type { FieldId } from '../filing/fields.ts';
+import type { MaterialKind } from '../filing/materials.ts';
 import { TICKET_MINUTES, UPLOAD_LINK_MINUTES } from '../filing/uploads.ts';
 import { FACE_LINK_TRIES } from '../photo/face-check.ts';
+import type { UploadReadingState } from '../reading/upload-readings.ts';
+import { paperValueFields } from './paper.ts';
 
 export const uploadTicketFields = fieldsOf(
   'UploadTicket',
@@ -52,3 +56,31 @@ export const faceCheckLinkFields = fieldsOf(
     tries: { shape: 'Int', description: `How many checks may be sent with it, ${FACE_LINK_TRIES} at first.` },
   },
 );
+
+export const paperProposalFields = fieldsOf(
+  'PaperProposal',
+  'A value that a scan gives for a field of an order, to be read by a person before it is saved. Since 2026-12.',
+  {
+    field: { shape: textOf<FieldId>(), description: 'The field, as `saveDraft` takes it.' },
+    label: { shape: 'String', description: "What people call it, in the caller's language." },
+    values: { shape: 'String', list: true, description: 'The value; several only in a field that is a list.' },
+    read: { shape: paperValueFields, description: 'What it was read from, in clear, with its confidence and place.' },
+  },
+);
+export type PaperProposalView = ViewOf<typeof paperProposalFields>;
+
+export const uploadReadingFields = fieldsOf(
+  'UploadReading',
+  'What a scan says, before anything was typed 先读后填. Since 2026-12.',
+  {
+    uploadId: { shape: 'ID', description: 'The upload that was read.' },
+    material: { shape: enumOf<MaterialKind>('MaterialKind'), description: 'What it is meant to be.' },
+    state: {
+      shape: enumOf<UploadReadingState>('UploadReadingState'),
+      description: 'PENDING: ask again with the same upload and another `key`.',
+    },
+    message: { shape: 'String', description: "The same in words, in the caller's language; another paper is named." },
+    proposals: { shape: paperProposalFields, list: true, description: 'Values for fields of the order.' },
+  },
+);
+export type UploadReadingView = ViewOf<typeof uploadReadingFields>;

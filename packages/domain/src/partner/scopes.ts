@@ -70,6 +70,7 @@ const scopes = {
     operations: [
       ...['openPlan', 'linkRectification', 'updateOrderReference', 'advanceTestOrder'],
       ...['changeNoticeLanguage', 'createFaceCheckLink', 'createUploadLink', 'createUploadTicket', 'POST /uploads'],
+      'readPaper',
       'GET /face-links/:token',
       'GET /follow-ups/:token',
       'GET /step-links/:token',

@@ -199,8 +199,8 @@ export const holdings = {
     exportScope: 'nothing',
     deletionScope: 'kept',
     retentionKind: 'uploads',
-    sealed: [],
-    hashes: ['uploads.hash'],
+    sealed: ['upload_readings.result'],
+    hashes: ['uploads.hash', 'upload_readings.hash'],
     files: ['uploads.file'],
   },
   sentFiles: {

@@ -29,4 +29,6 @@ export {
   type SeenPaper,
 } from './fields.ts';
 export { isRequestedChange, mayBeGrouped } from './grouped-passes.ts';
-export { readMaterialOf } from './papers.ts';
+export { papersOf, readMaterialOf } from './papers.ts';
+export { type PaperProposal, proposeFromPaper } from './proposals.ts';
+export { MAX_UPLOAD_READINGS_PER_HOUR, type UploadReadingState, uploadReadingStates } from './upload-readings.ts';

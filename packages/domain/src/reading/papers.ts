@@ -127,6 +127,10 @@ const readMaterials: readonly ReadMaterial[] = [
   letter('COMMITMENT', ['承诺书'], 'MAT-08'),
 ];
 
+/** The papers that a material may show, with what is read from each. */
+export const papersOf = (material: MaterialKind): readonly ReadMaterial[] =>
+  readMaterials.filter((row) => row.material === material);
+
 /** Fields that can be compared with a paper. */
 export const fieldsOnPapers: ReadonlySet<FieldId> = new Set(
   readMaterials.flatMap(({ rows }) => rows.flatMap(({ at }) => at ?? [])),

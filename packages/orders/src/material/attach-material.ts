@@ -10,19 +10,19 @@ import { contentStamp } from '../content/content-stamp.ts';
 import type { EventWrite } from '../event/write.ts';
 import { isPhotoUsedElsewhere } from './photos.ts';
 
+export const uploadNotFound = refusal('NOT_FOUND', {
+  code: 'UPLOAD_NOT_FOUND',
+  field: 'uploadId',
+  message: bilingual('没有此上传文件', 'There is no such upload'),
+  suggestion: bilingual('请先上传图片', 'Upload the image first'),
+  ruleId: 'R-5.6',
+});
+
 /** Attaches an uploaded image to the order; the previous image of that kind is kept as history. */
 export const attachMaterial: EventWrite<'attachMaterial'> = async ({ tx, loaded, input }) => {
   const { material, uploadId } = input;
   const [upload] = await tx.select().from(uploads).where(eq(uploads.id, uploadId));
-  if (upload === undefined) {
-    return refusal('NOT_FOUND', {
-      code: 'UPLOAD_NOT_FOUND',
-      field: 'uploadId',
-      message: bilingual('没有此上传文件', 'There is no such upload'),
-      suggestion: bilingual('请先上传图片', 'Upload the image first'),
-      ruleId: 'R-5.6',
-    });
-  }
+  if (upload === undefined) return uploadNotFound;
   if (material === 'FACE_PHOTO' && (await isPhotoUsedElsewhere(tx, loaded.row.id, upload.hash))) {
     const { message, suggestion, ruleId } = guards.photoNotUsedBefore;
     return refusal('GUARD_FAILED', {

@@ -89,14 +89,14 @@ const takeSameReading = (
   transaction(ctx, system('clock'), async (tx) => {
     const same = await findSameReading(tx, material.hash, paper);
     if (same === undefined) return false;
-    const result = paperResultOf(ctx.keys.unsealJson<StoredPaperResult>(readingAad(same.materialId), same.result));
+    const result = paperResultOf(ctx.keys.unsealJson<StoredPaperResult>(same.aad, same.result));
     const found = { engine: same.engine, sealed: ctx.keys.sealJson(readingAad(material.id), result) };
     await takeReading(ctx, tx, { orderId, material, paper, found });
     return true;
   });
 
 /** Places as fractions of the picture, so that they hold for a smaller copy, too. */
-function toFractions(
+export function toFractions(
   { turned, paper, unreadable, values }: PaperResult,
   { width, height }: Pick<UnreadMaterial, 'width' | 'height'>,
 ): PaperResult {

@@ -33,15 +33,19 @@ export async function findUnreadMaterials(tx: Tx, orderId: string): Promise<Unre
 
 export interface StoredReading {
   readonly engine: string;
-  readonly materialId: string;
+  /** How the result is bound to its row. */
+  readonly aad: string;
   readonly result: Buffer;
 }
 
-/** A reading of the same bytes as the same paper, of another material. */
+/** A reading of the same bytes as the same paper: of another material, or of the upload before it was attached. */
 export async function findSameReading(tx: Tx, hash: string, paper: PaperKind): Promise<StoredReading | undefined> {
   const { rows } = await tx.client.query<StoredReading>(
-    `/* findSameReading */ select material_id as "materialId", engine, result from app.readings
-     where hash = $1 and paper = $2 and result is not null order by read_at desc, material_id limit 1`,
+    `/* findSameReading */ (select engine, 'readings.result:' || material_id as aad, result from app.readings
+       where hash = $1 and paper = $2 and result is not null order by read_at desc, material_id limit 1)
+     union all (select engine, 'upload_readings.result:' || upload_id || ':' || material, result from app.upload_readings
+       where hash = $1 and paper = $2 and state = 'READ' limit 1)
+     limit 1`,
     [hash, paper],
   );
   return rows[0];
