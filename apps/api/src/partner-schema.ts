@@ -1,3 +1,5 @@
+import { filterNamesOf } from '@beian/domain/filter';
+import { orderFilters } from '@beian/domain/order';
 import { deskFields } from '@beian/domain/order-fields';
 import {
   deskFieldsPublishedUntil,
@@ -47,11 +49,15 @@ function withFormerNames(field: RootField, name: string, root: string): RootFiel
 
 const renamed = new Map<string, RenamedField>(renamedFields.map((row) => [row.at, row]));
 
+const staffFilters = filterNamesOf(orderFilters).filter((name) => 'staffOnly' in orderFilters[name]);
+const isFilterOfStaff = (type: string, name: string) =>
+  type === 'OrderFilter' && staffFilters.some((one) => one === name);
+
 /** Null: partners are not served the field. */
 function withFieldOfPartners<Field extends object>(field: Field, name: string, type: string): Field | null {
   if (publishedDeskFields[type]?.includes(name))
     return { ...field, deprecationReason: `For staff only. Gone from ${deskFieldsPublishedUntil} on.` };
-  if (deskFields[type]?.includes(name)) return null;
+  if (deskFields[type]?.includes(name) || isFilterOfStaff(type, name)) return null;
   const row = renamed.get(`${type}.${name}`);
   if (row === undefined) return field;
   return row.isUnpublished ? null : { ...field, deprecationReason: useInstead(`\`${row.to}\``) };

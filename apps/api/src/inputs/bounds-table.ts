@@ -114,6 +114,7 @@ export const boundsByName: Readonly<Record<string, InputBound>> = {
   value: { length: 4096 },
   values: { length: 256, items: 256 },
   verdicts: { items: 200 },
+  waited: { length: 200 },
   why: prose,
   words: prose,
   wsdl: { length: 1000 },

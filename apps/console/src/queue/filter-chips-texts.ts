@@ -9,6 +9,7 @@ export const filterChipsTexts = {
   dueFrom: bilingual('到期不早于 {at}', 'Due from {at}'),
   dueBefore: bilingual('到期早于 {at}', 'Due before {at}'),
   ended: bilingual('{from} 至 {before} 完成', 'Ended {from} to {before}'),
+  waited: bilingual('{from} 至 {before} 等待补件结束', 'Wait for a supplement ended {from} to {before}'),
   approved: bilingual('{week} 当周通过', 'Approved in the week of {week}'),
   approvedParty: bilingual('{week} 当周通过，经{party}', 'Approved in the week of {week}, some of the time {party}'),
   approvedOver: bilingual('{week} 当周通过，{party}用时超过 {share}', 'Approved in the week of {week}, {party} above its {share}'),

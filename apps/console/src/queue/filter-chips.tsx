@@ -1,5 +1,6 @@
 import { clockPartyLabels } from '@beian/domain/board';
 import { queueClocks, queueFilterPatterns } from '@beian/domain/order';
+import type { BilingualText } from '@beian/domain/text';
 import { Tag } from 'antd';
 import { type Translate, useT } from '../app/providers/i18n.ts';
 import type { OrderRow } from '../order/documents.ts';
@@ -30,7 +31,7 @@ function dueSays(t: Translate, from: string | null, before: string | null): stri
 export function FilterChips({ view, rows, onChange }: FilterChipsProps) {
   const t = useT();
   const { data: colleagues = [] } = useColleagues();
-  const { clock, partner, dueAfter, dueBefore, late, ended, approved } = view;
+  const { clock, partner, dueAfter, dueBefore, late, ended, waited, approved } = view;
   const chip = (name: string, text: string, without: ViewChange) => (
     <li key={name}>
       <Tag
@@ -50,9 +51,9 @@ export function FilterChips({ view, rows, onChange }: FilterChipsProps) {
     who.startsWith('staff_')
       ? (colleagues.find(({ id }) => id === who)?.name ?? t(queueTexts.holderGone))
       : t(queueClocks[who as keyof typeof queueClocks]);
-  const endedSays = (): string => {
-    const [, from = '', before = '', who] = queueFilterPatterns.ended.exec(ended ?? '') ?? [];
-    const span = t(filterChipsTexts.ended, { from: at(from), before: at(before) });
+  const spanSays = (text: BilingualText, given: string): string => {
+    const [, from = '', before = '', who] = queueFilterPatterns.span.exec(given) ?? [];
+    const span = t(text, { from: at(from), before: at(before) });
     return who === undefined ? span : `${span} · ${nameOf(who)}`;
   };
   const approvedSays = (): string => {
@@ -76,7 +77,8 @@ export function FilterChips({ view, rows, onChange }: FilterChipsProps) {
       : chip('late', late === 'ALL' ? t(filterChipsTexts.late) : t(filterChipsTexts.lateOf, { of: nameOf(late) }), {
           late: null,
         }),
-    ended === null ? null : chip('ended', endedSays(), { ended: null }),
+    ended === null ? null : chip('ended', spanSays(filterChipsTexts.ended, ended), { ended: null }),
+    waited === null ? null : chip('waited', spanSays(filterChipsTexts.waited, waited), { waited: null }),
     approved === null ? null : chip('approved', approvedSays(), { approved: null }),
   ].filter((one) => one !== null);
   if (chips.length === 0) return null;

@@ -18,6 +18,7 @@ describe('the queue in the URL', () => {
       dueBefore: null,
       late: null,
       ended: null,
+      waited: null,
       approved: null,
       search: null,
       sort: null,
@@ -62,6 +63,8 @@ describe('the queue in the URL', () => {
       first: 50,
       filter: { province: '320000', late: 'handOver' },
     });
+    const span = '2026-11-24T16:00:00.000Z_2026-11-25T16:00:00.000Z.photoReview';
+    expect(variablesOf(read(`waited=${span}`))).toEqual({ first: 50, filter: { waited: span } });
     expect([read('late=x').late, read('clock=x').clock, read('dueAfter=today').dueAfter]).toEqual([null, null, null]);
   });
 

@@ -128,8 +128,8 @@ export const sameFilter = (view: QueueView, saved: SavedView): boolean =>
 export const unsorted = { sort: null, descending: false } as const;
 
 /** Orders with an ended turn may be in any stage by now. */
-export const isAnywhere = ({ late, ended, approved }: QueueView): boolean =>
-  late !== null || ended !== null || approved !== null;
+export const isAnywhere = ({ late, ended, waited, approved }: QueueView): boolean =>
+  late !== null || ended !== null || waited !== null || approved !== null;
 /** Whether a filter is set that only boards use and the filter bar does not show. */
 export const isBoardCut = (view: QueueView): boolean => chipNames.some((name) => view[name] !== null);
 

@@ -63,11 +63,13 @@ export {
 } from './next.ts';
 export {
   type BarOrderFilter,
+  isOurDuty,
   type OrderFilter,
   type OrderFilterName,
   orderFilters,
   readApproved,
   readEnded,
+  readWaited,
   type SavedOrderFilter,
   type ShownOrderFilter,
   savedFilterNames,

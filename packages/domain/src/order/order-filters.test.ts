@@ -19,6 +19,10 @@ const good: Readonly<Record<TextName, readonly string[]>> = {
     '2026-11-01T16:00:00.000Z_2026-11-25T16:00:00.000Z',
     '2026-11-24T16:00:00.000Z_2026-11-25T16:00:00.000Z.staff_1',
   ],
+  waited: [
+    '2026-11-01T16:00:00.000Z_2026-11-25T16:00:00.000Z',
+    '2026-11-01T16:00:00.000Z_2026-11-25T16:00:00.000Z.initialReview',
+  ],
   approved: ['2026-11-23', '2026-11-23.reviewer', '2026-11-23.bureau.most'],
 };
 const bad: Readonly<Record<TextName, readonly string[]>> = {
@@ -38,6 +42,7 @@ const bad: Readonly<Record<TextName, readonly string[]>> = {
     '2026-11-20T16:00:00.000Z_2026-11-25T16:00:00.000Z.initialReview',
     '2026-02-30T16:00:00.000Z_2026-03-01T16:00:00.000Z',
   ],
+  waited: ['2026-11-24', '2026-10-01T16:00:00.000Z_2026-11-25T16:00:00.000Z'],
   approved: ['2026-11-24', '2026-02-30', '2026-11-23.nobody'],
 };
 

@@ -1,5 +1,5 @@
 import { DAY_MS, dayNumberOf, isDay, isInstant, weekdayOf } from '../calendar/shanghai.ts';
-import { ourDuties } from '../clock/our-duties.ts';
+import { type OurDuty, ourDuties } from '../clock/our-duties.ts';
 import type { FilterNamesWith, FilterRows, FilterText, FilterValues } from '../filter/filter-rows.ts';
 import { filterNamesOf, instantText } from '../filter/filter-rows.ts';
 import { provinceLabels, provinceText, searchText } from '../filter/filter-texts.ts';
@@ -22,7 +22,8 @@ import { isReference, referenceForm } from './reference-form.ts';
 /** Longest span of `ended` for one duty, in days: for a month no plan stays within 300 ms. */
 const MOST_ENDED_DAYS_OF_DUTY = 2;
 
-export interface EndedSpan {
+/** A span of the filters `ended` and `waited`. */
+export interface TurnSpan {
   readonly from: string;
   readonly before: string;
   readonly days: number;
@@ -30,13 +31,19 @@ export interface EndedSpan {
   readonly who: string | undefined;
 }
 
-/** The filter `ended`; undefined where it has another form, or spans more days than are counted. */
-export function readEnded(text: string): EndedSpan | undefined {
-  const [, from = '', before = '', who] = queueFilterPatterns.ended.exec(text) ?? [];
+/** The filter `waited`; undefined where it has another form, or spans more days than are counted. */
+export function readWaited(text: string): TurnSpan | undefined {
+  const [, from = '', before = '', who] = queueFilterPatterns.span.exec(text) ?? [];
   if (!isInstant(from) || !isInstant(before)) return undefined;
   const days = (Date.parse(before) - Date.parse(from)) / DAY_MS;
-  const isDuty = (ourDuties as readonly (string | undefined)[]).includes(who);
-  return days > (isDuty ? MOST_ENDED_DAYS_OF_DUTY : LATE_WINDOW_DAYS) ? undefined : { from, before, days, who };
+  return days > LATE_WINDOW_DAYS ? undefined : { from, before, days, who };
+}
+export const isOurDuty = (who: string | undefined): who is OurDuty => ourDuties.some((duty) => duty === who);
+
+/** The filter `ended`: the same with a shorter span for a duty. */
+export function readEnded(text: string): TurnSpan | undefined {
+  const span = readWaited(text);
+  return isOurDuty(span?.who) && span.days > MOST_ENDED_DAYS_OF_DUTY ? undefined : span;
 }
 
 export interface ApprovedWeek {
@@ -76,6 +83,13 @@ const ended: FilterText = {
   form: bilingual(
     `用下划线连接的两个 UTC 时间（精确到毫秒），相隔不超过 ${LATE_WINDOW_DAYS} 天，指定时限时不超过 ${MOST_ENDED_DAYS_OF_DUTY} 天`,
     `two instants in UTC with milliseconds, joined by \`_\`, at most ${LATE_WINDOW_DAYS} days apart, with a duty at most ${MOST_ENDED_DAYS_OF_DUTY}`,
+  ),
+};
+const waited: FilterText = {
+  isReadable: (text) => readWaited(text) !== undefined,
+  form: bilingual(
+    `用下划线连接的两个 UTC 时间（精确到毫秒），相隔不超过 ${LATE_WINDOW_DAYS} 天`,
+    `two instants in UTC with milliseconds, joined by \`_\`, at most ${LATE_WINDOW_DAYS} days apart`,
   ),
 };
 const approved: FilterText = {
@@ -252,6 +266,14 @@ export const orderFilters = {
     text: ended,
     staffOnly: true,
     description: `With a turn of the desk that ended between two instants, at most ${LATE_WINDOW_DAYS} days, of a duty at most two; the list is then in the sequence of the last change: \`2026-11-24T16:00:00.000Z_2026-11-25T16:00:00.000Z\`; a dot and a duty or the id of a member of staff cut it further. For staff only.`,
+    shown: 'chip',
+  },
+  waited: {
+    label: bilingual('等待补件结束于', 'Waited until'),
+    scalar: 'String',
+    text: waited,
+    staffOnly: true,
+    description: `With a wait for a supplement 等待补件 that ended between two instants, at most ${LATE_WINDOW_DAYS} days: \`2026-11-24T16:00:00.000Z_2026-11-25T16:00:00.000Z\`; a dot and the duty that it interrupted, or the id of the member of staff who began it, cut it further. For staff only. Since 2026-12.`,
     shown: 'chip',
   },
   approved: {

@@ -97,11 +97,8 @@ export const queueFilterPatterns = {
   instant: new RegExp(`^${instant}$`),
   /** Late turns of the last 30 days: all, of one duty, or ended by one member of staff. */
   late: new RegExp(`^(ALL|${ourDuties.join('|')}|staff_[\\w-]{1,64})$`),
-  /**
-   * Turns that ended from an instant (inclusive) to another (exclusive): all, of one duty, or ended by one member of
-   * staff.
-   */
-  ended: new RegExp(`^(${instant})_(${instant})(?:\\.(${ourDuties.join('|')}|staff_[\\w-]{1,64}))?$`),
+  /** From an instant (inclusive) to another (exclusive); then perhaps a duty or a member of staff. */
+  span: new RegExp(`^(${instant})_(${instant})(?:\\.(${ourDuties.join('|')}|staff_[\\w-]{1,64}))?$`),
   /**
    * Approved in the week starting on a Monday; optionally only orders on which a party spent time; optionally only
    * those on which it spent more than the median (`half`) or the 90th percentile (`most`).

@@ -28,6 +28,10 @@ export const keepsTurnSql = (e: string): string => `${e}.event = ${named([...eve
 export const endsOurTurnSql = `(e.to_state is not null and e.actor_kind <> 'partner' and not ${keepsTurnSql('e')} and e.from_state in ('${statesOfOurDuties.join("', '")}')
   and ${dutySql('e.to_state')} is distinct from ${dutySql('e.from_state')})`;
 
+/** SQL: the event that began the stretch which event `e` ends, as row `s`. */
+export const stretchStartSql = `lateral (select * from app.order_events s
+  where s.order_id = e.order_id and s.seq < e.seq and s.to_state is not null order by s.seq desc limit 1) s`;
+
 /** SQL: the stretch that event `e` ends was breached: it contains a `breach` event. */
 export const wasBreachedSql = `exists (select 1 from app.order_events b where b.order_id = e.order_id and b.event = 'breach' and b.seq < e.seq
   and not exists (select 1 from app.order_events s where s.order_id = e.order_id and s.seq > b.seq and s.seq < e.seq

@@ -1,9 +1,9 @@
 import { startOfDay, toStorableText } from '@beian/database/sql';
 import { statesOfDuty, statesOfOurDuties } from '@beian/domain/board';
-import { ourDuties } from '@beian/domain/clock';
 import { type FilterRow, filterNamesOf } from '@beian/domain/filter';
 import {
   eventRow,
+  isOurDuty,
   LATE_WINDOW_DAYS,
   MAX_PUSHED_ORDERS,
   type OrderFilter,
@@ -13,11 +13,13 @@ import {
   type QueueClock,
   readApproved,
   readEnded,
+  readWaited,
+  statesOfWaiting,
 } from '@beian/domain/order';
-import { type Duty, type OrderState, stateRow, states as statesOfOrders } from '@beian/domain/order-names';
+import { type OrderState, stateRow, states as statesOfOrders } from '@beian/domain/order-names';
 import { parseSearch } from '@beian/domain/search';
 import type { Actor } from '@beian/domain/staff';
-import { endsOurTurnSql } from '../clock/clock-sql.ts';
+import { endsOurTurnSql, stretchStartSql } from '../clock/clock-sql.ts';
 import { bucketSql, nullsLastSql } from '../part/order-keyset.ts';
 import { inStatesSql, ofDutySql, stages } from '../part/stages.ts';
 
@@ -110,6 +112,7 @@ const conditions: Conditions = {
   submittedBefore: (at, { value }) => until(submittedKey, value(at)),
   late: lateSql,
   ended: endedSql,
+  waited: waitedSql,
   approved: approvedSql,
   search: searchSql,
 };
@@ -150,10 +153,7 @@ function holderSql(holder: string, { actor, value }: Asked): string {
 }
 
 function lateSql(late: string, { value }: Asked): string {
-  const which =
-    late === 'ALL'
-      ? ''
-      : ` and l.${(ourDuties as readonly string[]).includes(late) ? 'duty' : 'ended_by'} = ${value(late)}`;
+  const which = late === 'ALL' ? '' : ` and l.${isOurDuty(late) ? 'duty' : 'ended_by'} = ${value(late)}`;
   return `o.id in (select l.order_id from app.late_turns l where ${countsAsLateSql}${which})`;
 }
 
@@ -168,17 +168,27 @@ function endedSql(ended: string, { value }: Asked): string {
   const span = readEnded(ended);
   if (span === undefined) throw new TypeError('filter: `ended` was not checked');
   const { from, before, days, who } = span;
-  const duty = (ourDuties as readonly (string | undefined)[]).includes(who);
   const first = value(from);
   const turns = `app.order_events e where ${since('e.at', first)} and e.at < ${value(before)}::timestamptz and ${endsOurTurnSql}`;
   if (who === undefined && days > FEW_ENDED_DAYS)
     return `${updatedSince(first)} and exists (select from ${turns} and e.order_id = o.id offset 0)`;
-  const by = duty
-    ? ` and e.from_state in ('${statesOfDuty(who as Duty).join("', '")}')`
-    : who === undefined
-      ? ''
-      : ` and e.actor_kind = 'staff' and e.actor_id = ${value(who)}`;
-  return `o.id in (select e.order_id from ${turns}${by})`;
+  return `o.id in (select e.order_id from ${turns}${ofWhomSql('e', who, value)})`;
+}
+
+/** Events `e` that leave a state of this duty, or that this member of staff raised. */
+function ofWhomSql(e: string, who: string | undefined, value: Asked['value']): string {
+  if (who === undefined) return '';
+  if (isOurDuty(who)) return ` and ${e}.from_state in ('${statesOfDuty(who).join("', '")}')`;
+  return ` and ${e}.actor_kind = 'staff' and ${e}.actor_id = ${value(who)}`;
+}
+
+/** The orders behind the board's `held`: waits that ended in a span, by what event `s` interrupted and who raised it. */
+function waitedSql(waited: string, { value }: Asked): string {
+  const span = readWaited(waited);
+  if (span === undefined) throw new TypeError('filter: `waited` was not checked');
+  const { from, before, who } = span;
+  return `o.id in (select e.order_id from app.order_events e cross join ${stretchStartSql} where e.to_state is not null
+    and e.from_state in ('${statesOfWaiting.join("', '")}') and ${since('e.at', value(from))} and e.at < ${value(before)}::timestamptz${ofWhomSql('s', who, value)})`;
 }
 
 /** The orders behind a week's figures, from the same rows that the figures are counted from (packages/reporting/src/board/roll-board.ts). */

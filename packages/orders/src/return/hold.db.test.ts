@@ -14,6 +14,7 @@ import { fireTimer, orderInState } from '@beian/testing/orders';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PerformOutcome } from '../event/perform-call.ts';
 import { readNotice } from '../notices/notice-texts.ts';
+import { listOrderIds } from '../order-list/order-pages.ts';
 import { loadOrders } from '../order-list/orders.ts';
 import { perform } from '../perform/perform.ts';
 import { takeNext } from '../take-next/take-next.ts';
@@ -193,6 +194,24 @@ describe('a wait for a supplement', () => {
     });
     const told = await db.query(`select kind from app.partner_events where order_id = $1 order by at`, [orderId]);
     expect(told.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['order.held', 'order.resumed']));
+  });
+
+  test('is listed once it has ended, by the duty that it interrupted and by who began it', async () => {
+    const waited = async (from: string, before: string, who = '') => {
+      const filter = { waited: `${from}_${before}${who}` };
+      const page = await transaction(db.app, reviewer(), (tx) =>
+        listOrderIds(tx, { actor: reviewer(), filter, first: 10 }),
+      );
+      return page.ids;
+    };
+    const eighth = ['2026-10-07T16:00:00.000Z', '2026-10-08T16:00:00.000Z'] as const;
+    expect(await waited(...eighth)).toEqual([orderId]);
+    expect(await waited(...eighth, '.initialReview')).toEqual([orderId]);
+    expect(await waited(...eighth, `.${reviewer().id}`)).toEqual([orderId]);
+    expect(await waited(...eighth, '.photoReview')).toEqual([]);
+    expect(await waited(...eighth, `.${people.reviewers[1].actor.id}`)).toEqual([]);
+    // The day on which it began.
+    expect(await waited('2026-09-29T16:00:00.000Z', '2026-09-30T16:00:00.000Z')).toEqual([]);
   });
 
   test('is offered to the same reviewer first, and is possible once per round', async () => {

@@ -3,7 +3,7 @@ import { type AppContext, system, type Tx, transaction } from '@beian/database/t
 import { clockParties } from '@beian/domain/board';
 import { eventRow, eventsThatPause, LATE_WINDOW_DAYS, statesOfWaiting } from '@beian/domain/order';
 import type { OrderState } from '@beian/domain/order-names';
-import { dutySql, endsOurTurnSql, partiesSql, wasBreachedSql } from '@beian/orders/clock';
+import { dutySql, endsOurTurnSql, partiesSql, stretchStartSql, wasBreachedSql } from '@beian/orders/clock';
 import { applyOpenChanges, recountOpenOrders } from './open-counts.ts';
 import { saveBoardSnapshot } from './snapshots.ts';
 
@@ -91,9 +91,6 @@ const endedSql = `/* rollEnded */ insert into app.board_days (day, dimension, va
   from app.order_events e join app.orders o on o.id = e.order_id cross join ${dimensionsSql}
   where ${within} and ${endsOurTurnSql} group by 2, 3`;
 
-/** The event that began the stretch which event `e` ends, as row `s`. */
-const startSql = `lateral (select * from app.order_events s
-  where s.order_id = e.order_id and s.seq < e.seq and s.to_state is not null order by s.seq desc limit 1) s`;
 const stateIn = (state: string, states: readonly OrderState[]): string => `${state} in ('${states.join("', '")}')`;
 const pausableStates = [...new Set(eventsThatPause.flatMap((event) => eventRow(event).from))];
 /**
@@ -105,10 +102,10 @@ const heldSql = `/* rollHeld */ insert into app.board_days (day, dimension, valu
     coalesce(sum(e.ms) filter (where not e.waited), 0)
   from (
     select s.order_id, true as waited, extract(epoch from e.at - s.at) * 1000 as ms, s.from_state, s.actor_kind, s.actor_id
-    from app.order_events e cross join ${startSql} where ${within} and ${stateIn('e.from_state', statesOfWaiting)}
+    from app.order_events e cross join ${stretchStartSql} where ${within} and ${stateIn('e.from_state', statesOfWaiting)}
     union all
     select s.order_id, false, extract(epoch from e.at - s.at) * 1000, e.from_state, e.actor_kind, e.actor_id
-    from app.order_events e cross join ${startSql} where ${within} and ${stateIn('e.from_state', pausableStates)} and e.actor_kind = 'staff'
+    from app.order_events e cross join ${stretchStartSql} where ${within} and ${stateIn('e.from_state', pausableStates)} and e.actor_kind = 'staff'
   ) e join app.orders o on o.id = e.order_id cross join ${dimensionsSql}
   group by 2, 3
   on conflict (day, dimension, value) do update set held = excluded.held, held_ms = excluded.held_ms, review_ms = excluded.review_ms`;

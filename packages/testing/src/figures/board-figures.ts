@@ -1,7 +1,7 @@
 import { type ClockParty, type Closure, clockParties, splitClock, sumByParty } from '@beian/domain/board';
 import { addSpan, type Calendar, shanghaiDay, type WorkingHours } from '@beian/domain/calendar';
 import { ourDuties, spanOf } from '@beian/domain/clock';
-import type { LiveEvent } from '@beian/domain/order';
+import { eventsThatPause, type LiveEvent, statesOfWaiting } from '@beian/domain/order';
 import { type Duty, type OrderState, stateRow } from '@beian/domain/order-names';
 import type { EditionId } from '@beian/domain/province';
 
@@ -66,9 +66,13 @@ export function turnsOf(
     if (event.to_state === null) continue;
     const duty = stateRow(event.to_state).duty;
     if (running !== undefined && running.duty === duty && duty !== 'applicantMove') continue;
-    if (event.event === 'holdForApplicant') interrupted = turns.pop();
+    if (eventsThatPause.some((one) => one === event.event)) interrupted = turns.pop();
     else if (running !== undefined) running.end = event;
-    if (interrupted !== undefined && event.from_state === 'SUPPLEMENT_PENDING' && duty === interrupted.duty) {
+    if (
+      interrupted !== undefined &&
+      statesOfWaiting.some((one) => one === event.from_state) &&
+      duty === interrupted.duty
+    ) {
       turns.push({ ...interrupted, due: event.input.due?.to ?? null });
       continue;
     }

@@ -12,7 +12,7 @@ import type { Column } from '../../ui/list-page/data-table.tsx';
 import { ListCard } from '../../ui/list-page/list-card.tsx';
 import { useUrl } from '../../ui/use-url.ts';
 import { isNarrowed, useBoardFilter, useBoardLinks } from './filter.tsx';
-import { daysUntil, endedOrdersPath, filterOf } from './links.ts';
+import { daysUntil, endedOrdersPath, filterOf, waitedOrdersPath } from './links.ts';
 import { boardTexts } from './texts.ts';
 
 type Dimension = BoardFigures['dimension'];
@@ -80,7 +80,7 @@ export function Breakdown({ figures, all, now }: BreakdownProps) {
       return ended === null ? inTime : <Link to={ended}>{inTime}</Link>;
     }),
     figure('late', boardTexts.late, (row) => <Figure value={row.late} to={listsOf(row).late} />),
-    figure('held', boardTexts.held, (row) => <Figure value={row.held} to={null} />),
+    figure('held', boardTexts.held, (row) => <Figure value={row.held} to={waitedPath(row, now, days)} />),
     figure('heldShare', boardTexts.heldShare, ({ held, heldShare }) =>
       held === 0 ? '–' : `${(heldShare * 100).toFixed(1)} %`,
     ),
@@ -128,10 +128,17 @@ export function Breakdown({ figures, all, now }: BreakdownProps) {
 }
 
 /** Orders with a turn that ended in the days of a row; null: there is no list for it (for a duty, 0045), or of so many days. */
-function endedPath({ dimension, value }: Figures, now: string, days: number): string | null {
-  if (days > LATE_WINDOW_DAYS || dimension === 'CLOCK') return null;
+const endedPath = (row: Figures, now: string, days: number): string | null =>
+  row.dimension === 'CLOCK' ? null : spanPath(endedOrdersPath, row, now, days);
+/** Orders with a wait that ended in the days of a row. */
+const waitedPath = (row: Figures, now: string, days: number): string | null =>
+  spanPath(waitedOrdersPath, row, now, days);
+
+function spanPath(pathTo: typeof endedOrdersPath, { dimension, value }: Figures, now: string, days: number) {
+  if (days > LATE_WINDOW_DAYS) return null;
   const period = daysUntil(now, days);
-  if (dimension === 'REVIEWER') return value.startsWith('staff_') ? endedOrdersPath(...period, {}, value) : null;
+  if (dimension === 'CLOCK') return pathTo(...period, {}, value);
+  if (dimension === 'REVIEWER') return value.startsWith('staff_') ? pathTo(...period, {}, value) : null;
   const { open } = filterOf({ dimension, value });
-  return open === null ? null : endedOrdersPath(...period, open);
+  return open === null ? null : pathTo(...period, open);
 }

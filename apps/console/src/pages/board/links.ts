@@ -13,9 +13,13 @@ export const lateOrdersPath = (narrow: Narrow = {}): string =>
   `/queue?${writeView(changeView(base, { late: 'ALL', ...narrow }))}`;
 
 const DAY = 86_400_000;
+const spanOf = (from: string, before: string, who?: string) => [`${from}_${before}`, ...(who ? [who] : [])].join('.');
 /** Orders with a turn of the desk that ended in a period, optionally of one duty or person. */
 export const endedOrdersPath = (from: string, before: string, narrow: Narrow = {}, who?: string): string =>
-  `/queue?${writeView(changeView(base, { ...narrow, ended: `${from}_${before}${who === undefined ? '' : `.${who}`}` }))}`;
+  `/queue?${writeView(changeView(base, { ...narrow, ended: spanOf(from, before, who) }))}`;
+/** Orders with a wait that ended in a period, optionally one that interrupted one duty, or that one person began. */
+export const waitedOrdersPath = (from: string, before: string, narrow: Narrow = {}, who?: string): string =>
+  `/queue?${writeView(changeView(base, { ...narrow, waited: spanOf(from, before, who) }))}`;
 /** The last `days` days in Shanghai up to the end of the day of an instant. */
 export function daysUntil(now: string, days: number): [from: string, before: string] {
   const midnight = shanghai(now).startOf('day').valueOf();
