@@ -78,6 +78,7 @@ const [JIANGSU, TIANJIN] = ['320000', '120000'];
 /** The state in which the partner next finds its order, and what it reads of the reasons; SMS is checked in Tianjin. */
 const outcomes: Readonly<Record<string, Outcome>> = {
   'test:review-returned': { state: 'CORRECTION_REQUIRED', said: 'website.remark ORD-14' },
+  'test:supplement-asked': { state: 'SUPPLEMENT_PENDING', said: 'website.remark ORD-14' },
   'test:material-returned': { state: 'CORRECTION_REQUIRED', said: 'material.VERIFICATION_FORM MAT-01' },
   'test:review-rejected': { state: 'INITIAL_REJECTED', said: 'order ORD-01' },
   'test:review-silent': { state: 'INITIAL_REVIEW' },

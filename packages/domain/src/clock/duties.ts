@@ -12,6 +12,8 @@ import type { TimeUnit } from './time-units.ts';
  */
 interface DutyRow<Event extends string = TimedEvent> {
   readonly label: BilingualText;
+  /** What the applicant's page says about the order while this clock runs. */
+  readonly progress: BilingualText;
   /** A function where the span depends on the edition. */
   readonly span: Span | null | ((edition: EditionId) => Span);
   /** Remaining time is shown in the first of these units of which at least one whole unit is left, else in the last. */
@@ -53,18 +55,54 @@ const oneWorkingDay = {
 } as const;
 
 export const duties = {
-  initialReview: { label: bilingual('初审', 'Initial review'), ...oneWorkingDay },
-  photoReview: { label: bilingual('照片审核', 'Photo review'), ...oneWorkingDay },
-  handOver: { label: bilingual('提交管局', 'Hand-over'), ...oneWorkingDay },
-  returnTriage: { label: bilingual('退回处理', 'Return triage'), ...oneWorkingDay },
+  initialReview: {
+    label: bilingual('初审', 'Initial review'),
+    progress: bilingual(
+      '审核人员核对填报内容和材料，您不用操作。通过的进入下一步；需要修改的，会逐项写明并退回给您。结果以短信和邮件通知。',
+      'A reviewer compares what you filled in with the papers; there is nothing for you to do. What must be changed comes back to you item by item. You are told by SMS and mail.',
+    ),
+    ...oneWorkingDay,
+  },
+  photoReview: {
+    label: bilingual('照片审核', 'Photo review'),
+    progress: bilingual(
+      '审核人员核对核验照片，您不用操作。通过后由我们提交管局；不合格的，会写明原因，请您重新拍摄。',
+      'A reviewer looks at the photo; there is nothing for you to do. It then goes to the bureau, or you read why another one is needed.',
+    ),
+    ...oneWorkingDay,
+  },
+  handOver: {
+    label: bilingual('提交管局', 'Hand-over'),
+    progress: bilingual(
+      '审核已通过，由我们提交管局，您不用操作。',
+      'The review is passed, and we hand the order to the bureau. There is nothing for you to do.',
+    ),
+    ...oneWorkingDay,
+  },
+  returnTriage: {
+    label: bilingual('退回处理', 'Return triage'),
+    progress: bilingual(
+      '订单被退回，审核人员正在核实原因，会通知您怎样办理，您现在不用操作。',
+      'The order came back. A reviewer finds out why and tells you what to do; there is nothing for you to do now.',
+    ),
+    ...oneWorkingDay,
+  },
   bureauReview: {
     label: bilingual('管局审核', 'Bureau review'),
+    progress: bilingual(
+      '管局正在审核，您不用操作。结果以短信和邮件通知。',
+      'The bureau reviews the order; there is nothing for you to do. You are told by SMS and mail.',
+    ),
     span: { kind: 'wholeWorkingDays', days: 20 },
     displayUnits: ['WORKING_DAYS'],
     timers: breachTimers,
   },
   sms: {
     label: bilingual('短信核验', 'SMS verification'),
+    progress: bilingual(
+      '工信部已向下列手机发送 6 位验证码，请收到的本人在期限前到短信核验页面填写。',
+      'The ministry sends a code of 6 digits to the phones below. Whoever gets one enters it on the SMS page in time.',
+    ),
     span: (edition: EditionId) => ({ kind: 'elapsed', ms: smsWindowOf(edition).hours * HOUR_MS }),
     // Applicants are told this window in hours.
     displayUnits: ['MINUTES'],
@@ -80,6 +118,10 @@ export const duties = {
   },
   supplement: {
     label: bilingual('补件', 'Supplement'),
+    progress: bilingual(
+      '审核已暂停，等您补件。请修改审核人员要求的内容，然后在“核对”一步提交补件。',
+      'The review is paused until you supply what is asked. Change it, then hand the supplement in at the step “Check”.',
+    ),
     span: { kind: 'workingTime', days: SUPPLEMENT_DAYS },
     displayUnits: ['WORKING_DAYS', 'WORKING_MINUTES'],
     missed: {
@@ -90,6 +132,7 @@ export const duties = {
   },
   applicantMove: {
     label: bilingual('申请人操作', "Applicant's move"),
+    progress: bilingual('现在由您办理：请按下面的说明完成。', 'It is your turn: do what is asked below.'),
     span: { kind: 'elapsed', ms: LAPSE_DAYS * DAY_MS },
     displayUnits: ['DAYS', 'MINUTES'],
     missed: {

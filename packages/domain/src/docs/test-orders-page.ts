@@ -2,7 +2,7 @@ import { kindRow, orderKinds } from '../order-names/kinds/kinds.ts';
 import { allStates, stateRow } from '../order-names/states.ts';
 import { allPartnerEventKinds, eventKindRow } from '../partner/event-kinds.ts';
 import { type testCarriers, testMarksOf, testOutcomeRow, testStages } from '../partner/test-outcomes.ts';
-import { type TestWay, testWaysToKinds, testWaysToStates } from '../partner/test-reach.ts';
+import { type TestWay, testWaysToKinds, testWayToState } from '../partner/test-reach.ts';
 import { both, code, page, section, table, yesOrNo } from './markdown.ts';
 
 const markTable = (carrier: keyof typeof testCarriers): string =>
@@ -60,7 +60,7 @@ export const testOrdersPage = (): string =>
       'A state through which an order passes at once stands in its events (`orderEvents`).',
       table(
         ['状态 state', '', '方法 way'],
-        allStates.map((state) => [code(state), both(stateRow(state).label), ways(testWaysToStates[state])]),
+        allStates.map((state) => [code(state), both(stateRow(state).label), ways([testWayToState(state)])]),
       ),
     ),
   ]);

@@ -4,8 +4,11 @@ export { isOrderKind, kindRow, type OrderKind, orderKindLabels, orderKinds } fro
 export { isMistypedOrderNumber, orderNumber } from './order-number.ts';
 export type { Duty } from './states.ts';
 export {
+  allStates,
   editableStates,
   type OrderState,
+  type ProgressStep,
+  progressSteps,
   pushableStates,
   refusedStates,
   stateRow,

@@ -10,7 +10,23 @@ interface NamesOfStateRows {
   job: string;
 }
 
+/** The steps of an order as its applicant knows them, in their sequence. */
+export const progressSteps = {
+  fill: bilingual('填报', 'Fill in'),
+  review: bilingual('初审', 'Initial review'),
+  photo: bilingual('核验照片', 'Photo'),
+  handOver: bilingual('提交管局', 'To the bureau'),
+  sms: bilingual('短信核验', 'SMS check'),
+  bureau: bilingual('管局审核', 'Bureau review'),
+  end: bilingual('办结', 'Finished'),
+};
+export type ProgressStep = keyof typeof progressSteps;
+
 interface OrderStateRow extends StateRow<NamesOfStateRows> {
+  /** The step at which the applicant's page shows the order. */
+  readonly progressStep: ProgressStep;
+  /** How a test key brings an order here: `TestWay` of partner/test-reach.ts. */
+  readonly testWay: string;
   /** The applicant may edit the order. */
   readonly editable?: true;
   /** It can be pushed to the bureau, for the first time or again, and has a report. */
@@ -25,45 +41,66 @@ interface OrderStateRow extends StateRow<NamesOfStateRows> {
  * refused again. Lists of states elsewhere follow from these rows.
  */
 export const states = {
-  DRAFT: { label: bilingual('草稿', 'Draft'), nextActor: 'applicant', duty: 'applicantMove', editable: true },
+  DRAFT: {
+    label: bilingual('草稿', 'Draft'),
+    nextActor: 'applicant',
+    duty: 'applicantMove',
+    progressStep: 'fill',
+    testWay: 'openOrder()',
+    editable: true,
+  },
   INITIAL_REVIEW: {
     label: bilingual('初审中', 'Initial review'),
     nextActor: 'reviewer',
     duty: 'initialReview',
+    progressStep: 'review',
+    testWay: 'test:review-silent',
     primaryEvents: ['claim', 'approveInitialReview'],
   },
   SUPPLEMENT_PENDING: {
     label: bilingual('待补件', 'Waits for a supplement'),
     nextActor: 'applicant',
     duty: 'supplement',
+    progressStep: 'review',
+    testWay: 'test:supplement-asked',
   },
   CORRECTION_REQUIRED: {
     label: bilingual('待修改', 'Correction required'),
     nextActor: 'applicant',
     duty: 'applicantMove',
+    progressStep: 'fill',
+    testWay: 'test:review-returned',
     editable: true,
   },
   INITIAL_REJECTED: {
     label: bilingual('初审驳回', 'Rejected in initial review'),
     nextActor: 'applicant',
     duty: 'applicantMove',
+    progressStep: 'fill',
+    testWay: 'test:review-rejected',
     editable: true,
   },
   VERIFICATION_PENDING: {
     label: bilingual('待核验', 'Verification pending'),
     nextActor: 'applicant',
     duty: 'applicantMove',
+    progressStep: 'photo',
+    testWay: 'pass',
   },
   PHOTO_REVIEW: {
     label: bilingual('照片审核中', 'Photo review'),
     nextActor: 'reviewer',
     duty: 'photoReview',
+    progressStep: 'photo',
+    testWay: 'pass',
     primaryEvents: ['claim', 'approvePhoto'],
   },
   SUBMISSION_PENDING: {
     label: bilingual('待提交管局', 'Ready for the bureau'),
     nextActor: 'reviewer',
     duty: 'handOver',
+    progressStep: 'handOver',
+    testWay: 'pass',
     primaryEvents: ['pushToBureau'],
     pushable: true,
   },
@@ -71,12 +108,16 @@ export const states = {
     label: bilingual('上报中', 'Submitting'),
     nextActor: 'reviewer',
     duty: 'handOver',
+    progressStep: 'handOver',
+    testWay: 'pass',
     resultMayArrive: true,
   },
   UPLOAD_FAILED: {
     label: bilingual('上报失败', 'Upload failed'),
     nextActor: 'reviewer',
     duty: 'handOver',
+    progressStep: 'handOver',
+    testWay: 'test:upload-failed',
     primaryEvents: ['sendBack'],
     pushable: true,
     resultMayArrive: true,
@@ -85,12 +126,16 @@ export const states = {
     label: bilingual('待短信核验', 'SMS pending'),
     nextActor: 'ministry',
     duty: 'sms',
+    progressStep: 'sms',
+    testWay: 'test:sms-pending',
     resultMayArrive: true,
   },
   SMS_RETURNED: {
     label: bilingual('短信核验退回', 'Returned by SMS'),
     nextActor: 'reviewer',
     duty: 'returnTriage',
+    progressStep: 'sms',
+    testWay: 'test:sms-failed',
     primaryEvents: ['sendBack'],
     pushable: true,
     resultMayArrive: true,
@@ -99,21 +144,41 @@ export const states = {
     label: bilingual('管局审核中', 'Bureau review'),
     nextActor: 'bureau',
     duty: 'bureauReview',
+    progressStep: 'bureau',
+    testWay: 'test:bureau-silent',
     resultMayArrive: true,
   },
   BUREAU_REJECTED: {
     label: bilingual('管局驳回', 'Refused by the bureau'),
     nextActor: 'reviewer',
     duty: 'returnTriage',
+    progressStep: 'bureau',
+    testWay: 'test:bureau-refused',
     primaryEvents: ['sendBack'],
     pushable: true,
   },
-  APPROVED: { label: bilingual('办理成功', 'Approved'), nextActor: null, duty: null, terminal: true },
-  ABANDONED: { label: bilingual('已放弃', 'Abandoned'), nextActor: null, duty: null, terminal: true },
+  APPROVED: {
+    label: bilingual('办理成功', 'Approved'),
+    nextActor: null,
+    duty: null,
+    progressStep: 'end',
+    testWay: 'pass',
+    terminal: true,
+  },
+  ABANDONED: {
+    label: bilingual('已放弃', 'Abandoned'),
+    nextActor: null,
+    duty: null,
+    progressStep: 'end',
+    testWay: 'abandonOrder()',
+    terminal: true,
+  },
   LAPSED: {
     label: bilingual('已失效', 'Lapsed'),
     nextActor: 'applicant',
     duty: null,
+    progressStep: 'fill',
+    testWay: 'advanceTestOrder()',
     releasesSubjectLock: true,
     editable: true,
   },

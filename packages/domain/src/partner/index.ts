@@ -59,12 +59,13 @@ export {
   testActOfCode,
   testActOfDomain,
   testCarriers,
+  testEventIn,
   testMarkField,
   testMarksOf,
   testOutcomeRow,
   testStages,
 } from './test-outcomes.ts';
-export { type TestWay, testWaysToKinds, testWaysToStates } from './test-reach.ts';
+export { type TestWay, testWaysToKinds } from './test-reach.ts';
 export {
   MAX_TEST_RECORDS_AT_ONCE,
   MAX_TEST_WEBSITES,

@@ -6,6 +6,7 @@ import {
   testActOfCode,
   testActOfDomain,
   testCarriers,
+  testEventIn,
   testMarkField,
   testMarks,
   testMarksOf,
@@ -62,4 +63,14 @@ test('a remark with marks is accepted by the bureaus', () => {
     'subject.remark',
     'website.remark',
   ]);
+});
+
+test('a mark asks once for its event, in each state in which that may be raised', () => {
+  expect(testEventIn('test:reopened', 'VERIFICATION_PENDING', ['submit'])).toEqual({ event: 'reopen' });
+  expect(testEventIn('test:reopened', 'SUBMISSION_PENDING', ['reopen'])).toBeUndefined();
+  expect(testEventIn('test:reopened', 'INITIAL_REVIEW', [])).toBeUndefined();
+  expect(testEventIn('test:supplement-asked', 'INITIAL_REVIEW', [])).toEqual({
+    event: 'holdForApplicant',
+    reason: 'ORD-14',
+  });
 });

@@ -1,4 +1,8 @@
+import type { LiveEvent } from '../order/events/all.ts';
+import { eventRow } from '../order/life-cycle.ts';
 import { kindRow, type OrderKind } from '../order-names/kinds/kinds.ts';
+import type { OrderState } from '../order-names/states.ts';
+import type { ReasonCode } from '../reasons/reasons.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 
 /** Stages of a test order at which an outcome can apply. */
@@ -21,11 +25,8 @@ export type TestAct =
   | 'returnRemark'
   | 'returnMaterial'
   | 'reject'
-  | 'hold'
   | 'wait'
   | 'publish'
-  | 'reopen'
-  | 'recall'
   | 'waitForSms'
   | 'rejectPhoto'
   | 'refuseFile'
@@ -43,7 +44,11 @@ export type TestAct =
 
 interface TestOutcomeRow {
   readonly stage: TestStage;
-  readonly act: TestAct;
+  /** What the stand-in does where it does more than to raise an event. */
+  readonly act?: TestAct;
+  /** The event of reviewers that is raised once, in the first state where it may be; about the item with the marks, if it asks for a reason. */
+  readonly raises?: LiveEvent;
+  readonly reason?: ReasonCode;
   /** What happens, and how the order continues. */
   readonly does: BilingualText;
   /** It happens every time, not only the first time. */
@@ -67,7 +72,8 @@ const testOutcomes = {
   },
   'test:supplement-asked': {
     stage: 'review',
-    act: 'hold',
+    raises: 'holdForApplicant',
+    reason: 'ORD-14',
     does: bilingual(
       '初审暂停，等待补充备注一项；提交补件或快进 2 个工作日后恢复，随即通过',
       'The initial review waits for the remark; it resumes and passes once the supplement is submitted (`submitSupplement`) or 2 working days have passed (`advanceTestOrder`)',
@@ -99,7 +105,7 @@ const testOutcomes = {
   },
   'test:reopened': {
     stage: 'verification',
-    act: 'reopen',
+    raises: 'reopen',
     does: bilingual(
       '初审通过后重新初审，再次通过',
       'Passed, the order is reopened: the initial review begins anew and passes',
@@ -112,7 +118,7 @@ const testOutcomes = {
   },
   'test:recalled': {
     stage: 'upload',
-    act: 'recall',
+    raises: 'recall',
     does: bilingual(
       '上报前撤回一次，再次上报即受理',
       'It is recalled once before it is sent; pushed again, it is taken',
@@ -226,16 +232,36 @@ export const testOutcomeRow = (mark: TestMark): TestOutcomeRow => testOutcomes[m
 /** The field that contains the marks of a test order of this kind. */
 export const testMarkField = (kind: OrderKind) => kindRow(kind).remark;
 
-/**
- * The outcome of a stage for an order with this remark that has failed it `failed` times; undefined: it passes. The
- * first mark of the stage counts.
- */
-export function testActAt(remark: string | undefined, stage: TestStage, failed: number): TestAct | undefined {
+/** The outcome that an order with this remark asks for at a stage: of several marks the first. */
+function outcomeAt(remark: string | undefined, stage: TestStage): TestOutcomeRow | undefined {
   const marks = (remark ?? '').split(/\s+/);
   const mark = testMarks.find((one) => testOutcomeRow(one).stage === stage && marks.includes(one));
-  if (mark === undefined) return undefined;
-  const { act, always = false } = testOutcomeRow(mark);
+  return mark && testOutcomeRow(mark);
+}
+
+/** What the stand-in does at a stage with an order that has failed it `failed` times; undefined: the order passes. */
+export function testActAt(remark: string | undefined, stage: TestStage, failed: number): TestAct | undefined {
+  const { act, always = false } = outcomeAt(remark, stage) ?? {};
   return always || failed === 0 ? act : undefined;
+}
+
+interface TestEvent {
+  readonly event: LiveEvent;
+  readonly reason?: ReasonCode;
+}
+
+/** The event that an order with this remark asks for in a state, unless it has had it. */
+export function testEventIn(
+  remark: string | undefined,
+  state: OrderState,
+  had: readonly LiveEvent[],
+): TestEvent | undefined {
+  for (const stage of testCarriers.order) {
+    const { raises: event, reason } = outcomeAt(remark, stage) ?? {};
+    if (event !== undefined && !had.includes(event) && eventRow(event).from.includes(state))
+      return { event, ...(reason && { reason }) };
+  }
+  return undefined;
 }
 
 /** Where a mark is given: in the order's remark, an added domain, or the collection code of the bureau's app. */

@@ -1,5 +1,5 @@
 import type { PartnerEventKind } from '../order-names/partner-events.ts';
-import type { OrderState } from '../order-names/states.ts';
+import { type OrderState, states } from '../order-names/states.ts';
 import type { TestMark } from './test-outcomes.ts';
 
 /** What a test key does to get there: a mutation, a mark, or nothing more than to submit and send the photo (`pass`). */
@@ -45,23 +45,8 @@ export const testWaysToKinds: Readonly<Record<PartnerEventKind, readonly TestWay
   'webhook.test': ['testWebhookEndpoint()'],
 };
 
+/** The column `testWay` of the states; the compiler refuses one that is no way. */
+const stateRows: Readonly<Record<OrderState, { readonly testWay: TestWay }>> = states;
+
 /** How a test key brings an order to each state; where it passes on at once, `orderEvents` shows that it was there. */
-export const testWaysToStates: Readonly<Record<OrderState, readonly TestWay[]>> = {
-  DRAFT: ['openOrder()'],
-  INITIAL_REVIEW: ['test:review-silent'],
-  SUPPLEMENT_PENDING: ['test:supplement-asked'],
-  CORRECTION_REQUIRED: ['test:review-returned'],
-  INITIAL_REJECTED: ['test:review-rejected'],
-  VERIFICATION_PENDING: ['pass'],
-  PHOTO_REVIEW: ['pass'],
-  SUBMISSION_PENDING: ['pass'],
-  SUBMITTING: ['pass'],
-  UPLOAD_FAILED: ['test:upload-failed'],
-  SMS_PENDING: ['test:sms-pending'],
-  SMS_RETURNED: ['test:sms-failed'],
-  BUREAU_REVIEW: ['test:bureau-silent'],
-  BUREAU_REJECTED: ['test:bureau-refused'],
-  APPROVED: ['pass'],
-  ABANDONED: ['abandonOrder()'],
-  LAPSED: ['advanceTestOrder()'],
-};
+export const testWayToState = (state: OrderState): TestWay => stateRows[state].testWay;

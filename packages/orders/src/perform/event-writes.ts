@@ -1,4 +1,4 @@
-import type { LiveEvent } from '@beian/domain/order';
+import type { EventInput, LiveEvent } from '@beian/domain/order';
 import { applyToRecord, failReport, recordRefusal, recordTechnicalRefusal } from '../bureau-answer/bureau-answer.ts';
 import { pushToBureau } from '../bureau-answer/push.ts';
 import { recordBureauAnswer, writeOffAttempt } from '../bureau-answer/recorded-answer.ts';
@@ -38,20 +38,22 @@ import { askAndWait, rejectInitialReview, returnForCorrection, sendBack } from '
 import { approveInitialReview } from '../review/approve-initial-review.ts';
 import { recordVerdict, reopenVerdicts } from '../review/verdict.ts';
 
-const writeNothing: EventWrite = async () => ({});
+type EventWrites = { readonly [E in LiveEvent]: EventWrite<E> };
+/** Events whose input is neither empty nor only the timer that fired. */
+type EventWithInput = {
+  [E in LiveEvent]: EventInput<E> extends Record<string, never> | EventInput<'lapse'> ? never : E;
+}[LiveEvent];
 
-export const eventWrites: { readonly [E in LiveEvent]: EventWrite<E> } = {
+/** What an event writes besides state and log. One with input must store it; another may be absent. */
+const eventWrites: Pick<EventWrites, EventWithInput> & Partial<EventWrites> = {
   openOrder,
   saveDraft,
   attachMaterial,
   removeMaterial,
   verifyDomains,
   submit,
-  withdraw: writeNothing,
-  abandon: writeNothing,
   claim,
   skip,
-  release: writeNothing,
   logCall,
   logCallback,
   assign,
@@ -63,9 +65,6 @@ export const eventWrites: { readonly [E in LiveEvent]: EventWrite<E> } = {
   recordVerdict,
   approveInitialReview,
   holdForApplicant: askAndWait('holdForApplicant'),
-  submitSupplement: writeNothing,
-  resumeReview: writeNothing,
-  expireHold: writeNothing,
   returnForCorrection,
   rejectInitialReview,
   requestCurtain,
@@ -79,7 +78,6 @@ export const eventWrites: { readonly [E in LiveEvent]: EventWrite<E> } = {
   approvePhoto,
   rejectPhoto,
   sendBack,
-  reopen: writeNothing,
   reopenVerdicts,
   pushToBureau,
   uploadAccepted,
@@ -90,17 +88,17 @@ export const eventWrites: { readonly [E in LiveEvent]: EventWrite<E> } = {
   takePublication,
   recordBureauAnswer,
   writeOffAttempt,
-  // No attempt to answer: the order's file has no number yet.
-  recall: writeNothing,
   smsVerified,
   smsFailed,
   expireSms,
   noteSmsOverdue,
   askSmsOutcome,
   remind: async ({ input }) => ({ logged: { share: input.share } }),
-  lapse: writeNothing,
   warn: recordDueLevel,
   breach: recordDueLevel,
   moveDue,
   recountDue,
 };
+
+export const eventWrite = <E extends LiveEvent>(event: E): EventWrite<E> | undefined =>
+  (eventWrites as Partial<EventWrites>)[event];

@@ -21,7 +21,7 @@ import { orderNotFound, staleVersion, toRefusal } from '../facts/refusals.ts';
 import { enqueueNotices } from '../notices/enqueue-notices.ts';
 import { findOpeningFault } from '../rectification/link-order.ts';
 import { findGroupable } from '../review/groupable.ts';
-import { eventWrites } from './event-writes.ts';
+import { eventWrite } from './event-writes.ts';
 
 /**
  * The only function that changes `orders.state` (docs/spec/desk.md D-perform), for people, timers and bureaus alike. Runs inside the
@@ -94,15 +94,8 @@ async function decide<E extends LiveEvent>(
   const judged = evaluateEvent(orderLifeCycle, guards, event, facts, call.actor, input.value);
   if (!judged.allowed) return refusedOutcome(await auditRefusal(tx, call, toRefusal(judged)));
 
-  const change: EventWriteResult | Refusal = await eventWrites[event]({
-    ctx,
-    tx,
-    loaded,
-    facts,
-    actor: call.actor,
-    input: input.value,
-    call,
-  });
+  const change: EventWriteResult | Refusal =
+    (await eventWrite(event)?.({ ctx, tx, loaded, facts, actor: call.actor, input: input.value, call })) ?? {};
   if ('reasons' in change) return refusedOutcome(await auditRefusal(tx, call, change));
   // The code that ends the transaction handles this error; the empty catch prevents an unhandled rejection until then.
   change.pendingWrite?.catch(() => undefined);

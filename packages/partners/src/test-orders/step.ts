@@ -1,9 +1,9 @@
 import { sha256 } from '@beian/database/sealing';
 import { type AppContext, type Tx, testSystem, transaction } from '@beian/database/transaction';
 import { textOf } from '@beian/domain/filing';
-import { itemsInReview, type LiveEvent, type OrderFacts, type SmsState } from '@beian/domain/order';
+import { eventRow, itemsInReview, type LiveEvent, type OrderFacts, type SmsState } from '@beian/domain/order';
 import { kindRow, type OrderState } from '@beian/domain/order-names';
-import { type TestAct, type TestStage, testActAt, testMarkField } from '@beian/domain/partner';
+import { type TestAct, type TestStage, testActAt, testEventIn, testMarkField } from '@beian/domain/partner';
 import { photoMethodOfOrder } from '@beian/domain/photo';
 import type { Concern, ExplainedCode, ReasonCode } from '@beian/domain/reasons';
 import type { Actor } from '@beian/domain/staff';
@@ -36,6 +36,9 @@ interface Step {
   readonly loaded: LoadedOrder;
   readonly standIns: StandIns;
   readonly bureau: TestBureau;
+  readonly remark: string | undefined;
+  /** The events that the order has had. */
+  readonly had: readonly LiveEvent[];
   /** The outcome that the order's remark requests for a stage, unless the order has failed there before. */
   requestedOutcome(stage: TestStage): TestAct | undefined;
   perform(actor: Actor, event: LiveEvent, input?: object): Promise<void>;
@@ -44,10 +47,9 @@ interface Step {
 /** Events that show that an order has failed at a stage before. */
 const failures: Readonly<Partial<Record<TestStage, readonly LiveEvent[]>>> = {
   publication: ['takePublication'],
-  review: ['returnForCorrection', 'rejectInitialReview', 'holdForApplicant'],
-  verification: ['reopen'],
+  review: ['returnForCorrection', 'rejectInitialReview'],
   photo: ['rejectPhoto'],
-  upload: ['uploadRefused', 'recall'],
+  upload: ['uploadRefused'],
   sms: ['smsFailed', 'expireSms'],
   bureau: ['bureauRefuse'],
 };
@@ -78,6 +80,7 @@ export async function stepTestOrder(ctx: AppContext, orderId: string, bureau: Te
     return 'done';
   }
   const waits = await withStep(ctx, orderId, bureau, async (step) => {
+    if (await raiseRequested(step)) return false;
     const { state: now, report } = step.loaded.facts;
     if ((now === 'SUBMISSION_PENDING' || now === 'UPLOAD_FAILED') && report === null) return true;
     await deskSteps[now ?? 'DRAFT']?.(step);
@@ -121,6 +124,8 @@ async function withStep<T>(
       loaded,
       standIns,
       bureau,
+      remark,
+      had: rows.map(({ event }) => event),
       requestedOutcome: (stage) => testActAt(remark, stage, times(failures[stage])),
       perform: async (actor, event, input = {}) => {
         const current = (await findFacts(tx, [orderId])).get(orderId);
@@ -142,6 +147,23 @@ export class StepRefused extends Error {
     super(`a test order: ${event} was refused: ${codes.join(', ')}`);
     this.name = 'StepRefused';
   }
+}
+
+/** Raises the event that a mark of the order asks for in its state. */
+async function raiseRequested({ loaded, remark, had, standIns, perform: performAs }: Step): Promise<boolean> {
+  const { state, kind } = loaded.facts;
+  const requested = state === null ? undefined : testEventIn(remark, state, had);
+  if (requested === undefined) return false;
+  const { event, reason } = requested;
+  const { by, when = [] } = eventRow(event);
+  const reviewer = by.includes('reviewer') ? standIns.reviewer : { ...standIns.reviewer, roles: by };
+  if (when.includes('holdsLease')) await performAs(reviewer, 'claim');
+  await performAs(
+    reviewer,
+    event,
+    reason === undefined ? {} : { reasons: [{ code: reason, item: testMarkField(kind) }] },
+  );
+  return true;
 }
 
 /** Judges every item; those in `returned` as not in order. */
@@ -167,10 +189,6 @@ async function review(step: Step): Promise<void> {
   if (next === 'wait') return;
   const remark = testMarkField(loaded.facts.kind);
   const item = next === 'returnMaterial' ? materialIn(loaded.facts) : next === 'returnRemark' ? remark : undefined;
-  if (next === 'hold') {
-    await performAs(standIns.reviewer, 'claim');
-    return performAs(standIns.reviewer, 'holdForApplicant', { reasons: [{ code: 'ORD-14', item: remark }] });
-  }
   await recordVerdicts(step, item === undefined ? {} : { [item]: item === remark ? 'ORD-14' : 'MAT-01' });
   if (next === 'reject') return performAs(standIns.reviewer, 'rejectInitialReview', { reasons: [{ code: 'ORD-01' }] });
   if (item !== undefined) return performAs(standIns.reviewer, 'returnForCorrection');
@@ -193,9 +211,7 @@ async function reviewPhoto(step: Step): Promise<void> {
 
 /** Takes the photo in place of the phone where the face check does, with a picture of nobody; else sends a requested curtain. */
 async function verify(step: Step): Promise<void> {
-  const { ctx, tx, loaded, standIns, requestedOutcome, perform: performAs } = step;
-  if (requestedOutcome('verification') === 'reopen')
-    return performAs({ ...standIns.reviewer, roles: ['supervisor'] }, 'reopen');
+  const { ctx, tx, loaded, perform: performAs } = step;
   if (photoMethodOfOrder(loaded.facts) !== 'FACE_CHECK') return shipCurtain(step);
   const jpeg = await drawPicture('#f4f4f4');
   const size = { bytes: jpeg.length, width: 720, height: 960 };
@@ -244,8 +260,9 @@ async function sendBack({ ctx, tx, loaded, standIns, perform: performAs }: Step)
 /** Numbers the file and sends it over the sandbox connection, which accepts or refuses it. */
 async function sendFile(ctx: AppContext, orderId: string, bureau: TestBureau): Promise<void> {
   const xml = await bureau.buildFile(orderId);
-  await withStep(ctx, orderId, bureau, async ({ tx, loaded, standIns, requestedOutcome, perform: performAs }) => {
-    if (requestedOutcome('upload') === 'recall') return performAs(standIns.pusher, 'recall');
+  await withStep(ctx, orderId, bureau, async (step) => {
+    if (await raiseRequested(step)) return;
+    const { tx, loaded, requestedOutcome } = step;
     if (xml === undefined || loaded.facts.state !== 'SUBMITTING') return;
     const bureauId = await testBureauOf(tx, loaded.facts.province);
     const id = await prepareSubmission(ctx, tx, { bureauId, xml, orderIds: [orderId] });

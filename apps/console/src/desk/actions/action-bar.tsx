@@ -216,7 +216,7 @@ function BarButton({ bar, busy, blockedByPendingVerdicts: waits, why, onAct }: B
       disabled={!can || busy !== null}
       loading={busy === event}
       aria-describedby={why}
-      aria-keyshortcuts={keyShortcut(key)}
+      aria-keyshortcuts={key && keyShortcut(key)}
       onClick={() => onAct(bar)}
     >
       {action.label}

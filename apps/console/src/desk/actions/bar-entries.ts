@@ -5,8 +5,8 @@ import type { KeyName } from '../../ui/key-bindings.ts';
 interface BarEntry {
   /** Input that the event needs before it is sent. */
   readonly needs: 'nothing' | 'fields' | 'reasons' | 'answer';
-  /** Its key, which is shown on the button. Events that no state has together may share one. */
-  readonly key: KeyName;
+  /** Its key, which is shown on the button. Events that no state has together may share one; a rare event needs none. */
+  readonly key?: KeyName;
   /** In the menu 更多 or in another panel: for events that do not end the task. */
   readonly position?: 'menu' | 'panel';
   /** A decision that brings the order nearer to its approval, that returns it, or that rejects it. The next order follows. */
@@ -83,7 +83,8 @@ export const barActions = (actions: readonly Action[]): BarAction[] =>
  * The keys of an action, the one on its button first. The key of the decision approves only what is the primary action of the
  * state, so that an order that the bureau refused is not pushed by it.
  */
-export function keysOfAction({ event, action }: BarAction): [KeyName, ...KeyName[]] {
+export function keysOfAction({ event, action }: BarAction): KeyName[] {
   const { key } = barEntry(event);
+  if (key === undefined) return [];
   return isApproval(event) && action.primary === true && key !== 'desk.approve' ? ['desk.approve', key] : [key];
 }

@@ -130,7 +130,7 @@ export function Triage({ order, bar, busy, onAct }: TriageProps) {
               key={one.event}
               disabled={!can || busy}
               title={reason}
-              aria-keyshortcuts={keyShortcut(key)}
+              aria-keyshortcuts={key && keyShortcut(key)}
               onClick={() => onAct(one)}
             >
               {t(label)} <KeyHint name={key} />

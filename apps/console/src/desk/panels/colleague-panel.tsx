@@ -23,11 +23,13 @@ export function ColleaguePanel({ order, bar, onAct }: ColleaguePanelProps) {
   if (escalation === undefined && open.length === 0) return null;
   const button = (event: 'settleEscalation' | 'answerAdvice') => {
     const one = bar.find((each) => each.event === event);
-    return one !== undefined && accessFor(order.actions, event).can ? (
-      <Button size="small" aria-keyshortcuts={keyShortcut(keysOfAction(one)[0])} onClick={() => onAct(one)}>
-        {one.action.label} <KeyHint name={keysOfAction(one)[0]} />
+    if (one === undefined || !accessFor(order.actions, event).can) return null;
+    const [key] = keysOfAction(one);
+    return (
+      <Button size="small" aria-keyshortcuts={key && keyShortcut(key)} onClick={() => onAct(one)}>
+        {one.action.label} <KeyHint name={key} />
       </Button>
-    ) : null;
+    );
   };
   return (
     <section aria-label={t(adviceTexts.panel)}>
