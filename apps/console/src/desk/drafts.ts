@@ -29,7 +29,6 @@ const empty = {
   picked: {} as Readonly<Record<string, readonly string[]>>,
   /** Verdicts replaced since the order came to the desk, the newest last: an undo gives the last one back. */
   replaced: [] as readonly ReplacedVerdict[],
-  /** What was said about each check of the photo. */
   photoChecks: {} as CheckMarks,
   /** Reasons of a form that was not sent, by place; null: unchanged. */
   places: null as readonly (readonly [place: string, reasons: readonly ReasonInput[]])[] | null,

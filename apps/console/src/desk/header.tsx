@@ -55,7 +55,6 @@ const stateColours: Partial<Record<Order['state'], string>> = {
   ...{ BUREAU_REJECTED: 'error', UPLOAD_FAILED: 'error', SMS_RETURNED: 'error', INITIAL_REJECTED: 'error' },
 };
 
-/** An edition of the rules, to those of its province. */
 function EditionLink({ province, edition }: { province: string; edition: string }) {
   const t = useT();
   const day = isEditionId(edition) ? `?day=${dayOfEdition(edition)}` : '';
@@ -69,11 +68,9 @@ function EditionLink({ province, edition }: { province: string; edition: string 
 interface HeaderProps {
   readonly order: Order;
   readonly onBack: () => void;
-  /** Opens the explanation of the due time. */
   readonly onWhy: () => void;
 }
 
-/** The order's identity, due time and lease holder. */
 export function DeskHeader({ order, onBack, onWhy }: HeaderProps) {
   const t = useT();
   const now = useNow(15_000);

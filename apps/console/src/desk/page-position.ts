@@ -2,18 +2,14 @@ import { useEffect, useState } from 'react';
 import { useLocation } from 'react-router';
 import type { BarAction } from './actions/bar-entries.ts';
 
-/** The position of the reader on an order's page. */
 interface PagePosition {
-  /** Key of the item under the cursor. */
   readonly cursor?: string | undefined;
-  /** Event whose form is open. */
   readonly form?: string | undefined;
 }
 
 /** Position on the last page, by history entry: a change of language remounts every page, which then restores it. */
 let saved: { readonly entry: string; readonly position: PagePosition } | undefined;
 
-/** The saved position of this page. */
 export function useSavedPosition(): PagePosition {
   const { key } = useLocation();
   return useState(() => (saved?.entry === key ? saved.position : {}))[0];

@@ -9,7 +9,6 @@ export interface LiveOrder {
   readonly order: Order | undefined;
   readonly error: ApiError | null;
   readonly isLoading: boolean;
-  /** Refetches now. */
   readonly refetch: () => Promise<unknown>;
   /** Applies the answer of a mutation to the order on screen. */
   readonly put: (change: (order: Order) => Order) => Promise<void>;

@@ -51,7 +51,6 @@ export function useAssigneeChoices(
   ];
 }
 
-/** Selects to whom orders are assigned. */
 export function AssigneeSelect({ label, first, orderIds, value, onChange, autoFocus = false }: AssigneeSelectProps) {
   const t = useT();
   const choices = useAssigneeChoices(orderIds, first);

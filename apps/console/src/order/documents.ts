@@ -1,7 +1,6 @@
 import { duePartsFragment, type Item, type OrderParts as Order, orderPartsFragment } from '../generated/order.ts';
 import { graphql, type ResultOf } from '../graphql.ts';
 
-/** One page of a queue. */
 export const ordersDocument = graphql(
   `
     query Orders(

@@ -1,7 +1,6 @@
 import { dueWhyFragment, orderEtaFragment } from '../generated/order.ts';
 import { graphql, type ResultOf } from '../graphql.ts';
 
-/** The explanation of a due time; fetched on demand. */
 export const dueWhyDocument = graphql(
   `
     query DueWhy($id: ID!) {

@@ -74,7 +74,6 @@ export function Undo({ id, label, onDone }: UndoProps) {
   );
 }
 
-/** A reassignment that was just made. */
 export interface Moved {
   /** null: no order was moved. */
   readonly id: string | null;
@@ -82,7 +81,6 @@ export interface Moved {
   readonly numbers: ReadonlyMap<string, string>;
 }
 
-/** What came of a reassignment, with its undo. */
 export function MovedOrders({ moved: { id, results, numbers }, onUndone }: { moved: Moved; onUndone: () => void }) {
   const t = useT();
   const [undone, setUndone] = useState<readonly OneResult[] | null>(null);

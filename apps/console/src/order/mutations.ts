@@ -2,7 +2,6 @@ import { actionFragment, actionRefusedFragment } from '../generated/common.ts';
 import { leaseFragment, orderPartsFragment } from '../generated/order.ts';
 import { graphql } from '../graphql.ts';
 
-/** What an event answers. */
 export const orderAnswer = graphql(
   `
     fragment OrderAnswer on OrderResult @_unmask {

@@ -11,7 +11,6 @@ const icons: Partial<Record<OrderFlag, ReactNode>> = {
   PAUSED: <PauseCircleOutlined aria-hidden />,
 };
 
-/** The flags of an order, as words or icons. */
 export function OrderFlags({ flags, size = 'words' }: { flags: readonly OrderFlag[]; size?: 'words' | 'icons' }) {
   const language = useLanguage();
   if (flags.length === 0) return null;

@@ -11,7 +11,6 @@ export interface ItemReasonInput {
   readonly item: string | null;
   readonly advice: string | null;
 }
-/** A reason of one item's verdict. */
 export type ReasonInput = Omit<ItemReasonInput, 'item'>;
 export type CallOutcome = EventInput<'logCall'>['outcome'];
 

@@ -14,7 +14,6 @@ interface StaffSelectProps {
   readonly onChange: (value: string) => void;
 }
 
-/** Selects a reviewer. */
 export function StaffSelect({ label, first, value, onChange }: StaffSelectProps) {
   const t = useT();
   const { data: colleagues = [] } = useColleagues();

@@ -7,7 +7,6 @@ import styles from './queue.module.css';
 import { arrangeTexts } from './texts.ts';
 import type { Desk } from './use-desk.ts';
 
-/** Choice of columns and density; saved at once. */
 export function Arrange({ desk: { desk, arrange } }: { desk: Desk }) {
   const t = useT();
   if (desk === undefined) return null;

@@ -29,7 +29,6 @@ export function ChangedChips({ labels }: { labels: readonly string[] }) {
   );
 }
 
-/** The lease holder. */
 export function Holder({ lease, due }: { lease: Pick<Lease, 'holderName' | 'mine'> | null; due: unknown }) {
   const t = useT();
   // Nothing is due, so nobody needs to claim it.
@@ -44,7 +43,6 @@ export function Holder({ lease, due }: { lease: Pick<Lease, 'holderName' | 'mine
   );
 }
 
-/** The assignee. */
 export function AssigneeName({ assignee }: { assignee: { readonly name: string; readonly mine: boolean } | null }) {
   const t = useT();
   if (assignee === null) return <span className={page.faint}>–</span>;

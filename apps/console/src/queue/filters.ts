@@ -105,13 +105,11 @@ export const filterOf = (view: QueueView): SavedView['filter'] => ({
   descending: view.sort === null ? null : view.descending,
 });
 
-/** No filter except the stage. */
 export const unfiltered = Object.fromEntries(narrowing.map((name) => [name, null])) as Record<
   (typeof narrowing)[number],
   null
 >;
 
-/** A saved view from its first page. */
 export const viewOf = ({ id, filter }: SavedView): QueueView => ({
   ...unfiltered,
   ...filter,
@@ -121,7 +119,6 @@ export const viewOf = ({ id, filter }: SavedView): QueueView => ({
   before: null,
 });
 
-/** Whether the filters on screen are those of the view. */
 export const sameFilter = (view: QueueView, saved: SavedView): boolean =>
   JSON.stringify(filterOf(view)) === JSON.stringify(filterOf(viewOf(saved)));
 
@@ -140,7 +137,6 @@ function cutOf(view: QueueView): Filter {
   return { ...(isAnywhere(view) ? {} : { stage: view.stage }), ...Object.fromEntries(set) };
 }
 
-/** The column by which each sort order sorts. */
 const sortedColumns: Readonly<Record<OrderSort, QueueColumn | 'due'>> = {
   DUE: 'due',
   SUBMITTED: 'submitted',

@@ -14,7 +14,6 @@ import type { ShownRow } from './rows.ts';
 
 type AnyOrder = Pick<OrderRow, 'id' | 'number' | 'due'>;
 
-/** A column of a table of orders. */
 export interface OrderColumn<N extends string, Row> {
   readonly name: N;
   readonly title: ReactNode;
@@ -22,14 +21,12 @@ export interface OrderColumn<N extends string, Row> {
   readonly cell: (row: Row, now: number) => ReactNode;
 }
 
-/** Cells that every table of orders has. */
 export const orderCells = {
   due: ({ due }: Pick<OrderRow, 'due'>, now: number) => <DueCell due={due} now={now} />,
   number: ({ id, number }: AnyOrder) => <Link to={`/orders/${encodeURIComponent(id)}`}>{number}</Link>,
   kind: ({ kind }: Pick<OrderRow, 'kind'>) => <KindBadge kind={kind} />,
 };
 
-/** The check boxes before the rows. */
 interface Selection<Row> {
   readonly ids: ReadonlySet<string>;
   readonly labelOf: (row: Row) => string;
@@ -56,7 +53,6 @@ export interface OrderTableProps<N extends string, Row> {
   readonly onOpen: (id: string) => void;
   /** null: the reader cannot select rows. */
   readonly selection: Selection<Row> | null;
-  /** What an opened row shows below itself. */
   readonly detail?: { readonly opened: string | null; readonly show: (id: string) => ReactNode };
 }
 

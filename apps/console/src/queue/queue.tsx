@@ -51,7 +51,6 @@ const AssignBar = lazyWithRetry(() => import('./assign-bar.tsx'), 'AssignBar');
 /** Only links from a board need it. */
 const FilterChips = lazyWithRetry(() => import('./filter-chips.tsx'), 'FilterChips');
 
-/** Label of the sort order. */
 function sortLabel(view: QueueView): BilingualText {
   const { sort, descending } = sortOrderOf(view, view.sort, view.descending);
   return sortTexts[sort][descending ? 'down' : 'up'];

@@ -89,7 +89,6 @@ type HeadProps = Pick<QueueRowsProps, 'view' | 'onSort'> & { readonly column: Co
 const sortOf = ({ sort }: Column, view: QueueView): OrderSort | undefined =>
   sort !== undefined && allowedSorts(view).includes(sort) ? sort : undefined;
 
-/** The direction in which a column is sorted now. */
 function sortedOf(column: Column, view: QueueView): 'ascending' | 'descending' | undefined {
   const now = sortOrderOf(view, view.sort, view.descending);
   if (sortOf(column, view) !== now.sort) return undefined;

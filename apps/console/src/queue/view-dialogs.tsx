@@ -15,7 +15,6 @@ import type { Desk } from './use-desk.ts';
 
 interface ViewDialogProps {
   readonly desk: Desk;
-  /** The list on screen. */
   readonly view: QueueView;
   readonly onShow: (view: QueueView) => void;
   readonly onClose: () => void;

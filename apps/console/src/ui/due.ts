@@ -3,7 +3,6 @@ import { getLanguage, type Translate } from '../app/providers/i18n.ts';
 import { dueTexts } from './texts.ts';
 import { fullTime, shanghai } from './time.ts';
 
-/** A due time as returned by the API. */
 export interface DueFacts {
   readonly at: string;
   readonly level: number;

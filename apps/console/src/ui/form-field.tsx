@@ -10,7 +10,6 @@ interface FormFieldProps {
   readonly required?: boolean | undefined;
   /** What the field means, or an example. */
   readonly hint?: string | undefined;
-  /** Refusals of this field. */
   readonly wrong?: readonly string[];
   /** The input; it takes the id, so that the label names it, and says whether it is required. */
   readonly children: (input: { readonly id: string; readonly 'aria-required': boolean }) => ReactNode;

@@ -10,7 +10,6 @@ interface KeyBinding {
   readonly scope: KeyScope;
   /** Repeats while held down, for cursor keys. Any other key counts once. */
   readonly repeats?: true;
-  /** Label of the action in both languages. */
   readonly label: BilingualText;
 }
 
@@ -105,7 +104,6 @@ const keyBindings = {
 
 export type KeyName = keyof typeof keyBindings;
 
-/** The row of a key, with the type that all rows have. */
 export const keyBinding = (name: KeyName): KeyBinding => keyBindings[name];
 export const keyNames = Object.keys(keyBindings) as KeyName[];
 

@@ -11,6 +11,5 @@ export function KeyHint({ name, className }: { name: KeyName | undefined; classN
   );
 }
 
-/** The value of `aria-keyshortcuts`. */
 export const keyShortcut = (name: KeyName): string =>
   keyText(name, 'Control').replace('⇧ ', 'Shift+').replace(' ↵', '+Enter');

@@ -20,7 +20,6 @@ export function readListView<R extends FilterRows>(rows: R, params: URLSearchPar
 export const writeListView = (view: object): URLSearchParams =>
   new URLSearchParams(Object.entries(view).flatMap(([name, value]) => (value == null ? [] : [[name, String(value)]])));
 
-/** Whether a filter is set. */
 export const isFiltered = <R extends FilterRows>(rows: R, view: ListView<R>): boolean =>
   Object.keys(rows).some((name) => view[name as keyof R] !== null);
 

@@ -1,7 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { createStore } from './store.ts';
 
-/** An action of the open page, with the API's label. */
 export interface PageAction {
   readonly key: string;
   readonly label: string;

@@ -5,7 +5,6 @@ import styles from './page.module.css';
 interface SectionProps {
   readonly title: string;
   readonly lead?: ReactNode;
-  /** Buttons beside the title. */
   readonly actions?: ReactNode;
   readonly children?: ReactNode;
 }
@@ -25,7 +24,6 @@ const Head = ({ title, lead, actions }: { title: ReactNode; lead: ReactNode; act
 );
 
 interface PageProps extends SectionProps {
-  /** A tag beside the title. */
   readonly mark?: ReactNode;
   /** A form: its lines are no longer than one reads. */
   readonly narrow?: boolean;

@@ -3,7 +3,6 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import styles from './tiles.module.css';
 
-/** Figures at the top of a page. */
 export const Tiles = ({ name, children }: { readonly name: string; readonly children: ReactNode }) => (
   <Row role="list" aria-label={name} gutter={[12, 12]}>
     {children}

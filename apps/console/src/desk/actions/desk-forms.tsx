@@ -14,7 +14,6 @@ interface DeskFormsProps {
   readonly run: <E extends keyof EventInputs>(action: Action, event: E, input: EventInputs[E]) => Promise<boolean>;
 }
 
-/** The form of an event that needs input. */
 export function DeskForms({ form: { event, action }, order, busy, onClose, run }: DeskFormsProps) {
   const { items } = order;
   const asked = { title: action.label, hint: action.confirm, busy, onClose };

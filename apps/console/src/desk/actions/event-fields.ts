@@ -30,7 +30,6 @@ import { writeOffTexts } from './bureau-texts.ts';
 type DraftName = { [N in keyof Draft]: Draft[N] extends string | null ? N : never }[keyof Draft];
 
 interface Common<Member extends string> {
-  /** The member of the event's input. */
   readonly member: Member;
   readonly label: BilingualText;
   /** Said while it is empty; left out: it may be empty. */
@@ -41,7 +40,6 @@ interface Common<Member extends string> {
   readonly initial?: (order: Order) => string | undefined;
 }
 
-/** A value that an event asks for. */
 export type EventField<Member extends string = string> = Common<Member> &
   (
     | {

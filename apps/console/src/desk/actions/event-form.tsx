@@ -80,7 +80,6 @@ interface ControlProps {
   readonly field: EventField;
   readonly order: Order;
   readonly value: string;
-  /** The first one that is to be filled in. */
   readonly isFirst: boolean;
   readonly onChange: (value: string) => void;
 }

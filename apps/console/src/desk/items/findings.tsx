@@ -14,7 +14,6 @@ import parts from '../parts.module.css';
 import { findingTexts, itemTexts } from '../texts.ts';
 import styles from './items.module.css';
 
-/** Sign and label of each outcome of a check. */
 export const signs: Readonly<Record<string, { icon: ReactNode; label: BilingualText }>> = {
   pass: { icon: <CheckCircleFilled className={parts.ok} aria-hidden />, label: findingTexts.pass },
   warn: { icon: <WarningFilled className={parts.warn} aria-hidden />, label: findingTexts.warn },
@@ -26,7 +25,6 @@ interface SignedProps extends Pick<FlexProps, 'title' | 'style' | 'children'> {
   readonly className?: string | undefined;
 }
 
-/** A line of a list with its sign before it. */
 export const Signed = ({ sign, className = '', children, ...line }: SignedProps) => (
   <Flex component="li" gap={6} className={`${styles.signed} ${className}`} {...line}>
     {sign}

@@ -17,7 +17,6 @@ import { useFormKeyboard } from './strip.tsx';
 type OnShow = (item: Item, reading: PaperReading, value: PaperValue | null) => void;
 
 interface GroupFormProps extends Pick<ReadingsProps, 'pictureOf'> {
-  /** The items that can be passed together. */
   readonly items: readonly Item[];
   readonly onShow: OnShow;
   readonly onPass: (items: readonly Item[]) => void;

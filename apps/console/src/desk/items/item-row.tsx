@@ -21,7 +21,6 @@ import { rowOf } from './use-item-cursor.ts';
 import type { Verdicts } from './use-verdicts.ts';
 import { VerdictButtons, VerdictWord } from './verdict-control.tsx';
 
-/** Guidance of the bureau's rules for the reviewer. */
 function Guidance({ guidance }: { guidance: Item['guidance'] }) {
   const t = useT();
   if (guidance.length === 0) return null;
@@ -51,7 +50,6 @@ function Picture({ material, onView }: { material: Material; onView: (material: 
   );
 }
 
-/** The buttons of an item, or its verdict where the reader does not judge. */
 function VerdictCell({
   item,
   canJudge,
@@ -96,10 +94,8 @@ function LastReturned({ item }: { item: Item }) {
   );
 }
 
-/** What the rows of the table have in common. */
 export interface RowProps extends Pick<ReadingsProps, 'pictureOf'> {
   readonly orderId: string;
-  /** Key of the item under the cursor. */
   readonly focused: string | undefined;
   readonly canJudge: boolean;
   /** The kind of the order compares values: the registered ones have a column. */
@@ -209,7 +205,6 @@ export function ItemRow({ item, isMissing, hasReturn, compares, canJudge, verdic
   );
 }
 
-/** The reasons of an item that does not match, to be chosen. */
 function Reasons({
   item,
   isFocused,
@@ -243,7 +238,6 @@ function Reasons({
   );
 }
 
-/** Reasons of a return, with the advice that the applicant reads. */
 export function ReasonList({ reasons }: { reasons: Item['reasons'] }) {
   const t = useT();
   if (reasons.length === 0) return null;

@@ -8,7 +8,6 @@ import parts from '../parts.module.css';
 
 interface ReadingBarProps {
   readonly items: readonly Item[];
-  /** Items that agree and can be passed together. */
   readonly agreeing: readonly Item[];
   readonly canJudge: boolean;
   readonly onFocus: (key: string) => void;

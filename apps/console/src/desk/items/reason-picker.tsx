@@ -24,7 +24,6 @@ interface PickerProps {
   readonly opens?: boolean;
   /** Picked reasons stay in the draft until the verdict has arrived. */
   readonly savesOnChange?: boolean;
-  /** The verdict with these reasons is being sent. */
   readonly sending?: boolean;
   readonly onSave: (reasons: ReasonInput[]) => void;
   /** The search was closed by Esc. */
@@ -41,7 +40,6 @@ const fits = (reason: ReturnReason, place: string): boolean =>
 const none: ReadonlySet<string> = new Set();
 const sameCodes = (a: readonly string[], b: readonly string[]) => a.join() === b.join();
 
-/** Text with the matching stretch marked. */
 function Met({ text, stretch }: { text: string; stretch: Stretch | null }) {
   if (stretch === null) return text;
   const characters = [...text];

@@ -5,7 +5,6 @@ export type Stretch = readonly [from: number, to: number];
 
 export interface FoundReason {
   readonly reason: ReturnReason;
-  /** A machine check of the item suggests this reason. */
   readonly suggested: boolean;
   /** The stretch of code and label that matches the query. */
   readonly code: Stretch | null;

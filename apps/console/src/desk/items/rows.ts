@@ -1,6 +1,5 @@
 import type { Item, Verdict } from '../../order/documents.ts';
 
-/** Layout of the items on the page. */
 export interface Layout {
   readonly groups: readonly { readonly name: string; readonly items: readonly Item[] }[];
   /** Neither changed, nor in review, nor a picture: folded. */

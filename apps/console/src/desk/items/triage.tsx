@@ -14,7 +14,6 @@ import parts from '../parts.module.css';
 import { sendBackTexts } from '../texts.ts';
 import { attemptTexts } from '../timeline/history-texts.ts';
 
-/** A complete answer of a bureau: codes with sentences, text, and the items it names. */
 export function AnswerCard({ answer }: { answer: BureauAnswer }) {
   const t = useT();
   const origin = [

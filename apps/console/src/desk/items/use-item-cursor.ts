@@ -3,20 +3,16 @@ import type { Item, Verdict } from '../../order/documents.ts';
 import { stepIndex } from '../../queue/rows.ts';
 import { type Layout, nextUnjudged } from './rows.ts';
 
-/** The row of an item on the page. */
 export const rowOf = (key: string | undefined): HTMLElement | null =>
   key === undefined ? null : document.querySelector(`[data-item="${CSS.escape(key)}"]`);
 
-/** The focused element was removed. */
 const isLost = () => document.activeElement === null || document.activeElement === document.body;
 
 interface ItemCursorOptions {
   readonly items: readonly Item[];
   readonly layout: Layout;
-  /** The verdict of an item as it is shown. */
   readonly verdictOf: (item: Item) => Verdict | null;
   readonly state: string | undefined;
-  /** A form or dialog is open. */
   readonly isAsking: boolean;
   readonly start: string | undefined;
 }
@@ -116,7 +112,6 @@ export function useItemCursor({ items, layout, verdictOf, state, isAsking, start
     saveFocus: () => {
       from.current = document.activeElement instanceof HTMLElement ? document.activeElement : null;
     },
-    /** Focuses the reasons of the item under the cursor. */
     focusReasons: () =>
       rowOf(focusedKey)?.nextElementSibling?.querySelector<HTMLElement>('input[role=combobox]')?.focus(),
   };

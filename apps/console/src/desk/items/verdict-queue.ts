@@ -19,7 +19,6 @@ export interface VerdictWrite {
 export interface RefusedVerdictWrite {
   readonly write: VerdictWrite;
   readonly reasons: Refused['reasons'];
-  /** Language of the sentences. */
   readonly language: Language;
 }
 
@@ -39,7 +38,6 @@ export interface Sender {
   readonly send: (write: VerdictWrite) => Promise<Answer<VerdictAnswer>>;
 }
 
-/** The page of an order, while it is open. */
 export interface OrderPage {
   readonly onAnswer: (answer: VerdictAnswer) => Promise<unknown>;
   readonly onRefusal: (refusal: Refused) => Promise<unknown>;
@@ -237,7 +235,6 @@ if (typeof window !== 'undefined') {
 
 export const useVerdictQueue = (orderId: string): VerdictQueue => queues.use((all) => all.get(orderId) ?? empty);
 
-/** Orders with unsent or refused verdicts. */
 export const useUnsettledOrders = () =>
   [...queues.use()]
     .filter(([, { undelivered, refused }]) => undelivered || refused.length > 0)

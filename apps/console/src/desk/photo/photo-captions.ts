@@ -9,7 +9,6 @@ import type { PhotoReview, Shown } from '../stage/use-viewer.ts';
 import { viewerTexts } from '../stage/viewer-texts.ts';
 import { photoTexts } from './photo-texts.ts';
 
-/** Title and facts of each picture of a photo review. */
 export type PhotoCaptions = (one: Shown) => { readonly title: string; readonly facts: string };
 
 export type ReviewedOrder = Pick<Order, 'items' | 'timeline' | 'bureauAppPhoto'>;

@@ -32,9 +32,7 @@ interface PhotoChecksProps {
   readonly order: Pick<Order, 'id' | 'photoGuide'>;
   readonly photo: Item;
   readonly canJudge: boolean;
-  /** The verdict on the photo as it is shown. */
   readonly verdict: Verdict | null;
-  /** No verdict waits for its answer. */
   readonly settled: boolean;
   readonly onJudge: (item: Item, verdict: Verdict) => void;
   readonly onExplain: (item: Item, reasons: ReasonInput[]) => void;
@@ -208,7 +206,6 @@ function CheckRow({ check, photo, mark, may, onMark, onType }: RowProps) {
 
 interface RefusalProps extends Pick<RowProps, 'check' | 'may' | 'onType'> {
   readonly advice: string;
-  /** The field was left after typing. */
   readonly onTyped: () => void;
 }
 

@@ -30,7 +30,6 @@ interface StateLineProps {
   readonly children?: ReactNode;
 }
 
-/** The state of what brings the photo: the curtain, the face check, the bureau's app. */
 export const StateLine = ({ name, state, label, none, facts, children }: StateLineProps) => (
   <p className={parts.line}>
     <span className={parts.faint}>{name}</span>

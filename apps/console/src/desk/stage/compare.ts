@@ -1,11 +1,9 @@
 import type { Item, Material } from '../../order/documents.ts';
 
-/** A picture with its relation to the picture under review. */
 export interface Version {
   readonly material: Material;
   /** `LAST_RETURNED` etc.; null: another material of the order. */
   readonly role: NonNullable<Item['comparisons'][number]>['role'] | null;
-  /** Label for people. */
   readonly label: string;
 }
 

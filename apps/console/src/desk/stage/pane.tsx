@@ -19,7 +19,6 @@ interface PaneProps {
   readonly at: number;
   /** Of a photo review: each picture stands under its caption. Null: the caption lies on the picture. */
   readonly captions: PhotoCaptions | null;
-  /** Drawn over the picture. */
   readonly regions: readonly MeasuredRegion[];
 }
 

@@ -11,7 +11,6 @@ import type { Shown, Viewer } from './use-viewer.ts';
 import { cssTransform, type Frame, type Size } from './view-transform.ts';
 import { viewerTexts } from './viewer-texts.ts';
 
-/** A part of the photo that the machine has measured. */
 export interface MeasuredRegion {
   readonly area: PictureArea;
   readonly isDoubtful: boolean;
@@ -99,7 +98,6 @@ export function Picture({ viewer, one, side, regions = [] }: PictureProps) {
   );
 }
 
-/** In place of a picture that is not there yet, or failed. */
 function Waiting({ label, isLate, picture }: { label: string; isLate: boolean; picture: PictureState }) {
   const t = useT();
   const { offline, error, retry } = picture;

@@ -77,7 +77,6 @@ function useDrag(viewer: Viewer) {
 
 interface StageProps {
   readonly viewer: Viewer;
-  /** What stands over the pictures of a photo review. */
   readonly captions: PhotoCaptions | null;
   readonly regions: readonly MeasuredRegion[];
 }

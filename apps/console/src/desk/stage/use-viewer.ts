@@ -36,13 +36,11 @@ export interface Shown {
   readonly frame: Frame;
 }
 
-/** What the viewer shows of a photo under review. */
 export interface PhotoReview {
   /** The website's principal has a resident ID, whose portrait stands at a known place. */
   readonly hasResidentId: boolean;
 }
 
-/** A place on a scan, to be shown on the stage. */
 export interface ShownPlace {
   readonly kind: Material['kind'];
   /** Degrees by which the paper lies turned clockwise in the stored picture. */
@@ -59,7 +57,6 @@ interface Scene {
   readonly single: string | null;
   /** The pictures that it is compared with; undefined: the first choice. */
   readonly chosen: readonly string[] | undefined;
-  /** Index of the picture that the tools turn. */
   readonly active: number;
   readonly view: ViewTransform;
   /** The view is that of a place: it follows the size of the stage, which is smaller while a form is open, until the picture is moved. */
@@ -101,7 +98,6 @@ export function useViewer(items: readonly Item[], focused: Item | undefined, rev
   const [split, setSplit] = useState(0.5);
   const [isWholeId, setWholeId] = useState(false);
 
-  /** The picture that proves the focused item. */
   const evidenceKind = () => {
     const kinds = materials.map((one) => one.kind);
     const kind = focused === undefined ? null : evidenceFor(focused, kinds);
@@ -261,7 +257,6 @@ export function useViewer(items: readonly Item[], focused: Item | undefined, rev
     /** Whether the ID is shown whole; null: its portrait is not cut out, because it is not on the stage or its place is not known. */
     isWholeId: versions.some((one) => picked.includes(one.material.id) && portraitIn(one) !== null) ? isWholeId : null,
     setWholeId,
-    /** The place that is shown on a picture of the order. */
     outline,
     showPlace,
     look: view,
@@ -302,6 +297,5 @@ export function useViewer(items: readonly Item[], focused: Item | undefined, rev
 export type Viewer = ReturnType<typeof useViewer>;
 export type Command = keyof Viewer['commands'];
 
-/** The commands by their keys. */
 export const keysOf = ({ commands }: Viewer): KeyMap =>
   Object.fromEntries(Object.entries(commands).map(([command, act]) => [`viewer.${command}`, () => void act()]));

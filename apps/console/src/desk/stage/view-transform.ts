@@ -33,7 +33,6 @@ const MARGIN = 8;
 /** Pixels of a picture that stay visible, however far it is moved. */
 const MIN_VISIBLE_PX = 24;
 
-/** Size of the rotated picture. */
 export const orientedSize = ({ width, height }: Size, { degrees }: Orientation): Size =>
   degrees % 180 === 0 ? { width, height } : { width: height, height: width };
 

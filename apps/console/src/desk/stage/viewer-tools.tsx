@@ -22,7 +22,6 @@ import parts from '../parts.module.css';
 import type { Command, Viewer } from './use-viewer.ts';
 import { viewerTexts } from './viewer-texts.ts';
 
-/** A small button that shows whether what it switches is on. */
 export const Toggle = ({ isOn, ...button }: ButtonProps & { readonly isOn: boolean }) => (
   <Button size="small" aria-pressed={isOn} {...button} {...(isOn ? { type: 'default', className: parts.shown } : {})} />
 );
@@ -39,7 +38,6 @@ const tools: readonly (readonly [Command, ReactNode])[] = [
   ['fullScreen', <FullscreenOutlined key="icon" aria-hidden />],
 ];
 
-/** Tools of the viewer, each with its key. */
 export function ViewerTools({ viewer }: { viewer: Viewer }) {
   const t = useT();
   return (

@@ -14,7 +14,6 @@ import { deliveryOf, recipientOf, troubleOf } from './notice-text.ts';
 import { ReportView } from './report-view.tsx';
 import { linesOf, Timeline } from './timeline.tsx';
 
-/** What the lists below the items need of an order. */
 type HistoryOrder = Pick<
   Order,
   | 'id'
@@ -65,7 +64,6 @@ function Lines({ lines }: { lines: readonly Line[] }) {
   );
 }
 
-/** All answers of the bureau, also to earlier attempts. */
 function Answers({ order }: { order: HistoryOrder }) {
   const t = useT();
   if (order.bureauAnswers.length === 0) return <p className={styles.empty}>{t(historyTabTexts.empty)}</p>;

@@ -9,7 +9,6 @@ type OrderEvent = Event['event'];
 export const timelineKinds = ['state', 'verdict', 'contact', 'notice', 'clock', 'reveal', 'other'] as const;
 export type TimelineKind = (typeof timelineKinds)[number];
 
-/** Something that happened, as one line. */
 export interface Entry {
   readonly id: string;
   /** ISO 8601, UTC. */
@@ -17,7 +16,6 @@ export interface Entry {
   readonly kind: TimelineKind;
   readonly label: string;
   readonly actorName: string;
-  /** Whose dot it has. */
   readonly party: 'staff' | 'partner' | 'bureau' | 'ministry' | 'system';
   readonly to: Event['to'];
   readonly detail: string | null;
@@ -27,7 +25,6 @@ export interface Entry {
 /** Verdicts of one person, one line that opens. */
 export interface VerdictGroup {
   readonly id: string;
-  /** Time of the last one. */
   readonly at: string;
   readonly kind: 'verdict';
   readonly actorName: string;

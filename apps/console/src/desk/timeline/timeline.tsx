@@ -47,7 +47,6 @@ export function linesOf(t: Translate, order: Pick<Order, 'timeline' | 'reveals' 
   return timelineLines([...order.timeline.map(entryOf), ...reveals, ...notices]);
 }
 
-/** The name of the filter in the address. */
 const PARAMETER = 'events';
 
 function useKind(): [TimelineKind | null, (kind: TimelineKind | null) => void] {
@@ -143,7 +142,6 @@ function EntryLine({ entry }: { entry: Entry }) {
   );
 }
 
-/** The item, the verdict and the reasons in words. */
 function VerdictText({ verdict }: { verdict: NonNullable<Entry['verdict']> }) {
   const t = useT();
   const labels = new Map(useReasons().map(({ code, label }) => [code, label]));

@@ -31,7 +31,6 @@ export function useBoardFilter(): BoardFilter {
 
 export const isNarrowed = ({ partner, clock }: BoardFilter): boolean => partner !== null || clock !== null;
 
-/** Variables of the query. */
 export const filterVariables = ({ partner, clock, period }: BoardFilter) => ({ partnerId: partner, clock, period });
 
 /** Links to the lists behind the numbers, narrowed like the numbers. */

@@ -8,7 +8,6 @@ const base = readView(new URLSearchParams());
 /** Link to the list behind a number: open orders, filtered further. The API counts and lists by the same conditions. */
 export const openOrdersPath = (narrow: Narrow = {}): string =>
   `/queue?${writeView(changeView(base, { stage: 'OPEN', ...narrow }))}`;
-/** Orders with a turn that ended late. */
 export const lateOrdersPath = (narrow: Narrow = {}): string =>
   `/queue?${writeView(changeView(base, { late: 'ALL', ...narrow }))}`;
 

@@ -24,7 +24,6 @@ const rows: FieldRows<Hours> = {
   close: { control: 'text', label: calendarTexts.closes, required: true, half: true, max: 5, example: '18:00' },
 };
 
-/** Working hours that apply from a day on. */
 export function HoursForm({ calendar, busy, onPreview }: FormProps) {
   const t = useT();
   const now = calendar.hours.find(({ inForce }) => inForce);

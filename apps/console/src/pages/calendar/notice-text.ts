@@ -25,7 +25,6 @@ export interface NoticeRow {
 
 export const emptyRow = (): NoticeRow => ({ key: newKey(), from: '', to: '', kind: 'off', holiday: '' });
 
-/** What the form begins with. */
 export interface NoticeDraft {
   readonly head: NoticeHead;
   readonly rows: readonly NoticeRow[];

@@ -17,7 +17,6 @@ import { NamedDays, Notices } from './notices.tsx';
 import { calendarTexts } from './texts.ts';
 import { YearView } from './year-view.tsx';
 
-/** The form that is open. */
 type What = 'notice' | 'hours' | NoticeDraft;
 
 /** The working calendar, one year at a time, each named day with its notice; administrators can change it. */

@@ -13,7 +13,6 @@ function placeOf(t: Translate, field: string | null | undefined): string {
   return day ?? '';
 }
 
-/** What is wrong or unusual, where, and what to do. */
 export function Reasons({ reasons }: { reasons: readonly Reason[] }) {
   const t = useT();
   return (

@@ -11,7 +11,6 @@ const signs = ['off', 'makeUp', 'weekend', 'today', 'provisional'] as const;
 interface Cell {
   readonly day: string;
   readonly looks: readonly ((typeof signs)[number] | 'day')[];
-  /** What a notice says of it. */
   readonly title: string | undefined;
 }
 
@@ -71,7 +70,6 @@ export function YearView({ calendar }: { calendar: Calendar }) {
 /** 1 is Monday, 7 Sunday. */
 const weekdayOf = (day: string): number => new Date(`${day}T00:00:00Z`).getUTCDay() || 7;
 
-/** The days of the year with what is known of them. */
 function cellsOf(t: Translate, { year, days, notices, today, loadedUntil }: Calendar): Cell[] {
   const named = new Map(days.filter(({ supersededBy }) => supersededBy === null).map((row) => [row.day, row]));
   const numbers = new Map(notices.map(({ id, number }) => [id, number]));

@@ -49,7 +49,6 @@ export const handOverDocument = graphql(
   [handOverProvinceFragment, listedOrderFragment, actionFragment],
 );
 
-/** The whole report of one order. */
 export const orderReportDocument = graphql(
   `
     query OrderReport($id: ID!) {
@@ -64,7 +63,6 @@ export const orderReportDocument = graphql(
   [reportViewFragment],
 );
 
-/** The progress of orders that were pushed together. */
 export const pushedDocument = graphql(`
   query Pushed($ids: [ID!]!) {
     orders(first: 100, filter: { ids: $ids }) {

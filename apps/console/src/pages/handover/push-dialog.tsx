@@ -17,7 +17,6 @@ interface DialogProps {
   readonly onClose: () => void;
 }
 
-/** Confirmation of a push: number of orders and provinces. */
 export function PushDialog({ open, orders, provinces, now, onPush, onClose }: DialogProps) {
   const t = useT();
   const connectionText = useConnectionText(now);

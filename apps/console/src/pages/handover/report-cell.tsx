@@ -9,7 +9,6 @@ import { bytesText } from '../../ui/time.ts';
 import { orderReportDocument, type WaitingOrder } from './documents.ts';
 import { handoverTexts } from './texts.ts';
 
-/** Size and problems of the report in one line. */
 export function ReportCell({ report }: { report: WaitingOrder['report'] }) {
   const t = useT();
   if (report === null || !report.ready) return <Faint>{t(handoverTexts.preparing)}</Faint>;

@@ -20,7 +20,6 @@ export const mayPushWithOthers = (one: ShownRow<WaitingOrder>): boolean =>
 interface WaitingTableProps
   extends Pick<OrderTableProps<string, WaitingOrder>, 'rows' | 'now' | 'cursor' | 'onCursor' | 'onOpen'> {
   readonly selected: ReadonlySet<string>;
-  /** The row whose report is shown below it. */
   readonly opened: string | null;
   /** `range`: from the row that was selected last. */
   readonly onSelect: (id: string, range: boolean) => void;

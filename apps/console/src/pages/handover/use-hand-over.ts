@@ -75,7 +75,6 @@ export function useWaiting(province: string | null, after: string | null): Waiti
   };
 }
 
-/** The progress of the orders of a push, live. */
 export function usePushed(batch: Batch | null): ReadonlyMap<string, PushedOrder> {
   const language = useLanguage();
   const ids = batch?.orders.map(({ id }) => id).slice(0, MAX_PUSHED_ORDERS) ?? [];

@@ -1,7 +1,6 @@
 import { postImage } from '../../app/providers/client.ts';
 import { answerOf, linkUrl, readLink } from '../../ui/link-page/link.ts';
 
-/** What a link is for. */
 export interface UploadLink {
   readonly provider?: undefined;
   readonly orderNumber: string;

@@ -28,7 +28,6 @@ function AgreementFigure({ of, figure }: { of: Agreement; figure: string }) {
   return <span title={of.items > 0 && of.kappa === null ? t(qualityTexts.noKappa) : undefined}>{figure}</span>;
 }
 
-/** Share of equal verdicts, and kappa. */
 export const agreementColumns: readonly Column<Agreement>[] = [
   {
     key: 'alike',

@@ -20,7 +20,6 @@ export const qualityListPath = (which: ListName, cut: Cut): string => `/quality/
 
 export const spotChecksPath = (cut: Partial<SpotCheckFilter>): string => `/spot-checks?${writeCut({ ...cut })}`;
 
-/** The filter for a row of figures. */
 export function cutOf(dimension: Dimension, value: string, days: number): Cut {
   const names: Partial<Record<Dimension, keyof Cut>> = {
     REVIEWER: 'reviewer',

@@ -49,7 +49,6 @@ export function QualityPage() {
   );
 }
 
-/** Of when the figures are, and whose. */
 const countedText = (t: Translate, { countedUntil, handledUntil, all }: Quality): string =>
   [
     countedUntil === null ? t(qualityTexts.notCounted) : t(qualityTexts.counted, { time: fullTime(countedUntil) }),

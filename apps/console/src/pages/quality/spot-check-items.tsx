@@ -142,7 +142,6 @@ function Reasons({
   );
 }
 
-/** Both verdicts, once they may be shown. */
 function BothVerdicts({ own }: { own: SpotCheckItem }) {
   const t = useT();
   if (own.first === null || own.second === null) return null;

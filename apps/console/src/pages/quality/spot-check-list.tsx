@@ -28,7 +28,6 @@ const own: Partial<Record<ListName, Permission>> = { TO_DO: 'lookAgain', ABOUT_M
 
 const spotChecks = listOf('spotChecks', secondLooksDocument, (data) => data.secondLooks);
 
-/** The lists of spot checks; list and filter are in the URL. */
 export function SpotCheckList() {
   const t = useT();
   const may = useHasPermission();

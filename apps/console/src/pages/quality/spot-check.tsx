@@ -187,7 +187,6 @@ interface SpotCheckStateProps {
   readonly onTake: () => void;
 }
 
-/** Its result, or what can be done with it now. */
 function SpotCheckState({ spotCheck, busy, onTake }: SpotCheckStateProps) {
   const t = useT();
   const { state, mine, mayTake, heldUntil, dueAt, whyNot } = spotCheck;
@@ -221,7 +220,6 @@ interface SubmitVerdictsProps {
   readonly onSubmit: () => void;
 }
 
-/** The remaining input, and the button that submits the verdicts. */
 function SubmitVerdicts({ spotCheck, ownVerdicts, busy, onSubmit }: SubmitVerdictsProps) {
   const t = useT();
   const without = spotCheck.items.filter(({ key }) => ownVerdicts[key] === undefined).length;

@@ -14,7 +14,6 @@ import { rectificationTexts } from './texts.ts';
 import { rectifications } from './use-rectifications.ts';
 
 interface DialogProps {
-  /** Of the notice. */
   readonly id: string;
   readonly onClose: () => void;
 }

@@ -88,7 +88,6 @@ function Upload({ token, material, refresh }: Pick<ItemProps, 'token' | 'refresh
   );
 }
 
-/** The form of a returned field. */
 function FieldForm({ token, item, refresh }: ItemProps) {
   const t = useT();
   const id = useId();

@@ -15,7 +15,6 @@ export interface StepItem {
   readonly reasons: readonly { readonly label: string; readonly advice: string }[];
   readonly done: boolean;
   readonly how: 'upload' | 'type' | 'choose' | 'elsewhere';
-  /** What is chosen of. */
   readonly choices: readonly { readonly value: string; readonly label: string }[];
   /** A field of a list: it may have more than one value. */
   readonly several: boolean;

@@ -9,7 +9,6 @@ import styles from './next.module.css';
 interface NextCardProps {
   readonly title: string;
   readonly lines: readonly string[];
-  /** Its button. */
   readonly children: ReactNode;
   readonly onClose: (() => void) | undefined;
 }

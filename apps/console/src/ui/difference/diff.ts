@@ -21,7 +21,6 @@ interface Stretch {
 
 const whole = (before: string, after: string): Stretch[] => [{ before, after, changed: before !== after }];
 
-/** Neighbours of the same kind become one. */
 function joined(stretches: readonly Stretch[]): Stretch[] {
   const all: Stretch[] = [];
   for (const one of stretches) {
@@ -53,7 +52,6 @@ const MOST_WORDS = 600;
 const LEAST_EQUAL = 0.4;
 const lengthOf = (text: string): number => [...text].length;
 
-/** Longest common subsequence of the words. */
 function byWords(before: string, after: string): Stretch[] {
   const [old, now] = [wordsOf(before), wordsOf(after)];
   if (old.length > MOST_WORDS || now.length > MOST_WORDS) return whole(before, after);

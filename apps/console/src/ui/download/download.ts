@@ -9,7 +9,6 @@ export interface DownloadRequest {
 
 export interface Progress {
   readonly rows: number;
-  /** Number of rows to expect. */
   readonly total: number;
 }
 
@@ -63,7 +62,6 @@ export async function download(
   return { rows: rows(), total };
 }
 
-/** Saves a file in the browser. */
 export function save(file: Blob, name: string): void {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(file);

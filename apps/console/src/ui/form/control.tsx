@@ -5,7 +5,6 @@ import { DayPicker } from '../day-picker.tsx';
 import { NumberInput } from '../number-input.tsx';
 import { type AnyRow, shown } from './field-row.ts';
 
-/** What `Form.Item` gives to the control of its field. */
 interface Field {
   readonly id?: string;
   // biome-ignore lint/suspicious/noExplicitAny: its type follows from the row, which `FieldRows` checks

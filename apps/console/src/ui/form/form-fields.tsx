@@ -23,13 +23,11 @@ function rulesOf(t: Translate, row: AnyRow): FormRule[] {
   ];
 }
 
-/** The rows that are asked now. */
 export const shownRows = (rows: object): [string, AnyRow][] =>
   Object.entries<AnyRow | null>(rows as Record<string, AnyRow | null>).flatMap(([name, row]) =>
     row === null ? [] : [[name, row]],
   );
 
-/** The fields of a form, a control for each row. */
 export function FormFields<V extends object>({ rows }: { readonly rows: FieldRows<V> }) {
   const t = useT();
   return (

@@ -15,11 +15,9 @@ interface FormPageProps<V extends object, A extends Answer> extends SentForm<V, 
   readonly ok: string | undefined;
   /** The form was opened by a button: it takes the focus, and has a button to close it. */
   readonly onClose?: () => void;
-  /** Between the fields and the buttons. */
   readonly children?: ReactNode;
 }
 
-/** A form in a page or a drawer. */
 export function FormPage<V extends object, A extends Answer>({
   label,
   form: given,

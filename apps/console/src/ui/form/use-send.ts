@@ -29,7 +29,6 @@ export const reasonText = (t: Translate, { message, suggestion }: Reason): strin
 export interface Sending<V, A extends Answer> {
   readonly send: (values: V, key: string) => Promise<A>;
   readonly onDone?: (answer: NoInfer<Done<A>>, values: V) => void;
-  /** The message after it was done. */
   readonly done?: (values: V) => string;
   /** Queries to be loaded again, also after a refusal: old data may have been its reason. */
   readonly stale?: readonly QueryKey[];

@@ -10,7 +10,6 @@ import { commonTexts } from '../texts.ts';
 import { failureOf } from './link.ts';
 import { linkTexts } from './texts.ts';
 
-/** What the page needs to know of a link. */
 interface Link {
   /** Who asks; an empty name or number: not set. */
   readonly provider?: { readonly name: string; readonly hotline: string } | undefined;

@@ -1,7 +1,6 @@
 import { ApiError, getFile } from '../../app/providers/client.ts';
 import { linkTexts } from './texts.ts';
 
-/** A reason of the API's, and what to do. */
 export interface Reason {
   readonly message: string;
   readonly suggestion?: string | null;
@@ -35,5 +34,4 @@ export async function answerOf<T>(sent: Promise<{ ok: boolean; body: unknown }>)
 
 const byCode = { OFFLINE: linkTexts.offline, RATE_LIMITED: linkTexts.later };
 
-/** Why nothing came back, as a text. */
 export const failureOf = ({ code }: ApiError) => byCode[code as keyof typeof byCode] ?? linkTexts.fault;

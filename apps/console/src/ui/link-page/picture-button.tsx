@@ -10,7 +10,6 @@ interface PictureButtonProps extends Pick<ButtonProps, 'type' | 'icon' | 'loadin
   readonly onPicture: (image: File) => void;
 }
 
-/** A button of a phone's page that takes a picture or chooses one. */
 export function PictureButton({ text, label = text, capture, onPicture, ...button }: PictureButtonProps) {
   const input = useRef<HTMLInputElement>(null);
   return (

@@ -40,7 +40,6 @@ function plainCell(value: unknown, kind: ColumnHead['kind'], none: string): stri
 /** The width of a time, px. */
 const TIME_WIDTH = 150;
 
-/** What a row shows below itself when it is opened. */
 export interface RowDetail<Row> {
   readonly name: (row: Row) => string;
   readonly show: (row: Row) => ReactNode;

@@ -17,7 +17,6 @@ import { PageButtons } from './page-buttons.tsx';
 import { useListKeys } from './use-list-keys.ts';
 import { type Freshness, useRows } from './use-rows.ts';
 
-/** What a list says of itself. */
 export interface ListTexts {
   readonly title: BilingualText;
   readonly lead?: BilingualText;
@@ -35,7 +34,6 @@ export interface ListPageProps<Row extends object, R extends FilterRows, V>
     Partial<Pick<DataTableProps<Row>, 'columns' | 'idOf' | 'selection' | 'isQuiet'>> {
   readonly list: ApiList<Row, V>;
   readonly texts: ListTexts;
-  /** Its filters by their rows; all are in the URL. */
   readonly filters: R;
   /** Choices of filters that are loaded. */
   readonly options?: React.ComponentProps<typeof ListFilters<R>>['options'];
@@ -45,11 +43,8 @@ export interface ListPageProps<Row extends object, R extends FilterRows, V>
   readonly variables?: (filter: Filter<R>) => object;
   /** Draws a row as an `li` with `data-row-key`, where there is more to read than columns hold. */
   readonly item?: (row: Row) => ReactNode;
-  /** What an opened row shows below itself. */
   readonly detail?: Pick<RowDetail<Row>, 'name' | 'show'>;
-  /** Name of the list's download. */
   readonly download?: string;
-  /** Buttons beside the title. */
   readonly actions?: ReactNode;
   readonly pageSize?: number;
   /** Dialogs of the page, and what stands above the rows and scrolls with them. */

@@ -6,7 +6,6 @@ import { useSeen } from '../use-seen.ts';
 import styles from './paper-readings.module.css';
 import { cropOf, isLegibleReduced, type Place } from './place.ts';
 
-/** A scan of an order as the API describes it. */
 export interface ScanPicture {
   readonly id: string;
   readonly label: string;
@@ -21,7 +20,6 @@ interface CropProps {
   readonly place: Place;
   /** Most that it takes on the screen, pixels. */
   readonly most: { readonly width: number; readonly height: number };
-  /** The crop is on the screen. */
   readonly onShown?: (() => void) | undefined;
 }
 

@@ -54,7 +54,6 @@ const comparisonOfReading = (field: string): ReadingComparison =>
 
 const domainsOf = (text: string): string[] => text.split(/[\s,，、;；]+/u).filter((domain) => domain !== '');
 
-/** What was read, as values of the item. */
 function readValues({ field }: PaperReading, { value }: PaperValue, t: Translate): string[] {
   const comparison = comparisonOfReading(field);
   if (comparison === 'domains') return domainsOf(value);
@@ -68,7 +67,6 @@ export interface ReadingsProps {
   readonly pictureOf: (kind: PaperReading['material']) => ScanPicture | undefined;
   /** Shows a place on its scan; `value` null: the scan alone. Left out: the page has no viewer. */
   readonly onShow?: ((reading: PaperReading, value: PaperValue | null) => void) | undefined;
-  /** The crop of a reading is on the screen. */
   readonly onCropShown?: ((reading: PaperReading) => void) | undefined;
 }
 
@@ -227,7 +225,6 @@ const stateSigns: Readonly<Record<Exclude<PaperState, 'NONE'>, ReactNode>> = {
   NOT_READ: <MinusCircleOutlined aria-hidden />,
 };
 
-/** What became of reading a scan. */
 export function ReadState({ item: { paperState, paperPlace } }: { item: Pick<Item, 'paperState' | 'paperPlace'> }) {
   const t = useT();
   if (paperState === 'NONE') return null;

@@ -14,7 +14,6 @@ interface RevealedValueProps {
   readonly onHide: () => void;
 }
 
-/** The value with the remaining time. */
 export function RevealedValue({ field, values, left, share, onHide }: RevealedValueProps) {
   const t = useT();
   const { now, registered } = values;
