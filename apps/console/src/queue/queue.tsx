@@ -1,7 +1,7 @@
 import { queueStageLabels, sortOrderOf } from '@beian/domain/order';
 import type { BilingualText } from '@beian/domain/text';
 import { Button } from 'antd';
-import { Suspense, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { useT } from '../app/providers/i18n.ts';
 import { useConnection } from '../app/providers/live.ts';
@@ -10,7 +10,7 @@ import { orderTexts } from '../order/texts.ts';
 import { Download } from '../ui/download/lazy-download-button.tsx';
 import { useDelayed, useIsNarrow, useNow } from '../ui/hooks.ts';
 import { KeyHints } from '../ui/key-caps.tsx';
-import { lazyWithRetry } from '../ui/lazy-with-retry.ts';
+import { lazyPart } from '../ui/lazy-part.tsx';
 import { PageButtons } from '../ui/list-page/page-buttons.tsx';
 import page from '../ui/page.module.css';
 import { commonTexts, liveTexts } from '../ui/texts.ts';
@@ -42,14 +42,13 @@ import { usePicked } from './use-picked.ts';
 import { useQueue } from './use-queue.ts';
 
 /** Loaded after the rows: nobody needs it first. */
-const Arrange = lazyWithRetry(() => import('./arrange.tsx'), 'Arrange');
-
+const Arrange = lazyPart(() => import('./arrange.tsx'), 'Arrange', <span className={styles.arrangeSpace} />);
 /** Only who reviews needs it. */
-const NextOffer = lazyWithRetry(() => import('./next/next-offer.tsx'), 'NextOffer');
+const NextOffer = lazyPart(() => import('./next/next-offer.tsx'), 'NextOffer');
 /** Only supervisors need it. */
-const AssignBar = lazyWithRetry(() => import('./assign-bar.tsx'), 'AssignBar');
+const AssignBar = lazyPart(() => import('./assign-bar.tsx'), 'AssignBar');
 /** Only links from a board need it. */
-const FilterChips = lazyWithRetry(() => import('./filter-chips.tsx'), 'FilterChips');
+const FilterChips = lazyPart(() => import('./filter-chips.tsx'), 'FilterChips');
 
 function sortLabel(view: QueueView): BilingualText {
   const { sort, descending } = sortOrderOf(view, view.sort, view.descending);
@@ -124,9 +123,7 @@ export function Queue() {
 
   const offer = may('takeNext') ? (
     <div className={styles.offer}>
-      <Suspense>
-        <NextOffer />
-      </Suspense>
+      <NextOffer />
     </div>
   ) : null;
 
@@ -171,23 +168,11 @@ export function Queue() {
       </div>
       <div className={page.bar}>
         <FilterBar view={view} onChange={(next) => change(next, true)} />
-        {narrow ? null : (
-          <Suspense fallback={<span className={styles.arrangeSpace} />}>
-            <Arrange desk={desk} />
-          </Suspense>
-        )}
+        {narrow ? null : <Arrange desk={desk} />}
       </div>
-      {isBoardCut(view) ? (
-        <Suspense>
-          <FilterChips view={view} rows={queue.rows.map(({ row }) => row)} onChange={change} />
-        </Suspense>
-      ) : null}
+      {isBoardCut(view) ? <FilterChips view={view} rows={queue.rows.map(({ row }) => row)} onChange={change} /> : null}
       <SavedViewStatus desk={desk} view={view} />
-      {assigns ? (
-        <Suspense>
-          <AssignBar picked={picked} rows={queue.rows.map(({ row }) => row)} onDone={queue.retry} />
-        </Suspense>
-      ) : null}
+      {assigns ? <AssignBar picked={picked} rows={queue.rows.map(({ row }) => row)} onDone={queue.retry} /> : null}
       <div
         id="queue-list"
         role="tabpanel"

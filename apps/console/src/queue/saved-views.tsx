@@ -1,9 +1,9 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import { Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useT } from '../app/providers/i18n.ts';
 import type { QueueView as SavedView } from '../generated/queue.ts';
-import { lazyWithRetry } from '../ui/lazy-with-retry.ts';
+import { lazyPart } from '../ui/lazy-part.tsx';
 import page from '../ui/page.module.css';
 import { commonTexts } from '../ui/texts.ts';
 import { filterOf, type QueueView, sameFilter, viewOf } from './filters.ts';
@@ -12,9 +12,9 @@ import { savedViewsTexts } from './texts.ts';
 import type { Desk } from './use-desk.ts';
 
 // Loaded when they are needed: antd's menu is as large as the rest of the queue, and so is its form.
-const ViewMenu = lazyWithRetry(() => import('./view-menu.tsx'), 'ViewMenu');
-const ViewNameDialog = lazyWithRetry(() => import('./view-dialogs.tsx'), 'ViewNameDialog');
-const RemoveViewDialog = lazyWithRetry(() => import('./view-dialogs.tsx'), 'RemoveViewDialog');
+const ViewMenu = lazyPart(() => import('./view-menu.tsx'), 'ViewMenu');
+const ViewNameDialog = lazyPart(() => import('./view-dialogs.tsx'), 'ViewNameDialog');
+const RemoveViewDialog = lazyPart(() => import('./view-dialogs.tsx'), 'RemoveViewDialog');
 
 interface SavedViewsProps {
   readonly desk: Desk;
@@ -72,9 +72,7 @@ export function SavedViews({ desk, view, onShow }: SavedViewsProps) {
                 ) : null}
               </button>
               {one.id === view.saved ? (
-                <Suspense fallback={null}>
-                  <ViewMenu label={t(savedViewsTexts.menu, { name: one.name })} items={menuOf(one)} />
-                </Suspense>
+                <ViewMenu label={t(savedViewsTexts.menu, { name: one.name })} items={menuOf(one)} />
               ) : null}
             </span>
           ))}
@@ -89,20 +87,8 @@ export function SavedViews({ desk, view, onShow }: SavedViewsProps) {
       >
         {t(savedViewsTexts.add)}
       </Button>
-      <Suspense fallback={null}>
-        {naming === null ? null : (
-          <ViewNameDialog desk={desk} view={view} {...naming} onShow={onShow} onClose={() => setNaming(null)} />
-        )}
-        {removing === null ? null : (
-          <RemoveViewDialog
-            desk={desk}
-            view={view}
-            saved={removing}
-            onShow={onShow}
-            onClose={() => setRemoving(null)}
-          />
-        )}
-      </Suspense>
+      {naming && <ViewNameDialog {...{ desk, view, onShow }} {...naming} onClose={() => setNaming(null)} />}
+      {removing && <RemoveViewDialog {...{ desk, view, onShow }} saved={removing} onClose={() => setRemoving(null)} />}
     </>
   );
 }

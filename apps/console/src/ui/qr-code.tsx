@@ -1,6 +1,6 @@
-import { lazy, Suspense } from 'react';
+import { lazyPart } from './lazy-part.tsx';
 
-const Code = lazy(() => import('antd/es/qr-code'));
+const Code = lazyPart(() => import('antd/es/qr-code'));
 
 interface QrCodeProps {
   readonly value: string;
@@ -14,18 +14,16 @@ interface QrCodeProps {
 
 /** A QR code: dark on light in the dark theme, too, because not every phone reads it the other way round. */
 export const QrCode = ({ value, label, size = 240, isOver = false, onAgain }: QrCodeProps) => (
-  <Suspense fallback={null}>
-    <Code
-      value={value}
-      size={size}
-      type="svg"
-      color="var(--qr-dark)"
-      bgColor="var(--qr-light)"
-      status={isOver ? 'expired' : 'active'}
-      onRefresh={onAgain}
-      // Its parts are no text; one that is over has a button.
-      {...(isOver ? {} : { role: 'img' })}
-      aria-label={label}
-    />
-  </Suspense>
+  <Code
+    value={value}
+    size={size}
+    type="svg"
+    color="var(--qr-dark)"
+    bgColor="var(--qr-light)"
+    status={isOver ? 'expired' : 'active'}
+    onRefresh={onAgain}
+    // Its parts are no text; one that is over has a button.
+    role={isOver ? undefined : 'img'}
+    aria-label={label}
+  />
 );

@@ -1,6 +1,6 @@
 import { rectificationKinds } from '@beian/domain/bureau';
 import { Button, Flex, Popconfirm, Space, Typography } from 'antd';
-import { type ComponentProps, Suspense, useState } from 'react';
+import { type ComponentProps, useState } from 'react';
 import { Link } from 'react-router';
 import { send } from '../../app/providers/client.ts';
 import { useT } from '../../app/providers/i18n.ts';
@@ -11,7 +11,7 @@ import {
 } from '../../generated/rectification.ts';
 import { countdown, dueTime } from '../../ui/due.ts';
 import { useAction } from '../../ui/form/use-send.ts';
-import { lazyWithRetry } from '../../ui/lazy-with-retry.ts';
+import { lazyPart } from '../../ui/lazy-part.tsx';
 import { Faint, OrderLink } from '../../ui/list-page/cells.tsx';
 import { useRefreshRows } from '../../ui/list-page/use-rows.ts';
 import { commonTexts } from '../../ui/texts.ts';
@@ -27,7 +27,7 @@ type Step = keyof typeof stepDialogs;
 type DialogProps = ComponentProps<(typeof stepDialogs)[Step]>;
 
 /** Forms are loaded when one is opened: the desk shows notices, too. */
-const StepDialog = lazyWithRetry(async () => {
+const StepDialog = lazyPart(async () => {
   const { stepDialogs: dialogs } = await import('./step-dialog.tsx');
   return { default: ({ step, ...asked }: DialogProps & { step: Step }) => dialogs[step](asked) };
 });
@@ -246,9 +246,7 @@ function Buttons({ notice, forPartner }: NoticeProps) {
           {t(rectificationTexts[step])}
         </Button>
       ))}
-      <Suspense fallback={null}>
-        {asked === null ? null : <StepDialog step={asked} id={id} onClose={() => setAsked(null)} />}
-      </Suspense>
+      {asked === null ? null : <StepDialog step={asked} id={id} onClose={() => setAsked(null)} />}
       {link.proof}
       {material.proof}
     </Flex>

@@ -1,17 +1,17 @@
 import { MAX_ASSIGNED_ORDERS } from '@beian/domain/order';
 import { Button, Checkbox, Progress, Space } from 'antd';
-import { type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useT } from '../../app/providers/i18n.ts';
 import type { Picked } from '../../queue/use-picked.ts';
 import { DueCell } from '../../ui/due-cell.tsx';
-import { lazyWithRetry } from '../../ui/lazy-with-retry.ts';
+import { lazyPart } from '../../ui/lazy-part.tsx';
 import { Faint, OrderLink } from '../../ui/list-page/cells.tsx';
 import { type Column, DataTable } from '../../ui/list-page/data-table.tsx';
 import { Section } from '../../ui/page.tsx';
 import type { ForecastRow } from './documents.ts';
 import { forecastTexts, workTexts } from './texts.ts';
 
-const DueWhy = lazyWithRetry(() => import('../../desk/panels/due-why.tsx'), 'DueWhy');
+const DueWhy = lazyPart(() => import('../../desk/panels/due-why.tsx'), 'DueWhy');
 
 interface ListProps {
   readonly rows: readonly ForecastRow[];
@@ -91,11 +91,7 @@ export function ForecastList({ rows, picked, now, more }: ListProps) {
         }}
       />
       {more}
-      {asked === null ? null : (
-        <Suspense fallback={null}>
-          <DueWhy order={asked.order} open onClose={() => setAsked(null)} />
-        </Suspense>
-      )}
+      {asked === null ? null : <DueWhy order={asked.order} open onClose={() => setAsked(null)} />}
     </Section>
   );
 }

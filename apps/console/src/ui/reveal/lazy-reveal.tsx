@@ -1,13 +1,4 @@
-import { type ComponentProps, Suspense } from 'react';
-import { lazyWithRetry } from '../lazy-with-retry.ts';
+import { lazyPart } from '../lazy-part.tsx';
 
-const Button = lazyWithRetry(() => import('./reveal.tsx'));
-
-/** Loaded only where a value is masked; no placeholder meanwhile. */
-export function Reveal(asked: ComponentProps<typeof Button>) {
-  return (
-    <Suspense fallback={null}>
-      <Button {...asked} />
-    </Suspense>
-  );
-}
+/** Loaded only where a value is masked. */
+export const Reveal = lazyPart(() => import('./reveal.tsx'));
