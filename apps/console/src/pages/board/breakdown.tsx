@@ -1,24 +1,16 @@
 import { boardPeriods } from '@beian/domain/board';
 import { percentOf } from '@beian/domain/clock';
 import { LATE_WINDOW_DAYS } from '@beian/domain/order';
-import type { BilingualText } from '@beian/domain/text';
-import { Segmented } from 'antd';
-import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { type Translate, useT } from '../../app/providers/i18n.ts';
-import type { BoardFigures, BoardFigures as Figures } from '../../generated/board.ts';
+import type { BoardFigures as Figures } from '../../generated/board.ts';
 import { Faint } from '../../ui/list-page/cells.tsx';
-import type { Column } from '../../ui/list-page/data-table.tsx';
+import { type Column, figure } from '../../ui/list-page/data-table.tsx';
 import { ListCard } from '../../ui/list-page/list-card.tsx';
-import { useUrl } from '../../ui/use-url.ts';
+import { useUrlTabs } from '../../ui/use-url-tabs.tsx';
 import { isNarrowed, useBoardFilter, useBoardLinks } from './filter.tsx';
 import { daysUntil, endedOrdersPath, filterOf, waitedOrdersPath } from './links.ts';
 import { boardTexts } from './texts.ts';
-
-type Dimension = BoardFigures['dimension'];
-
-const cuts = ['CLOCK', 'PROVINCE', 'KIND', 'REVIEWER', 'PARTNER'] as const satisfies readonly Dimension[];
-type Cut = (typeof cuts)[number];
 
 const nameOf = (t: Translate, { dimension, value, label }: Figures): string =>
   dimension !== 'REVIEWER'
@@ -50,10 +42,9 @@ function Figure({ value, to, tone }: { value: number; to: string | null; tone?: 
 /** The same figures along one dimension, worst first, and of all; each number links to its list. */
 export function Breakdown({ figures, all, now }: BreakdownProps) {
   const t = useT();
-  const { params, change } = useUrl();
+  const [cut, tabs] = useUrlTabs('by', boardTexts.breakdown, boardTexts.by);
   const links = useBoardLinks();
   const filter = useBoardFilter();
-  const cut = cuts.find((one) => one === params.get('by')) ?? 'CLOCK';
   // The past is stored along one dimension at a time.
   const showsPast = !isNarrowed(filter);
   const { days } = boardPeriods[filter.period];
@@ -65,13 +56,7 @@ export function Breakdown({ figures, all, now }: BreakdownProps) {
     const ours = (flag: 'DUE_TODAY' | 'AT_RISK' | 'OVERDUE') => open && links.ours({ ...open, flag });
     return { open: open && links.open(open), late: late && links.late(late), ours };
   };
-  const figure = (key: string, title: BilingualText | string, cell: (row: Figures) => ReactNode): Column<Figures> => ({
-    key,
-    title,
-    kind: 'number',
-    cell,
-  });
-  const past = [
+  const past: Column<Figures>[] = [
     figure('inTime', t(boardTexts.inTimeDays, { days }), (row) => {
       if (row.ended === 0) return '–';
       const inTime = `${percentOf(row.ended - row.lateTurns, row.ended)} %`;
@@ -85,6 +70,25 @@ export function Breakdown({ figures, all, now }: BreakdownProps) {
       held === 0 ? '–' : `${(heldShare * 100).toFixed(1)} %`,
     ),
   ];
+  const columns: Column<Figures>[] = [
+    {
+      key: 'name',
+      title: boardTexts.by[cut],
+      kind: 'head',
+      cell: (row) => (row === all ? <b>{t(boardTexts.total)}</b> : nameOf(t, row)),
+    },
+    figure('open', boardTexts.open, (row) => <Figure value={row.open} to={listsOf(row).open} />),
+    figure('dueToday', boardTexts.dueToday, (row) => (
+      <Figure value={row.dueToday} to={listsOf(row).ours('DUE_TODAY')} />
+    )),
+    figure('atRisk', boardTexts.atRisk, (row) => (
+      <Figure value={row.atRisk} to={listsOf(row).ours('AT_RISK')} tone="hot" />
+    )),
+    figure('overdue', boardTexts.overdue, (row) => (
+      <Figure value={row.overdue} to={listsOf(row).ours('OVERDUE')} tone="bad" />
+    )),
+    ...(showsPast ? past : []),
+  ];
   return (
     <ListCard
       title={t(boardTexts.breakdown)}
@@ -92,37 +96,11 @@ export function Breakdown({ figures, all, now }: BreakdownProps) {
         ...(cut === 'REVIEWER' ? [t(boardTexts.bySays)] : []),
         ...(showsPast ? [] : [t(boardTexts.byNarrowed)]),
       ].join(' · ')}
-      actions={
-        <Segmented<Cut>
-          size="small"
-          aria-label={t(boardTexts.breakdown)}
-          value={cut}
-          onChange={(by) => change({ by: by === 'CLOCK' ? null : by })}
-          options={cuts.map((value) => ({ value, label: t(boardTexts.by[value]) }))}
-        />
-      }
+      actions={tabs}
       rows={[...rows, all]}
       empty={boardTexts.breakdown}
       idOf={({ dimension, value }) => `${dimension} ${value}`}
-      columns={[
-        {
-          key: 'name',
-          title: boardTexts.by[cut],
-          kind: 'head',
-          cell: (row) => (row === all ? <b>{t(boardTexts.total)}</b> : nameOf(t, row)),
-        },
-        figure('open', boardTexts.open, (row) => <Figure value={row.open} to={listsOf(row).open} />),
-        figure('dueToday', boardTexts.dueToday, (row) => (
-          <Figure value={row.dueToday} to={listsOf(row).ours('DUE_TODAY')} />
-        )),
-        figure('atRisk', boardTexts.atRisk, (row) => (
-          <Figure value={row.atRisk} to={listsOf(row).ours('AT_RISK')} tone="hot" />
-        )),
-        figure('overdue', boardTexts.overdue, (row) => (
-          <Figure value={row.overdue} to={listsOf(row).ours('OVERDUE')} tone="bad" />
-        )),
-        ...(showsPast ? past : []),
-      ]}
+      columns={columns}
     />
   );
 }

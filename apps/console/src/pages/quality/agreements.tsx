@@ -7,13 +7,14 @@ import { agreementColumns } from './cells.tsx';
 import { qualityTexts } from './texts.ts';
 
 const order = Object.keys(itemKinds);
+const { col } = qualityTexts;
 
 const columns: readonly Column<Figures>[] = [
-  { key: 'label', title: qualityTexts.col.kindOfItem, kind: 'head' },
-  { key: 'passPass', title: qualityTexts.col.bothPass, kind: 'number' },
-  { key: 'passReturn', title: qualityTexts.col.passReturn, kind: 'number' },
-  { key: 'returnPass', title: qualityTexts.col.returnPass, kind: 'number' },
-  { key: 'returnReturn', title: qualityTexts.col.bothReturn, kind: 'number' },
+  { key: 'label', title: col.kindOfItem, kind: 'head' },
+  { key: 'passPass', title: col.bothPass, kind: 'number' },
+  { key: 'passReturn', title: col.passReturn, kind: 'number' },
+  { key: 'returnPass', title: col.returnPass, kind: 'number' },
+  { key: 'returnReturn', title: col.bothReturn, kind: 'number' },
   ...agreementColumns,
 ];
 

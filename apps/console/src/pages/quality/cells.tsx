@@ -2,7 +2,7 @@ import { Link } from 'react-router';
 import { useT } from '../../app/providers/i18n.ts';
 import type { QualityFigures as Figures } from '../../generated/quality.ts';
 import { Faint } from '../../ui/list-page/cells.tsx';
-import type { Column } from '../../ui/list-page/data-table.tsx';
+import { type Column, figure } from '../../ui/list-page/data-table.tsx';
 import { isEnough, kappaText, shareText } from './numbers.ts';
 import { qualityTexts } from './texts.ts';
 
@@ -15,30 +15,22 @@ export function Count({ n, to }: { n: number; to?: string | undefined }) {
 type Agreement = Pick<Figures, 'items' | 'passPass' | 'returnReturn' | 'kappa'>;
 
 /** A figure of agreement; with few items it is grey and says why. */
-function AgreementFigure({ of, figure }: { of: Agreement; figure: string }) {
+function AgreementFigure({ of, text }: { of: Agreement; text: string }) {
   const t = useT();
   if (of.items > 0 && !isEnough(of.items)) {
     const tooFew = t(qualityTexts.tooFew);
     return (
-      <span role="img" title={tooFew} aria-label={`${figure} ${tooFew}`}>
-        <Faint>{figure}</Faint>
+      <span role="img" title={tooFew} aria-label={`${text} ${tooFew}`}>
+        <Faint>{text}</Faint>
       </span>
     );
   }
-  return <span title={of.items > 0 && of.kappa === null ? t(qualityTexts.noKappa) : undefined}>{figure}</span>;
+  return <span title={of.items > 0 && of.kappa === null ? t(qualityTexts.noKappa) : undefined}>{text}</span>;
 }
 
 export const agreementColumns: readonly Column<Agreement>[] = [
-  {
-    key: 'alike',
-    title: qualityTexts.col.alike,
-    kind: 'number',
-    cell: (of) => <AgreementFigure of={of} figure={shareText(of.passPass + of.returnReturn, of.items)} />,
-  },
-  {
-    key: 'kappa',
-    title: qualityTexts.col.kappa,
-    kind: 'number',
-    cell: (of) => <AgreementFigure of={of} figure={kappaText(of.kappa)} />,
-  },
+  figure('alike', qualityTexts.col.alike, (of) => (
+    <AgreementFigure of={of} text={shareText(of.passPass + of.returnReturn, of.items)} />
+  )),
+  figure('kappa', qualityTexts.col.kappa, (of) => <AgreementFigure of={of} text={kappaText(of.kappa)} />),
 ];

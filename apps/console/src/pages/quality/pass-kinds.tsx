@@ -1,34 +1,20 @@
 import { passKinds } from '@beian/domain/quality';
 import { useT } from '../../app/providers/i18n.ts';
 import type { QualityFigures as Figures } from '../../generated/quality.ts';
-import type { Column } from '../../ui/list-page/data-table.tsx';
+import { type Column, figure } from '../../ui/list-page/data-table.tsx';
 import { ListCard } from '../../ui/list-page/list-card.tsx';
 import { shareText } from './numbers.ts';
 import { qualityTexts } from './texts.ts';
 
 const order = Object.keys(passKinds);
+const { col } = qualityTexts;
 
 const columns: readonly Column<Figures>[] = [
-  { key: 'label', title: qualityTexts.col.passKind, kind: 'head' },
-  { key: 'looked', title: qualityTexts.col.looked, kind: 'number' },
-  {
-    key: 'foundOrders',
-    title: qualityTexts.col.foundOrders,
-    kind: 'number',
-    cell: ({ caught, missed, looked }) => shareText(caught + missed, looked),
-  },
-  {
-    key: 'passedItems',
-    title: qualityTexts.col.passedItems,
-    kind: 'number',
-    cell: ({ passPass, passReturn }) => passPass + passReturn,
-  },
-  {
-    key: 'foundItems',
-    title: qualityTexts.col.foundItems,
-    kind: 'number',
-    cell: ({ passPass, passReturn }) => shareText(passReturn, passPass + passReturn),
-  },
+  { key: 'label', title: col.passKind, kind: 'head' },
+  { key: 'looked', title: col.looked, kind: 'number' },
+  figure('foundOrders', col.foundOrders, ({ caught, missed, looked }) => shareText(caught + missed, looked)),
+  figure('passedItems', col.passedItems, ({ passPass, passReturn }) => passPass + passReturn),
+  figure('foundItems', col.foundItems, ({ passPass, passReturn }) => shareText(passReturn, passPass + passReturn)),
 ];
 
 /** What spot checks found of approvals and items that were passed as a group, and of all others. */

@@ -13,7 +13,7 @@ import { usePicked } from '../../queue/use-picked.ts';
 import { useInterval, useNow } from '../../ui/hooks.ts';
 import { FilterTabs } from '../../ui/list-filters.tsx';
 import { Faint } from '../../ui/list-page/cells.tsx';
-import { type Column, DataTable } from '../../ui/list-page/data-table.tsx';
+import { type Column, DataTable, figure } from '../../ui/list-page/data-table.tsx';
 import { LoadMoreButton } from '../../ui/load-more-button.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { ScrollArea } from '../../ui/scroll-area.tsx';
@@ -183,16 +183,11 @@ function ForecastTotals({ dimension, sums }: { dimension: Sum['dimension']; sums
       kind: 'head',
       cell: ({ value, label }) => (value === 'NOBODY' ? t(workTexts.nobody) : label),
     },
-    {
-      key: 'expected',
-      title: forecastTexts.sums,
-      kind: 'number',
-      cell: ({ expected, orders }) => (
-        <Typography.Text type={expected >= 1 ? 'warning' : undefined}>
-          {t(forecastTexts.sum, { expected, orders })}
-        </Typography.Text>
-      ),
-    },
+    figure('expected', forecastTexts.sums, ({ expected, orders }) => (
+      <Typography.Text type={expected >= 1 ? 'warning' : undefined}>
+        {t(forecastTexts.sum, { expected, orders })}
+      </Typography.Text>
+    )),
   ];
   return (
     <Section title={`${t(forecastTexts.sums)}: ${title}`}>

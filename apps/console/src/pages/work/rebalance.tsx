@@ -13,7 +13,7 @@ import { type Moved, MovedOrders } from '../../order/moved-orders.tsx';
 import { countdown, type DueFacts } from '../../ui/due.ts';
 import { useAction } from '../../ui/form/use-send.ts';
 import { Faint, OrderLink } from '../../ui/list-page/cells.tsx';
-import type { Column } from '../../ui/list-page/data-table.tsx';
+import { type Column, figure } from '../../ui/list-page/data-table.tsx';
 import { ListCard } from '../../ui/list-page/list-card.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { fullTime, shanghai } from '../../ui/time.ts';
@@ -122,22 +122,14 @@ function Preview({ plan }: { plan: Plan }) {
         </>
       ),
     },
-    { key: 'cap', title: workTexts.cap, kind: 'number', cell: ({ cap }) => cap ?? '–' },
+    figure('cap', workTexts.cap, ({ cap }) => cap ?? '–'),
     { key: 'ordersBefore', title: workTexts.before, kind: 'number' },
-    {
-      key: 'after',
-      title: workTexts.after,
-      kind: 'number',
-      cell: ({ ordersBefore, ordersAfter }) => (
-        <Typography.Text strong={ordersAfter !== ordersBefore}>{ordersAfter}</Typography.Text>
-      ),
-    },
-    {
-      key: 'weight',
-      title: workTexts.weight,
-      kind: 'number',
-      cell: ({ weightBefore, weightAfter }) => `${(weightBefore / 100).toFixed(1)} → ${(weightAfter / 100).toFixed(1)}`,
-    },
+    figure('after', workTexts.after, ({ ordersBefore, ordersAfter }) => (
+      <Typography.Text strong={ordersAfter !== ordersBefore}>{ordersAfter}</Typography.Text>
+    )),
+    figure('weight', workTexts.weight, ({ weightBefore, weightAfter }) =>
+      [weightBefore, weightAfter].map((weight) => (weight / 100).toFixed(1)).join(' → '),
+    ),
   ];
   const orders: Column<Pick<Plan['stuck'][number], 'order' | 'from'>>[] = [
     {

@@ -1,5 +1,5 @@
 import { useT } from '../../app/providers/i18n.ts';
-import type { Column } from '../../ui/list-page/data-table.tsx';
+import { type Column, figure } from '../../ui/list-page/data-table.tsx';
 import { ListCard } from '../../ui/list-page/list-card.tsx';
 import type { Forecast } from './documents.ts';
 import { forecastTexts } from './texts.ts';
@@ -19,12 +19,7 @@ export function Score({ score }: { score: Score | null }) {
       cell: ({ tenth }) => t(forecastTexts.saidSpan, { from: tenth * 10, to: tenth * 10 + 10 }),
     },
     { key: 'orders', title: forecastTexts.count, kind: 'number' },
-    {
-      key: 'came',
-      title: forecastTexts.came,
-      kind: 'number',
-      cell: ({ orders, breached }) => `${((breached / orders) * 100).toFixed(1)} %`,
-    },
+    figure('came', forecastTexts.came, ({ orders, breached }) => `${((breached / orders) * 100).toFixed(1)} %`),
   ];
   return (
     <ListCard

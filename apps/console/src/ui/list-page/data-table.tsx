@@ -31,6 +31,13 @@ export type Column<Row> = ColumnHead &
     | { readonly key: string; readonly cell: (row: Row) => ReactNode }
   );
 
+/** A column of numbers, or of what is calculated of them. */
+export const figure = <Row,>(
+  key: string,
+  title: BilingualText | string,
+  cell: (row: Row) => ReactNode,
+): Column<Row> => ({ key, title, kind: 'number', cell });
+
 /** A field as it is read; a time that is not there yet as the text for none. */
 function plainCell(value: unknown, kind: ColumnHead['kind'], none: string): string {
   if (kind === 'time') return value === null ? none : fullTime(value as string);
