@@ -20,7 +20,7 @@ const ASK_MS = 30_000;
 export function NextOffer({ onClose }: { onClose?: () => void }) {
   const t = useT();
   const language = useLanguage();
-  const { busy, take, mayTake } = useNext();
+  const { isBusy, take, mayTake, proof } = useNext();
   const id = useId();
   // Each decision asks anew: an offer is true for a moment only.
   const { data: next, isError } = useQuery({
@@ -42,10 +42,11 @@ export function NextOffer({ onClose }: { onClose?: () => void }) {
   return (
     <NextCard title={t(nextTexts.offer)} lines={lines} onClose={onClose}>
       {offer === undefined ? null : (
-        <Button type="primary" loading={busy} aria-keyshortcuts={keyShortcut(key)} onClick={take}>
+        <Button type="primary" loading={isBusy} aria-keyshortcuts={keyShortcut(key)} onClick={take}>
           {t(nextTexts.takeOffer)} <KeyHint name={key} />
         </Button>
       )}
+      {proof}
     </NextCard>
   );
 }

@@ -1,11 +1,10 @@
 import { App } from 'antd';
-import { useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { send } from '../../app/providers/client.ts';
-import { getLanguage, useT } from '../../app/providers/i18n.ts';
+import { getLanguage } from '../../app/providers/i18n.ts';
 import { takeNextDocument } from '../../generated/next.ts';
+import { useAction } from '../../ui/form/use-send.ts';
 import { newKey } from '../../ui/new-key.ts';
-import { errorTexts } from '../../ui/texts.ts';
 import { useHasPermission } from '../../ui/use-has-permission.ts';
 
 /** Navigation state: why this order was next. The sentences are in one language and are hidden after a change of language. */
@@ -16,36 +15,23 @@ export interface Why {
   readonly lines: readonly string[];
 }
 
-/** Takes the next order and opens it; shows why when there is none. */
+/** Takes the next order and opens it; says why when there is none. */
 export function useNext() {
-  const t = useT();
   const navigate = useNavigate();
   const { message } = App.useApp();
   const mayTake = useHasPermission()('takeNext');
-  const [busy, setBusy] = useState(false);
-  /** The idempotency key is kept until an answer comes: a retry takes no second order. */
-  const key = useRef<string | undefined>(undefined);
-  const take = async () => {
-    if (busy) return;
-    setBusy(true);
-    const id = key.current ?? newKey();
-    key.current = id;
-    try {
-      const answer = await send(takeNextDocument, { key: id });
-      key.current = undefined;
-      if (answer.__typename === 'NextOrder') {
-        // Removes earlier messages.
-        message.destroy();
-        const why: Why = { id, language: getLanguage(), lines: answer.why };
-        navigate(`/orders/${encodeURIComponent(answer.order.id)}`, { state: { why } });
-      } else if (answer.__typename === 'NothingNext') {
-        void message.info(answer.message, 5);
-      } else void message.warning(answer.reasons.map((one) => one.message).join(' '));
-    } catch {
-      void message.error(t(errorTexts.other));
-    } finally {
-      setBusy(false);
-    }
+  const { act, isBusy, proof } = useAction({
+    send: (_: null, key) => send(takeNextDocument, { key }),
+    onDone: (answer) => {
+      if (answer.__typename === 'NothingNext') return void message.info(answer.message, 5);
+      // Removes earlier messages.
+      message.destroy();
+      const why: Why = { id: newKey(), language: getLanguage(), lines: answer.why };
+      navigate(`/orders/${encodeURIComponent(answer.order.id)}`, { state: { why } });
+    },
+  });
+  const take = () => {
+    if (!isBusy) act(null);
   };
-  return { busy, take: () => void take(), mayTake };
+  return { isBusy, take, mayTake, proof };
 }
