@@ -16,11 +16,13 @@ import type { Picked } from './use-picked.ts';
 interface AssignBarProps {
   readonly picked: Picked;
   readonly rows: readonly Pick<OrderRow, 'id' | 'number'>[];
+  /** The person is asked for by the key. */
+  readonly autoFocus?: boolean;
   readonly onDone: () => void;
 }
 
 /** Assigns the picked orders to a person, with an undo for all of them; refused ones stay picked. */
-export function AssignBar({ picked, rows, onDone }: AssignBarProps) {
+export function AssignBar({ picked, rows, autoFocus = false, onDone }: AssignBarProps) {
   const t = useT();
   const [to, setTo] = useState<string | null>(null);
   const [moved, setMoved] = useState<Moved | null>(null);
@@ -45,6 +47,7 @@ export function AssignBar({ picked, rows, onDone }: AssignBarProps) {
         label={t(assignTexts.to)}
         first={t(assignTexts.nobody)}
         orderIds={ids}
+        autoFocus={autoFocus}
         value={to}
         onChange={setTo}
       />

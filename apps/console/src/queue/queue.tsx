@@ -71,6 +71,12 @@ export function Queue() {
   const picked = usePicked(writeView(view).toString());
   const may = useHasPermission();
   const assigns = may('assign') && !narrow;
+  /** A was pressed before the bar was loaded, which then takes the focus. */
+  const [isAssignAsked, setAssignAsked] = useState(false);
+  const nothingPicked = picked.ids.size === 0;
+  useEffect(() => {
+    if (nothingPicked) setAssignAsked(false);
+  }, [nothingPicked]);
 
   const show = (next: QueueView, replace = false) => setParams(writeView(next), { replace });
   // Based on the present URL: the view on screen may be one change behind when the next one comes.
@@ -94,7 +100,11 @@ export function Queue() {
     'queue.range': () => {
       if (assigns && cursor !== null && ids.includes(cursor)) picked.selectRange(cursor, ids);
     },
-    'queue.assign': () => document.querySelector<HTMLElement>('[data-bar="assign"] input')?.focus(),
+    'queue.assign': () => {
+      const person = document.querySelector<HTMLElement>('[data-bar="assign"] input');
+      if (person === null) setAssignAsked(!nothingPicked);
+      else person.focus();
+    },
     'queue.filter': () => document.querySelector<HTMLInputElement>('#queue search input')?.select(),
   });
   useEffect(() => {
@@ -172,7 +182,14 @@ export function Queue() {
       </div>
       {isBoardCut(view) ? <FilterChips view={view} rows={queue.rows.map(({ row }) => row)} onChange={change} /> : null}
       <SavedViewStatus desk={desk} view={view} />
-      {assigns ? <AssignBar picked={picked} rows={queue.rows.map(({ row }) => row)} onDone={queue.retry} /> : null}
+      {assigns ? (
+        <AssignBar
+          picked={picked}
+          rows={queue.rows.map(({ row }) => row)}
+          autoFocus={isAssignAsked}
+          onDone={queue.retry}
+        />
+      ) : null}
       <div
         id="queue-list"
         role="tabpanel"
