@@ -69,6 +69,7 @@ export const pushedDocument = graphql(`
       edges {
         node {
           id
+          version
           state
           stateLabel
           attempts {

@@ -1,6 +1,6 @@
 import { stateRow } from '@beian/domain/order-names';
 import type { Translate } from '../../app/providers/i18n.ts';
-import type { PushResult } from './batch.ts';
+import type { BatchOrder, PushResult } from './batch.ts';
 import type { PushedOrder } from './documents.ts';
 import { handoverTexts } from './texts.ts';
 
@@ -18,10 +18,17 @@ function isAccepted(state: PushedOrder['state']): boolean {
   return state === 'APPROVED' || nextActor === 'bureau' || nextActor === 'ministry';
 }
 
-/** Progress of one order of a push, as text. */
-export function progressOf(t: Translate, result: PushResult | undefined, order: PushedOrder | undefined): Progress {
+/** Progress of one order of a push, as text; `read`: the order as it was read last. */
+export function progressOf(
+  t: Translate,
+  { version }: Pick<BatchOrder, 'version'>,
+  result: PushResult | undefined,
+  read: PushedOrder | undefined,
+): Progress {
   if (result === undefined) return { type: 'secondary', text: t(handoverTexts.waiting) };
   if (result !== null) return { type: 'danger', text: result };
+  // What was read before the push says nothing of it.
+  const order = read !== undefined && read.version > version ? read : undefined;
   const attempt = order?.attempts.at(-1);
   if (order === undefined || order.state === 'SUBMITTING') {
     return attempt !== undefined && inFlightStates.has(attempt.state)
