@@ -5,20 +5,14 @@ export interface ShownRow<T> {
   readonly gone: boolean;
 }
 
-export interface MergedRows<T> {
-  readonly rows: readonly ShownRow<T>[];
-  /** Number of rows to be added or removed. */
-  readonly waiting: number;
-}
-
 /**
  * Rows shown before, updated in place from the newest list. When nothing was shown, the newest list unchanged. A list that differs
- * only in order moves nothing.
+ * only in order moves nothing. `waiting`: how many rows are to be added or removed.
  */
 export function mergeRows<T extends { readonly id: string }>(
   shown: readonly T[] | null,
   newest: readonly T[],
-): MergedRows<T> {
+): { rows: readonly ShownRow<T>[]; waiting: number } {
   if (shown === null || shown.length === 0) return { rows: newest.map((row) => ({ row, gone: false })), waiting: 0 };
   const latest = new Map(newest.map((row) => [row.id, row]));
   const shownIds = new Set(shown.map((row) => row.id));
