@@ -1,23 +1,17 @@
 import { textLengths } from '@beian/domain/text';
-import { Button, Input, Radio } from 'antd';
+import { Input, Radio } from 'antd';
 import { useState } from 'react';
 import { postImage } from '../../app/providers/client.ts';
 import { useT } from '../../app/providers/i18n.ts';
 import type { Item } from '../../order/documents.ts';
 import type { EventInputs } from '../../order/perform.ts';
-import { commonTexts } from '../../ui/texts.ts';
 import { ItemReasons, type Places, reasonsOf } from '../items/item-reasons.tsx';
-import { FormSection } from '../items/strip.tsx';
+import { type EventFormProps, FormSection } from '../items/strip.tsx';
 import parts from '../parts.module.css';
 import { recordAnswerTexts } from './bureau-texts.ts';
 
-interface BureauAnswerFormProps {
-  readonly title: string;
-  readonly hint: string | null;
-  readonly busy: boolean;
+interface BureauAnswerFormProps extends EventFormProps<EventInputs['recordBureauAnswer']> {
   readonly items: readonly Item[];
-  readonly onClose: () => void;
-  readonly onSave: (input: EventInputs['recordBureauAnswer']) => Promise<boolean>;
 }
 
 type Scan =
@@ -26,7 +20,7 @@ type Scan =
   | { readonly state: 'refused'; readonly why: string };
 
 /** A bureau's answer entered by a supervisor: outcome, evidence, and the items that a refusal names. */
-export function BureauAnswerForm({ title, hint, busy, items, onClose, onSave }: BureauAnswerFormProps) {
+export function BureauAnswerForm({ items, onSave, ...form }: BureauAnswerFormProps) {
   const t = useT();
   const [approves, setApproves] = useState<boolean | null>(null);
   const [evidence, setEvidence] = useState('');
@@ -53,10 +47,16 @@ export function BureauAnswerForm({ title, hint, busy, items, onClose, onSave }: 
       evidenceId: scan.state === 'there' ? scan.id : null,
       reasons: approves ? [] : reasonsOf(places),
     });
-    if (saved) onClose();
+    if (saved) form.onClose();
   };
   return (
-    <FormSection title={title} onClose={onClose} onSave={() => void save()}>
+    <FormSection
+      {...form}
+      busy={form.busy || scan.state === 'sending'}
+      danger={approves === false}
+      disabled={!complete}
+      onSave={() => void save()}
+    >
       <div className={parts.fields}>
         <Radio.Group
           aria-label={t(recordAnswerTexts.verdict)}
@@ -87,20 +87,7 @@ export function BureauAnswerForm({ title, hint, busy, items, onClose, onSave }: 
           ) : null}
         </label>
         {approves === false ? <ItemReasons items={items} places={places} onChange={setPlaces} /> : null}
-        {hint === null ? null : <p className={parts.small}>{hint}</p>}
       </div>
-      <span className={parts.buttons}>
-        <Button onClick={onClose}>{t(commonTexts.cancel)}</Button>
-        <Button
-          type="primary"
-          danger={approves === false}
-          loading={busy || scan.state === 'sending'}
-          disabled={!complete}
-          onClick={() => void save()}
-        >
-          {title}
-        </Button>
-      </span>
     </FormSection>
   );
 }

@@ -3,37 +3,30 @@ import { useContext } from 'react';
 import { useT } from '../../app/providers/i18n.ts';
 import type { Item, ProposedReason } from '../../order/documents.ts';
 import type { ItemReasonInput } from '../../order/perform.ts';
-import { commonTexts } from '../../ui/texts.ts';
 import { DraftOrderContext, useDraft } from '../drafts.ts';
 import { ItemReasons, type Places, placesOf, reasonsOf, whole } from '../items/item-reasons.tsx';
-import { FormSection } from '../items/strip.tsx';
-import parts from '../parts.module.css';
+import { type EventFormProps, FormSection } from '../items/strip.tsx';
 import { sendBackTexts } from '../texts.ts';
 
-interface SendBackProps {
-  readonly title: string;
-  readonly hint: string | null;
-  readonly busy: boolean;
+interface SendBackProps extends EventFormProps<ItemReasonInput[]> {
   readonly items: readonly Item[];
   /** Initial reasons, derived from the bureau's codes. */
   readonly proposed: readonly ProposedReason[];
   /** The bureau's opinion, which staff may copy into the advice. */
   readonly opinion: string | null;
-  readonly onClose: () => void;
-  readonly onSave: (reasons: ItemReasonInput[]) => Promise<boolean>;
 }
 
 const longestAdvice = 1000;
 
 /** Reasons per item before the order is returned, filled with the proposals from the bureau's answer. */
-export function SendBackForm({ title, hint, busy, items, proposed, opinion, onClose, onSave }: SendBackProps) {
+export function SendBackForm({ items, proposed, opinion, onSave, ...form }: SendBackProps) {
   const t = useT();
   const [draft, setDraft] = useDraft(useContext(DraftOrderContext));
   const places: Places = draft.places === null ? placesOf(proposed) : new Map(draft.places);
   const setPlaces = (next: Places) => setDraft({ places: [...next] });
   const reasons = reasonsOf(places);
   const save = async () => {
-    if (reasons.length > 0 && (await onSave(reasons))) onClose();
+    if (reasons.length > 0 && (await onSave(reasons))) form.onClose();
   };
   const quote = () => {
     if (opinion === null) return;
@@ -49,16 +42,13 @@ export function SendBackForm({ title, hint, busy, items, proposed, opinion, onCl
     setDraft({ places: [...quoted], advice: { ...draft.advice, ...typed } });
   };
   return (
-    <FormSection title={title} onClose={onClose} onSave={() => void save()}>
+    <FormSection
+      {...form}
+      disabled={reasons.length === 0}
+      actions={opinion === null ? null : <Button onClick={quote}>{t(sendBackTexts.quote)}</Button>}
+      onSave={() => void save()}
+    >
       <ItemReasons items={items} places={places} onChange={setPlaces} />
-      {hint === null ? null : <p className={parts.small}>{hint}</p>}
-      <span className={parts.buttons}>
-        {opinion === null ? null : <Button onClick={quote}>{t(sendBackTexts.quote)}</Button>}
-        <Button onClick={onClose}>{t(commonTexts.cancel)}</Button>
-        <Button type="primary" danger loading={busy} disabled={reasons.length === 0} onClick={() => void save()}>
-          {title}
-        </Button>
-      </span>
     </FormSection>
   );
 }

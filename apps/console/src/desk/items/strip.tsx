@@ -84,14 +84,39 @@ export function Strip({ title, busy, onClose, onSave, children }: KeyboardProps 
   );
 }
 
-/** A form with reasons, which has its own buttons. */
-export function FormSection({ title, onClose, onSave, children }: KeyboardProps) {
+interface FormSectionProps extends KeyboardProps {
+  /** What the event does, in the API's words. */
+  readonly hint: string | null;
+  readonly busy: boolean;
+  readonly danger?: boolean;
+  readonly disabled?: boolean;
+  /** Buttons before the usual ones. */
+  readonly actions?: ReactNode;
+}
+
+/** A form with reasons, in which Enter chooses one and does not send. */
+export function FormSection({ title, hint, busy, danger = true, disabled = false, ...props }: FormSectionProps) {
+  const t = useT();
   const root = useRef<HTMLElement>(null);
+  const { onClose, onSave } = props;
   const onKeyDown = useFormKeyboard({ onClose, onSave }, root);
   return (
     <section ref={root} className={parts.form} aria-label={title} data-keys="own" onKeyDown={onKeyDown}>
       <h2>{title}</h2>
-      {children}
+      {props.children}
+      {hint === null ? null : <p className={parts.small}>{hint}</p>}
+      <span className={parts.buttons}>
+        {props.actions}
+        <Button onClick={onClose}>{t(commonTexts.cancel)}</Button>
+        <Button type="primary" danger={danger} loading={busy} disabled={disabled} onClick={onSave}>
+          {title}
+        </Button>
+      </span>
     </section>
   );
+}
+
+/** What the form of an event with reasons gets. */
+export interface EventFormProps<V> extends Pick<FormSectionProps, 'title' | 'hint' | 'busy' | 'onClose'> {
+  readonly onSave: (input: V) => Promise<boolean>;
 }
