@@ -74,7 +74,7 @@ export function OrderTable<N extends string, Row extends AnyOrder>(props: OrderT
       width: isNarrow ? 0 : width,
       language: useLanguage(),
       extra: (selection === null ? 0 : CHECK_WIDTH) + (props.flagsWidth ?? 0),
-      ...(props.keep ? { keep: props.keep } : {}),
+      keep: props.keep,
     },
   );
   const shown = columns.filter(({ name }) => fitted.names.includes(name));

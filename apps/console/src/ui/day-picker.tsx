@@ -15,8 +15,8 @@ export function DayPicker({ value, min, max, onChange, ...rest }: Props) {
     <DatePicker
       {...rest}
       value={value ? dayjs(value) : null}
-      {...(min ? { minDate: dayjs(min) } : {})}
-      {...(max ? { maxDate: dayjs(max) } : {})}
+      minDate={min ? dayjs(min) : undefined}
+      maxDate={max ? dayjs(max) : undefined}
       onChange={(day) => onChange(day === null ? null : day.format('YYYY-MM-DD'))}
     />
   );

@@ -3,12 +3,12 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert, Descriptions, Drawer, Flex, Tag, Timeline } from 'antd';
 import { request } from '../../app/providers/client.ts';
 import { type Translate, useLanguage, useT } from '../../app/providers/i18n.ts';
-import { Empty, Failure, Skeleton } from '../../app/shell/states.tsx';
+import { Empty, Loaded } from '../../app/shell/states.tsx';
 import type { OrderEta, DueWhy as Why, DueDay as WhyDay } from '../../generated/order.ts';
 import type { Order } from '../../order/documents.ts';
 import { type DueWithWhy, dueWhyDocument } from '../../order/due-why-document.ts';
 import { dueTime, duration } from '../../ui/due.ts';
-import { useDelayed, useIsNarrow, useNow } from '../../ui/hooks.ts';
+import { useIsNarrow, useNow } from '../../ui/hooks.ts';
 import { keyTexts } from '../../ui/key-texts.ts';
 import { commonTexts, dueTexts } from '../../ui/texts.ts';
 import { clockTime, fullTime } from '../../ui/time.ts';
@@ -32,8 +32,6 @@ export function DueWhy({ order, open, onClose }: DueWhyProps) {
     queryFn: async ({ signal }) => (await request(dueWhyDocument, { id: order.id }, signal)).order,
     enabled: open,
   });
-  const showSkeleton = useDelayed(query.isLoading);
-  const due = query.data === undefined ? undefined : (query.data?.due ?? null);
   return (
     <Drawer
       open={open}
@@ -42,12 +40,15 @@ export function DueWhy({ order, open, onClose }: DueWhyProps) {
       title={at === null ? t(keyTexts.why) : t(dueWhyTexts.whyTitle, { at: dueTime(t, at, now) })}
       destroyOnHidden
     >
-      {query.error && due === undefined ? <Failure error={query.error} onRetry={() => void query.refetch()} /> : null}
-      {due === undefined && showSkeleton && !query.error ? (
-        <Skeleton label={t(dueWhyTexts.whyLoading)} rows={8} />
-      ) : null}
-      {due === null ? <Empty title={t(dueWhyTexts.noClock)} /> : null}
-      {due?.why ? <Reasons due={due} why={due.why} eta={query.data?.eta ?? null} now={now} /> : null}
+      <Loaded query={query} rows={8}>
+        {(read) =>
+          read?.due?.why ? (
+            <Reasons due={read.due} why={read.due.why} eta={read.eta} now={now} />
+          ) : (
+            <Empty title={t(dueWhyTexts.noClock)} />
+          )
+        }
+      </Loaded>
     </Drawer>
   );
 }

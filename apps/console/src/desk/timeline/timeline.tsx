@@ -81,7 +81,7 @@ export function Timeline({ lines }: { lines: readonly Line[] }) {
           <Button
             key={one ?? 'all'}
             size="small"
-            {...(one === kind ? { className: parts.shown } : {})}
+            className={one === kind ? parts.shown : undefined}
             aria-pressed={one === kind}
             onClick={() => choose(one)}
           >

@@ -68,7 +68,7 @@ function InTimeTile({ board, all }: { board: Board; all: Figures }) {
     <Tile
       label={t(boardTexts.inTimeDays, { days })}
       value={ended === 0 ? '–' : percentOf(ended - lateTurns, ended)}
-      {...(ended === 0 ? {} : { unit: '%' })}
+      unit={ended === 0 ? undefined : '%'}
       to={lateList}
     >
       {!board.pastIsKnown ? (

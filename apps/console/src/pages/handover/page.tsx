@@ -199,10 +199,7 @@ export function HandOver() {
             ? t(handoverTexts.total, { n: list.isCapped ? t(commonTexts.atLeast, { n: '1,000' }) : list.total })
             : ''}
         </span>
-        <Download
-          list="orders"
-          filter={{ states: pushableStates, ...(province === null ? {} : { province: province }) }}
-        />
+        <Download list="orders" filter={{ states: pushableStates, ...inProvince }} />
         <PageButtons
           at={{ after, before: null }}
           info={{ hasNextPage: list.next !== null, endCursor: list.next }}

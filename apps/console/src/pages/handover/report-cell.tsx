@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Typography } from 'antd';
 import { request } from '../../app/providers/client.ts';
 import { useLanguage, useT } from '../../app/providers/i18n.ts';
-import { Failure, Skeleton } from '../../app/shell/states.tsx';
+import { Loaded } from '../../app/shell/states.tsx';
 import { ReportView } from '../../desk/timeline/report-view.tsx';
 import { Faint } from '../../ui/list-page/cells.tsx';
 import { bytesText } from '../../ui/time.ts';
@@ -27,14 +27,13 @@ export function ReportCell({ report }: { report: WaitingOrder['report'] }) {
 
 /** The report of one order as the bureau will see it, before the push. */
 export function OpenReport({ id }: { id: string }) {
-  const t = useT();
-  const language = useLanguage();
   const query = useQuery({
-    queryKey: ['orderReport', id, language],
+    queryKey: ['orderReport', id, useLanguage()],
     queryFn: ({ signal }) => request(orderReportDocument, { id }, signal),
   });
-  if (query.error !== null && query.data === undefined)
-    return <Failure error={query.error} onRetry={() => void query.refetch()} />;
-  if (query.data === undefined) return <Skeleton label={t(handoverTexts.report)} rows={3} height={24} />;
-  return <ReportView report={query.data.order?.report ?? null} />;
+  return (
+    <Loaded query={query} rows={3} height={24}>
+      {({ order }) => <ReportView report={order?.report ?? null} />}
+    </Loaded>
+  );
 }

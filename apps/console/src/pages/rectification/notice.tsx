@@ -60,7 +60,7 @@ export function Notice({ notice, isOfPage = false, forPartner = false }: NoticeP
     >
       <Flex vertical gap={4} flex="1 1 320px">
         <Space size={[8, 0]} wrap>
-          <Typography.Text strong {...(notice.left === null ? {} : { type: 'warning' })}>
+          <Typography.Text strong type={notice.left === null ? undefined : 'warning'}>
             {notice.kindLabel}
           </Typography.Text>
           <span>{isOfPage ? notice.identifier : whose}</span>
@@ -106,7 +106,7 @@ function Clock({ notice: { left, dueAt, stateLabel, answeredAt, state, result, m
     );
   return (
     <span>
-      <Typography.Text strong {...(state === 'OVERDUE' ? { type: 'danger' } : {})}>
+      <Typography.Text strong type={state === 'OVERDUE' ? 'danger' : undefined}>
         {countdown(left)}
       </Typography.Text>{' '}
       <Faint>

@@ -56,7 +56,8 @@ export default function DownloadButton(options: DownloadRequest) {
         <progress
           style={{ width: 96 }}
           aria-label={t(downloadTexts.do)}
-          {...(total > 0 ? { value: rows, max: total } : {})}
+          value={total > 0 ? rows : undefined}
+          max={total > 0 ? total : undefined}
         />
       )}
       <span>

@@ -28,12 +28,7 @@ export function Control({ row, ...field }: Field & { readonly row: AnyRow }) {
     case 'text':
     case 'lines': {
       const { type = 'text', max, example, autoComplete = type === 'password' ? 'new-password' : 'off' } = row;
-      const typed = {
-        ...named,
-        autoComplete,
-        ...(max === undefined ? {} : { maxLength: max }),
-        ...(example === undefined ? {} : { placeholder: shown(t, example) }),
-      };
+      const typed = { ...named, autoComplete, maxLength: max, placeholder: example && shown(t, example) };
       if (row.control === 'lines') return <Input.TextArea {...typed} rows={row.lines ?? 3} />;
       return <Input {...typed} type={type} spellCheck={false} />;
     }
@@ -52,9 +47,9 @@ export function Control({ row, ...field }: Field & { readonly row: AnyRow }) {
           {...named}
           style={{ width: '100%' }}
           precision={0}
-          {...(row.min === undefined ? {} : { min: row.min })}
-          {...(row.max === undefined ? {} : { max: row.max })}
-          {...(row.unit === undefined ? {} : { addonAfter: shown(t, row.unit) })}
+          min={row.min}
+          max={row.max}
+          addonAfter={row.unit && shown(t, row.unit)}
         />
       );
     case 'check':
@@ -63,7 +58,7 @@ export function Control({ row, ...field }: Field & { readonly row: AnyRow }) {
       return <Switch {...named} />;
     default: {
       const options = row.choices.map((one) => ({ value: one.value, label: shown(t, one.label) }));
-      const group = { ...named, 'aria-label': label, options, ...(options.length > 3 ? { style: stacked } : {}) };
+      const group = { ...named, 'aria-label': label, options, style: options.length > 3 ? stacked : undefined };
       if (row.control === 'radios') return <Radio.Group {...group} />;
       if (row.control === 'checks') return <Checkbox.Group {...group} />;
       // Ant Design writes it on an element without a role, where it is not allowed (axe aria-allowed-attr).
@@ -71,8 +66,8 @@ export function Control({ row, ...field }: Field & { readonly row: AnyRow }) {
       return (
         <Select
           {...chosen}
-          {...(row.control === 'selectMany' ? { mode: 'multiple' as const } : {})}
-          {...('example' in row && row.example !== undefined ? { placeholder: shown(t, row.example) } : {})}
+          mode={row.control === 'selectMany' ? 'multiple' : undefined}
+          placeholder={'example' in row && row.example ? shown(t, row.example) : undefined}
           showSearch
           optionFilterProp="label"
           // Nothing is chosen yet: Ant Design would show the empty text in place of the example.

@@ -49,7 +49,7 @@ export function LinkPage<L extends Link>({ name, texts, read, refetchInterval, c
     line: data.provider.hotline ? t(linkTexts.hotline, { number: data.provider.hotline }) : title,
   };
   return (
-    <SignedOutLayout title={title} {...(brand ? { brand } : {})}>
+    <SignedOutLayout title={title} brand={brand}>
       {error !== null && isUnknownLink(error) ? (
         <Alert type="warning" showIcon message={t(texts.over)} description={t(texts.overHint)} />
       ) : data !== undefined ? (

@@ -93,31 +93,29 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
         title: kind === 'actions' ? <span className={page.hidden}>{textOf(title)}</span> : textOf(title),
         render: (_, row) =>
           cell === undefined ? plainCell(row[key as keyof Row], kind, t(commonTexts.none)) : cell(row),
-        ...(width === undefined ? {} : { width }),
-        ...(kind === 'head' ? { rowScope: 'row' as const } : {}),
-        ...(kind === 'number' ? { className: styles.number } : {}),
+        width,
+        rowScope: kind === 'head' ? ('row' as const) : undefined,
+        className: kind === 'number' ? styles.number : undefined,
         onCell: () => (kind !== 'head' && kind !== 'actions' ? labelled(textOf(title)) : {}),
       }))}
-      {...(selection ? { rowSelection: selection } : {})}
-      {...(detail
-        ? {
-            expandable: {
-              expandedRowKeys: detail.opened === null ? [] : [detail.opened],
-              expandedRowRender: detail.show,
-              columnWidth: 36,
-              expandIcon: ({ expanded, record }) => (
-                <Button
-                  type="text"
-                  size="small"
-                  icon={expanded ? <DownOutlined /> : <RightOutlined />}
-                  aria-expanded={expanded}
-                  aria-label={detail.name(record)}
-                  onClick={() => detail.onOpen(expanded ? null : idOf(record))}
-                />
-              ),
-            },
-          }
-        : {})}
+      rowSelection={selection}
+      expandable={
+        detail && {
+          expandedRowKeys: detail.opened === null ? [] : [detail.opened],
+          expandedRowRender: detail.show,
+          columnWidth: 36,
+          expandIcon: ({ expanded, record }) => (
+            <Button
+              type="text"
+              size="small"
+              icon={expanded ? <DownOutlined /> : <RightOutlined />}
+              aria-expanded={expanded}
+              aria-label={detail.name(record)}
+              onClick={() => detail.onOpen(expanded ? null : idOf(record))}
+            />
+          ),
+        }
+      }
     />
   );
 }

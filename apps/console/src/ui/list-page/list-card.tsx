@@ -29,7 +29,7 @@ export function ListCard<Row extends object>(props: ListCardProps<Row>) {
   const t = useT();
   const table = (shown: readonly Row[]) =>
     shown.length === 0 ? (
-      <Empty title={t(empty)} {...(emptyHint ? { hint: t(emptyHint) } : {})} />
+      <Empty title={t(empty)} hint={emptyHint && t(emptyHint)} />
     ) : (
       <DataTable
         name={title}

@@ -79,8 +79,8 @@ export function ListPage<Row extends object, R extends FilterRows, V extends obj
           rows={filters}
           view={view}
           label={t(commonTexts.filters)}
-          {...(props.options ? { options: props.options } : {})}
-          {...(props.controls ? { controls: props.controls } : {})}
+          options={props.options}
+          controls={props.controls}
           onFilter={show}
         />
       </header>
@@ -108,7 +108,7 @@ export function ListPage<Row extends object, R extends FilterRows, V extends obj
                 <Button onClick={() => setParams({})}>{t(commonTexts.clear)}</Button>
               </Empty>
             ) : (
-              <Empty title={t(texts.empty)} {...(texts.emptyHint ? { hint: t(texts.emptyHint) } : {})} />
+              <Empty title={t(texts.empty)} hint={texts.emptyHint && t(texts.emptyHint)} />
             )
           }
         </Loaded>
