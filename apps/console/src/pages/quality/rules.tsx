@@ -11,11 +11,11 @@ import {
   secondLookRulesDocument,
 } from '../../generated/spot-check.ts';
 import { useAction } from '../../ui/form/use-send.ts';
-import { RequiredMark } from '../../ui/form-field.tsx';
 import { Faint } from '../../ui/list-page/cells.tsx';
 import { DataTable } from '../../ui/list-page/data-table.tsx';
 import { NumberInput } from '../../ui/number-input.tsx';
 import { Section } from '../../ui/page.tsx';
+import { RequiredMark } from '../../ui/required-mark.tsx';
 import { commonTexts } from '../../ui/texts.ts';
 import { fullTime } from '../../ui/time.ts';
 import { settingsTexts } from '../settings/texts.ts';
