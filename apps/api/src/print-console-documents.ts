@@ -21,7 +21,7 @@ import { buildApiSchema } from './schema.ts';
 
 /** Pages ask for their part of the answer by documents of their own, of fragments that are printed here. */
 const byHand: ReadonlySet<string> = new Set([
-  ...['order', 'orders', 'record', 'records', 'escalations', 'forecast'],
+  ...['order', 'orders', 'record', 'records'],
   ...['heartbeat', 'newBureauActions', 'recordVerdict', 'requestCurtain'],
 ]);
 /** Partners' programs alone call these. */
@@ -90,6 +90,11 @@ const block = (head: string, lines: Lines): Lines =>
   lines.length === 0 ? [head] : [`${head} {`, ...indented(lines), '}'];
 const list = (texts: Lines): string => (texts.length === 0 ? '' : `(${texts.join(', ')})`);
 
+/** What rows of lists ask of an order, by the field that holds it. */
+const ordersOfRows: Readonly<Record<string, Lines>> = {
+  'OrderForecast.order': ['...ListedOrder'],
+  'EscalatedOrder.order': ['...ListedOrder', ...block('actions', ['...Action'])],
+};
 const fieldOf = (type: GraphQLNamedType, name: string): Field | undefined =>
   isObjectType(type) ? type.getFields()[name] : undefined;
 const partOf = ({ name }: GraphQLNamedType): Lines => (inParts.has(name) ? ['id'] : [`...${name}`]);
@@ -109,7 +114,8 @@ function contentOf(fragment: string): Lines {
       const named = getNamedType(field.type);
       if (isLeafType(named)) return [field.name];
       const own = Object.keys(parts).find((name) => parts[name]?.of === named.name && !inParts.has(named.name));
-      return block(field.name, part !== undefined && own !== undefined ? [`...${own}`] : partOf(named));
+      const ofRow = ordersOfRows[`${type?.name}.${field.name}`];
+      return block(field.name, ofRow ?? (part !== undefined && own !== undefined ? [`...${own}`] : partOf(named)));
     });
 }
 /** The type of a fragment, which is named like it unless it is a part. */

@@ -95,6 +95,69 @@ export const curtainFragment = /* @__PURE__ */ graphql(`
   }
 `, [actionFragment]);
 export type Curtain = ResultOf<typeof curtainFragment>;
+export const timeLeftFragment = /* @__PURE__ */ graphql(`
+  fragment TimeLeft on TimeLeft @_unmask {
+    amount
+    unit
+    overdue
+  }
+`);
+export type TimeLeft = ResultOf<typeof timeLeftFragment>;
+export const duePartsFragment = /* @__PURE__ */ graphql(`
+  fragment DueParts on Due @_unmask {
+    at
+    provisional
+    level
+    duty
+    label
+    left {
+      ...TimeLeft
+    }
+    share
+    pausedSecondsLeft
+  }
+`, [timeLeftFragment]);
+export type DueParts = ResultOf<typeof duePartsFragment>;
+export const leaseFragment = /* @__PURE__ */ graphql(`
+  fragment Lease on Lease @_unmask {
+    holder
+    holderName
+    until
+    mine
+    token
+  }
+`);
+export type Lease = ResultOf<typeof leaseFragment>;
+export const assigneeFragment = /* @__PURE__ */ graphql(`
+  fragment Assignee on Assignee @_unmask {
+    id
+    name
+    mine
+  }
+`);
+export type Assignee = ResultOf<typeof assigneeFragment>;
+export const listedOrderFragment = /* @__PURE__ */ graphql(`
+  fragment ListedOrder on Order @_unmask {
+    id
+    number
+    kind
+    round
+    subjectName
+    stateLabel
+    kindLabel
+    provinceName
+    due {
+      ...DueParts
+    }
+    lease {
+      ...Lease
+    }
+    assignee {
+      ...Assignee
+    }
+  }
+`, [duePartsFragment, leaseFragment, assigneeFragment]);
+export type ListedOrder = ResultOf<typeof listedOrderFragment>;
 export const escalationFragment = /* @__PURE__ */ graphql(`
   fragment Escalation on Escalation @_unmask {
     id
@@ -109,14 +172,6 @@ export const escalationFragment = /* @__PURE__ */ graphql(`
   }
 `);
 export type Escalation = ResultOf<typeof escalationFragment>;
-export const timeLeftFragment = /* @__PURE__ */ graphql(`
-  fragment TimeLeft on TimeLeft @_unmask {
-    amount
-    unit
-    overdue
-  }
-`);
-export type TimeLeft = ResultOf<typeof timeLeftFragment>;
 export const valueLabelFragment = /* @__PURE__ */ graphql(`
   fragment ValueLabel on ValueLabel @_unmask {
     value

@@ -1,6 +1,6 @@
 // Written by `npm run gen` from the operations of apps/api and the rows of nouns; change those, not this.
 import { graphql, type ResultOf } from '../graphql.ts';
-import { actionFragment, escalationFragment, findingFragment, itemReasonFragment, materialFragment, paperValueFragment, partnerFragment, planFragment, reasonFragment, saidCodeFragment, timeLeftFragment, valueLabelFragment } from './common.ts';
+import { actionFragment, assigneeFragment, duePartsFragment, escalationFragment, findingFragment, itemReasonFragment, leaseFragment, materialFragment, paperValueFragment, partnerFragment, planFragment, reasonFragment, saidCodeFragment, timeLeftFragment, valueLabelFragment } from './common.ts';
 
 export const dueDayFragment = /* @__PURE__ */ graphql(`
   fragment DueDay on DueDay @_unmask {
@@ -48,24 +48,6 @@ export const dueWhyFragment = /* @__PURE__ */ graphql(`
   }
 `, [dueDayFragment, dueShiftFragment]);
 export type DueWhy = ResultOf<typeof dueWhyFragment>;
-export const leaseFragment = /* @__PURE__ */ graphql(`
-  fragment Lease on Lease @_unmask {
-    holder
-    holderName
-    until
-    mine
-    token
-  }
-`);
-export type Lease = ResultOf<typeof leaseFragment>;
-export const assigneeFragment = /* @__PURE__ */ graphql(`
-  fragment Assignee on Assignee @_unmask {
-    id
-    name
-    mine
-  }
-`);
-export type Assignee = ResultOf<typeof assigneeFragment>;
 export const orderMetadataFragment = /* @__PURE__ */ graphql(`
   fragment OrderMetadata on OrderMetadata @_unmask {
     key
@@ -524,21 +506,6 @@ export const orderEtaFragment = /* @__PURE__ */ graphql(`
   }
 `);
 export type OrderEta = ResultOf<typeof orderEtaFragment>;
-export const duePartsFragment = /* @__PURE__ */ graphql(`
-  fragment DueParts on Due @_unmask {
-    at
-    provisional
-    level
-    duty
-    label
-    left {
-      ...TimeLeft
-    }
-    share
-    pausedSecondsLeft
-  }
-`, [timeLeftFragment]);
-export type DueParts = ResultOf<typeof duePartsFragment>;
 export const curtainPartsFragment = /* @__PURE__ */ graphql(`
   fragment CurtainParts on Curtain @_unmask {
     id
@@ -679,28 +646,6 @@ export const orderPartsFragment = /* @__PURE__ */ graphql(`
   }
 `, [partnerFragment, duePartsFragment, leaseFragment, assigneeFragment, actionFragment, itemFragment, itemReasonFragment, domainCheckFragment, timelineEntryFragment, callFragment, noteFragment, adviceFragment, escalationFragment, revealNoteFragment, verificationFormFragment, noticeSentFragment, attemptFragment, smsCheckFragment, reportViewFragment, bureauAnswerFragment, proposedReasonFragment, curtainPartsFragment, photoGuideFragment, bureauAppPhotoPartsFragment, faceCheckFragment, partyTimeFragment, planFragment]);
 export type OrderParts = ResultOf<typeof orderPartsFragment>;
-export const listedOrderFragment = /* @__PURE__ */ graphql(`
-  fragment ListedOrder on Order @_unmask {
-    id
-    number
-    kind
-    round
-    subjectName
-    stateLabel
-    kindLabel
-    provinceName
-    due {
-      ...DueParts
-    }
-    lease {
-      ...Lease
-    }
-    assignee {
-      ...Assignee
-    }
-  }
-`, [duePartsFragment, leaseFragment, assigneeFragment]);
-export type ListedOrder = ResultOf<typeof listedOrderFragment>;
 export const queueCountFragment = /* @__PURE__ */ graphql(`
   fragment QueueCount on QueueCount @_unmask {
     stage

@@ -1,4 +1,5 @@
-import { duePartsFragment, type Item, type OrderParts as Order, orderPartsFragment } from '../generated/order.ts';
+import { duePartsFragment } from '../generated/common.ts';
+import { type Item, type OrderParts as Order, orderPartsFragment } from '../generated/order.ts';
 import { graphql, type ResultOf } from '../graphql.ts';
 
 export const ordersDocument = graphql(
@@ -87,12 +88,18 @@ export type { Order };
 export type Due = NonNullable<Order['due']>;
 export type OrderState = Order['state'];
 export type Verdict = NonNullable<Item['verdict']>;
-export type { Action, ActionRefused as Refused, Material, PageInfo, PaperValue } from '../generated/common.ts';
+export type {
+  Action,
+  ActionRefused as Refused,
+  Lease,
+  Material,
+  PageInfo,
+  PaperValue,
+} from '../generated/common.ts';
 export type {
   BureauAnswer,
   DomainCheck,
   Item,
-  Lease,
   PaperReading,
   ProposedReason,
   SmsCheck,

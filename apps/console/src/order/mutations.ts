@@ -1,5 +1,5 @@
-import { actionFragment, actionRefusedFragment } from '../generated/common.ts';
-import { leaseFragment, orderPartsFragment } from '../generated/order.ts';
+import { actionFragment, actionRefusedFragment, leaseFragment } from '../generated/common.ts';
+import { orderPartsFragment } from '../generated/order.ts';
 import { graphql } from '../graphql.ts';
 
 export const orderAnswer = graphql(

@@ -7,9 +7,9 @@ import { listOf } from '../../app/providers/data.ts';
 import { useT } from '../../app/providers/i18n.ts';
 import { Empty } from '../../app/shell/states.tsx';
 import { settleTexts } from '../../desk/panels/colleague-texts.ts';
+import { type EscalatedOrder, escalationsDocument } from '../../generated/colleague.ts';
 import { eventDocuments } from '../../generated/desk-events.ts';
 import { AssignDialog } from '../../order/assign-dialog.tsx';
-import { escalationsDocument, type OpenEscalation } from '../../order/colleague-documents.ts';
 import { orderTexts } from '../../order/texts.ts';
 import { DueCell } from '../../ui/due-cell.tsx';
 import { FormDialog } from '../../ui/form/form-dialog.tsx';
@@ -26,7 +26,7 @@ const escalations = listOf('escalations', escalationsDocument, (data) => data.es
 
 interface Asked {
   readonly event: 'settleEscalation' | 'assign';
-  readonly row: OpenEscalation;
+  readonly row: EscalatedOrder;
 }
 
 /** Orders that reviewers have escalated, earliest due first, live. A supervisor answers or assigns them. */
@@ -62,13 +62,7 @@ export function Escalations() {
   );
 }
 
-interface RowProps {
-  readonly row: OpenEscalation;
-  readonly now: number;
-  readonly onAsk: (asked: Asked) => void;
-}
-
-function Row({ row, now, onAsk }: RowProps) {
+function Row({ row, now, onAsk }: { row: EscalatedOrder; now: number; onAsk: (asked: Asked) => void }) {
   const t = useT();
   const { escalation, order } = row;
   const button = (event: Asked['event']) => {
@@ -123,7 +117,7 @@ function Row({ row, now, onAsk }: RowProps) {
 }
 
 interface SettleProps {
-  readonly row: OpenEscalation;
+  readonly row: EscalatedOrder;
   readonly onClose: () => void;
   readonly onDone: () => void;
 }

@@ -1,6 +1,6 @@
-import { actionFragment } from '../../generated/common.ts';
+import { actionFragment, listedOrderFragment } from '../../generated/common.ts';
 import { handOverProvinceFragment } from '../../generated/hand-over.ts';
-import { listedOrderFragment, reportViewFragment } from '../../generated/order.ts';
+import { reportViewFragment } from '../../generated/order.ts';
 import { graphql, type ResultOf } from '../../graphql.ts';
 
 /** Orders that wait to be pushed, by province and as rows. */

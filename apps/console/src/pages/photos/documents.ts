@@ -1,4 +1,5 @@
-import { listedOrderFragment, photoReviewFragment } from '../../generated/order.ts';
+import { listedOrderFragment } from '../../generated/common.ts';
+import { photoReviewFragment } from '../../generated/order.ts';
 import { graphql, type ResultOf } from '../../graphql.ts';
 
 /** Orders whose photo is to be reviewed, the earliest due first. */

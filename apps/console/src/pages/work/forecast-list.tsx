@@ -2,13 +2,13 @@ import { MAX_ASSIGNED_ORDERS } from '@beian/domain/order';
 import { Button, Checkbox, Progress, Space } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useT } from '../../app/providers/i18n.ts';
+import type { OrderForecast as ForecastRow } from '../../generated/forecast.ts';
 import type { Picked } from '../../queue/use-picked.ts';
 import { DueCell } from '../../ui/due-cell.tsx';
 import { lazyPart } from '../../ui/lazy-part.tsx';
 import { Faint, OrderLink } from '../../ui/list-page/cells.tsx';
 import { type Column, DataTable } from '../../ui/list-page/data-table.tsx';
 import { Section } from '../../ui/page.tsx';
-import type { ForecastRow } from './documents.ts';
 import { forecastTexts, workTexts } from './texts.ts';
 
 const DueWhy = lazyPart(() => import('../../desk/panels/due-why.tsx'), 'DueWhy');

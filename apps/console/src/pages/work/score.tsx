@@ -1,7 +1,7 @@
 import { useT } from '../../app/providers/i18n.ts';
+import type { Forecast } from '../../generated/forecast.ts';
 import { type Column, figure } from '../../ui/list-page/data-table.tsx';
 import { ListCard } from '../../ui/list-page/list-card.tsx';
-import type { Forecast } from './documents.ts';
 import { forecastTexts } from './texts.ts';
 
 type Score = NonNullable<Forecast['score']>;
