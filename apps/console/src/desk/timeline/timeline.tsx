@@ -2,10 +2,10 @@ import { DownOutlined, RightOutlined } from '@ant-design/icons';
 import { states } from '@beian/domain/order-names';
 import { Button, Timeline as Course, Flex, Tag } from 'antd';
 import { useState } from 'react';
-import { useLocation, useSearchParams } from 'react-router';
 import { labelOf, type Translate, useLanguage, useT } from '../../app/providers/i18n.ts';
 import type { Order } from '../../order/documents.ts';
 import { clockTime, shanghai } from '../../ui/time.ts';
+import { useUrl } from '../../ui/use-url.ts';
 import { useReasons } from '../items/use-reasons.ts';
 import parts from '../parts.module.css';
 import { itemTexts } from '../texts.ts';
@@ -47,30 +47,12 @@ export function linesOf(t: Translate, order: Pick<Order, 'timeline' | 'reveals' 
   return timelineLines([...order.timeline.map(entryOf), ...reveals, ...notices]);
 }
 
-const PARAMETER = 'events';
-
-function useKind(): [TimelineKind | null, (kind: TimelineKind | null) => void] {
-  const [params, setParams] = useSearchParams();
-  const { state } = useLocation();
-  const asked = params.get(PARAMETER);
-  const choose = (kind: TimelineKind | null) =>
-    setParams(
-      (now) => {
-        const next = new URLSearchParams(now);
-        if (kind === null) next.delete(PARAMETER);
-        else next.set(PARAMETER, kind);
-        return next;
-      },
-      { replace: true, state },
-    );
-  return [timelineKinds.find((kind) => kind === asked) ?? null, choose];
-}
-
 /** What happened to the order, by Shanghai day, newest first, and by kind. */
 export function Timeline({ lines }: { lines: readonly Line[] }) {
   const t = useT();
   const language = useLanguage();
-  const [kind, choose] = useKind();
+  const { params, change } = useUrl();
+  const kind = timelineKinds.find((one) => one === params.get('events')) ?? null;
   if (lines.length === 0) return <p className={styles.empty}>{t(historyTabTexts.empty)}</p>;
   const countOf = (one: TimelineKind | null) => lines.filter((line) => one === null || line.kind === one).length;
   const shown = lines.filter((line) => kind === null || line.kind === kind);
@@ -83,7 +65,7 @@ export function Timeline({ lines }: { lines: readonly Line[] }) {
             size="small"
             className={one === kind ? parts.shown : undefined}
             aria-pressed={one === kind}
-            onClick={() => choose(one)}
+            onClick={() => change({ events: one })}
           >
             {t(timelineTexts.kind[one ?? 'all'])} <span className={parts.faint}>{countOf(one)}</span>
           </Button>
