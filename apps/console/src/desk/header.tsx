@@ -65,13 +65,7 @@ function EditionLink({ province, edition }: { province: string; edition: string 
   );
 }
 
-interface HeaderProps {
-  readonly order: Order;
-  readonly onBack: () => void;
-  readonly onWhy: () => void;
-}
-
-export function DeskHeader({ order, onBack, onWhy }: HeaderProps) {
+export function DeskHeader({ order, onBack, onWhy }: { order: Order; onBack: () => void; onWhy: () => void }) {
   const t = useT();
   const now = useNow(15_000);
   const copy = useCopy();

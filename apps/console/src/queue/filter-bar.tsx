@@ -13,11 +13,6 @@ import { barNames, isFiltered, type QueueView, sorts, unfiltered, type ViewChang
 import styles from './queue.module.css';
 import { queueTexts, sortTexts } from './texts.ts';
 
-interface FilterBarProps {
-  readonly view: QueueView;
-  readonly onChange: (change: ViewChange) => void;
-}
-
 /** Delay after the last keystroke, ms. */
 const pause = 300;
 
@@ -32,7 +27,7 @@ function sortOf(value: string, view: QueueView): Pick<QueueView, 'sort' | 'desce
 }
 
 /** A set filter is tinted, an empty one is plain. On a phone the filters open by a button that says how many are set. */
-export function FilterBar({ view, onChange }: FilterBarProps) {
+export function FilterBar({ view, onChange }: { view: QueueView; onChange: (change: ViewChange) => void }) {
   const t = useT();
   const narrow = useIsNarrow();
   const [open, setOpen] = useState(false);

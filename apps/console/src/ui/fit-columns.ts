@@ -25,19 +25,12 @@ interface Asked {
   readonly keep?: ReadonlySet<string>;
 }
 
-export interface FittedColumns<N extends string> {
-  readonly names: readonly N[];
-  /** px; undefined of the column that grows. */
-  readonly widthOf: (name: N) => number | undefined;
-  readonly minWidth: number;
-}
-
 /** The columns that have room, and their widths. `rows`: the most important column first; the last one folds away first. */
 export function fitColumns<N extends string>(
   rows: readonly ColumnWidth<N>[],
   columns: readonly N[],
   { width, language, extra = 0, keep = new Set() }: Asked,
-): FittedColumns<N> {
+) {
   const px = (one: Width): number => (typeof one === 'number' ? one : one[language]);
   const widthOf = ({ min, full = min }: ColumnWidth<N>, isFull: boolean) => px(isFull ? full : min);
   const least = () => shown.reduce((total, row) => total + widthOf(row, false), extra);
@@ -60,7 +53,8 @@ export function fitColumns<N extends string>(
   const grows = shown.find((row) => row.grows)?.name;
   return {
     names: columns.filter((name) => widths.has(name)),
-    widthOf: (name) => (name === grows ? undefined : widths.get(name)),
+    /** px; undefined of the column that grows. */
+    widthOf: (name: N) => (name === grows ? undefined : widths.get(name)),
     minWidth: [...widths.values()].reduce((total, one) => total + one, extra),
   };
 }

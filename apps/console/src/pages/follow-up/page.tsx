@@ -17,13 +17,7 @@ export const FollowUp = () => (
   </LinkPage>
 );
 
-interface QuestionProps {
-  readonly token: string;
-  readonly link: FollowUpLink;
-  readonly refresh: () => Promise<void>;
-}
-
-function Question({ token, link, refresh }: QuestionProps) {
+function Question({ token, link, refresh }: { token: string; link: FollowUpLink; refresh: () => Promise<void> }) {
   const t = useT();
   const send = useMutation<FollowUpLink, ApiError | Refused, Answer>({
     mutationFn: (answer) => sendAnswer(token, answer),

@@ -20,13 +20,7 @@ export const PhoneUpload = () => (
   </LinkPage>
 );
 
-interface UploadProps {
-  readonly token: string;
-  readonly link: UploadLink;
-  readonly refresh: () => Promise<void>;
-}
-
-function Upload({ token, link, refresh }: UploadProps) {
+function Upload({ token, link, refresh }: { token: string; link: UploadLink; refresh: () => Promise<void> }) {
   const t = useT();
   const send = useMutation<number, ApiError | Refused, File>({
     mutationFn: async (image) => (await sendByLink(token, image)).uploadsLeft,

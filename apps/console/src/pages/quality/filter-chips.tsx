@@ -10,13 +10,8 @@ import { useUrl } from '../../ui/use-url.ts';
 import { type Cut, readCut } from './links.ts';
 import { qualityListTexts, qualityTexts } from './texts.ts';
 
-interface ChipProps {
-  readonly label: string;
-  readonly onRemove: () => void;
-}
-
 /** A filter that a link has set, with which it is removed. */
-export function FilterChip({ label, onRemove }: ChipProps) {
+export function FilterChip({ label, onRemove }: { label: string; onRemove: () => void }) {
   const t = useT();
   return (
     <Button
