@@ -67,7 +67,6 @@ function EditionLink({ province, edition }: { province: string; edition: string 
 
 export function DeskHeader({ order, onBack, onWhy }: { order: Order; onBack: () => void; onWhy: () => void }) {
   const t = useT();
-  const now = useNow(15_000);
   const copy = useCopy();
   const { province, edition, handOverEdition } = order;
   const facts: readonly (readonly [name: BilingualText, value: string | null | undefined, isEdition?: true])[] = [
@@ -136,7 +135,7 @@ export function DeskHeader({ order, onBack, onWhy }: { order: Order; onBack: () 
         <PartyBar parties={order.parties} />
         {order.due === null ? null : (
           <Flex align="center" gap={12}>
-            <DueCell due={order.due} now={now} size="desk" />
+            <DueCell due={order.due} size="desk" />
             <Tooltip title={t(keyTexts.why)}>
               <Button
                 type="link"

@@ -12,7 +12,7 @@ import styles from './queue.module.css';
 import type { QueueRowsProps } from './table.tsx';
 
 /** The queue on a phone: one card per order; the whole card is a link. */
-export function QueueCards({ rows, view, now, cursor }: QueueRowsProps) {
+export function QueueCards({ rows, view, cursor }: QueueRowsProps) {
   const t = useT();
   return (
     <ul className={styles.cards} aria-label={t(queueStageLabels[view.stage])}>
@@ -25,7 +25,7 @@ export function QueueCards({ rows, view, now, cursor }: QueueRowsProps) {
           className={`${styles.card} ${gone ? styles.gone : ''}`}
         >
           <div className={styles.cardLine}>
-            <DueCell due={row.due} now={now} size="card" />
+            <DueCell due={row.due} size="card" />
             <span className={page.chip}>{row.stateLabel}</span>
           </div>
           <Link to={`/orders/${encodeURIComponent(row.id)}`} className={styles.cardLink}>

@@ -18,11 +18,11 @@ export interface OrderColumn<N extends string, Row> {
   readonly name: N;
   readonly title: ReactNode;
   readonly sorted?: 'ascending' | 'descending' | undefined;
-  readonly cell: (row: Row, now: number) => ReactNode;
+  readonly cell: (row: Row) => ReactNode;
 }
 
 export const orderCells = {
-  due: ({ due }: Pick<OrderRow, 'due'>, now: number) => <DueCell due={due} now={now} />,
+  due: ({ due }: Pick<OrderRow, 'due'>) => <DueCell due={due} />,
   number: ({ id, number }: AnyOrder) => <Link to={`/orders/${encodeURIComponent(id)}`}>{number}</Link>,
   kind: ({ kind }: Pick<OrderRow, 'kind'>) => <KindBadge kind={kind} />,
 };
@@ -47,7 +47,6 @@ export interface OrderTableProps<N extends string, Row> {
   /** Room that the flags beside a subject take, px. */
   readonly flagsWidth?: number;
   readonly isCompact?: boolean;
-  readonly now: number;
   readonly cursor: string | null;
   readonly onCursor: (id: string) => void;
   readonly onOpen: (id: string) => void;
@@ -61,7 +60,7 @@ const CHECK_WIDTH = 40;
 
 /** Orders as rows: columns without room fold away, a row that has left stays in its place, and on a phone each row is a card. */
 export function OrderTable<N extends string, Row extends AnyOrder>(props: OrderTableProps<N, Row>) {
-  const { rows, columns, cursor, selection, detail, now } = props;
+  const { rows, columns, cursor, selection, detail } = props;
   const t = useT();
   const table = useRef<HTMLTableElement>(null);
   const width = useWidth(table);
@@ -135,7 +134,7 @@ export function OrderTable<N extends string, Row extends AnyOrder>(props: OrderT
                 )}
                 {shown.map(({ name, cell }) => (
                   <td key={name} data-column={name}>
-                    {cell(row, now)}
+                    {cell(row)}
                   </td>
                 ))}
               </tr>

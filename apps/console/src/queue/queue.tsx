@@ -8,7 +8,7 @@ import { useConnection } from '../app/providers/live.ts';
 import { Empty, Failure, Skeleton } from '../app/shell/states.tsx';
 import { orderTexts } from '../order/texts.ts';
 import { Download } from '../ui/download/lazy-download-button.tsx';
-import { useDelayed, useIsNarrow, useNow } from '../ui/hooks.ts';
+import { useDelayed, useIsNarrow } from '../ui/hooks.ts';
 import { KeyHints } from '../ui/key-caps.tsx';
 import { lazyPart } from '../ui/lazy-part.tsx';
 import { PageButtons } from '../ui/list-page/page-buttons.tsx';
@@ -60,7 +60,6 @@ export function Queue() {
   const t = useT();
   const navigate = useNavigate();
   const narrow = useIsNarrow();
-  const now = useNow(15_000);
   const connection = useConnection();
   const [params, setParams] = useSearchParams();
   const view = readView(params);
@@ -121,7 +120,6 @@ export function Queue() {
     view,
     desk: desk.desk,
     onSort: sort,
-    now,
     cursor,
     onCursor: setCursor,
     onOpen: open,

@@ -1,6 +1,7 @@
 import { kindRow } from '@beian/domain/order-names';
 import { screen } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
+import { noteServerTime } from '../app/providers/server-clock.ts';
 import type { QueueDesk } from '../generated/queue.ts';
 import type { OrderRow } from '../order/documents.ts';
 import { orderRow } from '../testing/orders.ts';
@@ -8,7 +9,7 @@ import { chineseIn, languages, renderIn } from '../testing/render.tsx';
 import { readView } from './filters.ts';
 import { type QueueRowsProps, QueueTable } from './table.tsx';
 
-const now = Date.parse('2026-11-24T02:00:00.000Z');
+noteServerTime('2026-11-24T02:00:00.000Z');
 const due = (more: Partial<NonNullable<OrderRow['due']>> = {}): NonNullable<OrderRow['due']> => ({
   at: '2026-11-24T07:26:00.000Z',
   provisional: false,
@@ -37,7 +38,6 @@ async function table(rows: readonly OrderRow[], more: Partial<QueueRowsProps> & 
       rows={rows.map((row) => ({ row, gone: false }))}
       view={readView(new URLSearchParams('stage=OPEN'))}
       desk={undefined}
-      now={now}
       cursor={null}
       picked={null}
       onSort={(next) => asked.push(next)}

@@ -25,7 +25,7 @@ import { selectionTexts } from './texts.ts';
 import type { Picked } from './use-picked.ts';
 
 interface Cells {
-  readonly cell: (row: OrderRow, now: number) => ReactNode;
+  readonly cell: (row: OrderRow) => ReactNode;
   /** Only in these stages, where an order may be in several states. */
   readonly stages?: ReadonlySet<Stage>;
   readonly sort?: OrderSort;
@@ -76,7 +76,7 @@ const columns: readonly Column[] = (Object.keys(titles) as Column['name'][]).map
 }));
 
 export interface QueueRowsProps
-  extends Pick<OrderTableProps<string, OrderRow>, 'rows' | 'now' | 'cursor' | 'onCursor' | 'onOpen'> {
+  extends Pick<OrderTableProps<string, OrderRow>, 'rows' | 'cursor' | 'onCursor' | 'onOpen'> {
   readonly view: QueueView;
   readonly desk: QueueDesk | undefined;
   readonly onSort: (next: Pick<QueueView, 'sort' | 'descending'>) => void;

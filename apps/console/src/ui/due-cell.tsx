@@ -1,7 +1,7 @@
 import { urgencyOf } from '@beian/domain/clock';
 import { Tooltip } from 'antd';
 import { getLanguage, useT } from '../app/providers/i18n.ts';
-import { countdown, type DueFacts, dueTime } from './due.ts';
+import { countdown, type DueFacts, useDueTime } from './due.ts';
 import styles from './due-cell.module.css';
 import page from './page.module.css';
 import { commonTexts, dueTexts } from './texts.ts';
@@ -9,7 +9,6 @@ import { fullTime } from './time.ts';
 
 interface DueCellProps {
   readonly due: (DueFacts & { readonly share: number; readonly provisional: boolean }) | null;
-  readonly now: number;
   readonly size?: 'row' | 'card' | 'desk';
 }
 
@@ -17,11 +16,12 @@ interface DueCellProps {
  * The time left, or how long it is overdue, then the absolute time; the bar shows the used share and changes colour with each
  * warning. The share is written only before the due time, rounded down.
  */
-export function DueCell({ due, now, size = 'row' }: DueCellProps) {
+export function DueCell({ due, size = 'row' }: DueCellProps) {
   const t = useT();
+  const dueTime = useDueTime();
   if (due === null) return <span className={page.faint}>{t(commonTexts.none)}</span>;
   const percent = Math.floor(Math.min(1, Math.max(0, due.share)) * 100);
-  const when = size === 'desk' ? t(dueTexts.at, { at: dueTime(t, due.at, now) }) : dueTime(t, due.at, now);
+  const when = size === 'desk' ? t(dueTexts.at, { at: dueTime(due.at) }) : dueTime(due.at);
   return (
     <span className={`${styles.due} ${styles[size]}`} data-urgency={urgencyOf(due.level)} lang={getLanguage()}>
       {size === 'card' ? null : (

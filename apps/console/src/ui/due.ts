@@ -1,5 +1,6 @@
 import { durationText, spelledLeft, type TimeLeft, timeLeftText } from '@beian/domain/clock';
-import { getLanguage, type Translate } from '../app/providers/i18n.ts';
+import { getLanguage, type Translate, useT } from '../app/providers/i18n.ts';
+import { useNow } from './hooks.ts';
 import { dueTexts } from './texts.ts';
 import { fullTime, shanghai } from './time.ts';
 
@@ -39,6 +40,13 @@ export function dueTime(t: Translate, at: string, now: number): string {
   if (days === 0) return t(dueTexts.today, { time });
   if (days === 1) return t(dueTexts.tomorrow, { time });
   return `${date.format(date.year() === today.year() ? 'MM-DD' : 'YYYY-MM-DD')} ${time}`;
+}
+
+/** `dueTime`, said anew as time goes on. */
+export function useDueTime(): (at: string) => string {
+  const t = useT();
+  const now = useNow(60_000);
+  return (at) => dueTime(t, at, now);
 }
 
 /** "4:41", for the last minutes of a lease. */

@@ -7,8 +7,8 @@ import { Empty, Loaded } from '../../app/shell/states.tsx';
 import type { OrderEta, DueWhy as Why, DueDay as WhyDay } from '../../generated/order.ts';
 import type { Order } from '../../order/documents.ts';
 import { type DueWithWhy, dueWhyDocument } from '../../order/due-why-document.ts';
-import { dueTime, duration } from '../../ui/due.ts';
-import { useIsNarrow, useNow } from '../../ui/hooks.ts';
+import { duration, useDueTime } from '../../ui/due.ts';
+import { useIsNarrow } from '../../ui/hooks.ts';
 import { keyTexts } from '../../ui/key-texts.ts';
 import { commonTexts, dueTexts } from '../../ui/texts.ts';
 import { clockTime, fullTime } from '../../ui/time.ts';
@@ -25,7 +25,7 @@ interface DueWhyProps {
 export function DueWhy({ order, open, onClose }: DueWhyProps) {
   const t = useT();
   const narrow = useIsNarrow();
-  const now = useNow(60_000);
+  const dueTime = useDueTime();
   const at = order.due?.at ?? null;
   const query = useQuery({
     queryKey: ['due-why', order.id, at, useLanguage()],
@@ -37,13 +37,13 @@ export function DueWhy({ order, open, onClose }: DueWhyProps) {
       open={open}
       onClose={onClose}
       width={narrow ? '100%' : 480}
-      title={at === null ? t(keyTexts.why) : t(dueWhyTexts.whyTitle, { at: dueTime(t, at, now) })}
+      title={at === null ? t(keyTexts.why) : t(dueWhyTexts.whyTitle, { at: dueTime(at) })}
       destroyOnHidden
     >
       <Loaded query={query} rows={8}>
         {(read) =>
           read?.due?.why ? (
-            <Reasons due={read.due} why={read.due.why} eta={read.eta} now={now} />
+            <Reasons due={read.due} why={read.due.why} eta={read.eta} />
           ) : (
             <Empty title={t(dueWhyTexts.noClock)} />
           )
@@ -58,11 +58,11 @@ interface ReasonsProps {
   readonly why: Why;
   /** Expected time of approval, as the partner got it at submission. */
   readonly eta: OrderEta | null;
-  readonly now: number;
 }
 
-function Reasons({ due, why, eta, now }: ReasonsProps) {
+function Reasons({ due, why, eta }: ReasonsProps) {
   const t = useT();
+  const dueTime = useDueTime();
   const rows = [
     {
       name: t(dueWhyTexts.start),
@@ -92,10 +92,10 @@ function Reasons({ due, why, eta, now }: ReasonsProps) {
   ];
   const late =
     why.standingSince !== null
-      ? t(dueWhyTexts.standing, { since: dueTime(t, why.standingSince, now), at: dueTime(t, why.countsTo, now) })
+      ? t(dueWhyTexts.standing, { since: dueTime(why.standingSince), at: dueTime(why.countsTo) })
       : Math.abs(Date.parse(why.countsTo) - Date.parse(due.at)) < 1000
         ? null
-        : t(dueWhyTexts.recount, { at: dueTime(t, why.countsTo, now) });
+        : t(dueWhyTexts.recount, { at: dueTime(why.countsTo) });
   return (
     <Flex vertical gap={16}>
       <Descriptions

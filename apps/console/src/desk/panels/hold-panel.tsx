@@ -1,15 +1,14 @@
 import { Alert } from 'antd';
 import { useT } from '../../app/providers/i18n.ts';
 import type { Order } from '../../order/documents.ts';
-import { countdown, dueTime } from '../../ui/due.ts';
-import { useNow } from '../../ui/hooks.ts';
+import { countdown, useDueTime } from '../../ui/due.ts';
 import { commonTexts } from '../../ui/texts.ts';
 import { deskTexts, sendBackTexts } from '../texts.ts';
 
 /** What a review waits for, when it goes on at the latest, and what its clock has left; nothing while no clock is paused. */
 export function HoldPanel({ order: { due, items } }: { order: Pick<Order, 'due' | 'items'> }) {
   const t = useT();
-  const now = useNow(15_000);
+  const dueTime = useDueTime();
   if (due === null || due.pausedSecondsLeft === null) return null;
   const awaited = items.filter(({ flagged }) => flagged).map(({ label }) => label);
   const left = {
@@ -24,7 +23,7 @@ export function HoldPanel({ order: { due, items } }: { order: Pick<Order, 'due' 
       banner
       message={t(deskTexts.awaits, {
         what: awaited.join(t(commonTexts.and)) || t(sendBackTexts.whole),
-        ...{ at: dueTime(t, due.at, now), left: countdown(left) },
+        ...{ at: dueTime(due.at), left: countdown(left) },
       })}
     />
   );

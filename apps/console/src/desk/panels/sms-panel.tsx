@@ -2,8 +2,7 @@ import { maxSmsWrongEntries } from '@beian/domain/order';
 import { Alert, Descriptions, Tag } from 'antd';
 import { useT } from '../../app/providers/i18n.ts';
 import type { Order, SmsCheck } from '../../order/documents.ts';
-import { countdown, dueTime } from '../../ui/due.ts';
-import { useNow } from '../../ui/hooks.ts';
+import { countdown, useDueTime } from '../../ui/due.ts';
 import { fullTime } from '../../ui/time.ts';
 import parts from '../parts.module.css';
 import { smsTexts } from '../photo/photo-texts.ts';
@@ -30,7 +29,7 @@ const colours: Readonly<Record<string, string>> = { verified: 'success', failed:
 
 function Check({ check }: { check: SmsCheck }) {
   const t = useT();
-  const now = useNow(15_000);
+  const dueTime = useDueTime();
   const { left } = check;
   return (
     <Descriptions
@@ -45,7 +44,7 @@ function Check({ check }: { check: SmsCheck }) {
           label: t(smsTexts.deadline),
           children: (
             <span>
-              {dueTime(t, check.deadline, now)}{' '}
+              {dueTime(check.deadline)}{' '}
               {left === null ? null : (
                 <span className={left.overdue ? parts.bad : parts.faint} role="timer">
                   {countdown(left)}

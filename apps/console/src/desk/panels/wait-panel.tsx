@@ -7,14 +7,14 @@ import { useLanguage, useT } from '../../app/providers/i18n.ts';
 import { useBureauChanges } from '../../app/providers/live.ts';
 import { orderWaitDocument } from '../../generated/hand-over.ts';
 import type { Order } from '../../order/documents.ts';
-import { dueTime } from '../../ui/due.ts';
-import { useNow, useThrottled } from '../../ui/hooks.ts';
+import { useDueTime } from '../../ui/due.ts';
+import { useThrottled } from '../../ui/hooks.ts';
 import { deskTexts } from '../texts.ts';
 
 /** Why a pushed order has not moved on, with a link to its connection; nothing in the normal course. */
 export function WaitPanel({ order }: { order: Pick<Order, 'id' | 'state' | 'version'> }) {
   const t = useT();
-  const now = useNow(15_000);
+  const dueTime = useDueTime();
   const asked = statesAtBureau.includes(order.state);
   const query = useQuery({
     queryKey: ['order-wait', order.id, order.version, useLanguage()],
@@ -33,7 +33,7 @@ export function WaitPanel({ order }: { order: Pick<Order, 'id' | 'state' | 'vers
       message={
         wait.since === null
           ? wait.sentence
-          : t(deskTexts.waitsSince, { sentence: wait.sentence, at: dueTime(t, wait.since, now) })
+          : t(deskTexts.waitsSince, { sentence: wait.sentence, at: dueTime(wait.since) })
       }
       action={<Link to={`/gateway?bureau=${encodeURIComponent(wait.bureauId)}`}>{t(deskTexts.connection)}</Link>}
     />

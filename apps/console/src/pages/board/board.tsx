@@ -5,7 +5,7 @@ import { useOrderChanges } from '../../app/providers/live.ts';
 import { noteServerTime } from '../../app/providers/server-clock.ts';
 import { Empty, Loaded } from '../../app/shell/states.tsx';
 import { type Board, boardDocument } from '../../generated/board.ts';
-import { useInterval, useNow, useThrottled } from '../../ui/hooks.ts';
+import { useInterval, useThrottled } from '../../ui/hooks.ts';
 import { LiveStatus } from '../../ui/live-status.tsx';
 import { Page } from '../../ui/page.tsx';
 import { fullTime, shanghai } from '../../ui/time.ts';
@@ -75,7 +75,6 @@ export function SlaBoard() {
 
 function Figures({ board, risks, onDone }: { board: Board; risks: ReturnType<typeof useRisks>; onDone: () => void }) {
   const t = useT();
-  const now = useNow(15_000);
   const all = board.figures.find(({ dimension }) => dimension === 'ALL');
   const isFiltered = isNarrowed(useBoardFilter());
   if (all === undefined && isFiltered) return <Empty title={t(boardTexts.emptyFiltered)} />;
@@ -89,7 +88,7 @@ function Figures({ board, risks, onDone }: { board: Board; risks: ReturnType<typ
         <HeatMap stages={board.stages} ours={all.ours} />
         <ProvinceMap figures={board.figures.filter(({ dimension }) => dimension === 'PROVINCE')} />
         <WeeksChart weeks={board.weeks} />
-        <RiskList risks={risks} now={now} onDone={onDone} />
+        <RiskList risks={risks} onDone={onDone} />
       </div>
       <Breakdown figures={board.figures} all={all} now={board.now} />
     </>

@@ -40,12 +40,11 @@ export function useRisks({ partner, clock }: BoardFilter) {
 
 interface RiskListProps {
   readonly risks: ReturnType<typeof useRisks>;
-  readonly now: number;
   readonly onDone: () => void;
 }
 
 /** Orders that a supervisor can reassign before they are late: present and proposed assignee. */
-export function RiskList({ risks, now, onDone }: RiskListProps) {
+export function RiskList({ risks, onDone }: RiskListProps) {
   const t = useT();
   const assigns = useHasPermission()('assign');
   const links = useBoardLinks();
@@ -56,7 +55,7 @@ export function RiskList({ risks, now, onDone }: RiskListProps) {
       key: 'due',
       title: forecastTexts.due,
       width: 210,
-      cell: ({ due }) => <DueCell due={due} now={now} size="card" />,
+      cell: ({ due }) => <DueCell due={due} size="card" />,
     },
     {
       key: 'order',

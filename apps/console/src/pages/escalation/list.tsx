@@ -13,7 +13,6 @@ import { AssignDialog } from '../../order/assign-dialog.tsx';
 import { orderTexts } from '../../order/texts.ts';
 import { DueCell } from '../../ui/due-cell.tsx';
 import { FormDialog } from '../../ui/form/form-dialog.tsx';
-import { useNow } from '../../ui/hooks.ts';
 import { Faint, OrderLink } from '../../ui/list-page/cells.tsx';
 import { ListPage } from '../../ui/list-page/list-page.tsx';
 import { useRefreshRows } from '../../ui/list-page/use-rows.ts';
@@ -32,7 +31,6 @@ interface Asked {
 /** Orders that reviewers have escalated, earliest due first, live. A supervisor answers or assigns them. */
 export function Escalations() {
   const t = useT();
-  const now = useNow(15_000);
   const isTheirs = useHasPermission()('readEscalations');
   const refresh = useRefreshRows(escalations);
   const [asked, setAsked] = useState<Asked | null>(null);
@@ -48,7 +46,7 @@ export function Escalations() {
       list={escalations}
       texts={escalationsTexts}
       filters={{}}
-      item={(row) => <Row key={row.escalation.id} row={row} now={now} onAsk={setAsked} />}
+      item={(row) => <Row key={row.escalation.id} row={row} onAsk={setAsked} />}
       live="orders"
       everySeconds={60}
       download="escalations"
@@ -62,7 +60,7 @@ export function Escalations() {
   );
 }
 
-function Row({ row, now, onAsk }: { row: EscalatedOrder; now: number; onAsk: (asked: Asked) => void }) {
+function Row({ row, onAsk }: { row: EscalatedOrder; onAsk: (asked: Asked) => void }) {
   const t = useT();
   const { escalation, order } = row;
   const button = (event: Asked['event']) => {
@@ -92,7 +90,7 @@ function Row({ row, now, onAsk }: { row: EscalatedOrder; now: number; onAsk: (as
       tabIndex={-1}
     >
       <Flex flex="0 0 244px">
-        <DueCell due={order.due} now={now} />
+        <DueCell due={order.due} />
       </Flex>
       <Flex flex="1 1 320px" vertical gap={4}>
         <p>

@@ -8,7 +8,7 @@ import { Empty, Failure, Skeleton } from '../../app/shell/states.tsx';
 import { orderTexts } from '../../order/texts.ts';
 import { stepIndex } from '../../queue/rows.ts';
 import { Download } from '../../ui/download/lazy-download-button.tsx';
-import { useDelayed, useNow } from '../../ui/hooks.ts';
+import { useDelayed } from '../../ui/hooks.ts';
 import { KeyHints } from '../../ui/key-caps.tsx';
 import { Faint } from '../../ui/list-page/cells.tsx';
 import { PageButtons } from '../../ui/list-page/page-buttons.tsx';
@@ -28,7 +28,6 @@ import { useWaiting } from './use-hand-over.ts';
 export function HandOver() {
   const t = useT();
   const navigate = useNavigate();
-  const now = useNow(15_000);
   const [params, setParams] = useSearchParams();
   const province = params.get('province');
   const after = params.get('after');
@@ -141,7 +140,6 @@ export function HandOver() {
         <Provinces
           provinces={list.provinces}
           chosen={province}
-          now={now}
           onChoose={(next) => show(next === null ? {} : { province: next })}
         />
       ) : null}
@@ -172,7 +170,6 @@ export function HandOver() {
         ) : (
           <WaitingTable
             rows={rows}
-            now={now}
             cursor={cursor}
             selected={chosenIds}
             opened={opened}
@@ -210,7 +207,6 @@ export function HandOver() {
         open={asks}
         orders={chosen}
         provinces={list.provinces}
-        now={now}
         onClose={() => setAsks(false)}
         onPush={() => {
           setAsks(false);

@@ -1,7 +1,7 @@
 import { Badge, Button, Flex, Typography } from 'antd';
 import { useT } from '../../app/providers/i18n.ts';
 import type { HandOverProvince } from '../../generated/hand-over.ts';
-import { dueTime } from '../../ui/due.ts';
+import { useDueTime } from '../../ui/due.ts';
 import { Faint } from '../../ui/list-page/cells.tsx';
 import styles from './handover.module.css';
 import { handoverTexts } from './texts.ts';
@@ -26,26 +26,26 @@ const lights: Readonly<Record<ConnectionState, string>> = {
 interface ProvincesProps {
   readonly provinces: readonly HandOverProvince[];
   readonly chosen: string | null;
-  readonly now: number;
   readonly onChoose: (province: string | null) => void;
 }
 
 /** State of a connection before a push, and when that state ends. */
-export function useConnectionText(now: number) {
+export function useConnectionText() {
   const t = useT();
+  const dueTime = useDueTime();
   return ({ connection }: HandOverProvince): string => {
     if (connection === null) return t(handoverTexts.noConnection);
     const { label, closedUntil, retryAt } = connection;
-    if (closedUntil !== null) return `${label} · ${t(handoverTexts.closedUntil, { at: dueTime(t, closedUntil, now) })}`;
-    if (retryAt !== null) return `${label} · ${t(handoverTexts.retryAt, { at: dueTime(t, retryAt, now) })}`;
+    if (closedUntil !== null) return `${label} · ${t(handoverTexts.closedUntil, { at: dueTime(closedUntil) })}`;
+    if (retryAt !== null) return `${label} · ${t(handoverTexts.retryAt, { at: dueTime(retryAt) })}`;
     return label;
   };
 }
 
 /** Provinces with the number of waiting orders and the state of their connection; choosing one filters the list. */
-export function Provinces({ provinces, chosen, now, onChoose }: ProvincesProps) {
+export function Provinces({ provinces, chosen, onChoose }: ProvincesProps) {
   const t = useT();
-  const connectionText = useConnectionText(now);
+  const connectionText = useConnectionText();
   const all = provinces.reduce((sum, one) => sum + one.orders, 0);
   return (
     <Flex wrap gap={6} className={styles.provinces} role="group" aria-label={t(handoverTexts.provinces)}>

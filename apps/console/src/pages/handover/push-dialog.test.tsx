@@ -15,7 +15,7 @@ const nothing = () => undefined;
 
 test('the dialog says once what holds for all orders, and by number what a bureau refused before', async () => {
   const orders = [order('BD1', 'It is final'), order('BD2', 'It is final'), order('BD3', 'Refused as it is')];
-  await renderIn('en', <PushDialog open {...{ orders, provinces: [], now: 0 }} onPush={nothing} onClose={nothing} />);
+  await renderIn('en', <PushDialog open {...{ orders, provinces: [] }} onPush={nothing} onClose={nothing} />);
   expect(screen.getAllByText('It is final')).toHaveLength(1);
   screen.getByText('BD3: Refused as it is');
 });

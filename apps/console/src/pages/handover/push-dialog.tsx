@@ -12,14 +12,13 @@ interface DialogProps {
   readonly open: boolean;
   readonly orders: readonly WaitingOrder[];
   readonly provinces: readonly HandOverProvince[];
-  readonly now: number;
   readonly onPush: () => void;
   readonly onClose: () => void;
 }
 
-export function PushDialog({ open, orders, provinces, now, onPush, onClose }: DialogProps) {
+export function PushDialog({ open, orders, provinces, onPush, onClose }: DialogProps) {
   const t = useT();
-  const connectionText = useConnectionText(now);
+  const connectionText = useConnectionText();
   const counts = new Map<string, number>();
   for (const { province } of orders) counts.set(province, (counts.get(province) ?? 0) + 1);
   const touched = provinces.filter(({ province }) => counts.has(province));

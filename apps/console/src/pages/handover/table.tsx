@@ -18,7 +18,7 @@ export const mayPushWithOthers = (one: ShownRow<WaitingOrder>): boolean =>
   mayPush(one) && pushOf(one.row)?.primary === true;
 
 interface WaitingTableProps
-  extends Pick<OrderTableProps<string, WaitingOrder>, 'rows' | 'now' | 'cursor' | 'onCursor' | 'onOpen'> {
+  extends Pick<OrderTableProps<string, WaitingOrder>, 'rows' | 'cursor' | 'onCursor' | 'onOpen'> {
   readonly selected: ReadonlySet<string>;
   readonly opened: string | null;
   /** `range`: from the row that was selected last. */

@@ -27,7 +27,7 @@ export function PhotosPage() {
   const now = useNow(15_000);
   const none = t(commonTexts.none);
   const columns: Column<PhotoRow>[] = [
-    { key: 'due', title: orderTexts.due, width: 250, cell: ({ due }) => <DueCell due={due} now={now} /> },
+    { key: 'due', title: orderTexts.due, width: 250, cell: ({ due }) => <DueCell due={due} /> },
     {
       key: 'principal',
       title: photosTexts.principal,

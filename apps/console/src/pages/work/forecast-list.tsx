@@ -16,12 +16,11 @@ const DueWhy = lazyPart(() => import('../../desk/panels/due-why.tsx'), 'DueWhy')
 interface ListProps {
   readonly rows: readonly ForecastRow[];
   readonly picked: Picked;
-  readonly now: number;
   readonly more: ReactNode;
 }
 
 /** Orders by likelihood of a breach, each with the reasons and the explanation of its due time. */
-export function ForecastList({ rows, picked, now, more }: ListProps) {
+export function ForecastList({ rows, picked, more }: ListProps) {
   const t = useT();
   const [asked, setAsked] = useState<ForecastRow | null>(null);
   const ids = rows.slice(0, MAX_ASSIGNED_ORDERS).map(({ order }) => order.id);
@@ -48,7 +47,7 @@ export function ForecastList({ rows, picked, now, more }: ListProps) {
       key: 'due',
       title: forecastTexts.due,
       width: 190,
-      cell: ({ order }) => <DueCell due={order.due} now={now} size="card" />,
+      cell: ({ order }) => <DueCell due={order.due} size="card" />,
     },
     {
       key: 'who',

@@ -10,7 +10,7 @@ import { Empty, Loaded } from '../../app/shell/states.tsx';
 import { type Forecast, forecastDocument, forecastTimesDocument } from '../../generated/forecast.ts';
 import { AssignBar } from '../../queue/assign-bar.tsx';
 import { usePicked } from '../../queue/use-picked.ts';
-import { useInterval, useNow } from '../../ui/hooks.ts';
+import { useInterval } from '../../ui/hooks.ts';
 import { FilterTabs } from '../../ui/list-filters.tsx';
 import { Faint } from '../../ui/list-page/cells.tsx';
 import { type Column, DataTable, figure } from '../../ui/list-page/data-table.tsx';
@@ -130,7 +130,6 @@ interface ForecastUntilProps {
 
 function ForecastUntil({ first, rows, onDone, more }: ForecastUntilProps) {
   const t = useT();
-  const now = useNow(15_000);
   const picked = usePicked(first.until);
   const assigns = useHasPermission()('assign');
   const { pace, rests } = first;
@@ -156,7 +155,7 @@ function ForecastUntil({ first, rows, onDone, more }: ForecastUntilProps) {
       {first.orders === 0 ? (
         <Empty title={t(forecastTexts.empty)} hint={t(forecastTexts.emptyHint)} />
       ) : (
-        <ForecastList rows={rows} picked={picked} now={now} more={more} />
+        <ForecastList rows={rows} picked={picked} more={more} />
       )}
       <Row gutter={[12, 12]}>
         {(['CLOCK', 'PROVINCE', 'REVIEWER'] as const).map((dimension) => (
