@@ -6,8 +6,8 @@ import { useEffect, useRef, useState } from 'react';
 import { useT } from '../app/providers/i18n.ts';
 import { orderTexts } from '../order/texts.ts';
 import { useColleagues } from '../order/use-colleagues.ts';
+import { FilterSelect } from '../ui/filter-select.tsx';
 import { useIsNarrow } from '../ui/hooks.ts';
-import page from '../ui/page.module.css';
 import { commonTexts } from '../ui/texts.ts';
 import { barNames, isFiltered, type QueueView, sorts, unfiltered, type ViewChange } from './filters.ts';
 import styles from './queue.module.css';
@@ -89,19 +89,13 @@ export function FilterBar({ view, onChange }: { view: QueueView; onChange: (chan
       {narrow && !open ? null : (
         <>
           {barNames.map((name) => (
-            <Select<string>
+            <FilterSelect
               key={name}
               className={`${styles.filter} ${view[name] === null ? '' : styles.set}`}
-              aria-label={t(orderFilters[name].label)}
-              prefix={<span className={page.faint}>{t(orderFilters[name].label)}</span>}
+              label={t(orderFilters[name].label)}
               value={view[name]}
-              placeholder={t(queueTexts.all)}
-              allowClear
-              showSearch
-              optionFilterProp="label"
-              popupMatchSelectWidth={220}
               options={optionsOf(name)}
-              onChange={(value) => onChange({ [name]: value ?? null })}
+              onChange={(value) => onChange({ [name]: value })}
             />
           ))}
           <Select<string>

@@ -7,7 +7,6 @@ export const queueTexts = {
   sort: bilingual('排序', 'Sort'),
   title: bilingual('审核队列', 'Review queue'),
   views: bilingual('队列', 'Queues'),
-  all: bilingual('全部', 'All'),
   find: bilingual('在本队列中查找', 'Find in this queue'),
   more: bilingual('+{n} 项', '+{n}'),
   total: bilingual('{n} 单，{sort}', '{n} order, {sort}|{n} orders, {sort}'),

@@ -1,14 +1,13 @@
 import { SearchOutlined } from '@ant-design/icons';
 import type { FilterRow, FilterRows } from '@beian/domain/filter';
 import { type BilingualText, textLengths } from '@beian/domain/text';
-import { Checkbox, Input, Segmented, Select } from 'antd';
+import { Checkbox, Input, Segmented } from 'antd';
 import { Fragment, type ReactNode, useEffect, useState } from 'react';
 import { useT } from '../app/providers/i18n.ts';
 import { DayPicker } from './day-picker.tsx';
+import { FilterSelect } from './filter-select.tsx';
 import styles from './list-filters.module.css';
 import type { ListView } from './list-view.ts';
-import page from './page.module.css';
-import { commonTexts } from './texts.ts';
 
 interface Option {
   readonly value: string;
@@ -71,21 +70,13 @@ export function ListFilters<R extends FilterRows>({
           (labels && Object.entries(labels).map(([one, words]) => ({ value: one, label: t(words) })));
         if (choices !== undefined)
           return (
-            <Select<string>
+            <FilterSelect
               key={name}
               className={styles.filter}
-              aria-label={title}
-              prefix={<span className={page.faint}>{title}</span>}
-              placeholder={t(commonTexts.all)}
-              allowClear
-              showSearch
-              optionFilterProp="label"
-              popupMatchSelectWidth={220}
+              label={title}
               value={value === null ? null : String(value)}
               options={choices}
-              onChange={(chosen: string | undefined) =>
-                set(name, isNumber && chosen !== undefined ? Number(chosen) : chosen)
-              }
+              onChange={(chosen) => set(name, isNumber && chosen !== null ? Number(chosen) : chosen)}
             />
           );
         if ('scalar' in row && row.scalar === 'Date')
