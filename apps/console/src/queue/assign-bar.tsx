@@ -27,7 +27,7 @@ export function AssignBar({ picked, rows, autoFocus = false, onDone }: AssignBar
   const [to, setTo] = useState<string | null>(null);
   const [moved, setMoved] = useState<Moved | null>(null);
   const ids = [...picked.ids];
-  const { act, isBusy, proof } = useAction({
+  const { act, isBusy } = useAction({
     send: (of: { ids: string[]; staffId: string | null }, key) => send(assignOrdersDocument, { ...of, key }),
     onDone: ({ reassignmentId, results }) => {
       setMoved({ id: reassignmentId, results, numbers: new Map(rows.map(({ id, number }) => [id, number])) });
@@ -63,7 +63,6 @@ export function AssignBar({ picked, rows, autoFocus = false, onDone }: AssignBar
         {t(selectionTexts.clear)}
       </Button>
       {moved === null ? null : <MovedOrders key={moved.id} moved={moved} onUndone={onDone} />}
-      {proof}
     </section>
   );
 }

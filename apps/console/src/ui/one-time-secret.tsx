@@ -1,4 +1,5 @@
 import { Alert, Button, Flex, Modal } from 'antd';
+import { useEffect } from 'react';
 import { useT } from '../app/providers/i18n.ts';
 import { pinDialog } from '../app/shell/pinned-dialogs.tsx';
 import { copyTexts } from './copy-texts.ts';
@@ -23,8 +24,15 @@ interface OneTimeSecretProps {
 export const showOneTimeSecret = (props: OneTimeSecretProps): void =>
   pinDialog((close) => <OneTimeSecret {...props} onClose={close} />);
 
+/** The browser asks before the page is closed, reloaded or left for another address. */
+const askBeforeLeaving = (event: Event) => event.preventDefault();
+
 function OneTimeSecret({ title, lead, text, file, onClose }: OneTimeSecretProps & { onClose: () => void }) {
   useRestoreFocus();
+  useEffect(() => {
+    addEventListener('beforeunload', askBeforeLeaving);
+    return () => removeEventListener('beforeunload', askBeforeLeaving);
+  }, []);
   const t = useT();
   const copy = useCopy();
   return (

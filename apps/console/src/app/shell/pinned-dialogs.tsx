@@ -9,15 +9,6 @@ interface PinnedDialog {
 const dialogs = createStore<readonly PinnedDialog[]>([]);
 let lastId = 0;
 
-/** The browser asks before the page is closed, reloaded or left for another address. */
-const askBeforeLeaving = (event: Event) => event.preventDefault();
-
-function show(next: readonly PinnedDialog[]): void {
-  dialogs.set(next);
-  removeEventListener('beforeunload', askBeforeLeaving);
-  if (next.length > 0) addEventListener('beforeunload', askBeforeLeaving);
-}
-
 /**
  * Shows a dialog above every screen until it calls `close`: a change of route, of the language or of the account leaves
  * it open. It is held in memory only.
@@ -25,8 +16,8 @@ function show(next: readonly PinnedDialog[]): void {
 export function pinDialog(render: (close: () => void) => ReactNode): void {
   lastId += 1;
   const id = lastId;
-  const close = () => show(dialogs.get().filter((one) => one.id !== id));
-  show([...dialogs.get(), { id, element: render(close) }]);
+  const close = () => dialogs.set(dialogs.get().filter((one) => one.id !== id));
+  dialogs.set([...dialogs.get(), { id, element: render(close) }]);
 }
 
 /** The dialogs of `pinDialog`, outside the routes. */

@@ -14,7 +14,7 @@ import { fullTime } from '../../ui/time.ts';
 import { postAuth } from './auth-request.ts';
 import { ChangePassword } from './change-password.tsx';
 import { Enrol } from './enrol.tsx';
-import { useProof } from './proof.tsx';
+import { runWithProof } from './proof.tsx';
 import { RecoveryCodes } from './recovery-codes.tsx';
 import { Sessions } from './sessions.tsx';
 import { accountTexts } from './texts.ts';
@@ -85,7 +85,6 @@ function Factor({ account }: { account: OwnAccount }) {
   const t = useT();
   const { message, modal } = App.useApp();
   const client = useQueryClient();
-  const { runWithProof, dialog } = useProof();
   const [open, setOpen] = useState<Open | null>(null);
   const { secondFactor, secondFactorSince: since, secondFactorNeeded } = account;
   const settle = () => void client.invalidateQueries({ queryKey });
@@ -162,7 +161,6 @@ function Factor({ account }: { account: OwnAccount }) {
         {open?.what === 'enrol' ? <Enrol begin="/auth/second-factor" confirm={confirm} /> : null}
         {open?.what === 'codes' ? <RecoveryCodes codes={open.codes} onDone={() => setOpen(null)} /> : null}
       </Modal>
-      {dialog}
     </Section>
   );
 }
@@ -185,7 +183,6 @@ function OwnSessions({ sessions }: { sessions: readonly Session[] }) {
       }
     >
       <Sessions sessions={sessions} queryKey={queryKey} />
-      {endOthers.proof}
     </Section>
   );
 }

@@ -1,8 +1,8 @@
-import { Suspense, useState } from 'react';
-import { lazyWithRetry } from '../../ui/lazy-with-retry.ts';
+import { pinDialog } from '../../app/shell/pinned-dialogs.tsx';
+import { lazyPart } from '../../ui/lazy-part.tsx';
 
 /** Loaded when it is asked for: buttons of the first load may need it, but not its form. */
-const ProofDialog = lazyWithRetry(() => import('./proof-dialog.tsx'), 'ProofDialog');
+const ProofDialog = lazyPart(() => import('./proof-dialog.tsx'), 'ProofDialog');
 
 /** A refusal of a mutation or of an `/auth` endpoint. */
 interface Refusal {
@@ -15,23 +15,21 @@ const needsProof = (answer: unknown): boolean => {
 };
 
 /**
- * Runs an action that requires a recent proof of identity: when the API asks for it, the dialog asks for the password and the action
+ * Runs an action that requires a recent proof of identity: when the API asks for it, a dialog asks for the password and the action
  * runs again. Returns its result; undefined when the person cancelled.
  */
-export function useProof() {
-  const [open, setOpen] = useState<{ readonly resolve: (proved: boolean) => void } | null>(null);
-  const runWithProof = async <T,>(action: () => Promise<T>): Promise<T | undefined> => {
-    const answer = await action();
-    if (!needsProof(answer)) return answer;
-    const proved = await new Promise<boolean>((resolve) => setOpen({ resolve }));
-    setOpen(null);
-    return proved ? action() : undefined;
-  };
-  const dialog =
-    open === null ? null : (
-      <Suspense fallback={null}>
-        <ProofDialog onClose={open.resolve} />
-      </Suspense>
-    );
-  return { runWithProof, dialog };
+export async function runWithProof<T>(action: () => Promise<T>): Promise<T | undefined> {
+  const answer = await action();
+  if (!needsProof(answer)) return answer;
+  const isProved = await new Promise<boolean>((resolve) =>
+    pinDialog((close) => (
+      <ProofDialog
+        onClose={(proved) => {
+          close();
+          resolve(proved);
+        }}
+      />
+    )),
+  );
+  return isProved ? action() : undefined;
 }

@@ -25,52 +25,49 @@ interface SessionsProps {
 /** The sessions of an account with device and place, each with a button to end it. */
 export function Sessions({ sessions, queryKey }: SessionsProps) {
   const t = useT();
-  const { act, proof } = useAction({
+  const { act } = useAction({
     send: (id: string, key) => send(endSessionDocument, { id, key }),
     done: () => t(sessionsTexts.ended),
     stale: [queryKey],
   });
   if (sessions.length === 0) return <Empty title={t(sessionsTexts.none)} />;
   return (
-    <>
-      <DataTable
-        name={t(accountTexts.sessions)}
-        rows={sessions}
-        columns={[
-          {
-            key: 'device',
-            title: sessionsTexts.device,
-            kind: 'head',
-            cell: (one) => (
-              <>
-                {deviceOf(t, one)} {one.current ? <Tag color="success">{t(sessionsTexts.current)}</Tag> : null}
-              </>
+    <DataTable
+      name={t(accountTexts.sessions)}
+      rows={sessions}
+      columns={[
+        {
+          key: 'device',
+          title: sessionsTexts.device,
+          kind: 'head',
+          cell: (one) => (
+            <>
+              {deviceOf(t, one)} {one.current ? <Tag color="success">{t(sessionsTexts.current)}</Tag> : null}
+            </>
+          ),
+        },
+        { key: 'place', title: sessionsTexts.place },
+        { key: 'begunAt', title: sessionsTexts.begun, kind: 'time' },
+        { key: 'seenAt', title: sessionsTexts.seen, kind: 'time' },
+        { key: 'endsAt', title: sessionsTexts.ends, kind: 'time' },
+        {
+          key: 'actions',
+          title: commonTexts.actions,
+          width: 90,
+          kind: 'actions',
+          cell: (one) =>
+            one.current ? null : (
+              <Button
+                size="small"
+                danger
+                aria-label={t(sessionsTexts.endOf, { device: deviceOf(t, one), at: fullTime(one.begunAt) })}
+                onClick={() => act(one.id)}
+              >
+                {t(sessionsTexts.end)}
+              </Button>
             ),
-          },
-          { key: 'place', title: sessionsTexts.place },
-          { key: 'begunAt', title: sessionsTexts.begun, kind: 'time' },
-          { key: 'seenAt', title: sessionsTexts.seen, kind: 'time' },
-          { key: 'endsAt', title: sessionsTexts.ends, kind: 'time' },
-          {
-            key: 'actions',
-            title: commonTexts.actions,
-            width: 90,
-            kind: 'actions',
-            cell: (one) =>
-              one.current ? null : (
-                <Button
-                  size="small"
-                  danger
-                  aria-label={t(sessionsTexts.endOf, { device: deviceOf(t, one), at: fullTime(one.begunAt) })}
-                  onClick={() => act(one.id)}
-                >
-                  {t(sessionsTexts.end)}
-                </Button>
-              ),
-          },
-        ]}
-      />
-      {proof}
-    </>
+        },
+      ]}
+    />
   );
 }

@@ -45,7 +45,7 @@ function useConfirm(queryKey: QueryKey) {
 
 export function FirstRunCard({ list, queryKey }: { list: FirstRunList; queryKey: QueryKey }) {
   const t = useT();
-  const { act, isBusy, proof } = useConfirm(queryKey);
+  const { act, isBusy } = useConfirm(queryKey);
   const open = list.rows.filter(({ done }) => !done);
   const done = list.rows.filter((row) => row.done);
   return (
@@ -102,14 +102,13 @@ export function FirstRunCard({ list, queryKey }: { list: FirstRunList; queryKey:
           ]}
         />
       )}
-      {proof}
     </Section>
   );
 }
 
 function OpenItem({ row, queryKey }: { row: FirstRunRow; queryKey: QueryKey }) {
   const t = useT();
-  const { act, isBusy, proof } = useConfirm(queryKey);
+  const { act, isBusy } = useConfirm(queryKey);
   const { test } = row;
   return (
     <Flex vertical align="flex-start" gap={4}>
@@ -138,7 +137,6 @@ function OpenItem({ row, queryKey }: { row: FirstRunRow; queryKey: QueryKey }) {
           </Button>
         </Popconfirm>
       ) : null}
-      {proof}
     </Flex>
   );
 }
@@ -154,7 +152,7 @@ function SendTest({ row, channel, queryKey }: { row: FirstRunRow; channel: Chann
   const t = useT();
   const client = useQueryClient();
   const [address, setAddress] = useState('');
-  const { act, isBusy, proof } = useAction({
+  const { act, isBusy } = useAction({
     send: (to: string, key) => send(testChannelDocument, { channel, address: to, key }),
     onDone: (list) => client.setQueryData(queryKey, list),
     stale: [queryKey],
@@ -179,7 +177,6 @@ function SendTest({ row, channel, queryKey }: { row: FirstRunRow; channel: Chann
           {t(firstRunTexts.send, { item: row.label })}
         </Button>
       </Space.Compact>
-      {proof}
     </form>
   );
 }

@@ -148,7 +148,7 @@ export function BureauActions({ bureau, now }: { bureau: Bureau; now: number }) 
   ];
   const done = (label: string) => t(actionTexts.done, { label });
   const stale = [['bureaus']];
-  const { act, isBusy, proof } = useAction({
+  const { act, isBusy } = useAction({
     send: ({ send }: Step, key) => send({ bureauId, why: '', key }),
     done: ({ label }) => done(label),
     stale,
@@ -183,7 +183,6 @@ export function BureauActions({ bureau, now }: { bureau: Bureau; now: number }) 
       )}
       <Asked asked={bureau.test} label={gatewayTexts.tested} now={now} />
       <Asked asked={bureau.resync} label={gatewayTexts.compared} now={now} />
-      {proof}
       {asked === null ? null : (
         <FormDialog<Why, Answer | Refused>
           title={`${asked.label} · ${bureau.provinceName}`}

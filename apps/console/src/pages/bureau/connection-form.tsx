@@ -190,7 +190,6 @@ export function ConnectionForm({ bureau, label, onClose }: ConnectionFormProps) 
         </Button>
         <TestResult connection={connection} isSaved={isSaved} />
       </Flex>
-      {connection.proof}
     </FormPage>
   );
 }

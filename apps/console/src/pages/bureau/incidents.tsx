@@ -103,7 +103,7 @@ function Row({ incident, now }: { incident: Incident; now: number }) {
   const refresh = useRefreshRows(incidents);
   const [isShown, setShown] = useState(false);
   const [isGivingUp, setGivingUp] = useState(false);
-  const { act, isBusy, proof } = useAction({
+  const { act, isBusy } = useAction({
     send: (id: string, key) => send(markIncidentSeenDocument, { id, key }),
     onDone: refresh,
   });
@@ -145,7 +145,6 @@ function Row({ incident, now }: { incident: Incident; now: number }) {
         <Faint>{handledText(t, incident, now)}</Faint>
       </Flex>
       {isShown ? <Evidence id={id} why={incident.why} /> : null}
-      {proof}
       {isGivingUp ? (
         <FormDialog
           title={t(incidentTexts.giveUp)}

@@ -46,7 +46,7 @@ export function useConnectionTest(bureauId: string | undefined, input: Input, on
   useBureauChanges(() => {
     if (id !== null) void query.refetch();
   });
-  const { mutation, proof } = useSend(
+  const mutation = useSend(
     {
       send: (tested: Input, key) => send(testConnectionDocument, { bureauId, input: tested, key }),
       onDone: (answer, tested) => setStarted({ id: answer.id, of: calledValues(tested) }),
@@ -59,6 +59,5 @@ export function useConnectionTest(bureauId: string | undefined, input: Input, on
     /** The values were changed after a test. */
     isVoid: started !== null && id === null,
     start: () => mutation.mutate(input),
-    proof,
   };
 }

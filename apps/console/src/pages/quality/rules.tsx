@@ -83,7 +83,7 @@ function Form({ rules, onClose }: { rules: SpotCheckRules; onClose: () => void }
   const t = useT();
   const [rows, setRows] = useState<readonly Row[]>(rules.classes);
   const [patienceDays, setPatienceDays] = useState(rules.patienceDays);
-  const { act, isBusy, proof } = useAction({
+  const { act, isBusy } = useAction({
     send: ({ classes, ...given }: { classes: readonly Row[]; patienceDays: number }, key) =>
       send(changeSecondLookRulesDocument, {
         ...given,
@@ -194,7 +194,6 @@ function Form({ rules, onClose }: { rules: SpotCheckRules; onClose: () => void }
           </Button>
         </Flex>
       </Flex>
-      {proof}
     </form>
   );
 }

@@ -113,7 +113,7 @@ function Opened({ spotCheck: given, queryKey }: { spotCheck: OpenedSpotCheck; qu
     'desk.pass': () => judge('pass'),
     'desk.return': () => judge('return'),
   });
-  const { mutation: step, proof } = useSend(
+  const step = useSend(
     {
       /** null: takes the spot check. */
       send: (verdicts: Verdicts | null, key) =>
@@ -176,7 +176,6 @@ function Opened({ spotCheck: given, queryKey }: { spotCheck: OpenedSpotCheck; qu
           onSubmit={() => step.mutate(verdictsOf(spotCheck.items, ownVerdicts))}
         />
       ) : null}
-      {proof}
     </div>
   );
 }

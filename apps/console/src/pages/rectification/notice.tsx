@@ -247,8 +247,6 @@ function Buttons({ notice, forPartner }: NoticeProps) {
         </Button>
       ))}
       {asked === null ? null : <StepDialog step={asked} id={id} onClose={() => setAsked(null)} />}
-      {link.proof}
-      {material.proof}
     </Flex>
   );
 }

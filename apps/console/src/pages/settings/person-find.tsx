@@ -112,7 +112,7 @@ function Found({ sought, person, onOpened }: FoundProps) {
 /** Creates the archive and downloads it at once: it can be downloaded once. */
 function Export({ sought }: { sought: PersonQuery }) {
   const t = useT();
-  const { act, isBusy, proof } = useAction({
+  const { act, isBusy } = useAction({
     send: async (_: undefined, key) => {
       const answer = await send(exportPersonDocument, { sought, key });
       if (answer.__typename === 'ActionRefused') return answer;
@@ -125,12 +125,9 @@ function Export({ sought }: { sought: PersonQuery }) {
     done: () => t(personsTexts.exported),
   });
   return (
-    <>
-      <Button icon={<DownloadOutlined aria-hidden />} loading={isBusy} onClick={() => act(undefined)}>
-        {t(isBusy ? personsTexts.exporting : personsTexts.export)}
-      </Button>
-      {proof}
-    </>
+    <Button icon={<DownloadOutlined aria-hidden />} loading={isBusy} onClick={() => act(undefined)}>
+      {t(isBusy ? personsTexts.exporting : personsTexts.export)}
+    </Button>
   );
 }
 

@@ -120,7 +120,6 @@ function NextStep({ found, queryKey }: RequestProps) {
             {t(personsTexts.decide)}
           </Button>
         </Popconfirm>
-        {decide.proof}
       </div>
     );
   if (state === 'DECIDING') return <p role="status">{t(personsTexts.deciding)}</p>;
@@ -149,7 +148,6 @@ function NextStep({ found, queryKey }: RequestProps) {
           </Button>
         </Flex>
       )}
-      {answer.proof}
     </>
   );
 }

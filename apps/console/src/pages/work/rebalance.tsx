@@ -46,7 +46,7 @@ export function Rebalance() {
     void client.invalidateQueries({ queryKey: ['staff'] });
     void query.refetch();
   };
-  const { act, isBusy, proof } = useAction({
+  const { act, isBusy } = useAction({
     send: ({ moves, token }: Plan, key) =>
       send(applyRebalanceDocument, {
         moves: moves.map(({ order, version, from, to, why }) => ({
@@ -101,7 +101,6 @@ export function Rebalance() {
         {(loaded) => <Preview plan={loaded} />}
       </Loaded>
       <Reassignments onUndone={look} />
-      {proof}
     </Page>
   );
 }

@@ -8,16 +8,13 @@ import { useNext } from './use-next.ts';
 /** In the header of every page; G N does the same. */
 export function NextButton({ narrow }: { narrow: boolean }) {
   const t = useT();
-  const { isBusy, take, mayTake, proof } = useNext();
+  const { isBusy, take, mayTake } = useNext();
   useKeys({ 'order.next': take }, mayTake);
   if (!mayTake) return null;
   return (
-    <>
-      <Button onClick={take} loading={isBusy} aria-keyshortcuts={keyShortcut('order.next')}>
-        {t(nextTexts.take)}
-        {narrow ? null : <KeyHint name="order.next" />}
-      </Button>
-      {proof}
-    </>
+    <Button onClick={take} loading={isBusy} aria-keyshortcuts={keyShortcut('order.next')}>
+      {t(nextTexts.take)}
+      {narrow ? null : <KeyHint name="order.next" />}
+    </Button>
   );
 }

@@ -20,7 +20,7 @@ const ASK_MS = 30_000;
 export function NextOffer({ onClose }: { onClose?: () => void }) {
   const t = useT();
   const language = useLanguage();
-  const { isBusy, take, mayTake, proof } = useNext();
+  const { isBusy, take, mayTake } = useNext();
   const id = useId();
   // Each decision asks anew: an offer is true for a moment only.
   const { data: next, isError } = useQuery({
@@ -46,7 +46,6 @@ export function NextOffer({ onClose }: { onClose?: () => void }) {
           {t(nextTexts.takeOffer)} <KeyHint name={key} />
         </Button>
       )}
-      {proof}
     </NextCard>
   );
 }

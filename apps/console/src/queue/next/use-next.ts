@@ -20,7 +20,7 @@ export function useNext() {
   const navigate = useNavigate();
   const { message } = App.useApp();
   const mayTake = useHasPermission()('takeNext');
-  const { act, isBusy, proof } = useAction({
+  const { act, isBusy } = useAction({
     send: (_: null, key) => send(takeNextDocument, { key }),
     onDone: (answer) => {
       if (answer.__typename === 'NothingNext') return void message.info(answer.message, 5);
@@ -33,5 +33,5 @@ export function useNext() {
   const take = () => {
     if (!isBusy) act(null);
   };
-  return { isBusy, take, mayTake, proof };
+  return { isBusy, take, mayTake };
 }

@@ -32,7 +32,7 @@ export function FormDialog<V extends object, A extends Answer>({
 }: FormDialogProps<V, A>) {
   useRestoreFocus();
   const t = useT();
-  const { form, formProps, problems, isBusy, isReady, proof } = useSentForm<V, A>({
+  const { form, formProps, problems, isBusy, isReady } = useSentForm<V, A>({
     ...sending,
     rows,
     initial,
@@ -44,30 +44,27 @@ export function FormDialog<V extends object, A extends Answer>({
   });
   const first = shownRows(rows)[0]?.[0];
   return (
-    <>
-      <Modal
-        open
-        title={title}
-        width={480}
-        centered
-        maskClosable={first === undefined}
-        okText={ok}
-        okButtonProps={{ htmlType: 'submit', danger, loading: isBusy, disabled: !isReady }}
-        cancelText={t(commonTexts.cancel)}
-        onCancel={onClose}
-        afterOpenChange={(isOpen) => {
-          if (isOpen && first !== undefined) form.focusField(first);
-        }}
-        // The form is around the buttons, so that Enter sends it.
-        modalRender={(dialog) => <Form {...formProps}>{dialog}</Form>}
-      >
-        <Flex vertical gap={12}>
-          {lead === undefined ? null : <div>{lead}</div>}
-          {first === undefined ? null : <FormFields rows={rows} />}
-          {problems}
-        </Flex>
-      </Modal>
-      {proof}
-    </>
+    <Modal
+      open
+      title={title}
+      width={480}
+      centered
+      maskClosable={first === undefined}
+      okText={ok}
+      okButtonProps={{ htmlType: 'submit', danger, loading: isBusy, disabled: !isReady }}
+      cancelText={t(commonTexts.cancel)}
+      onCancel={onClose}
+      afterOpenChange={(isOpen) => {
+        if (isOpen && first !== undefined) form.focusField(first);
+      }}
+      // The form is around the buttons, so that Enter sends it.
+      modalRender={(dialog) => <Form {...formProps}>{dialog}</Form>}
+    >
+      <Flex vertical gap={12}>
+        {lead === undefined ? null : <div>{lead}</div>}
+        {first === undefined ? null : <FormFields rows={rows} />}
+        {problems}
+      </Flex>
+    </Modal>
   );
 }

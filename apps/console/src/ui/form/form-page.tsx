@@ -28,35 +28,32 @@ export function FormPage<V extends object, A extends Answer>({
   ...asked
 }: FormPageProps<V, A>) {
   const t = useT();
-  const { form, formProps, problems, isBusy, isReady, proof } = useSentForm(asked, given);
+  const { form, formProps, problems, isBusy, isReady } = useSentForm(asked, given);
   const first = shownRows(asked.rows)[0]?.[0];
   const isOpened = onClose !== undefined;
   useEffect(() => {
     if (isOpened && first !== undefined) form.focusField(first);
   }, [form, isOpened, first]);
   return (
-    <>
-      <Form<V>
-        {...formProps}
-        style={{ maxWidth: 640 }}
-        aria-label={label}
-        onValuesChange={(_, values) => onChange?.(values)}
-      >
-        <FormFields rows={asked.rows} />
-        <Flex vertical gap={12}>
-          {children}
-          {problems}
-          <Flex gap={8} wrap>
-            {ok === undefined ? null : (
-              <Button type="primary" htmlType="submit" loading={isBusy} disabled={!isReady}>
-                {ok}
-              </Button>
-            )}
-            {onClose === undefined ? null : <Button onClick={onClose}>{t(commonTexts.cancel)}</Button>}
-          </Flex>
+    <Form<V>
+      {...formProps}
+      style={{ maxWidth: 640 }}
+      aria-label={label}
+      onValuesChange={(_, values) => onChange?.(values)}
+    >
+      <FormFields rows={asked.rows} />
+      <Flex vertical gap={12}>
+        {children}
+        {problems}
+        <Flex gap={8} wrap>
+          {ok === undefined ? null : (
+            <Button type="primary" htmlType="submit" loading={isBusy} disabled={!isReady}>
+              {ok}
+            </Button>
+          )}
+          {onClose === undefined ? null : <Button onClick={onClose}>{t(commonTexts.cancel)}</Button>}
         </Flex>
-      </Form>
-      {proof}
-    </>
+      </Flex>
+    </Form>
   );
 }

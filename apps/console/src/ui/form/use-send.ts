@@ -2,7 +2,7 @@ import { type QueryKey, useMutation, useQueryClient } from '@tanstack/react-quer
 import { App } from 'antd';
 import { useRef } from 'react';
 import { type Translate, useT } from '../../app/providers/i18n.ts';
-import { useProof } from '../../pages/account/proof.tsx';
+import { runWithProof } from '../../pages/account/proof.tsx';
 import { newKey } from '../new-key.ts';
 import { errorTexts } from '../texts.ts';
 import { formTexts } from './texts.ts';
@@ -36,7 +36,7 @@ export interface Sending<V, A extends Answer> {
 
 /**
  * Sends one mutation. The same values keep their idempotency key until the API has answered, so that a retry has one effect. Asks for
- * the password first where the API wants that. `proof` is that dialog, to be shown outside of a form.
+ * the password first where the API wants that.
  */
 export function useSend<V, A extends Answer>(
   { send, onDone, done, stale = [] }: Sending<V, A>,
@@ -44,9 +44,8 @@ export function useSend<V, A extends Answer>(
 ) {
   const { message } = App.useApp();
   const client = useQueryClient();
-  const { runWithProof, dialog: proof } = useProof();
   const last = useRef<{ readonly of: string; readonly key: string } | null>(null);
-  const mutation = useMutation({
+  return useMutation({
     // An answer may hold a secret.
     gcTime: 0,
     mutationFn: (values: V) => {
@@ -68,16 +67,15 @@ export function useSend<V, A extends Answer>(
       for (const queryKey of stale) void client.invalidateQueries({ queryKey });
     },
   });
-  return { mutation, proof };
 }
 
 /** The action of a button; what is refused or fails is said in a message. */
 export function useAction<V, A extends Answer>(sending: Sending<V, A>) {
   const t = useT();
   const { message } = App.useApp();
-  const { mutation, proof } = useSend(sending, {
+  const { mutate, isPending } = useSend(sending, {
     onRefused: ({ reasons }) => void message.warning(reasons.map((one) => reasonText(t, one)).join(' · '), 6),
     onFault: () => void message.error(t(errorTexts.other)),
   });
-  return { act: mutation.mutate, isBusy: mutation.isPending, proof };
+  return { act: mutate, isBusy: isPending };
 }

@@ -49,13 +49,12 @@ export function useSentForm<V extends object, A extends Answer>(
   const [form] = Form.useForm<V>(given);
   const values = (Form.useWatch([], form) as V | undefined) ?? initial;
   const [problems, setProblems] = useState<readonly string[]>([]);
-  const { mutation, proof } = useSend(sending, {
+  const mutation = useSend(sending, {
     onRefused: ({ reasons }) => setProblems(showAtFields(t, form, rows, reasons)),
     onFault: () => setProblems([t(errorTexts.other)]),
   });
   return {
     form,
-    proof,
     isBusy: mutation.isPending,
     isReady: !edits || !hasSameValues(values, initial),
     problems: problems.map((one) => <Alert key={one} type="error" showIcon message={one} />),

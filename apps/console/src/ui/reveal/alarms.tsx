@@ -46,7 +46,6 @@ export default function RevealAlarms() {
       {data.length > MOST ? (
         <Alert banner role="note" message={t(revealAlarmTexts.more, { n: data.length - MOST })} />
       ) : null}
-      {see.proof}
     </section>
   );
 }
