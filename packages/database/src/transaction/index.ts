@@ -15,4 +15,4 @@ export {
   transaction,
   Unaudited,
 } from './transactions.ts';
-export type { Tx } from './tx.ts';
+export { leavePending, type Tx } from './tx.ts';

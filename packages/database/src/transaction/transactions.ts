@@ -13,7 +13,7 @@ import type { AcquireShared } from '../connection/shared-semaphore.ts';
 import { inSpan, requestIdOfJob } from '../tracing/call.ts';
 import type { AppContext } from './context-type.ts';
 import { insertAudit } from './insert-audit.ts';
-import type { Tx } from './tx.ts';
+import { leavePending, type Tx } from './tx.ts';
 
 const safe = (text: string): string => {
   if (!/^[\w-]{1,80}$/.test(text)) throw new Error('actor id has characters it must not have');
@@ -134,7 +134,7 @@ const run = <T>(ctx: AppContext, actor: Actor, how: Run<T>): Promise<T> =>
   inSpan('transaction', { actor: actor.kind }, () => runOn(ctx, actor, how));
 
 async function runOn<T>(ctx: AppContext, actor: Actor, how: Run<T>): Promise<T> {
-  const { pool, begin, work, mustAudit = false, isRead = false } = how;
+  const { pool, begin, work } = how;
   const leave = await placesOf(ctx, actor)?.(actor.id);
   let client: PooledClient | undefined;
   let isLost = false;
@@ -143,17 +143,14 @@ async function runOn<T>(ctx: AppContext, actor: Actor, how: Run<T>): Promise<T> 
     const { tx, end } = openTx(ctx, client, actor);
     try {
       client.gather();
-      const begun = client.query(begin);
+      leavePending(tx, client.query(begin));
       // The first statements of `work` are sent with BEGIN.
-      const [, result] = await settleAll([begun, (async () => work(tx))()]);
-      if (isRead && tx.trail.rows === 0) endRead(client);
-      else if (mustAudit && tx.trail.rows === 0) await endWithoutWrites(client);
-      else {
-        if (tx.trail.written.size > 0)
-          await insertAudit(tx, { actor, action: 'coverRows', target: null, details: {} }, 'done');
-        const { replica } = ctx;
-        await commit(client, mustAudit && replica ? (lsn) => replica.noteWrite(actor.id, lsn) : undefined);
-      }
+      const result = await (async () => work(tx))().catch(async (error: unknown) => {
+        // It may be a consequence of a statement that was left to the end.
+        await settleAll([...tx.pending, Promise.reject(error)]);
+        throw error;
+      });
+      await endWork(ctx, client, tx, actor, how);
       return result;
     } catch (error) {
       isLost = await client.query('rollback').then(
@@ -170,6 +167,26 @@ async function runOn<T>(ctx: AppContext, actor: Actor, how: Run<T>): Promise<T> 
   }
 }
 
+/** Ends a transaction whose work is done. The statements that were left to its end are answered with it. */
+async function endWork<T>(
+  ctx: AppContext,
+  client: PooledClient,
+  tx: Tx,
+  actor: Actor,
+  { mustAudit = false, isRead = false }: Run<T>,
+): Promise<void> {
+  if (tx.trail.rows === 0 && isRead) {
+    await settleAll(tx.pending);
+    return endRead(client);
+  }
+  if (tx.trail.rows === 0 && mustAudit) return void (await settleAll([...tx.pending, endWithoutWrites(client)]));
+  if (tx.trail.written.size > 0)
+    leavePending(tx, insertAudit(tx, { actor, action: 'coverRows', target: null, details: {} }, 'done'));
+  const { replica } = ctx;
+  const committed = commit(client, mustAudit && replica ? (lsn) => replica.noteWrite(actor.id, lsn) : undefined);
+  await settleAll([...tx.pending, committed]);
+}
+
 /** `end` makes the transaction reject every later query, which would run outside of it. */
 function openTx(ctx: AppContext, client: PooledClient, actor: Actor): { readonly tx: Tx; readonly end: () => void } {
   let isOpen = true;
@@ -182,6 +199,7 @@ function openTx(ctx: AppContext, client: PooledClient, actor: Actor): { readonly
   const tx = Object.assign(drizzle({ client: guarded as pg.PoolClient }), {
     client: guarded,
     trail: { rows: 0, written: new Map(), repeats: ctx.repeats },
+    pending: [],
     requestId: actor.requestId ?? requestIdOfJob(),
   });
   return {

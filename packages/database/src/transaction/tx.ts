@@ -15,6 +15,19 @@ export interface Trail {
 export type Tx = NodePgDatabase & {
   readonly client: Pick<pg.PoolClient, 'query'>;
   readonly trail: Trail;
+  /** Statements that `leavePending` left to the end of the transaction. */
+  readonly pending: Promise<unknown>[];
   /** Of the request that asked for it; null: none did. The jobs that it adds carry it. */
   readonly requestId: string | null;
 };
+
+/**
+ * Leaves statements that were sent to the end of the transaction: nothing needs their answers, and PostgreSQL runs what is sent later after
+ * them. An error of theirs is thrown there.
+ */
+export function leavePending(tx: Pick<Tx, 'pending'>, ...statements: readonly Promise<unknown>[]): void {
+  for (const statement of statements) {
+    statement.catch(() => undefined);
+    tx.pending.push(statement);
+  }
+}

@@ -1,3 +1,4 @@
+import { leavePending } from '@beian/database/transaction';
 import { shanghaiDay } from '@beian/domain/calendar';
 import { isTableRule } from '@beian/domain/codes';
 import { checkFields } from '@beian/domain/order';
@@ -29,5 +30,6 @@ export const pushToBureau: EventWrite = async ({ ctx, tx, loaded }) => {
       }),
     );
   if (reasons.length > 0) return refusal('GUARD_FAILED', ...reasons);
-  return { pendingWrite: markSpotChecksPushed(tx, loaded.row.id) };
+  leavePending(tx, markSpotChecksPushed(tx, loaded.row.id));
+  return {};
 };

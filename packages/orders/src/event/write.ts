@@ -24,7 +24,7 @@ export interface EventWriteResult {
   /** The content changed: the version increases although the state stays. */
   readonly contentChanged?: boolean;
   readonly logged?: Record<string, unknown>;
-  /** A running statement whose result nothing else needs; awaited together with the other writes. */
+  /** Statements under way whose result nothing else needs: `perform` waits for them once it has sent its own. */
   readonly pendingWrite?: Promise<unknown>;
   /** openOrder only: the id of the new order, and the salt of names in its event chain. */
   readonly orderId?: string;

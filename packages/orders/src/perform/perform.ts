@@ -3,7 +3,7 @@ import { noteWritten } from '@beian/database/covered-rows';
 import { bodyHash, findAnswer, saveAnswer } from '@beian/database/idempotency';
 import { checkInput } from '@beian/database/input';
 import { addJob } from '@beian/database/outbox';
-import { type AppContext, isTest, settleAll, type Tx } from '@beian/database/transaction';
+import { type AppContext, isTest, leavePending, settleAll, type Tx } from '@beian/database/transaction';
 import { evaluateEvent } from '@beian/domain/life-cycle';
 import { eventRow, guards, type LiveEvent, liveEvents, orderLifeCycle } from '@beian/domain/order';
 import { stateRow } from '@beian/domain/order-names';
@@ -54,14 +54,14 @@ export async function perform(
     saveOutcome,
     preloaded: preloaded ?? found?.get(orderId ?? ''),
   });
-  if (!outcome.ok) await saveOutcome(outcome);
+  if (!outcome.ok) leavePending(tx, saveOutcome(outcome));
   return outcome;
 }
 
 interface DecisionInputs {
   readonly call: PerformCall;
   readonly preloaded: LoadedOrder | undefined;
-  /** Saves the outcome under the call's idempotency key, pipelined with the other writes. */
+  /** Saves the outcome under the call's idempotency key. */
   readonly saveOutcome: (outcome: PerformOutcome) => Promise<void>;
 }
 
@@ -97,8 +97,7 @@ async function decide<E extends LiveEvent>(
   const change: EventWriteResult | Refusal =
     (await eventWrite(event)?.({ ctx, tx, loaded, facts, actor: call.actor, input: input.value, call })) ?? {};
   if ('reasons' in change) return refusedOutcome(await auditRefusal(tx, call, change));
-  // The code that ends the transaction handles this error; the empty catch prevents an unhandled rejection until then.
-  change.pendingWrite?.catch(() => undefined);
+  if (change.pendingWrite !== undefined) leavePending(tx, change.pendingWrite);
   const orderId = change.orderId ?? loaded.row.id;
   const moved = judged.to !== null && judged.to !== facts.state;
   const next = judged.to ?? facts.state;
@@ -142,30 +141,29 @@ async function decide<E extends LiveEvent>(
   });
   if (change.set?.changed !== undefined || change.set?.standingPhoto !== undefined) noteWritten(tx, 'orders', orderId);
   const outcome: PerformOutcome = { ok: true, orderId, version };
-  const pendingWrites = settleAll([
-    Promise.resolve(change.pendingWrite),
-    log.pendingWrite,
-    updated,
+  leavePending(
+    tx,
+    ...[log.pendingWrite, updated],
     moved && call.actor.kind === 'staff' ? deleteDeskDraft(tx, orderId, call.actor.id) : Promise.resolve(),
     // The audit hash chain includes the head of the order's own event chain.
     writeAudit(tx, call.actor, event, orderId, 'done', { seq, hash: log.hash }),
     saveOutcome(outcome),
-  ]);
+  );
   // Test orders send no mail and no SMS; the partner learns of them by webhook only.
-  const notices = isTest(ctx, call.actor)
-    ? Promise.resolve()
-    : enqueueNotices(ctx, tx, {
-        orderId,
-        event,
-        newState: moved ? next : null,
-        facts: { ...facts, submitted: loaded.row.round > 0 },
-        logged: change.logged ?? {},
-      });
+  if (!isTest(ctx, call.actor))
+    await enqueueNotices(ctx, tx, {
+      orderId,
+      event,
+      newState: moved ? next : null,
+      facts: { ...facts, submitted: loaded.row.round > 0 },
+      logged: change.logged ?? {},
+    });
   const then = eventRow(event).then ?? [];
   // The worker job takes a test order through the steps for which a live order waits for staff.
   const testJobs =
     isTest(ctx, call.actor) && (moved || call.actor.kind === 'partner') ? (['stepTestOrder'] as const) : [];
-  await settleAll([pendingWrites, notices, ...[...then, ...testJobs].map((job) => addJob(tx, job, { orderId }))]);
+  leavePending(tx, ...[...then, ...testJobs].map((job) => addJob(tx, job, { orderId })));
+  await change.pendingWrite;
   return outcome;
 }
 

@@ -1,5 +1,6 @@
 import { noteWritten } from '@beian/database/covered-rows';
 import { newId } from '@beian/database/ids';
+import { leavePending } from '@beian/database/transaction';
 import type { EventWrite } from '../event/write.ts';
 
 /** The verdicts stay in the history and count no more. Later readings of the same paper find none to reopen. */
@@ -27,6 +28,7 @@ export const recordVerdict: EventWrite<'recordVerdict'> = async ({ ctx, tx, load
       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
     values: [id, loaded.row.id, item, hash, verdict, codes, advice, actor.id, actor.name, grouped],
   });
+  leavePending(tx, written);
   noteWritten(tx, 'verdicts', id);
-  return { pendingWrite: written, logged: { item, verdict, codes, ...(grouped ? { grouped } : {}) } };
+  return { logged: { item, verdict, codes, ...(grouped ? { grouped } : {}) } };
 };

@@ -1,6 +1,6 @@
 import { writeAudit } from '@beian/database/audit';
 import { bodyHash, findAnswer, saveAnswer } from '@beian/database/idempotency';
-import type { AppContext, Tx } from '@beian/database/transaction';
+import { type AppContext, leavePending, settleAll, type Tx } from '@beian/database/transaction';
 import { explainOffer, type NothingNext, reasonsNotOffered } from '@beian/domain/order';
 import { findProvince } from '@beian/domain/province';
 import { type Actor, hasRight, rightRefusal } from '@beian/domain/staff';
@@ -45,26 +45,31 @@ export async function takeNext(
 ): Promise<NextOutcome> {
   const { actor } = query;
   const body = bodyHash(['takeNext']);
-  const seen = await findAnswer<SavedNext>(ctx, tx, actor, key, body);
-  const { outcome, order } = seen === undefined ? await pickAndClaim(ctx, tx, query) : { outcome: seen };
+  // Pipelined: a repeated call, which is rare, has locked an order in vain until its transaction ends.
+  const [seen, first] = await settleAll([
+    findAnswer<SavedNext>(ctx, tx, actor, key, body),
+    hasRight(actor, 'takeNext') ? pickNext(tx, actor.id, []) : undefined,
+  ]);
+  const { outcome, order } = seen === undefined ? await claimPicked(ctx, tx, query, first) : { outcome: seen };
   // An empty answer is not saved: the same key may find an order a minute later.
   if (seen === undefined && (!outcome.ok || outcome.orderId !== null))
-    await saveAnswer(ctx, tx, actor, key, body, outcome);
+    leavePending(tx, saveAnswer(ctx, tx, actor, key, body, outcome));
   if (!outcome.ok || outcome.orderId === null) return outcome;
   return { ...outcome, order: order ?? (await readTaken(ctx, tx, outcome.orderId, query)) };
 }
 
-async function pickAndClaim(
+async function claimPicked(
   ctx: AppContext,
   tx: Tx,
   query: Reader,
+  first: PickedOrder | undefined,
 ): Promise<{ readonly outcome: SavedNext; readonly order?: OrderView }> {
   const { actor } = query;
   if (!hasRight(actor, 'takeNext')) {
     await writeAudit(tx, actor, 'takeNext', undefined, 'refused');
     return { outcome: { ok: false, refusal: reviewersOnly } };
   }
-  const offered = await findOffered(tx, actor, pickNext);
+  const offered = await findOffered(tx, actor, pickNext, first);
   if (offered === undefined) {
     await writeAudit(tx, actor, 'takeNext', undefined, 'done', { found: false });
     return { outcome: { ok: true, orderId: null, nothing: await explainNothingPicked(tx, actor.id) } };
@@ -94,7 +99,7 @@ export async function previewNext(
   { actor, language }: { actor: Actor; language: Language },
 ): Promise<NextPreview> {
   if (!hasRight(actor, 'takeNext')) return { ok: false, refusal: reviewersOnly };
-  const offered = await findOffered(tx, actor, previewPick);
+  const offered = await findOffered(tx, actor, previewPick, await previewPick(tx, actor.id, []));
   const ids = offered === undefined ? [] : [offered.picked.id];
   const [order] = await loadOrders(ctx, tx, { actor, ids, parts: [], language });
   if (offered === undefined || order === undefined)
@@ -107,15 +112,20 @@ interface Offered {
   readonly loaded: LoadedOrder;
 }
 
-/** The order that the statement picks and the guards let this person take. */
-async function findOffered(tx: Tx, actor: Actor, pick: typeof pickNext): Promise<Offered | undefined> {
+/** The order that the statement picks and the guards let this person take; `first`: what it has picked already. */
+async function findOffered(
+  tx: Tx,
+  actor: Actor,
+  pick: typeof pickNext,
+  first: PickedOrder | undefined,
+): Promise<Offered | undefined> {
   const rejectedIds: string[] = [];
-  while (rejectedIds.length < MAX_PICKS) {
-    const picked = await pick(tx, actor.id, rejectedIds);
-    if (picked === undefined) return undefined;
+  let picked = first;
+  while (picked !== undefined && rejectedIds.length < MAX_PICKS) {
     const loaded = (await findFacts(tx, [picked.id], actor)).get(picked.id);
     if (loaded !== undefined && reasonsNotOffered(loaded.facts, actor).length === 0) return { picked, loaded };
     rejectedIds.push(picked.id);
+    picked = await pick(tx, actor.id, rejectedIds);
   }
   return undefined;
 }
