@@ -1,4 +1,4 @@
-import { buildSchema, type GraphQLResolveInfo, graphqlSync } from 'graphql';
+import { buildSchema, type DocumentNode, executeSync, type GraphQLResolveInfo, parse } from 'graphql';
 import { expect, test } from 'vitest';
 import { selectedParts, selectedPartsOfPage } from './selected-parts.ts';
 
@@ -18,19 +18,20 @@ const schema = buildSchema(`
 `);
 
 /** The parts that the first root field of `query` selects. */
-function partsOf(query: string, variableValues: Record<string, unknown> = {}): string[] {
-  let asked: string[] = [];
+function partsOf(query: string | DocumentNode, variableValues: Record<string, unknown> = {}, operationName?: string) {
+  let asked: readonly string[] = [];
   const root =
-    (select: (info: GraphQLResolveInfo) => string[]) =>
+    (select: (info: GraphQLResolveInfo) => readonly string[]) =>
     (_args: unknown, _context: unknown, info: GraphQLResolveInfo) => {
       asked = select(info);
       return null;
     };
   const one = root((info) => selectedParts(info));
   const rootValue = { order: one, node: one, step: one, orders: root((info) => selectedPartsOfPage(info)) };
-  const { errors } = graphqlSync({ schema, source: query, rootValue, variableValues });
+  const document = typeof query === 'string' ? parse(query) : query;
+  const { errors } = executeSync({ schema, document, rootValue, variableValues, operationName });
   expect(errors).toBeUndefined();
-  return asked.sort();
+  return [...asked].sort();
 }
 
 test('plain fields need no part', () => {
@@ -87,4 +88,18 @@ test('@skip and @include, by value and by variable, on fields and fragments', ()
     items @include(if: $no) { label } actions @skip(if: $yes) timeline @include(if: $yes) @skip(if: $no)
     ... @include(if: false) { record { id } } } }`;
   expect(partsOf(query, { no: false, yes: true })).toEqual(['timeline']);
+});
+
+test('a document that is run again, by its variables and by its operation', () => {
+  const document = parse(`
+    query One($yes: Boolean!) { ...F }
+    fragment F on Query { order { actions timeline @include(if: $yes) } }`);
+  expect(partsOf(document, { yes: true }, 'One')).toEqual(['actions', 'timeline']);
+  expect(partsOf(document, { yes: false }, 'One')).toEqual(['actions']);
+  const plain = parse(
+    'query One { ...F } query Two { ...F order { items { label } } } fragment F on Query { order { actions } }',
+  );
+  expect(partsOf(plain, {}, 'One')).toEqual(['actions']);
+  expect(partsOf(plain, {}, 'Two')).toEqual(['actions', 'items']);
+  expect(partsOf(plain, {}, 'One')).toEqual(['actions']);
 });

@@ -1,6 +1,7 @@
 import { orderPartFields, sharedParts } from '@beian/domain/order-fields';
 import type { OrderPart } from '@beian/orders/views';
 import {
+  BREAK,
   type DirectiveNode,
   type FieldNode,
   type FragmentDefinitionNode,
@@ -10,6 +11,7 @@ import {
   getDirectiveValues,
   Kind,
   type SelectionNode,
+  visit,
 } from 'graphql';
 
 /** The part that loads a field of an order; undefined: it is read with every order. */
@@ -26,7 +28,33 @@ type Selection = Pick<GraphQLResolveInfo, 'fieldNodes' | 'fragments' | 'variable
 /**
  * The parts of an order that a request selects, so that nothing else is loaded. `path` leads from the field to the order. Follows fragments and aliases; skips what `@skip` or `@include` excludes.
  */
-export function selectedParts(info: Selection, path: readonly string[] = []): OrderPart[] {
+export function selectedParts(info: Selection, path: readonly string[] = []): readonly OrderPart[] {
+  const [field, ...more] = info.fieldNodes;
+  // Which fields are merged differs between the operations of a document.
+  if (field === undefined || more.length > 0) return findParts(info, path);
+  const key = path.join('.');
+  const known = knownParts.get(field)?.[key];
+  if (known !== undefined) return known;
+  const parts = findParts(info, path);
+  if (!hasConditions(info)) knownParts.set(field, { ...knownParts.get(field), [key]: parts });
+  return parts;
+}
+
+/** By the node of a field and the path to its order: Apollo parses a text once, so a document that repeats has the same nodes. */
+const knownParts = new WeakMap<FieldNode, Readonly<Record<string, readonly OrderPart[]>>>();
+
+/** Whether the parts may depend on the variables. */
+const hasConditions = ({ fieldNodes, fragments }: Selection): boolean => {
+  let found = false;
+  const Directive = () => {
+    found = true;
+    return BREAK;
+  };
+  for (const node of [...fieldNodes, ...Object.values(fragments)]) visit(node, { Directive });
+  return found;
+};
+
+function findParts(info: Selection, path: readonly string[]): readonly OrderPart[] {
   const selected = selectedNodes(info, path)
     // The record's id is stored in the order.
     .filter((node) => node.name.value !== 'record' || selectsBeyond(info, node, idFields))

@@ -56,8 +56,11 @@ export function createInputCheck(schema: GraphQLSchema): InputCheck {
         for (const [at, item] of items.entries()) check(item, own.ofType, bound, `${path}[${at}]`);
       } else if (isInputObjectType(own)) {
         if (typeof value !== 'object') return;
-        for (const field of Object.values(own.getFields()))
-          check((value as Variables)[field.name], field.type, boundOf(field), `${path}.${field.name}`);
+        const fields = own.getFields();
+        for (const [name, given] of Object.entries(value)) {
+          const field = fields[name];
+          if (field !== undefined) check(given, field.type, boundOf(field), `${path}.${name}`);
+        }
       } else if (isLeafType(own) && !isValueOf(own, value)) {
         throw wrongValueError(path, own);
       } else if (typeof value === 'string' && bound.length !== undefined) {

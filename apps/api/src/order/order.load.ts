@@ -17,7 +17,11 @@ import { selectedParts, selectedPartsOfPage } from '../selected-parts.ts';
 import type { OrderFilter } from './order-filter.ts';
 
 /** One order with the given parts; null if the caller cannot see it. */
-export const findOrder = (context: RequestContext, id: string, parts: OrderPart[]): Promise<LocalizedOrder | null> =>
+export const findOrder = (
+  context: RequestContext,
+  id: string,
+  parts: readonly OrderPart[],
+): Promise<LocalizedOrder | null> =>
   readOrders(context.ctx, actorOf(context), parts, (tx) => readOrder(context, tx, id, parts));
 
 /** Like `findOrder`, in an open transaction. */
@@ -25,7 +29,7 @@ export async function readOrder(
   context: RequestContext,
   tx: Tx,
   id: string,
-  parts: OrderPart[],
+  parts: readonly OrderPart[],
 ): Promise<LocalizedOrder | null> {
   const { ctx, language } = context;
   const actor = actorOf(context);

@@ -66,7 +66,7 @@ const findOwn =
 /** Finders by the noun in an id. A partner or a member of staff can find only itself. */
 const finders = new Map<
   string,
-  (context: RequestContext, id: string, parts: OrderPart[]) => Promise<{ readonly id: string } | null>
+  (context: RequestContext, id: string, parts: readonly OrderPart[]) => Promise<{ readonly id: string } | null>
 >([
   ['order', findOrder],
   ['record', findRecord],
@@ -92,7 +92,7 @@ const finders = new Map<
   ['staff', async ({ caller }, id) => (caller?.kind === 'staff' && caller.staff.id === id ? caller.staff : null)],
 ]);
 
-export async function findNode(context: RequestContext, id: string, parts: OrderPart[]) {
+export async function findNode(context: RequestContext, id: string, parts: readonly OrderPart[]) {
   actorOf(context);
   const { caller } = context;
   const scope = scopeOfNoun.get(nounOf(id));

@@ -91,6 +91,6 @@ export function spelledTime(instant: number, now: number, language: Language): s
 
 /** `2018-06-20` as `2018年6月20日` or `20 June 2018`. */
 export function spelledDay(day: string, language: Language): string {
-  const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
+  const [year, month, date] = [day.slice(0, 4), Number(day.slice(5, 7)), Number(day.slice(8, 10))];
   return language === 'zh' ? `${year}年${month}月${date}日` : `${date} ${MONTHS[month - 1]} ${year}`;
 }

@@ -26,7 +26,7 @@ import { type ReadingRow, readingAad, readingsSql } from './readings-sql.ts';
 export interface PapersToCompare {
   readonly rows: readonly ReadingRow[];
   readonly values: FieldValues;
-  readonly stamp: string;
+  readonly fieldHashes: Readonly<Record<string, string>>;
   /** Milliseconds since 1970. */
   readonly now: number;
 }
@@ -35,11 +35,15 @@ const openResult = (ctx: AppContext, id: string, result: string): PaperResult =>
   paperResultOf(ctx.keys.unsealJson<StoredPaperResult>(readingAad(id), fromBase64(result)));
 
 /** The comparisons of an order's papers with its values. */
-export function comparePapers(ctx: AppContext, { rows, values, stamp, now }: PapersToCompare): PaperComparison[] {
-  return rows.flatMap(({ material, id, paper, result }) => {
-    if (result === null || readMaterialOf(material, values)?.paper !== paper) return [];
-    return comparePaper(material, openResult(ctx, id, result), { values, stamp, now });
-  });
+export function comparePapers(ctx: AppContext, { rows, values, fieldHashes, now }: PapersToCompare): PaperComparison[] {
+  const results = rows.flatMap(({ material, id, paper, result }) =>
+    result === null || readMaterialOf(material, values)?.paper !== paper ? [] : [{ material, id, result }],
+  );
+  if (results.length === 0) return [];
+  const stamp = contentStamp(fieldHashes);
+  return results.flatMap(({ material, id, result }) =>
+    comparePaper(material, openResult(ctx, id, result), { values, stamp, now }),
+  );
 }
 
 /** The comparisons of one order's papers; for its partner without those with filed values that it reads masked. */
@@ -60,7 +64,7 @@ export async function findPaperComparisons(
   return comparePapers(ctx, {
     rows: readings,
     values: { ...content.base, ...content.now },
-    stamp: contentStamp(facts.fieldHashes),
+    fieldHashes: facts.fieldHashes,
     now: Date.parse(facts.now),
   }).filter(({ at }) => at === undefined || !masked.includes(at));
 }

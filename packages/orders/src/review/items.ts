@@ -32,7 +32,6 @@ import { codesProjection } from '@beian/records/published';
 import { shown, valueLabels } from '@beian/records/values';
 import type { StoredAssessment } from '../content/assessment-columns.ts';
 import type { SentHashes } from '../content/content.ts';
-import { contentStamp } from '../content/content-stamp.ts';
 import { machineChecksSql } from '../machine-checks/machine-checks-sql.ts';
 import { attachedMarkSql, formOf, type KeptForm, keptFormSql } from '../material/verification-form-part.ts';
 import { recordOpening } from '../openings/opening.ts';
@@ -190,7 +189,7 @@ export function itemsOf(
       : {
           rows: row.readings,
           values: Object.assign({}, base, now),
-          stamp: contentStamp(facts.fieldHashes),
+          fieldHashes: facts.fieldHashes,
           now: Date.parse(facts.now),
         },
     {

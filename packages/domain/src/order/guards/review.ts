@@ -53,7 +53,10 @@ export const reviewGuards = {
   everyItemPassed: {
     message: bilingual('还有未通过的项', 'Some items are not passed'),
     ruleId: 'D-verdicts',
-    check: (facts) => openItemReasons(initialItems(facts)).length === 0 || openItemReasons(initialItems(facts)),
+    check: (facts) => {
+      const reasons = openItemReasons(initialItems(facts));
+      return reasons.length === 0 || reasons;
+    },
   },
   reviewedAsFiled: {
     message: bilingual('核对通过之后情况有变，有的项须重新核对', 'Some items are to be reviewed again'),
