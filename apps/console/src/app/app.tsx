@@ -13,7 +13,7 @@ import { staffPages } from './pages.tsx';
 import { accessControlProvider } from './providers/access.ts';
 import { authProvider } from './providers/auth.ts';
 import { dataProvider } from './providers/data.ts';
-import { i18nProvider, useLanguage, useT } from './providers/i18n.ts';
+import { i18nProvider, t, useLanguage } from './providers/i18n.ts';
 import { liveProvider } from './providers/live.ts';
 import { queryClient } from './providers/queries.ts';
 import { routerProvider } from './providers/router.ts';
@@ -49,7 +49,6 @@ const requiredMark = (label: ReactNode, { required }: { required: boolean }) => 
 export function App() {
   const language = useLanguage();
   const dark = useDark();
-  const t = useT();
   // Ant Design's own name of the button is English in every language.
   const closable = { 'aria-label': t(commonTexts.close) };
   return (

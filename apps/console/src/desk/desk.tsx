@@ -3,7 +3,7 @@ import { Alert, App } from 'antd';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { accessFor } from '../app/providers/access.ts';
-import { labelOf, useT } from '../app/providers/i18n.ts';
+import { labelOf, t } from '../app/providers/i18n.ts';
 import { Failure, Skeleton } from '../app/shell/states.tsx';
 import type { Item, Order, Verdict } from '../order/documents.ts';
 import { comparesValues } from '../order/kind/kind.ts';
@@ -85,7 +85,6 @@ export function Desk() {
 }
 
 function DeskOf({ id }: { id: string }) {
-  const t = useT();
   const navigate = useNavigate();
   const { message } = App.useApp();
   const live = useOrder(id);

@@ -3,7 +3,7 @@ import { dayOfEdition, isEditionId } from '@beian/domain/province';
 import type { BilingualText } from '@beian/domain/text';
 import { Button, Flex, Tag, Tooltip } from 'antd';
 import { Link } from 'react-router';
-import { useT } from '../app/providers/i18n.ts';
+import { t } from '../app/providers/i18n.ts';
 import { shellTexts } from '../app/shell/texts.ts';
 import type { Lease, Order } from '../order/documents.ts';
 import { KindBadge } from '../order/kind/badge.tsx';
@@ -26,7 +26,6 @@ const lastMinute = 60_000;
 
 /** The lease holder; the countdown shows in the last minute only. */
 function LeaseBadge({ lease }: { lease: Lease | null }) {
-  const t = useT();
   const left = Date.parse(lease?.until ?? '') - useNow(1000);
   if (lease === null)
     return (
@@ -56,7 +55,6 @@ const stateColours: Partial<Record<Order['state'], string>> = {
 };
 
 function EditionLink({ province, edition }: { province: string; edition: string }) {
-  const t = useT();
   const day = isEditionId(edition) ? `?day=${dayOfEdition(edition)}` : '';
   return (
     <Link to={`/rules/${province}${day}`} title={t(shellTexts.provinceRules)}>
@@ -66,7 +64,6 @@ function EditionLink({ province, edition }: { province: string; edition: string 
 }
 
 export function DeskHeader({ order, onBack, onWhy }: { order: Order; onBack: () => void; onWhy: () => void }) {
-  const t = useT();
   const copy = useCopy();
   const { province, edition, handOverEdition } = order;
   const facts: readonly (readonly [name: BilingualText, value: string | null | undefined, isEdition?: true])[] = [

@@ -1,5 +1,5 @@
 import { request } from '../app/providers/client.ts';
-import { useT } from '../app/providers/i18n.ts';
+import { t } from '../app/providers/i18n.ts';
 import { eventDocuments } from '../generated/desk-events.ts';
 import { FormDialog } from '../ui/form/form-dialog.tsx';
 import { actionTexts } from '../ui/texts.ts';
@@ -15,7 +15,6 @@ interface AssignDialogProps {
 
 /** Assigns one order to a person, or to nobody. */
 export function AssignDialog({ order: { id, number }, onDone, onClose }: AssignDialogProps) {
-  const t = useT();
   const label = t(assignTexts.do);
   const choices = useAssigneeChoices([id], t(assignTexts.nobody));
   return (

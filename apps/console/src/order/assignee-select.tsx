@@ -4,7 +4,7 @@ import type { BilingualText } from '@beian/domain/text';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { request } from '../app/providers/client.ts';
-import { type Language, type Translate, useLanguage, useT } from '../app/providers/i18n.ts';
+import { type Language, type Translate, t, useLanguage } from '../app/providers/i18n.ts';
 import { assignCandidatesDocument } from '../generated/reassignment.ts';
 import type { ResultOf } from '../graphql.ts';
 import { duration } from '../ui/due.ts';
@@ -52,7 +52,6 @@ export function useAssigneeChoices(
 }
 
 export function AssigneeSelect({ label, first, orderIds, value, onChange, autoFocus = false }: AssigneeSelectProps) {
-  const t = useT();
   const choices = useAssigneeChoices(orderIds, first);
   return (
     <Select<string>
@@ -73,7 +72,6 @@ export function AssigneeSelect({ label, first, orderIds, value, onChange, autoFo
 }
 
 function Person({ candidate, n, language }: { candidate: Candidate; n: number; language: Language }) {
-  const t = useT();
   const absence = absenceText(t, candidate);
   const fit = fitText(t, candidate, n);
   return (

@@ -1,7 +1,7 @@
 import { Button, Flex, Typography } from 'antd';
 import { useState } from 'react';
 import { send } from '../app/providers/client.ts';
-import { useT } from '../app/providers/i18n.ts';
+import { t } from '../app/providers/i18n.ts';
 import { undoReassignmentDocument } from '../generated/reassignment.ts';
 import { reasonText, useAction } from '../ui/form/use-send.ts';
 import { OrderLink } from '../ui/list-page/cells.tsx';
@@ -23,7 +23,6 @@ interface ResultsProps {
 
 /** Results of an action on several orders: the number done, and each refused one with its sentence. */
 export function Results({ results, numbers, undone = false }: ResultsProps) {
-  const t = useT();
   const stayed = results.filter(({ refused }) => refused !== null);
   const stayedText = t(movedTexts.stayed, { n: stayed.length });
   return (
@@ -59,7 +58,6 @@ interface UndoProps {
 
 /** Undoes a reassignment; orders that were changed since stay, each with its sentence. */
 export function Undo({ id, label, onDone }: UndoProps) {
-  const t = useT();
   const { act, isBusy } = useAction({
     send: (_: null, key) => send(undoReassignmentDocument, { id, key }),
     onDone: ({ results }) => onDone(results),
@@ -79,7 +77,6 @@ export interface Moved {
 }
 
 export function MovedOrders({ moved: { id, results, numbers }, onUndone }: { moved: Moved; onUndone: () => void }) {
-  const t = useT();
   const [undone, setUndone] = useState<readonly OneResult[] | null>(null);
   if (undone !== null) return <Results results={undone} numbers={numbers} undone />;
   return (

@@ -1,5 +1,5 @@
 import { Select } from 'antd';
-import { useT } from '../app/providers/i18n.ts';
+import { t } from '../app/providers/i18n.ts';
 import { assignTexts } from './texts.ts';
 import { useColleagues } from './use-colleagues.ts';
 
@@ -15,7 +15,6 @@ interface StaffSelectProps {
 }
 
 export function StaffSelect({ label, first, value, onChange }: StaffSelectProps) {
-  const t = useT();
   const { data: colleagues = [] } = useColleagues();
   const people = colleagues.filter(({ reviews }) => reviews);
   return (

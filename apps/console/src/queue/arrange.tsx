@@ -1,14 +1,13 @@
 import { ControlOutlined } from '@ant-design/icons';
 import { type QueueColumn, type QueueDensity, queueColumns, queueDensities } from '@beian/domain/order';
 import { Button, Checkbox, Popover, Segmented } from 'antd';
-import { useT } from '../app/providers/i18n.ts';
+import { t } from '../app/providers/i18n.ts';
 import page from '../ui/page.module.css';
 import styles from './queue.module.css';
 import { arrangeTexts } from './texts.ts';
 import type { Desk } from './use-desk.ts';
 
 export function Arrange({ desk: { desk, arrange } }: { desk: Desk }) {
-  const t = useT();
   if (desk === undefined) return null;
   const { columns, density } = desk;
   const all = Object.keys(queueColumns) as QueueColumn[];

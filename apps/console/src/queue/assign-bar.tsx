@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { send } from '../app/providers/client.ts';
-import { useT } from '../app/providers/i18n.ts';
+import { t } from '../app/providers/i18n.ts';
 import { assignOrdersDocument } from '../generated/colleague.ts';
 import { AssigneeSelect } from '../order/assignee-select.tsx';
 import type { OrderRow } from '../order/documents.ts';
@@ -23,7 +23,6 @@ interface AssignBarProps {
 
 /** Assigns the picked orders to a person, with an undo for all of them; refused ones stay picked. */
 export function AssignBar({ picked, rows, autoFocus = false, onDone }: AssignBarProps) {
-  const t = useT();
   const [to, setTo] = useState<string | null>(null);
   const [moved, setMoved] = useState<Moved | null>(null);
   const ids = [...picked.ids];

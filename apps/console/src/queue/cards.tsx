@@ -1,7 +1,7 @@
 import { urgencyOf } from '@beian/domain/clock';
 import { queueStageLabels } from '@beian/domain/order';
 import { Link } from 'react-router';
-import { useT } from '../app/providers/i18n.ts';
+import { t } from '../app/providers/i18n.ts';
 import { KindBadge } from '../order/kind/badge.tsx';
 import { OrderFlags } from '../order/order-flags.tsx';
 import { orderTexts } from '../order/texts.ts';
@@ -13,7 +13,6 @@ import type { QueueRowsProps } from './table.tsx';
 
 /** The queue on a phone: one card per order; the whole card is a link. */
 export function QueueCards({ rows, view, cursor }: QueueRowsProps) {
-  const t = useT();
   return (
     <ul className={styles.cards} aria-label={t(queueStageLabels[view.stage])}>
       {rows.map(({ row, gone }) => (

@@ -1,6 +1,6 @@
 import { LockOutlined } from '@ant-design/icons';
 import { queueFilterPatterns } from '@beian/domain/order';
-import { useT } from '../app/providers/i18n.ts';
+import { t } from '../app/providers/i18n.ts';
 import type { Lease } from '../order/documents.ts';
 import { orderTexts } from '../order/texts.ts';
 import page from '../ui/page.module.css';
@@ -11,7 +11,6 @@ import { queueTexts } from './texts.ts';
 
 /** Two chips, or one where there is no room for the second, then "+n 项", so that a row keeps its height. */
 export function ChangedChips({ labels }: { labels: readonly string[] }) {
-  const t = useT();
   const more = (shown: number, where: string | undefined) =>
     labels.length > shown ? (
       <span className={`${page.small} ${where}`}>{t(queueTexts.more, { n: labels.length - shown })}</span>
@@ -30,7 +29,6 @@ export function ChangedChips({ labels }: { labels: readonly string[] }) {
 }
 
 export function Holder({ lease, due }: { lease: Pick<Lease, 'holderName' | 'mine'> | null; due: unknown }) {
-  const t = useT();
   // Nothing is due, so nobody needs to claim it.
   if (lease === null && due === null) return <span className={page.faint}>–</span>;
   if (lease === null) return <span className={page.faint}>{t(orderTexts.unclaimed)}</span>;
@@ -44,7 +42,6 @@ export function Holder({ lease, due }: { lease: Pick<Lease, 'holderName' | 'mine
 }
 
 export function AssigneeName({ assignee }: { assignee: { readonly name: string; readonly mine: boolean } | null }) {
-  const t = useT();
   if (assignee === null) return <span className={page.faint}>–</span>;
   return <span title={assignee.name}>{assignee.mine ? t(orderTexts.mine) : assignee.name}</span>;
 }
@@ -61,7 +58,6 @@ export function Instant({ at }: { at: string | null }) {
 
 /** A value of an order as it is stored; an instant is ISO 8601 text. */
 export function Value({ of: value }: { of: string | number | boolean | readonly string[] | null }) {
-  const t = useT();
   if (typeof value === 'string' && queueFilterPatterns.instant.test(value)) return <Instant at={value} />;
   if (typeof value === 'boolean') return value ? '✓' : '';
   const text =

@@ -3,7 +3,7 @@ import { allowedSorts, type BarOrderFilter, orderFilters, sortOrderOf } from '@b
 import { textLengths } from '@beian/domain/text';
 import { Button, Input, Select } from 'antd';
 import { useEffect, useRef, useState } from 'react';
-import { useT } from '../app/providers/i18n.ts';
+import { t } from '../app/providers/i18n.ts';
 import { orderTexts } from '../order/texts.ts';
 import { useColleagues } from '../order/use-colleagues.ts';
 import { FilterSelect } from '../ui/filter-select.tsx';
@@ -28,7 +28,6 @@ function sortOf(value: string, view: QueueView): Pick<QueueView, 'sort' | 'desce
 
 /** A set filter is tinted, an empty one is plain. On a phone the filters open by a button that says how many are set. */
 export function FilterBar({ view, onChange }: { view: QueueView; onChange: (change: ViewChange) => void }) {
-  const t = useT();
   const narrow = useIsNarrow();
   const [open, setOpen] = useState(false);
   const set = barNames.filter((name) => view[name] !== null).length;

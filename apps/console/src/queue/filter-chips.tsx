@@ -2,7 +2,7 @@ import { clockPartyLabels } from '@beian/domain/board';
 import { queueClocks, queueFilterPatterns } from '@beian/domain/order';
 import type { BilingualText } from '@beian/domain/text';
 import { Tag } from 'antd';
-import { type Translate, useT } from '../app/providers/i18n.ts';
+import { type Translate, t } from '../app/providers/i18n.ts';
 import type { OrderRow } from '../order/documents.ts';
 import { useColleagues } from '../order/use-colleagues.ts';
 import page from '../ui/page.module.css';
@@ -29,7 +29,6 @@ function dueSays(t: Translate, from: string | null, before: string | null): stri
 
 /** Filters from a board that the filter bar does not show; each can be removed. */
 export function FilterChips({ view, rows, onChange }: FilterChipsProps) {
-  const t = useT();
   const { data: colleagues = [] } = useColleagues();
   const { clock, partner, dueAfter, dueBefore, late, ended, waited, approved } = view;
   const chip = (name: string, text: string, without: ViewChange) => (

@@ -2,7 +2,7 @@ import { urgencyOf } from '@beian/domain/clock';
 import { Checkbox } from 'antd';
 import { Fragment, type MouseEvent, type ReactNode, useRef } from 'react';
 import { Link } from 'react-router';
-import { useLanguage, useT } from '../app/providers/i18n.ts';
+import { t, useLanguage } from '../app/providers/i18n.ts';
 import type { OrderRow } from '../order/documents.ts';
 import { KindBadge } from '../order/kind/badge.tsx';
 import { orderTexts } from '../order/texts.ts';
@@ -61,7 +61,6 @@ const CHECK_WIDTH = 40;
 /** Orders as rows: columns without room fold away, a row that has left stays in its place, and on a phone each row is a card. */
 export function OrderTable<N extends string, Row extends AnyOrder>(props: OrderTableProps<N, Row>) {
   const { rows, columns, cursor, selection, detail } = props;
-  const t = useT();
   const table = useRef<HTMLTableElement>(null);
   const width = useWidth(table);
   const isNarrow = useIsNarrow();

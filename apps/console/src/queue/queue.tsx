@@ -3,7 +3,7 @@ import type { BilingualText } from '@beian/domain/text';
 import { Button } from 'antd';
 import { useEffect, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
-import { useT } from '../app/providers/i18n.ts';
+import { t } from '../app/providers/i18n.ts';
 import { useConnection } from '../app/providers/live.ts';
 import { Empty, Failure, Skeleton } from '../app/shell/states.tsx';
 import { orderTexts } from '../order/texts.ts';
@@ -57,7 +57,6 @@ function sortLabel(view: QueueView): BilingualText {
 
 /** The review queue. The state of the list is in the URL; J and K move the cursor, Enter opens. */
 export function Queue() {
-  const t = useT();
   const navigate = useNavigate();
   const narrow = useIsNarrow();
   const connection = useConnection();

@@ -1,7 +1,7 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { useT } from '../app/providers/i18n.ts';
+import { t } from '../app/providers/i18n.ts';
 import type { QueueView as SavedView } from '../generated/queue.ts';
 import { lazyPart } from '../ui/lazy-part.tsx';
 import page from '../ui/page.module.css';
@@ -24,7 +24,6 @@ interface SavedViewsProps {
 
 /** The reader's saved views as tabs; the current one has a menu: rename, save the filters, move, remove. */
 export function SavedViews({ desk, view, onShow }: SavedViewsProps) {
-  const t = useT();
   const [naming, setNaming] = useState<{ readonly saved: SavedView | null } | null>(null);
   const [removing, setRemoving] = useState<SavedView | null>(null);
   const views = desk.desk?.views ?? [];
@@ -95,7 +94,6 @@ export function SavedViews({ desk, view, onShow }: SavedViewsProps) {
 
 /** Message when a saved view is gone or has a filter that no longer works; else nothing. */
 export function SavedViewStatus({ desk, view }: Pick<SavedViewsProps, 'desk' | 'view'>) {
-  const t = useT();
   if (view.saved === null || desk.desk === undefined) return null;
   const saved = desk.desk.views.find((one) => one.id === view.saved);
   const says = saved === undefined ? [t(savedViewsTexts.gone)] : saved.missing;

@@ -1,6 +1,6 @@
 import { queueStageLabels } from '@beian/domain/order';
 import { useRef } from 'react';
-import { useT } from '../app/providers/i18n.ts';
+import { t } from '../app/providers/i18n.ts';
 import { type Stage, stages } from './filters.ts';
 import styles from './queue.module.css';
 import { queueTexts } from './texts.ts';
@@ -16,7 +16,6 @@ const steps: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1 }
 
 /** The stages with counts; arrow keys move between them, on a phone they scroll sideways. */
 export function StageTabs({ stage, counts, onChange }: StageTabsProps) {
-  const t = useT();
   const list = useRef<HTMLDivElement>(null);
   // The tab of all open orders, which boards link to, is visible only while it is shown.
   const shown = stages.filter((one) => one !== 'OPEN' || stage === 'OPEN');

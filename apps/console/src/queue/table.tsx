@@ -9,7 +9,7 @@ import {
 } from '@beian/domain/order';
 import type { BilingualText } from '@beian/domain/text';
 import type { ReactNode } from 'react';
-import { useT } from '../app/providers/i18n.ts';
+import { t } from '../app/providers/i18n.ts';
 import type { QueueDesk } from '../generated/queue.ts';
 import type { OrderRow } from '../order/documents.ts';
 import { OrderFlags } from '../order/order-flags.tsx';
@@ -97,7 +97,6 @@ function sortedOf(column: Column, view: QueueView): 'ascending' | 'descending' |
 
 /** The first click uses the column's usual direction, the next one reverses it. */
 function Head({ column, view, onSort }: HeadProps) {
-  const t = useT();
   const sort = sortOf(column, view);
   if (sort === undefined) return t(column.title);
   const sorted = sortedOf(column, view);
@@ -111,7 +110,6 @@ function Head({ column, view, onSort }: HeadProps) {
 }
 
 export function QueueTable({ view, desk, onSort, picked, ...list }: QueueRowsProps) {
-  const t = useT();
   const { stage } = view;
   const chosen = new Set<string>(desk?.columns ?? defaultColumns([]));
   const sorted = columns.find(({ sort }) => sort !== undefined && sort === view.sort);

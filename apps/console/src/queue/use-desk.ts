@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { App } from 'antd';
 import { request, send } from '../app/providers/client.ts';
-import { useLanguage, useT } from '../app/providers/i18n.ts';
+import { t, useLanguage } from '../app/providers/i18n.ts';
 import {
   arrangeQueueDocument,
   changeQueueViewDocument,
@@ -20,7 +20,6 @@ type Changed = ResultOf<typeof arrangeQueueDocument>['done'];
 
 /** The reader's settings of the queue and their changes. Each change is answered with all settings. */
 export function useDesk() {
-  const t = useT();
   const { message } = App.useApp();
   const client = useQueryClient();
   const queryKey = ['queueDesk', useLanguage()];

@@ -1,6 +1,6 @@
 import { textLengths } from '@beian/domain/text';
 import { send } from '../app/providers/client.ts';
-import { useT } from '../app/providers/i18n.ts';
+import { t } from '../app/providers/i18n.ts';
 import {
   addQueueViewDocument,
   changeQueueViewDocument,
@@ -28,7 +28,6 @@ export function ViewNameDialog({
   onShow,
   onClose,
 }: ViewDialogProps & { readonly saved: SavedView | null }) {
-  const t = useT();
   return (
     <FormDialog
       title={t(saved === null ? savedViewsTexts.add : savedViewsTexts.rename)}
@@ -66,7 +65,6 @@ export function RemoveViewDialog({
   onShow,
   onClose,
 }: ViewDialogProps & { readonly saved: SavedView }) {
-  const t = useT();
   return (
     <FormDialog
       title={t(savedViewsTexts.removeAsk, { name: saved.name })}

@@ -1,6 +1,6 @@
 import { urgencyOf } from '@beian/domain/clock';
 import { Tooltip } from 'antd';
-import { getLanguage, useT } from '../app/providers/i18n.ts';
+import { getLanguage, t } from '../app/providers/i18n.ts';
 import { countdown, type DueFacts, useDueTime } from './due.ts';
 import styles from './due-cell.module.css';
 import page from './page.module.css';
@@ -17,7 +17,6 @@ interface DueCellProps {
  * warning. The share is written only before the due time, rounded down.
  */
 export function DueCell({ due, size = 'row' }: DueCellProps) {
-  const t = useT();
   const dueTime = useDueTime();
   if (due === null) return <span className={page.faint}>{t(commonTexts.none)}</span>;
   const percent = Math.floor(Math.min(1, Math.max(0, due.share)) * 100);

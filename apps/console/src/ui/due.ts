@@ -1,5 +1,5 @@
 import { durationText, spelledLeft, type TimeLeft, timeLeftText } from '@beian/domain/clock';
-import { getLanguage, type Translate, useT } from '../app/providers/i18n.ts';
+import { getLanguage, type Translate, t } from '../app/providers/i18n.ts';
 import { useNow } from './hooks.ts';
 import { dueTexts } from './texts.ts';
 import { fullTime, shanghai } from './time.ts';
@@ -44,7 +44,6 @@ export function dueTime(t: Translate, at: string, now: number): string {
 
 /** `dueTime`, said anew as time goes on. */
 export function useDueTime(): (at: string) => string {
-  const t = useT();
   const now = useNow(60_000);
   return (at) => dueTime(t, at, now);
 }

@@ -1,5 +1,5 @@
 import { Select, type SelectProps } from 'antd';
-import { useT } from '../app/providers/i18n.ts';
+import { t } from '../app/providers/i18n.ts';
 import page from './page.module.css';
 import { commonTexts } from './texts.ts';
 
@@ -10,7 +10,6 @@ interface FilterSelectProps extends Pick<SelectProps<string>, 'className' | 'val
 
 /** A filter that is one of some choices, with its name inside. */
 export function FilterSelect({ label, onChange, ...select }: FilterSelectProps) {
-  const t = useT();
   return (
     <Select<string>
       {...select}

@@ -1,5 +1,5 @@
 import type { BilingualText } from '@beian/domain/text';
-import { useT } from '../app/providers/i18n.ts';
+import { t } from '../app/providers/i18n.ts';
 import { type KeyName, keyBinding, keyCapsOf } from './key-bindings.ts';
 import page from './page.module.css';
 import { modKey } from './platform.ts';
@@ -18,7 +18,6 @@ export function KeyCaps({ name, every = false }: { name: KeyName; every?: boolea
 
 /** The keys of a list in its foot, for those who see them; `?` lists all. */
 export function KeyHints({ of }: { readonly of: readonly (readonly [BilingualText, ...KeyName[]])[] }) {
-  const t = useT();
   return (
     <span className={page.hints} aria-hidden>
       {of.map(([what, ...names]) => (

@@ -3,7 +3,7 @@ import type { FilterRow, FilterRows } from '@beian/domain/filter';
 import { type BilingualText, textLengths } from '@beian/domain/text';
 import { Checkbox, Input, Segmented } from 'antd';
 import { Fragment, type ReactNode, useEffect, useState } from 'react';
-import { useT } from '../app/providers/i18n.ts';
+import { t } from '../app/providers/i18n.ts';
 import { DayPicker } from './day-picker.tsx';
 import { FilterSelect } from './filter-select.tsx';
 import styles from './list-filters.module.css';
@@ -37,7 +37,6 @@ export function ListFilters<R extends FilterRows>({
   controls,
   onFilter,
 }: ListFiltersProps<R>) {
-  const t = useT();
   const set = (name: string, value: unknown) =>
     onFilter({ after: null, before: null, [name]: value ?? null } as Partial<ListView<R>>);
   if (Object.keys(rows).length === 0) return null;
@@ -134,7 +133,6 @@ interface FilterTabsProps<V extends string> {
 
 /** A filter that always has a value, as tabs; the first one stands for a URL without it. */
 export function FilterTabs<V extends string>({ label, labels, value, onChange }: FilterTabsProps<V>) {
-  const t = useT();
   const [first] = Object.keys(labels);
   return (
     <Segmented<string>

@@ -1,6 +1,6 @@
 import { Badge, Flex } from 'antd';
 import type { ReactNode } from 'react';
-import { useT } from '../app/providers/i18n.ts';
+import { t } from '../app/providers/i18n.ts';
 import { useConnection } from '../app/providers/live.ts';
 import { Faint } from './list-page/cells.tsx';
 import { liveTexts } from './texts.ts';
@@ -9,7 +9,6 @@ const colours = { connecting: 'warning', live: 'success', lost: 'error' } as con
 
 /** Whether the page gets live events, and of when its figures are. */
 export function LiveStatus({ children }: { readonly children: ReactNode }) {
-  const t = useT();
   const connection = useConnection();
   return (
     <Flex component="span" role="status" align="baseline" gap="0 8px" wrap>

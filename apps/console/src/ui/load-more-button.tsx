@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { useT } from '../app/providers/i18n.ts';
+import { t } from '../app/providers/i18n.ts';
 import { commonTexts } from './texts.ts';
 
 interface MoreProps {
@@ -12,7 +12,6 @@ interface MoreProps {
 
 /** Loads the next rows of a list, if there are more. */
 export function LoadMoreButton({ query }: MoreProps) {
-  const t = useT();
   return query.hasNextPage ? (
     <Button size="small" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
       {t(commonTexts.more)}

@@ -1,6 +1,6 @@
 import { Alert, Button, Flex, Modal } from 'antd';
 import { useEffect } from 'react';
-import { useT } from '../app/providers/i18n.ts';
+import { t } from '../app/providers/i18n.ts';
 import { pinDialog } from '../app/shell/pinned-dialogs.tsx';
 import { copyTexts } from './copy-texts.ts';
 import { save } from './download/download.ts';
@@ -33,7 +33,6 @@ function OneTimeSecret({ title, lead, text, file, onClose }: OneTimeSecretProps 
     addEventListener('beforeunload', askBeforeLeaving);
     return () => removeEventListener('beforeunload', askBeforeLeaving);
   }, []);
-  const t = useT();
   const copy = useCopy();
   return (
     <Modal

@@ -1,10 +1,9 @@
 import { App } from 'antd';
-import { useT } from '../app/providers/i18n.ts';
+import { t } from '../app/providers/i18n.ts';
 import { copyTexts } from './copy-texts.ts';
 
 /** Copies a text and shows whether it worked; a browser may forbid it. */
 export function useCopy(): (text: string) => Promise<void> {
-  const t = useT();
   const { message } = App.useApp();
   return async (text) => {
     try {

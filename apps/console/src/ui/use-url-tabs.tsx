@@ -1,6 +1,6 @@
 import type { BilingualText } from '@beian/domain/text';
 import type { ReactNode } from 'react';
-import { useT } from '../app/providers/i18n.ts';
+import { t } from '../app/providers/i18n.ts';
 import { FilterTabs } from './list-filters.tsx';
 import { useUrl } from './use-url.ts';
 
@@ -10,7 +10,6 @@ export function useUrlTabs<V extends string>(
   label: BilingualText,
   labels: Readonly<Record<V, BilingualText>>,
 ): [V, ReactNode] {
-  const t = useT();
   const { params, change } = useUrl();
   const values = Object.keys(labels) as [V, ...V[]];
   const value = values.find((one) => one === params.get(name)) ?? values[0];

@@ -66,11 +66,8 @@ export function labelOf(
 
 export const useLanguage = language.use;
 
-/** The translator into the current language. */
-export function useT(): Translate {
-  const now = useLanguage();
-  return (text, values) => translate(now, text, values);
-}
+/** A text in the reader's language; a change of language draws every screen anew (`app.tsx`). */
+export const t: Translate = (text, values) => translate(language.get(), text, values);
 
 /** Refine asks for texts of its own by key, which we have none of: it then uses its default. */
 export const i18nProvider: I18nProvider = {

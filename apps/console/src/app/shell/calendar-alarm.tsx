@@ -4,7 +4,7 @@ import { Link, useLocation } from 'react-router';
 import { graphql } from '../../graphql.ts';
 import page from '../../ui/page.module.css';
 import { request } from '../providers/client.ts';
-import { useLanguage, useT } from '../providers/i18n.ts';
+import { t, useLanguage } from '../providers/i18n.ts';
 import { shellTexts } from './texts.ts';
 
 const calendarAlarmDocument = graphql(`
@@ -22,7 +22,6 @@ const ASK_MS = 300_000;
 
 /** Warns that the loaded calendar ends soon, or that orders are due on days without a notice; the API decides who sees it. */
 export function CalendarAlarm() {
-  const t = useT();
   const { pathname } = useLocation();
   const { data } = useQuery({
     queryKey: ['calendar', 'alarm', useLanguage()],

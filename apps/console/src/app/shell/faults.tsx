@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { installationFaultsDocument } from '../../generated/workers.ts';
 import page from '../../ui/page.module.css';
 import { request } from '../providers/client.ts';
-import { useLanguage, useT } from '../providers/i18n.ts';
+import { t, useLanguage } from '../providers/i18n.ts';
 import { shellTexts } from './texts.ts';
 
 /** Poll interval, ms: a fault is to be told within half a minute. */
@@ -11,7 +11,6 @@ const ASK_MS = 30_000;
 
 /** Says what does not work at this moment, while the rest of the desk goes on. */
 export function Faults() {
-  const t = useT();
   const { data } = useQuery({
     queryKey: ['installationFaults', useLanguage()],
     queryFn: async ({ signal }) => (await request(installationFaultsDocument, {}, signal)).installationFaults,

@@ -2,13 +2,12 @@ import { Modal, Typography } from 'antd';
 import { type KeyName, keyBinding, keyNames } from '../../ui/key-bindings.ts';
 import { KeyCaps } from '../../ui/key-caps.tsx';
 import { boundKeys } from '../../ui/use-keys.ts';
-import { useT } from '../providers/i18n.ts';
+import { t } from '../providers/i18n.ts';
 import styles from './key-help.module.css';
 import { keyHelpTexts } from './texts.ts';
 
 /** Help with the keys that are bound on this page, then those that work everywhere. Both come from `keyBindings`. */
 export default function KeyHelp({ open, onClose }: { open: boolean; onClose: () => void }) {
-  const t = useT();
   const here = boundKeys().filter((name) => keyBinding(name).scope !== 'everywhere');
   const everywhere = keyNames.filter((name) => keyBinding(name).scope === 'everywhere');
   return (
@@ -21,7 +20,6 @@ export default function KeyHelp({ open, onClose }: { open: boolean; onClose: () 
 }
 
 function Part({ label, names }: { label: string; names: readonly KeyName[] }) {
-  const t = useT();
   return (
     <section aria-label={label}>
       <h3>{label}</h3>

@@ -1,12 +1,11 @@
 import { useTranslation } from '@refinedev/core';
 import { Segmented } from 'antd';
-import { type Language, useLanguage, useT } from '../providers/i18n.ts';
+import { type Language, t, useLanguage } from '../providers/i18n.ts';
 import { queryClient } from '../providers/queries.ts';
 import { shellTexts } from './texts.ts';
 
 /** 中文 / English, stored in this browser and sent with every call. */
 export function LanguageSwitch() {
-  const t = useT();
   const language = useLanguage();
   const { changeLocale } = useTranslation();
   return (

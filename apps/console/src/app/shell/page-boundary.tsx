@@ -3,7 +3,7 @@ import { Component, type ReactNode, Suspense } from 'react';
 import { useLocation } from 'react-router';
 import { useDelayed } from '../../ui/hooks.ts';
 import { errorTexts } from '../../ui/texts.ts';
-import { useT } from '../providers/i18n.ts';
+import { t } from '../providers/i18n.ts';
 import { Empty, Skeleton } from './states.tsx';
 import { shellTexts } from './texts.ts';
 
@@ -20,7 +20,6 @@ export function PageBoundary({ children }: { children: ReactNode }) {
 
 /** Nothing for 200 ms, then a skeleton. */
 export function PageSkeleton() {
-  const t = useT();
   return useDelayed(true) ? <Skeleton label={t(shellTexts.loading)} /> : null;
 }
 
@@ -36,7 +35,6 @@ class ErrorBoundary extends Component<{ children: ReactNode }, { broken: boolean
 }
 
 function Broken() {
-  const t = useT();
   return (
     <div role="alert">
       <Empty title={t(errorTexts.brokenTitle)} hint={t(errorTexts.brokenHint)}>

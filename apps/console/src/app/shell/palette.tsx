@@ -12,7 +12,7 @@ import { keyTexts } from '../../ui/key-texts.ts';
 import page from '../../ui/page.module.css';
 import { usePageActions } from '../../ui/page-actions.ts';
 import { useMenu } from '../pages.tsx';
-import { useLanguage, useT } from '../providers/i18n.ts';
+import { t, useLanguage } from '../providers/i18n.ts';
 import { queryClient } from '../providers/queries.ts';
 import styles from './choices.module.css';
 import { type Choice, type ChoiceGroup, useChoices } from './choices.tsx';
@@ -33,7 +33,6 @@ interface Command extends Choice {
 
 /** The command palette: all pages, actions and search results, by keyboard. */
 export default function Palette({ open, onClose, onHelp }: PaletteProps) {
-  const t = useT();
   const input = useRef<InputRef>(null);
   return (
     <Modal
@@ -59,7 +58,6 @@ function Body({
   onClose,
   onHelp,
 }: Omit<PaletteProps, 'open'> & { inputRef: React.RefObject<InputRef | null> }) {
-  const t = useT();
   const [typed, setTyped] = useState('');
   const finder = useSearch(typed);
   const commands = useCommands(typed, onHelp);
@@ -101,7 +99,6 @@ function Body({
 
 /** Commands that match the text: actions of the open page first, then pages, then global actions. */
 function useCommands(typed: string, onHelp: () => void): ChoiceGroup[] {
-  const t = useT();
   const navigate = useNavigate();
   const language = useLanguage();
   const { changeLocale } = useTranslation();

@@ -1,5 +1,6 @@
 import { Fragment, type ReactNode } from 'react';
 import { createStore } from '../../ui/store.ts';
+import { useLanguage } from '../providers/i18n.ts';
 
 interface PinnedDialog {
   readonly id: number;
@@ -21,4 +22,7 @@ export function pinDialog(render: (close: () => void) => ReactNode): void {
 }
 
 /** The dialogs of `pinDialog`, outside the routes. */
-export const PinnedDialogs = () => dialogs.use().map(({ id, element }) => <Fragment key={id}>{element}</Fragment>);
+export function PinnedDialogs() {
+  const language = useLanguage();
+  return dialogs.use().map(({ id, element }) => <Fragment key={`${language} ${id}`}>{element}</Fragment>);
+}

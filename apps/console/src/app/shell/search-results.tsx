@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import type { SearchHit } from '../../generated/search.ts';
 import page from '../../ui/page.module.css';
 import { commonTexts } from '../../ui/texts.ts';
-import { useT } from '../providers/i18n.ts';
+import { t } from '../providers/i18n.ts';
 import styles from './choices.module.css';
 import type { ChoiceGroup } from './choices.tsx';
 import { searchTexts } from './texts.ts';
@@ -12,7 +12,6 @@ type SearchHandle = ReturnType<typeof useSearch>;
 
 /** Search results as groups of choices. */
 export function useSearchGroups({ result }: SearchHandle): ChoiceGroup[] {
-  const t = useT();
   const open = useOpenHit();
   return (result?.groups ?? []).map((group) => ({
     key: group.group,
@@ -69,7 +68,6 @@ function Marked({ hit: { matched, from, to } }: { hit: SearchHit }) {
 
 /** Status of the search below the field: searching, nothing found, or an error. */
 export function SearchState({ finder, empty }: { finder: SearchHandle; empty: boolean }) {
-  const t = useT();
   const { error, waiting, result, text } = finder;
   const says = result?.says ?? null;
   return (

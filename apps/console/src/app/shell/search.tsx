@@ -4,7 +4,7 @@ import { Input, type InputRef } from 'antd';
 import { useRef, useState } from 'react';
 import page from '../../ui/page.module.css';
 import { useKeys } from '../../ui/use-keys.ts';
-import { useT } from '../providers/i18n.ts';
+import { t } from '../providers/i18n.ts';
 import styles from './choices.module.css';
 import { useChoices } from './choices.tsx';
 import { SearchState, useSearchGroups } from './search-results.tsx';
@@ -13,7 +13,6 @@ import { useSearch } from './use-search.ts';
 
 /** Global search in the header: orders, records and websites by number, domain or name; a person or unit by a whole ID number. */
 export function Search() {
-  const t = useT();
   const input = useRef<InputRef>(null);
   const [typed, setTyped] = useState('');
   const [open, setOpen] = useState(false);

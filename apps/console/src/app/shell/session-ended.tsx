@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { useT } from '../providers/i18n.ts';
+import { t } from '../providers/i18n.ts';
 import styles from './sign-in.module.css';
 import { SignInPanel } from './sign-in.tsx';
 import { signInTexts } from './sign-in-texts.ts';
@@ -15,7 +15,6 @@ interface SessionEndedProps {
  * dialog of the browser hides it, also open dialogs of ours, and takes keys and focus.
  */
 export function SessionEnded({ ended, onDone }: SessionEndedProps) {
-  const t = useT();
   const dialog = useRef<HTMLDialogElement>(null);
   const [isInStep, setInStep] = useState(false);
   useEffect(() => {

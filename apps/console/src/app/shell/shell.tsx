@@ -14,7 +14,7 @@ import page from '../../ui/page.module.css';
 import { useHasPermission } from '../../ui/use-has-permission.ts';
 import { useKeys } from '../../ui/use-keys.ts';
 import { useMenu } from '../pages.tsx';
-import { labelOf, useT } from '../providers/i18n.ts';
+import { labelOf, t } from '../providers/i18n.ts';
 import { closeEvents, openEvents, useOrderChanges } from '../providers/live.ts';
 import { CalendarAlarm } from './calendar-alarm.tsx';
 import { Faults } from './faults.tsx';
@@ -33,7 +33,6 @@ const NoticeBell = lazyWithRetry(() => import('../../pages/staff-notices/bell.ts
 const RevealAlarms = lazyWithRetry(() => import('../../ui/reveal/alarms.tsx'));
 
 function Menu({ collapsed = false, onChoose }: { collapsed?: boolean; onChoose?: () => void }) {
-  const t = useT();
   const groups = useMenu();
   const counts = useCounts();
   useOrderChanges(useThrottled(() => void counts.refetch(), 5000));
@@ -65,7 +64,6 @@ function Menu({ collapsed = false, onChoose }: { collapsed?: boolean; onChoose?:
 }
 
 function User() {
-  const t = useT();
   const { data: viewer } = useGetIdentity<Viewer | null>();
   const { mutate: signOut } = useLogout();
   const role = viewer?.roles.map((one) => t(labelOf(roles, one))).join(' · ');
@@ -93,7 +91,6 @@ function User() {
 
 /** Menu, header and page. On an order and on a tablet the menu is reduced to icons. */
 export function Shell({ children }: { children: ReactNode }) {
-  const t = useT();
   const narrow = useIsNarrow();
   const compact = useIsCompact();
   const online = useIsOnline();

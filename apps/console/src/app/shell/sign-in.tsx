@@ -7,13 +7,12 @@ import { postAuth } from '../../pages/account/auth-request.ts';
 import { entryTexts, refusals } from '../../pages/account/entry-texts.ts';
 import { SecondFactorSteps, type SignInNeed, useSignInStep } from '../../pages/account/second-factor-steps.tsx';
 import type { Credentials } from '../providers/auth.ts';
-import { useT } from '../providers/i18n.ts';
+import { t } from '../providers/i18n.ts';
 import { signInTexts } from './sign-in-texts.ts';
 import { SignedOutLayout } from './signed-out-layout.tsx';
 
 /** The sign-in page; from here back to the page where the person came from. */
 export function SignIn() {
-  const t = useT();
   const navigate = useNavigate();
   const [params] = useSearchParams();
   const refusal = refusals[params.get('refused') ?? ''];
@@ -41,7 +40,6 @@ interface SignInPanelProps {
 
 /** All ways to sign in: one sentence for an error, else the reason for which this browser's last session ended. */
 export function SignInPanel({ to, refused, keepsPage = false, onSignedIn, onStep }: SignInPanelProps) {
-  const t = useT();
   const [needs, setNeeds] = useState<SignInNeed>();
   const [wrong, setWrong] = useState(refused);
   const end = useSessionEnd();
@@ -99,7 +97,6 @@ interface ByPasswordProps {
 }
 
 function ByPassword({ onWrong, onNeeds, onIn }: ByPasswordProps) {
-  const t = useT();
   const { submitStep: enter, isPending } = useSignInStep();
   const [form] = Form.useForm<Credentials>();
   const first = useRef<InputRef>(null);
@@ -140,7 +137,6 @@ function ByPassword({ onWrong, onNeeds, onIn }: ByPasswordProps) {
 
 /** Shown when an identity provider is configured. It returns to `to`, or to this page with the error. */
 function ByProvider({ to, keepsPage, onWrong }: { to: string; keepsPage: boolean; onWrong: (why: string) => void }) {
-  const t = useT();
   const [isGoing, setGoing] = useState(false);
   const { data: name } = useQuery({
     queryKey: ['ways'],

@@ -1,7 +1,7 @@
 import { Flex } from 'antd';
 import type { ReactNode } from 'react';
 import page from '../../ui/page.module.css';
-import { useT } from '../providers/i18n.ts';
+import { t } from '../providers/i18n.ts';
 import { LanguageSwitch } from './language-switch.tsx';
 import styles from './sign-in.module.css';
 import { signInTexts } from './sign-in-texts.ts';
@@ -17,7 +17,6 @@ interface SignedOutLayoutProps {
 
 /** Layout of the pages without a session. */
 export function SignedOutLayout({ title, brand, children }: SignedOutLayoutProps) {
-  const t = useT();
   return (
     <div className={styles.page}>
       <div className={styles.top}>

@@ -6,7 +6,7 @@ import { useDelayed } from '../../ui/hooks.ts';
 import page from '../../ui/page.module.css';
 import { commonTexts, errorsByCode, errorTexts, listTexts } from '../../ui/texts.ts';
 import { ApiError } from '../providers/client.ts';
-import { useT } from '../providers/i18n.ts';
+import { t } from '../providers/i18n.ts';
 import styles from './states.module.css';
 
 /** Empty state: what would be here, and what to do. */
@@ -23,7 +23,6 @@ export function Empty({ title, hint, children }: { title: string; hint?: string;
 
 /** The error, the request id for support, and a retry button; without permission: whom to ask, and no retry. */
 export function Failure({ error, onRetry }: { error: unknown; onRetry: () => void }) {
-  const t = useT();
   const code = error instanceof ApiError ? error.code : 'other';
   const id = error instanceof ApiError ? error.requestId : undefined;
   const forbidden = code === 'FORBIDDEN';
@@ -84,7 +83,6 @@ interface LoadedProps<T> extends SkeletonSize {
 
 /** What a query has loaded, also while it loads again; before that a placeholder or its failure. */
 export function Loaded<T>({ query, children, ...size }: LoadedProps<T>) {
-  const t = useT();
   const showSkeleton = useDelayed(query.isLoading);
   if (query.data !== undefined) return children(query.data);
   if (query.error) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
@@ -92,7 +90,6 @@ export function Loaded<T>({ query, children, ...size }: LoadedProps<T>) {
 }
 
 export function NotFound() {
-  const t = useT();
   return (
     <Empty title={t(errorTexts.notFoundTitle)}>
       <Link to="/queue">{t(errorTexts.toQueue)}</Link>

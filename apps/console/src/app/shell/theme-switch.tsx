@@ -1,7 +1,7 @@
 import { DesktopOutlined, MoonOutlined, SunOutlined } from '@ant-design/icons';
 import { Segmented } from 'antd';
 import type { ReactNode } from 'react';
-import { useT } from '../providers/i18n.ts';
+import { t } from '../providers/i18n.ts';
 import { setThemeChoice, type ThemeChoice, themeChoices, useThemeChoice } from '../providers/theme-choice.ts';
 import { shellTexts } from './texts.ts';
 
@@ -13,7 +13,6 @@ const icons: Readonly<Record<ThemeChoice, ReactNode>> = {
 
 /** Light, dark or the system's setting; stored in this browser. */
 export function ThemeSwitch() {
-  const t = useT();
   return (
     <Segmented<ThemeChoice>
       size="small"

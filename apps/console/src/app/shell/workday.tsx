@@ -8,7 +8,7 @@ import page from '../../ui/page.module.css';
 import { clockTime, fullTime, shanghai } from '../../ui/time.ts';
 import { workdayCountdown } from '../../ui/workday.ts';
 import { request } from '../providers/client.ts';
-import { useT } from '../providers/i18n.ts';
+import { t } from '../providers/i18n.ts';
 import { noteServerTime } from '../providers/server-clock.ts';
 import styles from './shell.module.css';
 import { workdayTexts } from './texts.ts';
@@ -19,7 +19,6 @@ const TICK_MS = 20_000;
 
 /** Working time left today and its end; on a day off, when work resumes. */
 export function WorkdayStatus() {
-  const t = useT();
   const now = useNow(TICK_MS);
   const { data } = useQuery({
     // The day is part of the key, so that a new day refetches.

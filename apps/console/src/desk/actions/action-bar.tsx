@@ -3,7 +3,7 @@ import { callOutcomes } from '@beian/domain/order';
 import { Button, Dropdown, Progress } from 'antd';
 import { useState } from 'react';
 import { accessFor } from '../../app/providers/access.ts';
-import { labelOf, useT } from '../../app/providers/i18n.ts';
+import { labelOf, t } from '../../app/providers/i18n.ts';
 import type { Item, Order, Verdict } from '../../order/documents.ts';
 import { useDelayed } from '../../ui/hooks.ts';
 import { KeyHint, keyShortcut } from '../../ui/key-hint.tsx';
@@ -40,7 +40,6 @@ const MAX_SENTENCE_LINES = 2;
 
 /** Progress of the review on the left, actions on the right, with the sentences of the disabled ones. */
 export function ActionBar({ order, busy, verdicts, kept = null, onUndo, onAct }: ActionBarProps) {
-  const t = useT();
   const [unfolded, setUnfolded] = useState(false);
   const { shown: verdictOf, pending, held = 0, undelivered } = verdicts;
   const review = order.items.filter((item) => item.inReview);
@@ -167,7 +166,6 @@ interface MoreProps {
 
 /** What does not end the task, in a menu; a disabled line shows its reason. */
 function More({ bar, busy, waits, onAct }: MoreProps) {
-  const t = useT();
   if (bar.length === 0) return null;
   const items = bar.map((one) => {
     const why = waits(one) ?? accessFor([one.action], one.event).reason;

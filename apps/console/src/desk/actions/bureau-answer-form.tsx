@@ -2,7 +2,7 @@ import { textLengths } from '@beian/domain/text';
 import { Input, Radio } from 'antd';
 import { useState } from 'react';
 import { postImage } from '../../app/providers/client.ts';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import type { Item } from '../../order/documents.ts';
 import type { EventInputs } from '../../order/perform.ts';
 import { ItemReasons, type Places, reasonsOf } from '../items/item-reasons.tsx';
@@ -21,7 +21,6 @@ type Scan =
 
 /** A bureau's answer entered by a supervisor: outcome, evidence, and the items that a refusal names. */
 export function BureauAnswerForm({ items, onSave, ...form }: BureauAnswerFormProps) {
-  const t = useT();
   const [approves, setApproves] = useState<boolean | null>(null);
   const [evidence, setEvidence] = useState('');
   const [scan, setScan] = useState<Scan>({ state: 'none' });

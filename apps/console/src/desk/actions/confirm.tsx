@@ -1,6 +1,6 @@
 import { kindRow } from '@beian/domain/order-names';
 import { Modal } from 'antd';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import type { Order } from '../../order/documents.ts';
 import { endingOf } from '../../order/kind/kind.ts';
 import { actionTexts, commonTexts } from '../../ui/texts.ts';
@@ -18,7 +18,6 @@ interface ConfirmProps {
 
 /** Confirmation with the effect of an action, in the API's sentence; an approval of a cancellation says what stops. */
 export function Confirm({ order, bar, busy, onConfirm, onClose }: ConfirmProps) {
-  const t = useT();
   const { label, site } = kindRow(order.kind);
   return (
     <Modal

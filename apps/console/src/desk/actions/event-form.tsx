@@ -1,6 +1,6 @@
 import { Input, Radio } from 'antd';
 import { useState } from 'react';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import { AssigneeSelect } from '../../order/assignee-select.tsx';
 import type { Order } from '../../order/documents.ts';
 import type { EventInputs } from '../../order/perform.ts';
@@ -27,7 +27,6 @@ interface EventFormProps<E extends EventWithFields> {
 /** Asks for the values of an event above the bar, so that those of the order and the image stay in view. */
 export function EventForm<E extends EventWithFields>(props: EventFormProps<E>) {
   const { event, title, hint, order, busy, onClose, onSave } = props;
-  const t = useT();
   const [draft, setDraft] = useDraft(order.id);
   const [own, setOwn] = useState<Readonly<Record<string, string>>>({});
   const [tried, setTried] = useState(false);
@@ -85,7 +84,6 @@ interface ControlProps {
 }
 
 function Control({ field, order, value, isFirst, onChange }: ControlProps) {
-  const t = useT();
   const label = t(field.label);
   if (field.control === 'text')
     return (

@@ -1,5 +1,5 @@
 import { FileDoneOutlined, FilePdfOutlined, WarningFilled } from '@ant-design/icons';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import type { Order } from '../../order/documents.ts';
 import { fullTime } from '../../ui/time.ts';
 import parts from '../parts.module.css';
@@ -7,7 +7,6 @@ import { verificationFormTexts } from '../texts.ts';
 
 /** The verification form to print, whether the attached scan belongs to the present content, and the form as the approval filled it in. */
 export function FormPanel({ form }: { form: Order['verificationForm'] }) {
-  const t = useT();
   return (
     <section className={`${parts.panel} ${parts.line}`} aria-label={t(verificationFormTexts.title)}>
       <a href={form.url} download>

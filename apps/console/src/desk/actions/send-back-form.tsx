@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { useContext } from 'react';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import type { Item, ProposedReason } from '../../order/documents.ts';
 import type { ItemReasonInput } from '../../order/perform.ts';
 import { DraftOrderContext, useDraft } from '../drafts.ts';
@@ -20,7 +20,6 @@ const longestAdvice = 1000;
 
 /** Reasons per item before the order is returned, filled with the proposals from the bureau's answer. */
 export function SendBackForm({ items, proposed, opinion, onSave, ...form }: SendBackProps) {
-  const t = useT();
   const [draft, setDraft] = useDraft(useContext(DraftOrderContext));
   const places: Places = draft.places === null ? placesOf(proposed) : new Map(draft.places);
   const setPlaces = (next: Places) => setDraft({ places: [...next] });

@@ -1,6 +1,6 @@
 import { App } from 'antd';
 import { useState } from 'react';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import type { Action } from '../../order/documents.ts';
 import { type EventInputs, type Intent, perform } from '../../order/perform.ts';
 import { newKey } from '../../ui/new-key.ts';
@@ -16,7 +16,6 @@ export function useActions(
   report: (report: Report | null) => void,
   lease: ReturnType<typeof useLease>,
 ) {
-  const t = useT();
   const { message } = App.useApp();
   const [busy, setBusy] = useState<string | null>(null);
 

@@ -2,7 +2,7 @@ import { ClockCircleOutlined } from '@ant-design/icons';
 import { domainStandings } from '@beian/domain/domain-verification';
 import { Flex } from 'antd';
 import type { ReactNode } from 'react';
-import { labelOf, useT } from '../../app/providers/i18n.ts';
+import { labelOf, t } from '../../app/providers/i18n.ts';
 import type { DomainCheck } from '../../order/documents.ts';
 import { fullTime } from '../../ui/time.ts';
 import parts from '../parts.module.css';
@@ -18,7 +18,6 @@ const standingSigns: Readonly<Partial<Record<DomainCheck['state'], ReactNode>>> 
 
 /** D1–D7 of each domain that the order adds: sign and word, and the reason when one is in doubt. */
 export function DomainChecks({ checks }: { checks: readonly DomainCheck[] }) {
-  const t = useT();
   return (
     <Flex vertical gap={12}>
       {checks.map(({ domain, state, checkedAt, checks: findings }) => {

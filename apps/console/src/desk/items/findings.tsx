@@ -8,7 +8,7 @@ import {
 import type { BilingualText } from '@beian/domain/text';
 import { Flex, type FlexProps } from 'antd';
 import type { ReactNode } from 'react';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import type { Item } from '../../order/documents.ts';
 import parts from '../parts.module.css';
 import { findingTexts, itemTexts } from '../texts.ts';
@@ -49,7 +49,6 @@ interface OutcomesProps {
 
 /** What checks say: a sign and a sentence each; where nothing was checked, a neutral sign. */
 export function Outcomes({ lines, checking, none, isWide = false }: OutcomesProps) {
-  const t = useT();
   if (lines.length === 0 && !checking)
     return (
       <span className={parts.faint}>

@@ -1,6 +1,6 @@
 import { Button, Flex } from 'antd';
 import { useEffect, useRef, useState } from 'react';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import type { Item, PaperReading, PaperValue } from '../../order/documents.ts';
 import { KeyHint, keyShortcut } from '../../ui/key-hint.tsx';
 import { Readings, type ReadingsProps, shownValues, showsCrop } from '../../ui/paper-readings/readings.tsx';
@@ -36,7 +36,6 @@ const evidenceOf = (item: Item): string[] => [
 
 /** The items that are passed together, each with its evidence. They are passed only when all of it has been on the screen. */
 export function GroupForm({ items, pictureOf, onShow, onPass, onClose }: GroupFormProps) {
-  const t = useT();
   const root = useRef<HTMLElement>(null);
   const [shown, setShown] = useState<ReadonlySet<string>>(new Set());
   const [wasEarly, setEarly] = useState(false);

@@ -1,7 +1,7 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { fieldRow, isFieldId } from '@beian/domain/filing';
 import { Button, Card, Select } from 'antd';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import type { Item } from '../../order/documents.ts';
 import type { ItemReasonInput, ReasonInput } from '../../order/perform.ts';
 import parts from '../parts.module.css';
@@ -33,7 +33,6 @@ interface ItemReasonsProps {
 
 /** Reasons for several items and for the whole order, each with the advice that the applicant reads. */
 export function ItemReasons({ items, places, onChange }: ItemReasonsProps) {
-  const t = useT();
   const labels = new Map([[whole, t(sendBackTexts.whole)], ...items.map((item) => [item.key, item.label] as const)]);
   const free = [...labels].filter(([place]) => !places.has(place)).map(([value, label]) => ({ value, label }));
   return (

@@ -1,6 +1,6 @@
 import { ClockCircleOutlined, EyeOutlined, QuestionCircleOutlined } from '@ant-design/icons';
 import { Alert, Button, Flex } from 'antd';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import type { Item, Material, PaperReading, PaperValue, Verdict } from '../../order/documents.ts';
 import { answerTexts } from '../../pages/answer/answer-texts.ts';
 import { Readings, type ReadingsProps, ReadState } from '../../ui/paper-readings/readings.tsx';
@@ -22,7 +22,6 @@ import type { Verdicts } from './use-verdicts.ts';
 import { VerdictButtons, VerdictWord } from './verdict-control.tsx';
 
 function Guidance({ guidance }: { guidance: Item['guidance'] }) {
-  const t = useT();
   if (guidance.length === 0) return null;
   return (
     <ul aria-label={t(itemTexts.guidance)}>
@@ -36,7 +35,6 @@ function Guidance({ guidance }: { guidance: Item['guidance'] }) {
 }
 
 function Picture({ material, onView }: { material: Material; onView: (material: Material) => void }) {
-  const t = useT();
   const { label, thumbnailUrl, bytes, width, height } = material;
   return (
     <Button
@@ -56,7 +54,6 @@ function VerdictCell({
   verdicts,
   replacement,
 }: { item: Item } & Pick<RowProps, 'canJudge' | 'verdicts' | 'replacement'>) {
-  const t = useT();
   const verdict = verdicts.shown(item);
   const judges = canJudge && item.inReview && item.hash !== null;
   return (
@@ -78,7 +75,6 @@ function VerdictCell({
 
 /** The value at the last return; an unchanged one says only that. */
 function LastReturned({ item }: { item: Item }) {
-  const t = useT();
   if (item.sinceReturn === 'SAME')
     return (
       <td className={styles.registered}>
@@ -120,7 +116,6 @@ interface ItemRowProps extends RowProps {
 
 /** One item: its values, checks and verdict; what scans say of it and its reasons stand in a row of their own below. */
 export function ItemRow({ item, isMissing, hasReturn, compares, canJudge, verdicts, onFocus, ...props }: ItemRowProps) {
-  const t = useT();
   const { findings, checking, material } = item;
   const isFocused = item.key === props.focused;
   const picks = canJudge && item.inReview && verdicts.shown(item) === 'return';
@@ -211,7 +206,6 @@ function Reasons({
   verdicts,
   onNext,
 }: Pick<ItemRowProps, 'item' | 'verdicts' | 'onNext'> & { isFocused: boolean }) {
-  const t = useT();
   const { passedBefore } = item;
   return (
     <>
@@ -239,7 +233,6 @@ function Reasons({
 }
 
 export function ReasonList({ reasons }: { reasons: Item['reasons'] }) {
-  const t = useT();
   if (reasons.length === 0) return null;
   return (
     <ul className={parts.list}>

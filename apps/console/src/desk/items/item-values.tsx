@@ -1,5 +1,5 @@
 import { fieldRow, isFieldId } from '@beian/domain/filing';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import type { Item } from '../../order/documents.ts';
 import { FormerValues, PresentValues } from '../../ui/difference/difference.tsx';
 import { commonTexts } from '../../ui/texts.ts';
@@ -20,7 +20,6 @@ const sides = ({ key, registered, now, masked, valueLabels, changed }: Item, com
 
 /** Present values, with what changed marked where they are compared. */
 export function NowValues({ item, compares }: { item: Item; compares: boolean }) {
-  const t = useT();
   if (item.now !== null && isDigest(item)) return t(itemTexts.digest);
   const { before, after } = sides(item, compares);
   if ((after ?? []).length === 0 && (before ?? []).length < 2)
@@ -30,7 +29,6 @@ export function NowValues({ item, compares }: { item: Item; compares: boolean })
 
 /** The values of the filed record; what the order replaces is underlined. */
 export function RegisteredValues({ item }: { item: Item }) {
-  const t = useT();
   if ((item.registered ?? []).length === 0)
     return <span className={parts.faint}>{item.erased ? t(itemTexts.erased) : t(commonTexts.none)}</span>;
   const { registered, now, changed } = item;

@@ -1,7 +1,7 @@
 import { DownOutlined, RightOutlined } from '@ant-design/icons';
 import { queueColumns } from '@beian/domain/order';
 import { Fragment, useState } from 'react';
-import { labelOf, useT } from '../../app/providers/i18n.ts';
+import { labelOf, t } from '../../app/providers/i18n.ts';
 import { Empty } from '../../app/shell/states.tsx';
 import type { Item, Order } from '../../order/documents.ts';
 import { commonTexts } from '../../ui/texts.ts';
@@ -19,7 +19,6 @@ interface ItemsProps extends Omit<RowProps, 'orderId'> {
 
 /** New values, changed ones first, beside the registered ones where the kind compares them; unchanged ones are folded. */
 export function Items({ order: { id, missingMaterials, domainChecks }, layout, ...row }: ItemsProps) {
-  const t = useT();
   const [open, setOpen] = useState(false);
   const { groups, unchanged } = layout;
   // In the first round nothing was returned yet, so the column is hidden.

@@ -1,6 +1,6 @@
 import { WarningFilled } from '@ant-design/icons';
 import { Button } from 'antd';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import type { Item } from '../../order/documents.ts';
 import { KeyHint, keyShortcut } from '../../ui/key-hint.tsx';
 import { readingTexts } from '../../ui/paper-readings/texts.ts';
@@ -18,7 +18,6 @@ const differs = ({ paperReadings }: Item): boolean => paperReadings.some(({ outc
 
 /** What the comparison with the scans says of all items: how many differ, and how many can be passed together. */
 export function ReadingBar({ items, agreeing, canJudge, onFocus, onOpen }: ReadingBarProps) {
-  const t = useT();
   const differing = items.filter((item) => item.inReview && item.hash !== null && differs(item));
   const offers = canJudge && agreeing.length > 0;
   const [first] = differing;

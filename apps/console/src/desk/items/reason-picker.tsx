@@ -2,7 +2,7 @@ import { CloseOutlined, SearchOutlined } from '@ant-design/icons';
 import { textLengths } from '@beian/domain/text';
 import { Button, Flex, Input, type InputRef, Tag } from 'antd';
 import { type KeyboardEvent, useContext, useEffect, useId, useRef, useState } from 'react';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import type { ReturnReason } from '../../order/documents.ts';
 import type { ReasonInput } from '../../order/perform.ts';
 import { DraftOrderContext, useDraft } from '../drafts.ts';
@@ -56,7 +56,6 @@ function Met({ text, stretch }: { text: string; stretch: Stretch | null }) {
 /** Chooses reasons by typing; the advice, which the applicant reads, can be edited. */
 export function ReasonPicker({ place, label, chosen, savesOnChange: keeps = false, ...props }: PickerProps) {
   const { suggested = none, opens = false, sending = false, onSave, onLeave, onNext } = props;
-  const t = useT();
   const library = useReasons();
   const byCode = new Map(library.map((reason) => [reason.code, reason]));
   const [draft, setDraft] = useDraft(useContext(DraftOrderContext));
@@ -148,7 +147,6 @@ interface SearchProps extends Pick<PickerProps, 'label' | 'onLeave' | 'onNext'> 
 
 /** A combobox with its list below: arrows move, Enter picks, a second Enter moves on, Esc closes. */
 function ReasonSearch({ label, reasons, suggested, opens, onPick, onLeave, onNext }: SearchProps) {
-  const t = useT();
   const id = useId();
   const input = useRef<InputRef>(null);
   const box = useRef<HTMLDivElement>(null);

@@ -1,6 +1,6 @@
 import { CloseOutlined } from '@ant-design/icons';
 import { Alert, Button } from 'antd';
-import { getLanguage, useT } from '../../app/providers/i18n.ts';
+import { getLanguage, t } from '../../app/providers/i18n.ts';
 import { commonTexts } from '../../ui/texts.ts';
 import { itemTexts, verdictsTexts } from '../texts.ts';
 import type { RefusedVerdict } from './use-verdicts.ts';
@@ -13,7 +13,6 @@ interface RefusedVerdictsProps {
 
 /** Verdicts that were not recorded, each with item, reason and advice. One button submits again those that still fit. */
 export function RefusedVerdicts({ refused, onRetry, onClose }: RefusedVerdictsProps) {
-  const t = useT();
   if (refused.length === 0) return null;
   const again = refused.filter((one) => one.canRetry).length;
   return (

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import type { Item, Verdict } from '../../order/documents.ts';
 import { keyText } from '../../ui/key-bindings.ts';
 import parts from '../parts.module.css';
@@ -32,7 +32,6 @@ export function useReplacement<I extends Pick<Item, 'key'>>(
 
 /** Says that the item has a verdict, and which key replaces it. */
 export function ReplacementQuestion({ verdict }: { verdict: Verdict | null }) {
-  const t = useT();
   if (verdict === null) return null;
   const key = keyText(verdict === 'pass' ? 'desk.pass' : 'desk.return', '');
   return (

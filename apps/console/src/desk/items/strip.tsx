@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef } from 'react';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import { commonTexts } from '../../ui/texts.ts';
 import parts from '../parts.module.css';
 
@@ -57,7 +57,6 @@ export function useFormKeyboard(
 
 /** A form in one line; its button says what it does. The draft of a closed one is kept. */
 export function Strip({ title, busy, onClose, onSave, children }: KeyboardProps & { readonly busy: boolean }) {
-  const t = useT();
   const root = useRef<HTMLFormElement>(null);
   const onKeyDown = useFormKeyboard({ onClose, onSave }, root);
   return (
@@ -96,7 +95,6 @@ interface FormSectionProps extends KeyboardProps {
 
 /** A form with reasons, in which Enter chooses one and does not send. */
 export function FormSection({ title, hint, busy, danger = true, disabled = false, ...props }: FormSectionProps) {
-  const t = useT();
   const root = useRef<HTMLElement>(null);
   const { onClose, onSave } = props;
   const onKeyDown = useFormKeyboard({ onClose, onSave }, root);

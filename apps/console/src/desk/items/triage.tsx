@@ -2,7 +2,7 @@ import { refusedStates } from '@beian/domain/order-names';
 import type { BilingualText } from '@beian/domain/text';
 import { Button, Card, Tag } from 'antd';
 import { accessFor } from '../../app/providers/access.ts';
-import { labelOf, useT } from '../../app/providers/i18n.ts';
+import { labelOf, t } from '../../app/providers/i18n.ts';
 import type { BureauAnswer, Order } from '../../order/documents.ts';
 import type { DeskEvent } from '../../order/perform.ts';
 import { answerSources, answerTexts } from '../../pages/answer/answer-texts.ts';
@@ -15,7 +15,6 @@ import { sendBackTexts } from '../texts.ts';
 import { attemptTexts } from '../timeline/history-texts.ts';
 
 export function AnswerCard({ answer }: { answer: BureauAnswer }) {
-  const t = useT();
   const origin = [
     t(attemptTexts.sequence, { n: answer.sequence }),
     t(labelOf(answerSources, answer.source)),
@@ -83,7 +82,6 @@ interface TriageProps {
 
 /** The bureau's answer to the last attempt, the proposal, and the two actions: return to the applicant, or push again. */
 export function Triage({ order, bar, busy, onAct }: TriageProps) {
-  const t = useT();
   const answers = order.bureauAnswers.filter((answer) => answer.latest);
   if (!refusedStates.includes(order.state) || answers.length === 0) return null;
   const labels = new Map(order.items.map((item) => [item.key, item.label]));

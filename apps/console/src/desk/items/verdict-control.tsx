@@ -1,5 +1,5 @@
 import type { BilingualText } from '@beian/domain/text';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import type { Verdict } from '../../order/documents.ts';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import parts from '../parts.module.css';
@@ -18,7 +18,6 @@ export const VerdictSign = ({ verdict }: { verdict: Verdict | null }) => (
 
 /** A sign and a word, so that colour is not the only cue. */
 export function VerdictWord({ verdict, label }: { verdict: Verdict | null; label?: BilingualText }) {
-  const t = useT();
   if (verdict === null) return <span className={parts.faint}>–</span>;
   const word = label ?? (verdict === 'pass' ? itemTexts.passed : itemTexts.returned);
   return (
@@ -47,7 +46,6 @@ export function VerdictButtons({
   refuse = itemTexts.return,
   refuseTitle,
 }: VerdictButtonsProps) {
-  const t = useT();
   const button = (one: Verdict, label: BilingualText, title?: string) => (
     <button
       type="button"

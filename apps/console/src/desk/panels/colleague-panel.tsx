@@ -1,7 +1,7 @@
 import { Alert, Button } from 'antd';
 import type { ReactNode } from 'react';
 import { accessFor } from '../../app/providers/access.ts';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import type { Order } from '../../order/documents.ts';
 import { KeyHint, keyShortcut } from '../../ui/key-hint.tsx';
 import { fullTime } from '../../ui/time.ts';
@@ -17,7 +17,6 @@ interface ColleaguePanelProps {
 
 /** An open escalation and unanswered questions, with the buttons to answer. */
 export function ColleaguePanel({ order, bar, onAct }: ColleaguePanelProps) {
-  const t = useT();
   const escalation = order.escalations.find((one) => one.open);
   const open = order.advice.filter((one) => one.answer === null);
   if (escalation === undefined && open.length === 0) return null;

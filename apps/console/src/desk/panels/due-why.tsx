@@ -2,7 +2,7 @@ import { roundPreservingSum } from '@beian/domain/clock';
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Descriptions, Drawer, Flex, Tag, Timeline } from 'antd';
 import { request } from '../../app/providers/client.ts';
-import { type Translate, useLanguage, useT } from '../../app/providers/i18n.ts';
+import { type Translate, t, useLanguage } from '../../app/providers/i18n.ts';
 import { Empty, Loaded } from '../../app/shell/states.tsx';
 import type { OrderEta, DueWhy as Why, DueDay as WhyDay } from '../../generated/order.ts';
 import type { Order } from '../../order/documents.ts';
@@ -23,7 +23,6 @@ interface DueWhyProps {
 
 /** Explains the due time: what started the clock, the rule, the notices, and each day. Fetched when opened. */
 export function DueWhy({ order, open, onClose }: DueWhyProps) {
-  const t = useT();
   const narrow = useIsNarrow();
   const dueTime = useDueTime();
   const at = order.due?.at ?? null;
@@ -61,7 +60,6 @@ interface ReasonsProps {
 }
 
 function Reasons({ due, why, eta }: ReasonsProps) {
-  const t = useT();
   const dueTime = useDueTime();
   const rows = [
     {
@@ -138,7 +136,6 @@ function dayText(day: string, language: 'zh' | 'en'): string {
 }
 
 function Days({ why }: { why: Why }) {
-  const t = useT();
   const language = useLanguage();
   // Rounded to whole minutes so that the days add up to the sum.
   const minutes = roundPreservingSum(
@@ -180,7 +177,6 @@ function Days({ why }: { why: Why }) {
 }
 
 function Amount({ day, minutes }: { day: WhyDay; minutes: number }) {
-  const t = useT();
   if (day.nth !== null) return <b>{t(dueWhyTexts.nth, { n: day.nth })}</b>;
   if (day.countedFrom === null || day.countedTo === null)
     return <span className={parts.faint}>{t(commonTexts.none)}</span>;

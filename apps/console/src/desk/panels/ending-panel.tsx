@@ -5,7 +5,7 @@ import { Descriptions } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { request } from '../../app/providers/client.ts';
-import { useLanguage, useT } from '../../app/providers/i18n.ts';
+import { t, useLanguage } from '../../app/providers/i18n.ts';
 import { Failure } from '../../app/shell/states.tsx';
 import type { WebsiteAccess } from '../../generated/record.ts';
 import type { Order } from '../../order/documents.ts';
@@ -21,7 +21,6 @@ type Website = EndingMatter['record']['websites'][number];
 
 /** What a cancellation ends, and what remains; hidden for other kinds and for orders that came to nothing. */
 export function EndingPanel({ order }: { readonly order: Pick<Order, 'id' | 'kind' | 'state' | 'version'> }) {
-  const t = useT();
   const language = useLanguage();
   const ending = endingOf(order.kind);
   const approved = order.state === 'APPROVED';
@@ -62,7 +61,6 @@ interface EndsProps {
 }
 
 function Ends({ ending, matter: { websiteId, accessId, record }, approved }: EndsProps) {
-  const t = useT();
   const website = record.websites.find(({ id }) => id === websiteId);
   const accesses = website?.accesses ?? [];
   const history = <Link to={`/records/${encodeURIComponent(record.id)}`}>{t(endingTexts.history)}</Link>;
@@ -124,7 +122,6 @@ const Facts = ({ items }: { readonly items: { label: string; children: ReactNode
 );
 
 function Remaining({ accesses }: { readonly accesses: readonly WebsiteAccess[] }) {
-  const t = useT();
   if (accesses.length === 0) return t(endingTexts.noneRemain);
   return (
     <ul className={parts.list}>
@@ -140,7 +137,6 @@ function Remaining({ accesses }: { readonly accesses: readonly WebsiteAccess[] }
 
 /** Websites that end, each with the accesses of other providers that end with it. */
 function Websites({ websites }: { readonly websites: readonly Website[] }) {
-  const t = useT();
   return (
     <ul className={parts.list}>
       {websites.map((website) => {
@@ -157,7 +153,6 @@ function Websites({ websites }: { readonly websites: readonly Website[] }) {
 }
 
 function WebsiteLine({ website: { name, filingNumber, domains } }: { readonly website: Website }) {
-  const t = useT();
   return (
     <span>
       <span>{name}</span> <span className={parts.faint}>{filingNumber}</span> <b>{domains.join(t(commonTexts.and))}</b>

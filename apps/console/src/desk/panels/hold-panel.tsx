@@ -1,5 +1,5 @@
 import { Alert } from 'antd';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import type { Order } from '../../order/documents.ts';
 import { countdown, useDueTime } from '../../ui/due.ts';
 import { commonTexts } from '../../ui/texts.ts';
@@ -7,7 +7,6 @@ import { deskTexts, sendBackTexts } from '../texts.ts';
 
 /** What a review waits for, when it goes on at the latest, and what its clock has left; nothing while no clock is paused. */
 export function HoldPanel({ order: { due, items } }: { order: Pick<Order, 'due' | 'items'> }) {
-  const t = useT();
   const dueTime = useDueTime();
   if (due === null || due.pausedSecondsLeft === null) return null;
   const awaited = items.filter(({ flagged }) => flagged).map(({ label }) => label);

@@ -1,6 +1,6 @@
 import { CloseOutlined } from '@ant-design/icons';
 import { Alert, Button } from 'antd';
-import { type Translate, useT } from '../../app/providers/i18n.ts';
+import { type Translate, t } from '../../app/providers/i18n.ts';
 import type { Order } from '../../order/documents.ts';
 import { actionTexts, commonTexts } from '../../ui/texts.ts';
 import type { Report } from '../actions/banner.ts';
@@ -37,7 +37,6 @@ const noticeFormatters: { readonly [K in Report['kind']]: NoticeFormatter<K> } =
 
 /** All messages of the page: who has the lease now, what was refused and why, what was not sent. */
 export function NoticeBar({ report, order, onClose }: { report: Report | null; order: Order; onClose: () => void }) {
-  const t = useT();
   if (report === null) return null;
   const format = noticeFormatters[report.kind] as (t: Translate, report: Report, order: Order) => NoticeContent;
   const { type, text, more, retry } = format(t, report, order);

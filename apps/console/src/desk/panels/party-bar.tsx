@@ -1,5 +1,5 @@
 import { Tooltip } from 'antd';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import type { Order } from '../../order/documents.ts';
 import { duration } from '../../ui/due.ts';
 import { deskTexts } from '../texts.ts';
@@ -7,7 +7,6 @@ import styles from './party-bar.module.css';
 
 /** Time of the order by party: one bar with four parts that add up to the time since it was opened. */
 export function PartyBar({ parties }: { parties: Order['parties'] }) {
-  const t = useT();
   const whole = parties.reduce((sum, { seconds }) => sum + seconds, 0);
   const each = parties.map((one) => ({ ...one, time: duration(one.seconds) }));
   const says = each.map(({ label, time }) => `${label} ${time}`).join(' · ');

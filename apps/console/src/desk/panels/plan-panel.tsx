@@ -1,7 +1,7 @@
 import { ApartmentOutlined, LockOutlined } from '@ant-design/icons';
 import { Alert, Descriptions, Flex } from 'antd';
 import { Link } from 'react-router';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import type { Order } from '../../order/documents.ts';
 import { KindBadge } from '../../order/kind/badge.tsx';
 import parts from '../parts.module.css';
@@ -12,7 +12,6 @@ const days = (seconds: number): number => Math.ceil(seconds / DAY_S);
 
 /** 办理方案: the steps of the plan that an order belongs to, and what stands still between them; hidden for other orders. */
 export function PlanPanel({ order: { id, plan } }: { readonly order: Pick<Order, 'id' | 'plan'> }) {
-  const t = useT();
   if (plan === null) return null;
   const { mostSeconds, stillSeconds } = plan;
   const title = t(planTexts.title, { plan: plan.label });

@@ -1,6 +1,6 @@
 import { maxSmsWrongEntries } from '@beian/domain/order';
 import { Alert, Descriptions, Tag } from 'antd';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import type { Order, SmsCheck } from '../../order/documents.ts';
 import { countdown, useDueTime } from '../../ui/due.ts';
 import { fullTime } from '../../ui/time.ts';
@@ -11,7 +11,6 @@ const awaited: ReadonlySet<string> = new Set(['SMS_PENDING', 'SMS_RETURNED', 'SU
 
 /** State of the ministry's SMS verification per phone with the time left; shown while an answer is awaited, or after it failed. */
 export function SmsPanel({ order }: { order: Order }) {
-  const t = useT();
   if (order.smsChecks.length === 0 || !awaited.has(order.state)) return null;
   const asked = order.state === 'SMS_PENDING' && order.smsChecks.some((check) => check.deskAsked && !check.closed);
   return (
@@ -28,7 +27,6 @@ export function SmsPanel({ order }: { order: Order }) {
 const colours: Readonly<Record<string, string>> = { verified: 'success', failed: 'error', timedOut: 'error' };
 
 function Check({ check }: { check: SmsCheck }) {
-  const t = useT();
   const dueTime = useDueTime();
   const { left } = check;
   return (

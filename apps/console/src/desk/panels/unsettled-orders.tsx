@@ -1,11 +1,10 @@
 import { Link, useLocation } from 'react-router';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import { useUnsettledOrders } from '../items/verdict-queue.ts';
 import { verdictsTexts } from '../texts.ts';
 
 /** Links to orders with unsent or refused verdicts that the reviewer has left. */
 export function UnsettledOrders({ className }: { className: string | undefined }) {
-  const t = useT();
   const { pathname } = useLocation();
   const orders = useUnsettledOrders().filter(({ orderId }) => pathname !== `/orders/${encodeURIComponent(orderId)}`);
   if (orders.length === 0) return null;

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert } from 'antd';
 import { Link } from 'react-router';
 import { request } from '../../app/providers/client.ts';
-import { useLanguage, useT } from '../../app/providers/i18n.ts';
+import { t, useLanguage } from '../../app/providers/i18n.ts';
 import { useBureauChanges } from '../../app/providers/live.ts';
 import { orderWaitDocument } from '../../generated/hand-over.ts';
 import type { Order } from '../../order/documents.ts';
@@ -13,7 +13,6 @@ import { deskTexts } from '../texts.ts';
 
 /** Why a pushed order has not moved on, with a link to its connection; nothing in the normal course. */
 export function WaitPanel({ order }: { order: Pick<Order, 'id' | 'state' | 'version'> }) {
-  const t = useT();
   const dueTime = useDueTime();
   const asked = statesAtBureau.includes(order.state);
   const query = useQuery({

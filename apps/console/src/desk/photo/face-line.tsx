@@ -1,5 +1,5 @@
 import { Flex } from 'antd';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import type { Order } from '../../order/documents.ts';
 import { faceCodeTexts } from '../../pages/new-order/face-code-texts.ts';
 import { fullTime } from '../../ui/time.ts';
@@ -9,7 +9,6 @@ import { StateLine } from './state-line.tsx';
 
 /** The last face check of an order: its outcome with what to do, and the pictures that the phone took beside the photo. */
 export function FaceLine({ order: { faceCheck: check } }: { readonly order: Pick<Order, 'faceCheck'> }) {
-  const t = useT();
   const line = { name: t(faceLineTexts.name), none: t(faceCodeTexts.none) };
   if (check === null) return <StateLine {...line} state={null} facts={[]} />;
   const { outcome, outcomeLabel, state, stateLabel, score, consentedAt, consentVersion, answeredAt } = check;

@@ -1,7 +1,7 @@
 import { textLengths } from '@beian/domain/text';
 import { Button, Flex, Input, Tag } from 'antd';
 import { Fragment, type KeyboardEvent, useRef } from 'react';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import type { Item, Order, Verdict } from '../../order/documents.ts';
 import type { ReasonInput } from '../../order/perform.ts';
 import { KeyHint, keyShortcut } from '../../ui/key-hint.tsx';
@@ -43,7 +43,6 @@ interface PhotoChecksProps {
  * writes the advice of its reason.
  */
 export function PhotoChecks({ order, photo, canJudge, verdict, settled, onJudge, onExplain }: PhotoChecksProps) {
-  const t = useT();
   const list = useRef<HTMLDivElement>(null);
   const [draft, setDraft] = useDraft(order.id);
   const checks = photoChecks(order.photoGuide.steps);
@@ -161,7 +160,6 @@ interface RowProps {
 }
 
 function CheckRow({ check, photo, mark, may, onMark, onType }: RowProps) {
-  const t = useT();
   const seen = seenOf(check, photo);
   const refused = mark === undefined || mark === 'pass' ? null : mark;
   const verdict = refused !== null ? 'return' : mark === 'pass' ? mark : null;
@@ -211,7 +209,6 @@ interface RefusalProps extends Pick<RowProps, 'check' | 'may' | 'onType'> {
 
 /** The reason of a refused check in words, and the advice that the applicant reads. */
 function Refusal({ check: { reason, text }, advice, may, onType, onTyped }: RefusalProps) {
-  const t = useT();
   const isTyped = useRef(false);
   const label = useReasons().find(({ code }) => code === reason)?.label ?? '';
   return (

@@ -1,7 +1,7 @@
 import type { BilingualText } from '@beian/domain/text';
 import { Flex } from 'antd';
 import { Link } from 'react-router';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import type { Order } from '../../order/documents.ts';
 import { fullTime } from '../../ui/time.ts';
 import type { Verdicts } from '../items/use-verdicts.ts';
@@ -20,7 +20,6 @@ interface PhotoPanelProps {
 
 /** The guide while the photo is due, the checks during its review; and the state of curtain, app or face check. */
 export function PhotoPanel({ order, canJudge, verdicts }: PhotoPanelProps) {
-  const t = useT();
   const reviewed = order.state === 'PHOTO_REVIEW';
   if (!reviewed && order.state !== 'VERIFICATION_PENDING') return null;
   const { method, methodLabel, steps } = order.photoGuide;
@@ -67,13 +66,11 @@ export function PhotoPanel({ order, canJudge, verdicts }: PhotoPanelProps) {
 
 /** A sentence about an instant; null where it has not come. */
 function useSentenceAt() {
-  const t = useT();
   return (text: BilingualText, at: string | null, more: Readonly<Record<string, string>> = {}): string | null =>
     at === null ? null : t(text, { at: fullTime(at), ...more });
 }
 
 function CurtainLine({ order: { curtain, photoGuide, actions } }: { order: Order }) {
-  const t = useT();
   const sentenceAt = useSentenceAt();
   const owned = curtain?.state === 'DELIVERED' ? null : photoGuide.curtainOwnedSince;
   const { shipBy = null, shippedAt = null, arrivesFrom = null, arrivesBy = null, deliveredAt = null } = curtain ?? {};
@@ -103,7 +100,6 @@ function CurtainLine({ order: { curtain, photoGuide, actions } }: { order: Order
 }
 
 function AppLine({ order: { bureauAppPhoto: shot } }: { order: Order }) {
-  const t = useT();
   const sentenceAt = useSentenceAt();
   return (
     <StateLine

@@ -1,6 +1,6 @@
 import { Flex, Switch } from 'antd';
 import { useId, useState } from 'react';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import { useReasons } from '../items/use-reasons.ts';
 import parts from '../parts.module.css';
 import styles from '../stage/stage.module.css';
@@ -17,7 +17,6 @@ interface PhotoStageProps {
 
 /** The stage, in a photo review with captions and the machine's marks on the photo, which can be switched off. */
 export function PhotoStage({ viewer, order }: PhotoStageProps) {
-  const t = useT();
   const id = useId();
   const reasons = useReasons();
   const [isMarked, setMarked] = useState(true);

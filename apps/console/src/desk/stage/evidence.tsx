@@ -1,6 +1,6 @@
 import { queueColumns } from '@beian/domain/order';
 import { Descriptions, Flex } from 'antd';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import { Empty } from '../../app/shell/states.tsx';
 import type { Item, Verdict } from '../../order/documents.ts';
 import { KeyHint } from '../../ui/key-hint.tsx';
@@ -32,7 +32,6 @@ interface EvidenceProps {
 
 /** The focused field beside its proof; for a picture the results of its checks. */
 function FocusedField({ item, compares }: { item: Item; compares: boolean }) {
-  const t = useT();
   const isChecked = item.findings.length > 0 || item.checking;
   if (item.group === 'material' && !isChecked) return null;
   const values = [
@@ -64,7 +63,6 @@ function FocusedField({ item, compares }: { item: Item; compares: boolean }) {
 
 /** The pictures of the order, one or several on the stage; the panel below names the field that they prove. */
 export function Evidence({ viewer, items, focused, verdictOf, compares, reviewed = null }: EvidenceProps) {
-  const t = useT();
   const { materials, material, shown } = viewer;
   const at = materials.findIndex((one) => one.id === material?.id);
   usePreload(at < 0 ? undefined : materials[(at + 1) % materials.length]?.reducedUrl);

@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import type { PhotoCaptions } from '../photo/photo-captions.ts';
 import { photoTexts } from '../photo/photo-texts.ts';
 import styles from './stage.module.css';
@@ -46,7 +46,6 @@ export function Pane({ viewer, one, at, captions, regions }: PaneProps) {
 }
 
 function Caption({ viewer, one, captions }: Pick<PaneProps, 'viewer' | 'one'> & { captions: PhotoCaptions }) {
-  const t = useT();
   const { title, facts } = captions(one);
   const { isWholeId } = viewer;
   return (
@@ -69,7 +68,6 @@ function Caption({ viewer, one, captions }: Pick<PaneProps, 'viewer' | 'one'> & 
 
 /** In place of an ID portrait: there is no scan of an ID. */
 export function NoPortrait() {
-  const t = useT();
   return (
     <figure className={styles.figure} style={rows}>
       <figcaption>

@@ -2,7 +2,7 @@ import { type PictureArea, REDUCED_EDGE } from '@beian/domain/filing';
 import { Button, Tag } from 'antd';
 import type { CSSProperties } from 'react';
 import { ApiError } from '../../app/providers/client.ts';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import { useDelayed } from '../../ui/hooks.ts';
 import { commonTexts, errorsByCode, errorTexts } from '../../ui/texts.ts';
 import styles from './stage.module.css';
@@ -33,7 +33,6 @@ function cutTo({ left, top, width, height }: Frame, whole: Size): CSSProperties 
 
 /** The reduced copy, covered by the full picture when the screen shows more detail than the copy has. */
 export function Picture({ viewer, one, side, regions = [] }: PictureProps) {
-  const t = useT();
   const { material, version, frame } = one;
   const { width, height } = material;
   const fit = viewer.fitFor(one);
@@ -99,7 +98,6 @@ export function Picture({ viewer, one, side, regions = [] }: PictureProps) {
 }
 
 function Waiting({ label, isLate, picture }: { label: string; isLate: boolean; picture: PictureState }) {
-  const t = useT();
   const { offline, error, retry } = picture;
   if (offline) return <p className={styles.fill}>{t(viewerTexts.offline)}</p>;
   if (!error)

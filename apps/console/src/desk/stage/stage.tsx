@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type PointerEvent, type RefObject, useEffect, useRef } from 'react';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import type { PhotoCaptions } from '../photo/photo-captions.ts';
 import { NoPortrait, Pane } from './pane.tsx';
 import styles from './stage.module.css';
@@ -83,7 +83,6 @@ interface StageProps {
 
 /** Pictures without dimming or tint: one, several side by side, or one over the other. */
 export function Stage({ viewer, captions, regions }: StageProps) {
-  const t = useT();
   const stage = useRef<HTMLElement>(null);
   useStage(stage, viewer);
   const drag = useDrag(viewer);

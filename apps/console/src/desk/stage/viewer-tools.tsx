@@ -13,7 +13,7 @@ import {
 } from '@ant-design/icons';
 import { Button, type ButtonProps, Descriptions, Flex, Popover, Space } from 'antd';
 import type { ReactNode } from 'react';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import { keyBinding, keyNames } from '../../ui/key-bindings.ts';
 import { KeyCaps } from '../../ui/key-caps.tsx';
 import { KeyHint, keyShortcut } from '../../ui/key-hint.tsx';
@@ -39,7 +39,6 @@ const tools: readonly (readonly [Command, ReactNode])[] = [
 ];
 
 export function ViewerTools({ viewer }: { viewer: Viewer }) {
-  const t = useT();
   return (
     <Flex align="center" className={parts.end}>
       <output aria-label={t(viewerTexts.zoom)} style={{ minWidth: 44 }}>
@@ -76,7 +75,6 @@ export function ViewerTools({ viewer }: { viewer: Viewer }) {
 }
 
 function Keys() {
-  const t = useT();
   const names = keyNames.filter((name) => name.startsWith('viewer.'));
   return (
     <section aria-label={t(viewerTexts.keys)} style={{ width: 420, maxWidth: '80vw' }}>
@@ -97,7 +95,6 @@ function Keys() {
 
 /** The present picture and its versions: one alone, or several in a comparison. */
 export function VersionBar({ viewer }: { viewer: Viewer }) {
-  const t = useT();
   const { versions, comparing, mode, shown } = viewer;
   if (versions.length === 0) return null;
   // The order's other materials have their own tabs; here they are listed only for a comparison.

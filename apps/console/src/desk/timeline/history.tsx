@@ -1,7 +1,7 @@
 import { callOutcomes } from '@beian/domain/order';
 import { Timeline as Course, Tabs } from 'antd';
 import type { ReactNode } from 'react';
-import { labelOf, type Translate, useT } from '../../app/providers/i18n.ts';
+import { labelOf, type Translate, t } from '../../app/providers/i18n.ts';
 import type { Order } from '../../order/documents.ts';
 import { EvidenceBundle } from '../../ui/evidence/lazy-evidence-bundle.tsx';
 import { fullTime } from '../../ui/time.ts';
@@ -40,7 +40,6 @@ interface Line {
 }
 
 function Lines({ lines }: { lines: readonly Line[] }) {
-  const t = useT();
   if (lines.length === 0) return <p className={styles.empty}>{t(historyTabTexts.empty)}</p>;
   return (
     <Course
@@ -65,7 +64,6 @@ function Lines({ lines }: { lines: readonly Line[] }) {
 }
 
 function Answers({ order }: { order: HistoryOrder }) {
-  const t = useT();
   if (order.bureauAnswers.length === 0) return <p className={styles.empty}>{t(historyTabTexts.empty)}</p>;
   return (
     <ul className={`${parts.list} ${styles.course}`}>
@@ -140,7 +138,6 @@ const attemptLines = (t: Translate, order: HistoryOrder): Line[] =>
 
 /** Below the items: events, calls and notices, and the report as the bureau will see it. */
 export function History({ order }: { order: HistoryOrder }) {
-  const t = useT();
   const notes = noteLines(t, order);
   const lines = linesOf(t, order);
   const tabs: readonly [name: keyof typeof historyTabTexts, count: number | null, content: ReactNode][] = [

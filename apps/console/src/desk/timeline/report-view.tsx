@@ -1,4 +1,4 @@
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import type { Order } from '../../order/documents.ts';
 import { ReportFields } from '../../ui/report-fields.tsx';
 import { bytesText } from '../../ui/time.ts';
@@ -8,7 +8,6 @@ import styles from './history.module.css';
 
 /** The report as the bureau will see it: whether it can be sent, its sizes, and each element on demand. */
 export function ReportView({ report }: { report: Order['report'] }) {
-  const t = useT();
   if (report === null) return <p className={styles.empty}>{t(reportTexts.none)}</p>;
   return (
     <div className={`${parts.list} ${styles.course}`}>

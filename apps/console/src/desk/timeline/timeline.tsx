@@ -2,7 +2,7 @@ import { DownOutlined, RightOutlined } from '@ant-design/icons';
 import { states } from '@beian/domain/order-names';
 import { Button, Timeline as Course, Flex, Tag } from 'antd';
 import { useState } from 'react';
-import { labelOf, type Translate, useLanguage, useT } from '../../app/providers/i18n.ts';
+import { labelOf, type Translate, t, useLanguage } from '../../app/providers/i18n.ts';
 import type { Order } from '../../order/documents.ts';
 import { clockTime, shanghai } from '../../ui/time.ts';
 import { useUrl } from '../../ui/use-url.ts';
@@ -49,7 +49,6 @@ export function linesOf(t: Translate, order: Pick<Order, 'timeline' | 'reveals' 
 
 /** What happened to the order, by Shanghai day, newest first, and by kind. */
 export function Timeline({ lines }: { lines: readonly Line[] }) {
-  const t = useT();
   const language = useLanguage();
   const { params, change } = useUrl();
   const kind = timelineKinds.find((one) => one === params.get('events')) ?? null;
@@ -106,7 +105,6 @@ const dots: Readonly<Record<Entry['party'], string>> = {
 };
 
 function EntryLine({ entry }: { entry: Entry }) {
-  const t = useT();
   return (
     <p className={parts.line}>
       <time className={parts.faint} dateTime={entry.at}>
@@ -125,7 +123,6 @@ function EntryLine({ entry }: { entry: Entry }) {
 }
 
 function VerdictText({ verdict }: { verdict: NonNullable<Entry['verdict']> }) {
-  const t = useT();
   const labels = new Map(useReasons().map(({ code, label }) => [code, label]));
   const reasons = verdict.codes.map((code) => `${code} ${labels.get(code) ?? ''}`.trim());
   return (
@@ -140,7 +137,6 @@ function VerdictText({ verdict }: { verdict: NonNullable<Entry['verdict']> }) {
 }
 
 function Group({ group }: { group: VerdictGroup }) {
-  const t = useT();
   const [open, setOpen] = useState(false);
   const { passed, returned } = group;
   const list = [

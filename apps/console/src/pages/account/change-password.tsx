@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { App, Form, Input, Modal } from 'antd';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import { useRestoreFocus } from '../../ui/hooks.ts';
 import { AuthForm } from './auth-form.tsx';
 import { postAuth } from './auth-request.ts';
@@ -16,7 +16,6 @@ interface Props {
 /** Changes the password; the present one is required. */
 export function ChangePassword({ login, least, onClose }: Props) {
   useRestoreFocus();
-  const t = useT();
   const { message } = App.useApp();
   const client = useQueryClient();
   const send = async ({ current, next }: { current: string; next: string }) => {

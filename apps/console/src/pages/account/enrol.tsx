@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Flex, Form, Input, Typography } from 'antd';
 import { useState } from 'react';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import { Loaded } from '../../app/shell/states.tsx';
 import { Faint } from '../../ui/list-page/cells.tsx';
 import { newKey } from '../../ui/new-key.ts';
@@ -22,7 +22,6 @@ interface Props {
  * browser.
  */
 export function Enrol({ begin, confirm }: Props) {
-  const t = useT();
   const [way] = useState(newKey);
   const query = useQuery({
     queryKey: ['enrolment', way],

@@ -1,5 +1,5 @@
 import { Form, Input } from 'antd';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import { passwordTexts } from './texts.ts';
 
 /** Counted as by the API. */
@@ -7,7 +7,6 @@ const lengthOf = (password: string): number => [...password.normalize('NFKC')].l
 
 /** Form fields for a new password: `next`, and its repetition. */
 export function NewPassword({ least }: { least: number }) {
-  const t = useT();
   return (
     <>
       <Form.Item

@@ -3,7 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Card, Col, Flex, Modal, Row } from 'antd';
 import { useState } from 'react';
 import { request, send } from '../../app/providers/client.ts';
-import { labelOf, useT } from '../../app/providers/i18n.ts';
+import { labelOf, t } from '../../app/providers/i18n.ts';
 import { Loaded } from '../../app/shell/states.tsx';
 import type { StaffSession as Session } from '../../generated/staff-account.ts';
 import { endOtherSessionsDocument, type OwnAccount, ownAccountDocument } from '../../generated/staff-account.ts';
@@ -32,7 +32,6 @@ export function AccountPage() {
 }
 
 function Account({ account }: { account: OwnAccount }) {
-  const t = useT();
   const roleLabels = account.roles.map((role) => t(labelOf(roles, role.toLowerCase()))).join(' · ');
   return (
     <Page
@@ -61,7 +60,6 @@ function Account({ account }: { account: OwnAccount }) {
 }
 
 function Password({ account }: { account: OwnAccount }) {
-  const t = useT();
   const [isOpen, setOpen] = useState(false);
   const { passwordChangedAt: at } = account;
   return (
@@ -82,7 +80,6 @@ function Password({ account }: { account: OwnAccount }) {
 type Open = { readonly what: 'enrol' } | { readonly what: 'codes'; readonly codes: readonly string[] };
 
 function Factor({ account }: { account: OwnAccount }) {
-  const t = useT();
   const { message, modal } = App.useApp();
   const client = useQueryClient();
   const [open, setOpen] = useState<Open | null>(null);
@@ -166,7 +163,6 @@ function Factor({ account }: { account: OwnAccount }) {
 }
 
 function OwnSessions({ sessions }: { sessions: readonly Session[] }) {
-  const t = useT();
   const endOthers = useAction({
     send: (_: undefined, key) => send(endOtherSessionsDocument, { key }),
     done: () => t(accountTexts.othersEnded),

@@ -1,13 +1,12 @@
 import { Alert, Button, Form, Input, type InputRef, Modal } from 'antd';
 import { useEffect, useRef, useState } from 'react';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import { AuthForm } from './auth-form.tsx';
 import { postAuth } from './auth-request.ts';
 import { passwordTexts, proofTexts } from './texts.ts';
 
 /** Asks for the password again. */
 export function ProofDialog({ onClose }: { onClose: (proved: boolean) => void }) {
-  const t = useT();
   /** The account has no password here: its provider asks for it. `wrong`: why that did not begin. */
   const [provider, setProvider] = useState<{ readonly wrong?: string }>();
   const field = useRef<InputRef>(null);

@@ -1,5 +1,5 @@
 import { Button, Card, Flex } from 'antd';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import { copyTexts } from '../../ui/copy-texts.ts';
 import layout from '../../ui/page.module.css';
 import { useCopy } from '../../ui/use-copy.ts';
@@ -7,7 +7,6 @@ import { recoveryCodesTexts } from './texts.ts';
 
 /** Shows the recovery codes once; they cannot be shown again. */
 export function RecoveryCodes({ codes, onDone }: { codes: readonly string[]; onDone: () => void }) {
-  const t = useT();
   const copy = useCopy();
   return (
     <Flex component="section" vertical gap={12} aria-label={t(recoveryCodesTexts.title)}>

@@ -2,7 +2,7 @@ import { useLogin } from '@refinedev/core';
 import { Flex, Form, Input } from 'antd';
 import { type ReactNode, useState } from 'react';
 import type { SignInCall } from '../../app/providers/auth.ts';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import { Faint } from '../../ui/list-page/cells.tsx';
 import { AuthForm } from './auth-form.tsx';
 import type { AuthResult } from './auth-request.ts';
@@ -37,7 +37,6 @@ interface Props {
 
 /** The step after the password: a code, or the setup of an authenticator. */
 export function SecondFactorSteps({ needs, onSignedIn, onRestart }: Props) {
-  const t = useT();
   const { submitStep } = useSignInStep();
   const [codes, setCodes] = useState<readonly string[]>();
   if (codes !== undefined) return <RecoveryCodes codes={codes} onDone={onSignedIn} />;

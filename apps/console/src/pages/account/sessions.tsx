@@ -1,7 +1,7 @@
 import type { QueryKey } from '@tanstack/react-query';
 import { Button, Tag } from 'antd';
 import { send } from '../../app/providers/client.ts';
-import { type Translate, useT } from '../../app/providers/i18n.ts';
+import { type Translate, t } from '../../app/providers/i18n.ts';
 import { Empty } from '../../app/shell/states.tsx';
 import type { StaffSession as Session } from '../../generated/staff-account.ts';
 import { endSessionDocument } from '../../generated/staff-account.ts';
@@ -24,7 +24,6 @@ interface SessionsProps {
 
 /** The sessions of an account with device and place, each with a button to end it. */
 export function Sessions({ sessions, queryKey }: SessionsProps) {
-  const t = useT();
   const { act } = useAction({
     send: (id: string, key) => send(endSessionDocument, { id, key }),
     done: () => t(sessionsTexts.ended),

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert, Flex } from 'antd';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import { SignedOutLayout } from '../../app/shell/signed-out-layout.tsx';
 import { Loaded } from '../../app/shell/states.tsx';
 import { AuthForm } from './auth-form.tsx';
@@ -19,7 +19,6 @@ interface Invitation {
 
 /** The page of an invitation. The token is in the fragment of the URL (`#`), which browsers do not send to a server. */
 export function Welcome() {
-  const t = useT();
   const navigate = useNavigate();
   const [token] = useState(() => location.hash.slice(1));
   const query = useQuery({

@@ -3,7 +3,7 @@ import { Button, Card, Col, Flex, Row, Tag, Typography } from 'antd';
 import { useState } from 'react';
 import { accessFor } from '../../app/providers/access.ts';
 import { send } from '../../app/providers/client.ts';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import type { AnswerCandidate as Candidate } from '../../generated/answer.ts';
 import { dismissAnswerDocument, matchAnswerDocument, type UnmatchedAnswer } from '../../generated/answer.ts';
 import type { FieldRows } from '../../ui/form/field-row.ts';
@@ -27,7 +27,6 @@ const reasonRows: FieldRows<{ readonly reason: string }> = {
 
 /** One answer: its content, why it matched no order, candidate orders, and a supervisor's actions. */
 export function AnswerRow({ answer, onActed }: AnswerRowProps) {
-  const t = useT();
   const [asked, setAsked] = useState<Candidate | 'dismiss' | null>(null);
   const { id, verdictLabel, candidates, actions } = answer;
   const match = actions.find((action) => action.event === 'matchAnswer');
@@ -122,7 +121,6 @@ export function AnswerRow({ answer, onActed }: AnswerRowProps) {
 
 /** What the bureau said, and why no order could take it. */
 function Said({ answer, title }: { answer: UnmatchedAnswer; title: string }) {
-  const t = useT();
   const { verdict, verdictLabel, day, fileName, receivedAt, operation, codes, opinion, remark, why } = answer;
   return (
     <Flex vertical gap={4}>

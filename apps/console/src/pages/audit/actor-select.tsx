@@ -3,7 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { useState } from 'react';
 import { request } from '../../app/providers/client.ts';
-import { useLanguage, useT } from '../../app/providers/i18n.ts';
+import { t, useLanguage } from '../../app/providers/i18n.ts';
 import { auditActorsDocument } from '../../generated/audit.ts';
 import { auditTexts } from './texts.ts';
 
@@ -21,7 +21,6 @@ const useActors = (search: string) =>
 
 /** Filters by who acted: staff, a partner or one of its people, a part of the system. The API searches by name. */
 export function ActorSelect({ value, onChange }: ActorSelectProps) {
-  const t = useT();
   const [search, setSearch] = useState('');
   const found = useActors(search).data ?? [];
   // The name of the chosen one, who may not be among those found.

@@ -2,7 +2,7 @@ import { MAX_COUNTED_LINKS } from '@beian/domain/order';
 import { useQuery } from '@tanstack/react-query';
 import { Card, Descriptions, Flex, Typography } from 'antd';
 import { request } from '../../app/providers/client.ts';
-import { useLanguage, useT } from '../../app/providers/i18n.ts';
+import { t, useLanguage } from '../../app/providers/i18n.ts';
 import { Loaded } from '../../app/shell/states.tsx';
 import { auditChainDocument } from '../../generated/audit.ts';
 import type { ResultOf } from '../../graphql.ts';
@@ -17,7 +17,6 @@ const bad = (text: string) => <Typography.Text type="danger">{text}</Typography.
 
 /** How far the audit is linked and signed, and when it was last verified. */
 export function ChainCard() {
-  const t = useT();
   const query = useQuery({
     queryKey: ['auditChain', useLanguage()],
     queryFn: async () => (await request(auditChainDocument, {})).auditChain,
@@ -70,7 +69,6 @@ export function ChainCard() {
 
 /** The last verification of the audit and its result. */
 function Verified({ last }: { last: Chain['verified'] }) {
-  const t = useT();
   const how = <Faint>{t(auditTexts.verify)}</Faint>;
   if (last === null)
     return (

@@ -1,7 +1,7 @@
 import { type AuditExportPurpose, auditExportPurposes } from '@beian/domain/order';
 import { Select } from 'antd';
 import { useState } from 'react';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import { Download } from '../../ui/download/lazy-download-button.tsx';
 import { withoutEmpty } from '../../ui/download/without-empty.ts';
 import { auditTexts } from './texts.ts';
@@ -14,7 +14,6 @@ const outcomes = { DONE: 'done', REFUSED: 'refused' } as const;
 
 /** Downloads the filtered list as CSV; the purpose is asked first, because the export itself is audited with it. */
 export function AuditExport({ filter: { outcome, ...filter } }: AuditExportProps) {
-  const t = useT();
   const [purpose, setPurpose] = useState<AuditExportPurpose | null>(null);
   return (
     <>

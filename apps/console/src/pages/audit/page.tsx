@@ -3,7 +3,7 @@ import { auditActionNames, auditLabel } from '@beian/domain/order';
 import { Button, Flex, Typography } from 'antd';
 import { Link, useSearchParams } from 'react-router';
 import { listOf } from '../../app/providers/data.ts';
-import { useLanguage, useT } from '../../app/providers/i18n.ts';
+import { t, useLanguage } from '../../app/providers/i18n.ts';
 import { type AuditRow, auditRowsDocument } from '../../generated/audit.ts';
 import { EvidenceBundle } from '../../ui/evidence/lazy-evidence-bundle.tsx';
 import { Faint } from '../../ui/list-page/cells.tsx';
@@ -35,7 +35,6 @@ const PAGE_SIZE = 50;
  * read it.
  */
 export function AuditPage() {
-  const t = useT();
   const language = useLanguage();
   const mayRead = useHasPermission()('readAudit');
   const [params, setParams] = useSearchParams();

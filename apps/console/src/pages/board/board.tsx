@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { request } from '../../app/providers/client.ts';
-import { useLanguage, useT } from '../../app/providers/i18n.ts';
+import { t, useLanguage } from '../../app/providers/i18n.ts';
 import { useOrderChanges } from '../../app/providers/live.ts';
 import { noteServerTime } from '../../app/providers/server-clock.ts';
 import { Empty, Loaded } from '../../app/shell/states.tsx';
@@ -27,7 +27,6 @@ const LOOK_MS = 600;
 
 /** The SLA board: what is due when and what will be late, live. The filter and the dimension of the figures are in the URL. */
 export function SlaBoard() {
-  const t = useT();
   const filter = useBoardFilter();
   const query = useQuery({
     queryKey: ['board', useLanguage(), filter],
@@ -74,7 +73,6 @@ export function SlaBoard() {
 }
 
 function Figures({ board, risks, onDone }: { board: Board; risks: ReturnType<typeof useRisks>; onDone: () => void }) {
-  const t = useT();
   const all = board.figures.find(({ dimension }) => dimension === 'ALL');
   const isFiltered = isNarrowed(useBoardFilter());
   if (all === undefined && isFiltered) return <Empty title={t(boardTexts.emptyFiltered)} />;

@@ -2,7 +2,7 @@ import { boardPeriods } from '@beian/domain/board';
 import { percentOf } from '@beian/domain/clock';
 import { LATE_WINDOW_DAYS } from '@beian/domain/order';
 import { Link } from 'react-router';
-import { type Translate, useT } from '../../app/providers/i18n.ts';
+import { type Translate, t } from '../../app/providers/i18n.ts';
 import type { BoardFigures as Figures } from '../../generated/board.ts';
 import { Faint } from '../../ui/list-page/cells.tsx';
 import { type Column, figure } from '../../ui/list-page/data-table.tsx';
@@ -41,7 +41,6 @@ function Figure({ value, to, tone }: { value: number; to: string | null; tone?: 
 
 /** The same figures along one dimension, worst first, and of all; each number links to its list. */
 export function Breakdown({ figures, all, now }: BreakdownProps) {
-  const t = useT();
   const [cut, tabs] = useUrlTabs('by', boardTexts.breakdown, boardTexts.by);
   const links = useBoardLinks();
   const filter = useBoardFilter();

@@ -2,7 +2,7 @@ import { type BoardPeriod, boardPeriods } from '@beian/domain/board';
 import { ourDuties } from '@beian/domain/clock';
 import { LATE_WINDOW_DAYS, queueClocks, queueFilterPatterns } from '@beian/domain/order';
 import { Button, Flex, Segmented, Select } from 'antd';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import type { Board } from '../../generated/board.ts';
 import { commonTexts } from '../../ui/texts.ts';
 import { useUrl } from '../../ui/use-url.ts';
@@ -60,7 +60,6 @@ const width = { width: 148 };
 
 /** Stage, partner and period of the board, and what they do not apply to. */
 export function BoardFilterBar({ partners }: Pick<Board, 'partners'>) {
-  const t = useT();
   const filter = useBoardFilter();
   const { change } = useUrl();
   return (

@@ -3,7 +3,7 @@ import { Button, Col, Collapse, Flex, Input, Popconfirm, Row, Space, Typography 
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { request, send } from '../../app/providers/client.ts';
-import { useLanguage, useT } from '../../app/providers/i18n.ts';
+import { t, useLanguage } from '../../app/providers/i18n.ts';
 import {
   confirmFirstRunDocument,
   type FirstRunList,
@@ -44,7 +44,6 @@ function useConfirm(queryKey: QueryKey) {
 }
 
 export function FirstRunCard({ list, queryKey }: { list: FirstRunList; queryKey: QueryKey }) {
-  const t = useT();
   const { act, isBusy } = useConfirm(queryKey);
   const open = list.rows.filter(({ done }) => !done);
   const done = list.rows.filter((row) => row.done);
@@ -107,7 +106,6 @@ export function FirstRunCard({ list, queryKey }: { list: FirstRunList; queryKey:
 }
 
 function OpenItem({ row, queryKey }: { row: FirstRunRow; queryKey: QueryKey }) {
-  const t = useT();
   const { act, isBusy } = useConfirm(queryKey);
   const { test } = row;
   return (
@@ -149,7 +147,6 @@ const inputs = {
 
 /** The administrator's own address is typed for each test: it is kept nowhere. */
 function SendTest({ row, channel, queryKey }: { row: FirstRunRow; channel: Channel; queryKey: QueryKey }) {
-  const t = useT();
   const client = useQueryClient();
   const [address, setAddress] = useState('');
   const { act, isBusy } = useAction({

@@ -1,6 +1,6 @@
 import { heatMapHours } from '@beian/domain/board';
 import { Link } from 'react-router';
-import { type Translate, useT } from '../../app/providers/i18n.ts';
+import { type Translate, t } from '../../app/providers/i18n.ts';
 import type { Board } from '../../generated/board.ts';
 import { Section } from '../../ui/page.tsx';
 import { ScrollArea } from '../../ui/scroll-area.tsx';
@@ -24,7 +24,6 @@ const toneOf = (nth: number, orders: number, most: number) =>
 
 /** Stages of the desk by working hours left; each cell links to its list. */
 export function HeatMap({ stages, ours }: { stages: Board['stages']; ours: number }) {
-  const t = useT();
   const links = useBoardLinks();
   const { clock: chosen } = useBoardFilter();
   const columns = columnsOf(t);

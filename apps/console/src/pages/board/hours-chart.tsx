@@ -1,5 +1,5 @@
 import { Link } from 'react-router';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import type { Board } from '../../generated/board.ts';
 import { Section } from '../../ui/page.tsx';
 import { clockTime } from '../../ui/time.ts';
@@ -18,7 +18,6 @@ function axisMaximum(most: number): number {
  * exceeds the line will be late.
  */
 export function HoursChart({ board: { hours, pace, now: at } }: { board: Board }) {
-  const t = useT();
   const links = useBoardLinks();
   const perHour = pace?.perHour ?? null;
   const now = Date.parse(at);

@@ -1,7 +1,7 @@
 import { findProvince, provinces } from '@beian/domain/province';
 import { Flex } from 'antd';
 import { Link } from 'react-router';
-import { useLanguage, useT } from '../../app/providers/i18n.ts';
+import { t, useLanguage } from '../../app/providers/i18n.ts';
 import type { BoardFigures as Figures } from '../../generated/board.ts';
 import { Faint } from '../../ui/list-page/cells.tsx';
 import { Section } from '../../ui/page.tsx';
@@ -56,7 +56,6 @@ const tones = [
 
 /** The 31 provinces as tiles in their approximate position, coloured by risk; each number links to its list. */
 export function ProvinceMap({ figures }: { figures: readonly Figures[] }) {
-  const t = useT();
   const language = useLanguage();
   const links = useBoardLinks();
   return (

@@ -3,7 +3,7 @@ import { Button, Flex } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { request } from '../../app/providers/client.ts';
-import { type Translate, useLanguage, useT } from '../../app/providers/i18n.ts';
+import { type Translate, t, useLanguage } from '../../app/providers/i18n.ts';
 import type { VariablesOf } from '../../graphql.ts';
 import { AssignDialog } from '../../order/assign-dialog.tsx';
 import { type OrderRow, ordersDocument } from '../../order/documents.ts';
@@ -45,7 +45,6 @@ interface RiskListProps {
 
 /** Orders that a supervisor can reassign before they are late: present and proposed assignee. */
 export function RiskList({ risks, onDone }: RiskListProps) {
-  const t = useT();
   const assigns = useHasPermission()('assign');
   const links = useBoardLinks();
   const [asked, setAsked] = useState<OrderRow | null>(null);

@@ -3,7 +3,7 @@ import { RECTIFICATION_REMINDER_DAYS } from '@beian/domain/bureau';
 import { percentOf } from '@beian/domain/clock';
 import type { BilingualText } from '@beian/domain/text';
 import { Link } from 'react-router';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import type { Board, BoardFigures as Figures } from '../../generated/board.ts';
 import { Tile, Tiles } from '../../ui/tiles.tsx';
 import { isNarrowed, useBoardFilter, useBoardLinks } from './filter.tsx';
@@ -21,7 +21,6 @@ interface ChangeProps {
 
 /** "比 1 小时前 +6" */
 function Change({ by, text, more, also = {} }: ChangeProps) {
-  const t = useT();
   const tone = by > 0 === (more === 'better') ? 'ok' : 'bad';
   return (
     <div style={more === undefined || by === 0 ? {} : { color: `var(--${tone})` }}>
@@ -32,7 +31,6 @@ function Change({ by, text, more, also = {} }: ChangeProps) {
 
 /** Open notices of bureaus; red with the overdue ones, which it then leads to. */
 function RectificationTile({ open, dueSoon, overdue }: Board['rectifications']) {
-  const t = useT();
   const filter = useBoardFilter();
   return (
     <Tile
@@ -56,7 +54,6 @@ const shareInTime = ({ ended, lateTurns }: Board['before']): number => ((ended -
 
 /** The share that ended in time, with its lists and the change since the period before. */
 function InTimeTile({ board, all }: { board: Board; all: Figures }) {
-  const t = useT();
   const links = useBoardLinks();
   const { days } = boardPeriods[useBoardFilter().period];
   const { before } = board;
@@ -101,7 +98,6 @@ function InTimeTile({ board, all }: { board: Board; all: Figures }) {
 
 /** Six numbers, each linked to its list. */
 export function BoardTiles({ board, all }: { board: Board; all: Figures }) {
-  const t = useT();
   const links = useBoardLinks();
   const { hourAgo, dayAgo, endedToday } = board;
   return (

@@ -1,7 +1,7 @@
 import { boardPeriods, clockParties, clockPartyLabels } from '@beian/domain/board';
 import { Badge, Col, Row } from 'antd';
 import { Link } from 'react-router';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import type { Board } from '../../generated/board.ts';
 import { duration } from '../../ui/due.ts';
 import { Faint } from '../../ui/list-page/cells.tsx';
@@ -15,7 +15,6 @@ const WIDTH = 160;
 
 /** p50 and p90 of each party by week; the last week also as text. */
 export function WeeksChart({ weeks }: { weeks: Board['weeks'] }) {
-  const t = useT();
   const filter = useBoardFilter();
   const days = [...new Set(weeks.map(({ week }) => week))];
   return (
@@ -47,7 +46,6 @@ interface PartyWeeksProps {
 }
 
 function PartyWeeks({ party, weeks, days }: PartyWeeksProps) {
-  const t = useT();
   const last = weeks.at(-1);
   const top = Math.max(1, ...weeks.map(({ most }) => most));
   const x = (week: string) => (days.length === 1 ? WIDTH / 2 : (days.indexOf(week) / (days.length - 1)) * WIDTH);

@@ -10,7 +10,7 @@ import { type BilingualText, textLengths } from '@beian/domain/text';
 import { Button, Flex, Typography } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { send } from '../../app/providers/client.ts';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import {
   type Bureau,
   resyncBureauDocument,
@@ -107,7 +107,6 @@ const stepOf = ({ event, label, confirm, reasons }: ActionOf<string>, sender: Se
 
 /** The steps that end a file without an answer, or a refused one. */
 function useFileSteps({ inFlight }: Bureau): Step[] {
-  const t = useT();
   if (inFlight === null) return [];
   const { id: submissionId, sequence: n } = inFlight;
   const settle = (accepted: boolean): Step => ({
@@ -134,7 +133,6 @@ function useFileSteps({ inFlight }: Bureau): Step[] {
 
 /** The actions that the API allows on a connection; a final or stopping action asks for a reason first. */
 export function BureauActions({ bureau, now }: { bureau: Bureau; now: number }) {
-  const t = useT();
   const [asked, setAsked] = useState<Step | null>(null);
   const [isEditing, setEditing] = useState(false);
   const { id: bureauId, actions } = bureau;
@@ -205,7 +203,6 @@ export function BureauActions({ bureau, now }: { bureau: Bureau; now: number }) 
 
 /** What came of a test or a comparison of numbers that a person asked for. */
 function Asked({ asked, label, now }: { asked: Bureau['test']; label: BilingualText; now: number }) {
-  const t = useT();
   if (asked === null) return null;
   const type = asked.ok === null ? 'secondary' : asked.ok ? 'success' : 'danger';
   return (

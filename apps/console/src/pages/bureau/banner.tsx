@@ -1,5 +1,5 @@
 import { Alert } from 'antd';
-import { type Translate, useT } from '../../app/providers/i18n.ts';
+import { type Translate, t } from '../../app/providers/i18n.ts';
 import type { Bureau } from '../../generated/bureau.ts';
 import { dueTime, duration } from '../../ui/due.ts';
 import { stateLooks } from './state-look.ts';
@@ -83,7 +83,6 @@ const bannerFormatters: Readonly<Record<GatewayState, BannerFormatter>> = {
 
 /** What has happened and what happens next, for each state that the connection is in; nothing when all is well. */
 export function Banner({ bureau, now }: { bureau: Bureau; now: number }) {
-  const t = useT();
   return [bureau.state, ...bureau.otherStates.map(({ state }) => state)].map((state) => {
     const { what, next } = bannerFormatters[state](t, bureau, now);
     return what === '' ? null : (

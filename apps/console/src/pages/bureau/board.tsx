@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Badge, Button, Flex, Select } from 'antd';
 import { useState } from 'react';
 import { request } from '../../app/providers/client.ts';
-import { useLanguage, useT } from '../../app/providers/i18n.ts';
+import { t, useLanguage } from '../../app/providers/i18n.ts';
 import { useBureauChanges, useOrderChanges } from '../../app/providers/live.ts';
 import { noteServerTime } from '../../app/providers/server-clock.ts';
 import { Empty, Loaded } from '../../app/shell/states.tsx';
@@ -41,7 +41,6 @@ const sorts = Object.keys(orders) as Sort[];
  * URL.
  */
 export function GatewayBoard() {
-  const t = useT();
   const now = useNow(15_000);
   const isNarrow = useIsNarrow();
   const { params, change } = useUrl();
@@ -156,7 +155,6 @@ interface StateFilterProps {
 
 /** Number of connections in each existing state, as filters. */
 function StateFilter({ all, state, onChange }: StateFilterProps) {
-  const t = useT();
   const states = [...new Map(all.map((one) => [one.state, one.stateLabel]))];
   const choice = (name: Bureau['state'] | null, label: string, count: number) => (
     <Button

@@ -4,7 +4,7 @@ import { findProvince, provinceCodes } from '@beian/domain/province';
 import { Button, Flex, Form, Modal, Typography } from 'antd';
 import { useState } from 'react';
 import { send } from '../../app/providers/client.ts';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import { addBureauDocument, type Bureau, changeBureauDocument } from '../../generated/bureau.ts';
 import type { VariablesOf } from '../../graphql.ts';
 import type { Choice, FieldRow, FieldRows } from '../../ui/form/field-row.ts';
@@ -51,7 +51,6 @@ const provinceChoices: readonly Choice<string>[] = provinceCodes.map((value) => 
 
 /** `isUntested`: it is saved without a test that passed, so that the API wants the reason. */
 function useRows(isNew: boolean, encrypts: boolean, isUntested: boolean): FieldRows<Values> {
-  const t = useT();
   const kept = isNew ? undefined : connectionTexts.kept;
   const keyHints = [...(kept ? [kept] : []), ...(encrypts ? [] : [connectionTexts.keyHint])].map((hint) => t(hint));
   const secret = { control: 'text', type: 'password' } as const;
@@ -150,7 +149,6 @@ export const ConnectionDialog = (props: ConnectionFormProps) => (
 
 /** Form of one account at one bureau; it is tested before it is saved, or a reason is given. Secrets are never shown; empty fields leave them unchanged. */
 export function ConnectionForm({ bureau, label, onClose }: ConnectionFormProps) {
-  const t = useT();
   const [form] = Form.useForm<Values>();
   const [initial] = useState(() => valuesOf(bureau));
   const [typed, setTyped] = useState(initial);
@@ -196,7 +194,6 @@ export function ConnectionForm({ bureau, label, onClose }: ConnectionFormProps) 
 
 /** What the test came to, or why there should be one. */
 function TestResult({ connection, isSaved }: { connection: ReturnType<typeof useConnectionTest>; isSaved: boolean }) {
-  const t = useT();
   const { test, waits, isVoid } = connection;
   if (test !== null && !waits)
     return (

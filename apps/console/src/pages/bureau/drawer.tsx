@@ -2,7 +2,7 @@ import { CloseOutlined } from '@ant-design/icons';
 import { Badge, Button, Descriptions, Flex, Tag, Typography } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
-import { type Translate, useT } from '../../app/providers/i18n.ts';
+import { type Translate, t } from '../../app/providers/i18n.ts';
 import type { Bureau } from '../../generated/bureau.ts';
 import { dueTime, duration } from '../../ui/due.ts';
 import { commonTexts } from '../../ui/texts.ts';
@@ -24,7 +24,6 @@ interface DrawerProps {
 
 /** One connection: its state in sentences, its actions and its files. */
 export function BureauDrawer({ bureau, now, onClose }: DrawerProps) {
-  const t = useT();
   const { light, status } = stateLooks[bureau.state];
   return (
     <aside className={styles.drawer} aria-label={t(gatewayTexts.drawer, { name: bureau.provinceName })}>
@@ -117,7 +116,6 @@ function factsOf(t: Translate, bureau: Bureau, now: number): Fact[] {
 
 /** Whether a direction answers, and since when it does not. */
 function Reach({ call, now }: { call: Bureau['calls'][number]; now: number }) {
-  const t = useT();
   const { failingSince, failure, lastSuccessAt } = call;
   const last = lastSuccessAt === null ? t(gatewayTexts.reachNever) : dueTime(t, lastSuccessAt, now);
   if (failingSince === null) return lastSuccessAt === null ? last : t(gatewayTexts.reachOk, { at: last });

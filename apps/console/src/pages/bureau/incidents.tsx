@@ -4,7 +4,7 @@ import { Button, Flex, Tag, Typography } from 'antd';
 import { useState } from 'react';
 import { request, send } from '../../app/providers/client.ts';
 import { listOf } from '../../app/providers/data.ts';
-import { type Translate, useT } from '../../app/providers/i18n.ts';
+import { type Translate, t } from '../../app/providers/i18n.ts';
 import { Loaded } from '../../app/shell/states.tsx';
 import {
   evidenceDocument,
@@ -30,7 +30,6 @@ const incidents = listOf('incidents', incidentsDocument, (data) => data.incident
 
 /** Content of a bureau that could not be used, latest first. `mayRead`: the API returned their number to the caller. */
 export function Incidents({ bureauId, now, mayRead }: { bureauId: string; now: number; mayRead: boolean }) {
-  const t = useT();
   return (
     <DrawerSection
       title={t(incidentTexts.title)}
@@ -42,7 +41,6 @@ export function Incidents({ bureauId, now, mayRead }: { bureauId: string; now: n
 }
 
 function List({ bureauId, now }: { bureauId: string; now: number }) {
-  const t = useT();
   const [at, setAt] = useState(firstPage);
   const { query, page } = useRows(incidents, { bureauId, first: 10, after: at.after }, { live: 'bureaus' });
   return (
@@ -99,7 +97,6 @@ const noteRows: FieldRows<Note> = {
 };
 
 function Row({ incident, now }: { incident: Incident; now: number }) {
-  const t = useT();
   const refresh = useRefreshRows(incidents);
   const [isShown, setShown] = useState(false);
   const [isGivingUp, setGivingUp] = useState(false);
@@ -164,7 +161,6 @@ function Row({ incident, now }: { incident: Incident; now: number }) {
 
 /** The beginning of the content, as text and never as a document. Each opening is a new request, because it is audited. */
 function Evidence({ id, why }: { id: string; why: string }) {
-  const t = useT();
   const query = useQuery({
     queryKey: ['evidence', id],
     queryFn: async ({ signal }) => (await request(evidenceDocument, { id }, signal)).evidence,

@@ -1,7 +1,7 @@
 import { Flex } from 'antd';
 import { useState } from 'react';
 import { listOf } from '../../app/providers/data.ts';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import { Loaded } from '../../app/shell/states.tsx';
 import { type Submission, submissionsDocument } from '../../generated/submission.ts';
 import { Download } from '../../ui/download/lazy-download-button.tsx';
@@ -19,7 +19,6 @@ const files = listOf('files', submissionsDocument, (data) => data.submissions);
 
 /** The numbered files of a connection, newest first; one is open at a time. */
 export function Ledger({ bureauId, now }: { bureauId: string; now: number }) {
-  const t = useT();
   const [at, setAt] = useState(firstPage);
   const [opened, setOpened] = useState<string | null>(null);
   const { query, page } = useRows(files, { bureauId, first: 20, after: at.after }, { live: 'bureaus' });

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Flex, Timeline, Typography } from 'antd';
 import { useState } from 'react';
 import { request, send } from '../../app/providers/client.ts';
-import { useLanguage, useT } from '../../app/providers/i18n.ts';
+import { t, useLanguage } from '../../app/providers/i18n.ts';
 import { useBureauChanges } from '../../app/providers/live.ts';
 import { Loaded } from '../../app/shell/states.tsx';
 import {
@@ -40,7 +40,6 @@ export function OpenedFile({ id }: { id: string }) {
 }
 
 function Content({ opened: { submission: file, events, orders, mayReadFile } }: { opened: OpenedSubmission }) {
-  const t = useT();
   const [showsAll, setShowsAll] = useState(false);
   const [isTaking, setTaking] = useState(false);
   return (
@@ -95,7 +94,6 @@ function Content({ opened: { submission: file, events, orders, mayReadFile } }: 
 
 /** The orders in a file with their verdicts; an opened one shows what the bureau received. */
 function OrdersInFile({ submissionId, orders }: { submissionId: string; orders: readonly OrderInFile[] }) {
-  const t = useT();
   const [opened, setOpened] = useState<string | null>(null);
   const columns: Column<OrderInFile>[] = [
     {
@@ -137,7 +135,6 @@ function OrdersInFile({ submissionId, orders }: { submissionId: string; orders: 
 
 /** The data that the bureau received for one order, element by element. Each opening is a new request, because it is audited. */
 function SentReport({ submissionId, orderId }: { submissionId: string; orderId: string }) {
-  const t = useT();
   const query = useQuery({
     queryKey: ['sentReport', submissionId, orderId, useLanguage()],
     queryFn: async ({ signal }) => (await request(sentReportDocument, { submissionId, orderId }, signal)).sentReport,

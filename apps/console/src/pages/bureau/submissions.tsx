@@ -4,7 +4,7 @@ import { Typography } from 'antd';
 import { Link } from 'react-router';
 import { request } from '../../app/providers/client.ts';
 import { listOf } from '../../app/providers/data.ts';
-import { useLanguage, useT } from '../../app/providers/i18n.ts';
+import { t, useLanguage } from '../../app/providers/i18n.ts';
 import { shellTexts } from '../../app/shell/texts.ts';
 import { type Submission, submissionsDocument } from '../../generated/submission.ts';
 import { graphql } from '../../graphql.ts';
@@ -32,7 +32,6 @@ const filters = { bureau: bureauFilter, ...submissionFilters };
 
 /** 上报记录: the files to all bureaus, the newest first; an opened one shows its history and all its orders. */
 export function Submissions() {
-  const t = useT();
   const language = useLanguage();
   const now = useNow(15_000);
   const names = useQuery({

@@ -1,6 +1,6 @@
 import { Badge, Flex, Tag } from 'antd';
 import { Link } from 'react-router';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import type { Bureau } from '../../generated/bureau.ts';
 import { duration } from '../../ui/due.ts';
 import { Faint } from '../../ui/list-page/cells.tsx';
@@ -23,7 +23,6 @@ const counts = ['unacknowledged', 'unapplied', 'incidents'] as const;
 
 /** Summary of one connection; its name opens the drawer. */
 export function BureauTile({ bureau, now, open, onOpen }: TileProps) {
-  const t = useT();
   const { inFlight, oldestSince, daysHalf, daysMost } = bureau;
   const { light, tone = '' } = stateLooks[bureau.state];
   const title = t(gatewayTexts.tile, { name: bureau.provinceName, state: bureau.stateLabel });

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { App } from 'antd';
 import { useState } from 'react';
 import { request, send } from '../../app/providers/client.ts';
-import { useLanguage, useT } from '../../app/providers/i18n.ts';
+import { t, useLanguage } from '../../app/providers/i18n.ts';
 import { useBureauChanges } from '../../app/providers/live.ts';
 import { connectionTestDocument, testConnectionDocument } from '../../generated/bureau.ts';
 import type { VariablesOf } from '../../graphql.ts';
@@ -30,7 +30,6 @@ export const calledValues = (input: Input): string =>
 
 /** The test of what is typed in a form; a change of a tested value makes it void. */
 export function useConnectionTest(bureauId: string | undefined, input: Input, onRefused: (answer: Refused) => void) {
-  const t = useT();
   const language = useLanguage();
   const { message } = App.useApp();
   const [started, setStarted] = useState<{ id: string; of: string } | null>(null);

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert } from 'antd';
 import { request } from '../../app/providers/client.ts';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import { workersDocument } from '../../generated/workers.ts';
 import { duration } from '../../ui/due.ts';
 import { gatewayTexts } from './texts.ts';
@@ -11,7 +11,6 @@ const ASK_MS = 15_000;
 
 /** Says that nobody does the background work; nothing where somebody does. */
 export function WorkersAlarm() {
-  const t = useT();
   const { data } = useQuery({
     queryKey: ['workers'],
     queryFn: async ({ signal }) => (await request(workersDocument, {}, signal)).workers,

@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button, Flex } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { request, send } from '../../app/providers/client.ts';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import {
   type WorkCalendar as Calendar,
   calendarPreviewDocument,
@@ -37,7 +37,6 @@ interface Looked {
 
 /** Two steps: a preview of what would move, then apply or go back. The form keeps its values until applied. */
 export function ChangeCalendar({ what, calendar, onClose }: ChangeProps) {
-  const t = useT();
   const { message } = App.useApp();
   const client = useQueryClient();
   const section = useRef<HTMLElement>(null);
@@ -111,7 +110,6 @@ export function ChangeCalendar({ what, calendar, onClose }: ChangeProps) {
 }
 
 function Refusal({ refusal }: { refusal: Refused }) {
-  const t = useT();
   return (
     <Alert
       type="error"

@@ -1,6 +1,6 @@
 import { Button, Form } from 'antd';
 import { useId } from 'react';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import type { WorkCalendar as Calendar, calendarPreviewDocument } from '../../generated/calendar.ts';
 import type { VariablesOf } from '../../graphql.ts';
 import type { FieldRows } from '../../ui/form/field-row.ts';
@@ -25,7 +25,6 @@ const rows: FieldRows<Hours> = {
 };
 
 export function HoursForm({ calendar, busy, onPreview }: FormProps) {
-  const t = useT();
   const now = calendar.hours.find(({ inForce }) => inForce);
   return (
     <Form<Hours>

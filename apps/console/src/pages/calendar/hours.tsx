@@ -1,5 +1,5 @@
 import { Flex, Tag, Typography } from 'antd';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import type { WorkCalendar as Calendar } from '../../generated/calendar.ts';
 import { Section } from '../../ui/page.tsx';
 import { fullTime } from '../../ui/time.ts';
@@ -7,7 +7,6 @@ import { calendarTexts } from './texts.ts';
 
 /** Working hours by the day from which they apply; those that never applied are struck through. */
 export function Hours({ hours }: { hours: Calendar['hours'] }) {
-  const t = useT();
   return (
     <Section title={t(calendarTexts.hours)}>
       <Flex component="ul" vertical gap={8}>

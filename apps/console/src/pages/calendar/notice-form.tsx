@@ -1,7 +1,7 @@
 import { DeleteOutlined, PlusOutlined, UploadOutlined } from '@ant-design/icons';
 import { Alert, Button, Flex, Form, Input, Segmented, Select, Typography, Upload } from 'antd';
 import { useId, useState } from 'react';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import { DayPicker } from '../../ui/day-picker.tsx';
 import type { FieldRows } from '../../ui/form/field-row.ts';
 import { FormFields } from '../../ui/form/form-fields.tsx';
@@ -17,7 +17,6 @@ interface NoticeFormProps extends Omit<FormProps, 'calendar'> {
 
 /** A holiday notice, typed day by day, read from a file or pasted. All are sent as one text, which only the API validates. */
 export function NoticeForm(props: NoticeFormProps) {
-  const t = useT();
   const [by, setBy] = useState<'form' | 'file'>('form');
   return (
     <Flex vertical gap={12} align="flex-start">
@@ -56,7 +55,6 @@ const headRows: FieldRows<NoticeHead> = {
 };
 
 function Typed({ draft, busy, onPreview }: NoticeFormProps) {
-  const t = useT();
   const [rows, setRows] = useState<readonly NoticeRow[]>(draft.rows);
   const change = (key: string, some: Partial<NoticeRow>) =>
     setRows(rows.map((row) => (row.key === key ? { ...row, ...some } : row)));
@@ -99,7 +97,6 @@ interface RowProps {
 }
 
 function Row({ row, n, onChange, onRemove }: RowProps) {
-  const t = useT();
   return (
     <div className={styles.row}>
       <DayPicker
@@ -174,7 +171,6 @@ const fileRows: FieldRows<FileValues> = {
 };
 
 function FromFile({ busy, onPreview }: NoticeFormProps) {
-  const t = useT();
   const [form] = Form.useForm<FileValues>();
   const [file, setFile] = useState<(ReadFile & { readonly name: string }) | null>(null);
   const read = async (chosen: File) => {

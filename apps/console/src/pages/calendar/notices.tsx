@@ -1,5 +1,5 @@
 import { Button, Flex, Typography } from 'antd';
-import { type Translate, useT } from '../../app/providers/i18n.ts';
+import { type Translate, t } from '../../app/providers/i18n.ts';
 import { Empty } from '../../app/shell/states.tsx';
 import type {
   WorkCalendar as Calendar,
@@ -42,7 +42,6 @@ function runsOf(days: readonly CalendarDay[]): Run[] {
 
 /** Every day of the year that a notice names; days replaced by a later notice are struck through. */
 export function NamedDays({ calendar }: { calendar: Calendar }) {
-  const t = useT();
   const { year, days, notices } = calendar;
   const byId = new Map(notices.map((notice) => [notice.id, notice]));
   const numberOf = (id: string) => byId.get(id)?.number ?? id;
@@ -108,7 +107,6 @@ interface NoticesProps {
 
 /** Every loaded notice with its address and who loaded it. */
 export function Notices({ notices, onCorrect }: NoticesProps) {
-  const t = useT();
   return (
     <Section title={t(calendarTexts.notices)}>
       <Flex component="ul" vertical gap={8}>

@@ -1,5 +1,5 @@
 import { Alert, Button, Flex, Tag, Typography } from 'antd';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import type { CalendarPreview as Preview } from '../../generated/calendar.ts';
 import { OrderLink } from '../../ui/list-page/cells.tsx';
 import { type Column, DataTable } from '../../ui/list-page/data-table.tsx';
@@ -19,7 +19,6 @@ interface PreviewProps {
 
 /** What a change would move; nothing is changed until it is applied. */
 export function PreviewView({ preview, busy, onApply, onBack }: PreviewProps) {
-  const t = useT();
   return (
     <Flex vertical gap={12}>
       <Typography.Text type="secondary">{t(calendarTexts.nothingYet)}</Typography.Text>
@@ -46,7 +45,6 @@ export function PreviewView({ preview, busy, onApply, onBack }: PreviewProps) {
 }
 
 function Changes({ days }: { days: Preview['days'] }) {
-  const t = useT();
   if (days.length === 0) return null;
   return (
     <>
@@ -64,7 +62,6 @@ function Changes({ days }: { days: Preview['days'] }) {
 }
 
 function Moves({ preview }: { preview: Preview }) {
-  const t = useT();
   const { later, earlier, confirmed, overdue, moves } = preview;
   const total = later + earlier + confirmed;
   const counts = [
@@ -124,7 +121,6 @@ const columns: Column<Preview['moves'][number]>[] = [
 ];
 
 function Time({ at, provisional }: { at: string; provisional: boolean }) {
-  const t = useT();
   return (
     <>
       <time dateTime={at}>{fullTime(at)}</time>{' '}

@@ -1,5 +1,5 @@
 import { Flex, Typography } from 'antd';
-import { type Translate, useT } from '../../app/providers/i18n.ts';
+import { type Translate, t } from '../../app/providers/i18n.ts';
 import type { CalendarPreview as Preview } from '../../generated/calendar.ts';
 import { calendarTexts } from './texts.ts';
 
@@ -14,7 +14,6 @@ function placeOf(t: Translate, field: string | null | undefined): string {
 }
 
 export function Reasons({ reasons }: { reasons: readonly Reason[] }) {
-  const t = useT();
   return (
     <Flex component="ul" vertical gap={4}>
       {reasons.map(({ field, message, suggestion }) => (

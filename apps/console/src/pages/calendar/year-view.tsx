@@ -1,5 +1,5 @@
 import { Card, Flex } from 'antd';
-import { type Translate, useLanguage, useT } from '../../app/providers/i18n.ts';
+import { type Translate, t, useLanguage } from '../../app/providers/i18n.ts';
 import type { WorkCalendar as Calendar } from '../../generated/calendar.ts';
 import { Faint } from '../../ui/list-page/cells.tsx';
 import page from '../../ui/page.module.css';
@@ -16,7 +16,6 @@ interface Cell {
 
 /** The twelve months of the year: days off and make-up days are marked, days that no notice covers are hatched. */
 export function YearView({ calendar }: { calendar: Calendar }) {
-  const t = useT();
   const language = useLanguage();
   const cells = cellsOf(t, calendar);
   const months = [...new Set(cells.map(({ day }) => day.slice(0, 7)))];

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { accessFor } from '../../app/providers/access.ts';
 import { listOf } from '../../app/providers/data.ts';
-import { type Translate, useT } from '../../app/providers/i18n.ts';
+import { type Translate, t } from '../../app/providers/i18n.ts';
 import type { Curtain } from '../../generated/common.ts';
 import { curtainsDocument } from '../../generated/curtain.ts';
 import { useNow } from '../../ui/hooks.ts';
@@ -99,7 +99,6 @@ const columnsOf = (t: Translate, onSend: (curtain: Curtain) => void): readonly C
 
 /** The mail room: curtains to send, oldest first, and the sent ones. */
 export function MailRoom() {
-  const t = useT();
   const [params] = useSearchParams();
   const state = readListView(filters, params).state ?? 'REQUESTED';
   const [asked, setAsked] = useState<Curtain | null>(null);
@@ -129,7 +128,6 @@ export function MailRoom() {
 
 /** The day by which it must be sent, as text and not only by colour. */
 function ShipBy({ by }: { by: string }) {
-  const t = useT();
   const today = shanghai(useNow(60_000)).format('YYYY-MM-DD');
   if (by === today)
     return (
@@ -151,7 +149,6 @@ function ShipBy({ by }: { by: string }) {
 }
 
 function SendButton({ curtain, onSend }: { curtain: Curtain; onSend: () => void }) {
-  const t = useT();
   if (!curtain.actions.some(({ event }) => event === 'shipCurtain')) return null;
   const { can, reason } = accessFor(curtain.actions, 'shipCurtain');
   return (

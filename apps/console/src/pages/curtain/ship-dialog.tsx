@@ -3,7 +3,7 @@ import { textLengths } from '@beian/domain/text';
 import { useQuery } from '@tanstack/react-query';
 import { Typography } from 'antd';
 import { request, send } from '../../app/providers/client.ts';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import { Failure } from '../../app/shell/states.tsx';
 import type { Curtain } from '../../generated/common.ts';
 import { curtainDocument } from '../../generated/curtain.ts';
@@ -40,7 +40,6 @@ const rows: FieldRows<typeof nothing> = {
 
 /** The address in clear for the parcel's label, and the tracking number. Opening it is audited. */
 export function ShipDialog({ curtain, onClose, onDone }: ShipDialogProps) {
-  const t = useT();
   const label = curtain.actions.find(({ event }) => event === 'shipCurtain')?.label ?? '';
   const { data, error, refetch } = useQuery({
     queryKey: ['curtain', curtain.id],

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { accessFor } from '../../app/providers/access.ts';
 import { request } from '../../app/providers/client.ts';
 import { listOf } from '../../app/providers/data.ts';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import { Empty } from '../../app/shell/states.tsx';
 import { settleTexts } from '../../desk/panels/colleague-texts.ts';
 import { type EscalatedOrder, escalationsDocument } from '../../generated/colleague.ts';
@@ -30,7 +30,6 @@ interface Asked {
 
 /** Orders that reviewers have escalated, earliest due first, live. A supervisor answers or assigns them. */
 export function Escalations() {
-  const t = useT();
   const isTheirs = useHasPermission()('readEscalations');
   const refresh = useRefreshRows(escalations);
   const [asked, setAsked] = useState<Asked | null>(null);
@@ -61,7 +60,6 @@ export function Escalations() {
 }
 
 function Row({ row, onAsk }: { row: EscalatedOrder; onAsk: (asked: Asked) => void }) {
-  const t = useT();
   const { escalation, order } = row;
   const button = (event: Asked['event']) => {
     const action = order.actions.find((one) => one.event === event);
@@ -121,7 +119,6 @@ interface SettleProps {
 }
 
 function SettleDialog({ row: { order }, onClose, onDone }: SettleProps) {
-  const t = useT();
   const label = order.actions.find(({ event }) => event === 'settleEscalation')?.label ?? '';
   return (
     <FormDialog

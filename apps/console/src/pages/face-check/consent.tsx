@@ -1,6 +1,6 @@
 import { Alert, Button, Checkbox } from 'antd';
 import { useState } from 'react';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import styles from '../../ui/link-page/link-page.module.css';
 import type { FaceLink } from './link.ts';
 import { faceTexts } from './texts.ts';
@@ -14,7 +14,6 @@ interface ConsentProps {
 
 /** What is taken and why; nothing is taken before the person agrees. */
 export function Consent({ link: { consent, triesLeft }, isBusy, onAgree, onRefuse }: ConsentProps) {
-  const t = useT();
   const [hasRead, setRead] = useState(false);
   if (triesLeft === 0) return <Alert type="warning" showIcon message={t(faceTexts.noTries)} />;
   return (
@@ -41,7 +40,6 @@ export function Consent({ link: { consent, triesLeft }, isBusy, onAgree, onRefus
 
 /** What happens without the consent. */
 export function NotAgreed({ text, onBack }: { readonly text: string; readonly onBack: () => void }) {
-  const t = useT();
   return (
     <div className={styles.page}>
       <Alert type="info" showIcon message={t(faceTexts.refusedTitle)} description={text} />

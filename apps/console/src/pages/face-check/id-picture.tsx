@@ -2,7 +2,7 @@ import { CameraOutlined } from '@ant-design/icons';
 import type { BilingualText } from '@beian/domain/text';
 import { Alert, Button } from 'antd';
 import { useState } from 'react';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import styles from '../../ui/link-page/link-page.module.css';
 import { PictureButton } from '../../ui/link-page/picture-button.tsx';
 import { TakenPicture } from '../../ui/link-page/taken-picture.tsx';
@@ -24,7 +24,6 @@ interface IdPictureProps {
 
 /** One side of the ID: taken with the camera of the phone, seen, taken again or used. */
 export function IdPicture({ label, isBusy, onUse }: IdPictureProps) {
-  const t = useT();
   const [taken, setTaken] = useState<{ readonly image: File; readonly findings: readonly Finding[] }>();
   const take = async (image: File) => {
     const small = await sampleFile(image, false);

@@ -1,5 +1,5 @@
 import { Alert, Button, Flex, Spin } from 'antd';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import styles from '../../ui/link-page/link-page.module.css';
 import type { FaceLink } from './link.ts';
 import { faceTexts } from './texts.ts';
@@ -13,7 +13,6 @@ interface ResultProps {
 
 /** What came out of the check: waiting, handed in, or why not and what to do. */
 export function Result({ link: { check, triesLeft }, isBusy, onAgain }: ResultProps) {
-  const t = useT();
   if (check?.state === 'checking')
     return (
       <Flex vertical align="center" gap="small" role="status">

@@ -1,6 +1,6 @@
 import { Alert, Button, Typography } from 'antd';
 import { useEffect, useRef, useState } from 'react';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import page from '../../ui/link-page/link-page.module.css';
 import { PictureButton } from '../../ui/link-page/picture-button.tsx';
 import { TakenPicture } from '../../ui/link-page/taken-picture.tsx';
@@ -22,7 +22,6 @@ interface SelfieProps {
 
 /** The selfie: live checks in the oval, then three frames; without a camera in the page a still with the same checks. */
 export function Selfie({ guide, isBusy, onSend }: SelfieProps) {
-  const t = useT();
   const [camera, setCamera] = useState<'closed' | 'open' | 'refused'>(hasCamera() ? 'closed' : 'refused');
   const [frames, setFrames] = useState<readonly Blob[]>();
   const [findings, setFindings] = useState<readonly Finding[]>([]);
@@ -72,7 +71,6 @@ export function Selfie({ guide, isBusy, onSend }: SelfieProps) {
 }
 
 function Findings({ findings }: { readonly findings: readonly Finding[] }) {
-  const t = useT();
   return (
     <ul aria-live="polite">
       {findings.length === 0 ? (
@@ -95,7 +93,6 @@ interface LiveCameraProps {
 }
 
 function LiveCamera({ onTaken, onRefused }: LiveCameraProps) {
-  const t = useT();
   const video = useRef<HTMLVideoElement>(null);
   const [findings, setFindings] = useState<readonly Finding[]>();
   const [isShooting, setShooting] = useState(false);
@@ -164,7 +161,6 @@ interface StillSelfieProps {
 }
 
 function StillSelfie({ wasRefused, onTaken }: StillSelfieProps) {
-  const t = useT();
   const take = async (image: File) => {
     const small = await sampleFile(image, true);
     onTaken([image], small === null ? [] : selfieFindings(small));

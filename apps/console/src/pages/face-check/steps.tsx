@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Progress } from 'antd';
 import { useState } from 'react';
 import type { ApiError } from '../../app/providers/client.ts';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import type { Refused } from '../../ui/link-page/link.ts';
 import styles from '../../ui/link-page/link-page.module.css';
 import { SendFailure } from '../../ui/link-page/send-failure.tsx';
@@ -36,7 +36,6 @@ interface StepsProps {
 
 /** The steps of a face check: consent, both sides of the ID, selfie, result. */
 export function Steps({ token, link, refresh }: StepsProps) {
-  const t = useT();
   const [hasRefused, setRefused] = useState(false);
   const write = useMutation<unknown, ApiError | Refused, () => Promise<unknown>>({
     mutationFn: (work) => work(),

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { Alert, Button, Descriptions } from 'antd';
 import type { ApiError } from '../../app/providers/client.ts';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import type { Refused } from '../../ui/link-page/link.ts';
 import styles from '../../ui/link-page/link-page.module.css';
 import { LinkPage } from '../../ui/link-page/link-page.tsx';
@@ -18,7 +18,6 @@ export const FollowUp = () => (
 );
 
 function Question({ token, link, refresh }: { token: string; link: FollowUpLink; refresh: () => Promise<void> }) {
-  const t = useT();
   const send = useMutation<FollowUpLink, ApiError | Refused, Answer>({
     mutationFn: (answer) => sendAnswer(token, answer),
     onSettled: refresh,

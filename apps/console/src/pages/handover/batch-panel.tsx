@@ -1,5 +1,5 @@
 import { Alert, Button, Col, Flex, Progress, Row, Typography } from 'antd';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import { Faint, OrderLink } from '../../ui/list-page/cells.tsx';
 import { type Batch, closeBatch, resumeBatch } from './batch.ts';
 import styles from './handover.module.css';
@@ -9,7 +9,6 @@ import { usePushed } from './use-hand-over.ts';
 
 /** The current or last push: its progress, and the result of each order. */
 export function BatchPanel({ batch }: { batch: Batch }) {
-  const t = useT();
   const now = usePushed(batch);
   const said = [...batch.results.values()];
   const pushed = said.filter((one) => one === null).length;

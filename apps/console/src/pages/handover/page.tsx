@@ -3,7 +3,7 @@ import { pushableStates } from '@beian/domain/order-names';
 import { Alert, Button, Flex } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import { Empty, Failure, Skeleton } from '../../app/shell/states.tsx';
 import { orderTexts } from '../../order/texts.ts';
 import { stepIndex } from '../../queue/rows.ts';
@@ -26,7 +26,6 @@ import { useWaiting } from './use-hand-over.ts';
 
 /** Orders that wait for their bureau, with state of the connection and report; pushed one by one or many at once. */
 export function HandOver() {
-  const t = useT();
   const navigate = useNavigate();
   const [params, setParams] = useSearchParams();
   const province = params.get('province');

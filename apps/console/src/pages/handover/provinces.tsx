@@ -1,5 +1,5 @@
 import { Badge, Button, Flex, Typography } from 'antd';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import type { HandOverProvince } from '../../generated/hand-over.ts';
 import { useDueTime } from '../../ui/due.ts';
 import { Faint } from '../../ui/list-page/cells.tsx';
@@ -31,7 +31,6 @@ interface ProvincesProps {
 
 /** State of a connection before a push, and when that state ends. */
 export function useConnectionText() {
-  const t = useT();
   const dueTime = useDueTime();
   return ({ connection }: HandOverProvince): string => {
     if (connection === null) return t(handoverTexts.noConnection);
@@ -44,7 +43,6 @@ export function useConnectionText() {
 
 /** Provinces with the number of waiting orders and the state of their connection; choosing one filters the list. */
 export function Provinces({ provinces, chosen, onChoose }: ProvincesProps) {
-  const t = useT();
   const connectionText = useConnectionText();
   const all = provinces.reduce((sum, one) => sum + one.orders, 0);
   return (

@@ -1,5 +1,5 @@
 import { Modal, Typography } from 'antd';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import type { HandOverProvince } from '../../generated/hand-over.ts';
 import { endingOf } from '../../order/kind/kind.ts';
 import { commonTexts } from '../../ui/texts.ts';
@@ -17,7 +17,6 @@ interface DialogProps {
 }
 
 export function PushDialog({ open, orders, provinces, onPush, onClose }: DialogProps) {
-  const t = useT();
   const connectionText = useConnectionText();
   const counts = new Map<string, number>();
   for (const { province } of orders) counts.set(province, (counts.get(province) ?? 0) + 1);

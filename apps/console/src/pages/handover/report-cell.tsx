@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Typography } from 'antd';
 import { request } from '../../app/providers/client.ts';
-import { useLanguage, useT } from '../../app/providers/i18n.ts';
+import { t, useLanguage } from '../../app/providers/i18n.ts';
 import { Loaded } from '../../app/shell/states.tsx';
 import { ReportView } from '../../desk/timeline/report-view.tsx';
 import { Faint } from '../../ui/list-page/cells.tsx';
@@ -10,7 +10,6 @@ import { orderReportDocument, type WaitingOrder } from './documents.ts';
 import { handoverTexts } from './texts.ts';
 
 export function ReportCell({ report }: { report: WaitingOrder['report'] }) {
-  const t = useT();
   if (report === null || !report.ready) return <Faint>{t(handoverTexts.preparing)}</Faint>;
   const files = report.attachments.reduce((sum, one) => sum + one.base64Bytes, 0);
   const over = report.attachments.some((one) => one.base64Bytes > one.limit);

@@ -1,6 +1,6 @@
 import { DownOutlined, RightOutlined } from '@ant-design/icons';
 import { Button, Typography } from 'antd';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import { type OrderColumn, OrderTable, type OrderTableProps, orderCells } from '../../queue/order-table.tsx';
 import type { ShownRow } from '../../queue/rows.ts';
 import { type ColumnWidth, SUBJECT_WIDTH } from '../../ui/fit-columns.ts';
@@ -43,7 +43,6 @@ const widths: readonly ColumnWidth<ColumnName>[] = [
 
 /** The orders, whether each may be pushed and why not; its report opens below it. */
 export function WaitingTable({ selected, opened, onSelect, onAll, onReport, ...list }: WaitingTableProps) {
-  const t = useT();
   const able = list.rows.filter(mayPushWithOthers).map(({ row }) => row.id);
   const cells: Readonly<Record<ColumnName, OrderColumn<ColumnName, WaitingOrder>['cell']>> = {
     due: orderCells.due,
@@ -89,7 +88,6 @@ export function WaitingTable({ selected, opened, onSelect, onAll, onReport, ...l
 }
 
 function MayCell({ order }: { order: WaitingOrder }) {
-  const t = useT();
   const push = pushOf(order);
   if (push === undefined) return <Faint>{t(commonTexts.none)}</Faint>;
   if (push.presence === 'ENABLED')

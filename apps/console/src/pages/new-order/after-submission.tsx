@@ -1,5 +1,5 @@
 import { Timeline } from 'antd';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import { Faint } from '../../ui/list-page/cells.tsx';
 import { Section } from '../../ui/page.tsx';
 import { fullTime } from '../../ui/time.ts';
@@ -14,7 +14,6 @@ import { SmsChecks } from './sms-checks.tsx';
 
 /** Where a submitted order stands, and all that is to be done until it is filed. */
 export function AfterSubmission(props: PhotoProps) {
-  const t = useT();
   const { order, act } = props;
   return (
     <>

@@ -2,7 +2,7 @@ import { principalTitle } from '@beian/domain/photo';
 import { foundingEdition, isEditionId } from '@beian/domain/province';
 import { Alert, Image } from 'antd';
 import { send } from '../../app/providers/client.ts';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import { eventDocuments } from '../../generated/applicant-events.ts';
 import type { FieldRows } from '../../ui/form/field-row.ts';
 import { FormPage } from '../../ui/form/form-page.tsx';
@@ -18,7 +18,6 @@ const rows: FieldRows<{ readonly code: string }> = {
 
 /** The collection code of the bureau's app: entered, then its photo is looked at and confirmed. */
 export function AppPhoto({ order, write, act }: Pick<OrderWrites, 'order' | 'write' | 'act'>) {
-  const t = useT();
   const fetchPhoto = order.actions.find(({ event }) => event === 'fetchBureauAppPhoto');
   const { bureauAppPhoto: photo, edition } = order;
   const title = t(principalTitle(isEditionId(edition) ? edition : foundingEdition));

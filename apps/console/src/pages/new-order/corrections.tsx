@@ -1,6 +1,6 @@
 import { isFieldId } from '@beian/domain/filing';
 import { Alert, Tag } from 'antd';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import { Section } from '../../ui/page.tsx';
 import type { FillOrder } from './documents.ts';
 import { FieldList, type FieldsProps } from './fields.tsx';
@@ -17,7 +17,6 @@ interface CorrectionsProps extends Omit<FieldsProps, 'order'>, MaterialsProps {
 
 /** What was returned, one after the other: what the reviewer wrote, and below it the field or the picture to change. */
 export function Corrections({ draft, canSave, canAttach, unchanged, ...writes }: CorrectionsProps) {
-  const t = useT();
   const { order } = writes;
   const sameAs = useSameAs(order, draft);
   const items = returnedItems(order);

@@ -1,7 +1,7 @@
 import { textLengths } from '@beian/domain/text';
 import { Descriptions } from 'antd';
 import { send } from '../../app/providers/client.ts';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import type { FieldRows } from '../../ui/form/field-row.ts';
 import { FormPage } from '../../ui/form/form-page.tsx';
 import { Section } from '../../ui/page.tsx';
@@ -14,7 +14,6 @@ import type { OrderWrites } from './use-order-writes.ts';
 
 /** The curtain: whether there is one, how far it is on its way, or the address to which it goes. */
 export function Curtain({ order, write, act }: Pick<OrderWrites, 'order' | 'write' | 'act'>) {
-  const t = useT();
   const { curtain, photoGuide, actions } = order;
   const ask = actions.find(({ event }) => event === 'requestCurtain');
   const since = photoGuide.curtainOwnedSince;

@@ -1,6 +1,6 @@
 import { Button, Flex } from 'antd';
 import { send } from '../../app/providers/client.ts';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import { eventDocuments } from '../../generated/applicant-events.ts';
 import { Section } from '../../ui/page.tsx';
 import { fillTexts } from './fill-texts.ts';
@@ -9,7 +9,6 @@ import type { OrderWrites } from './use-order-writes.ts';
 
 /** What the registry says of the domains, and to ask it again. */
 export function Domains({ order, act }: Pick<OrderWrites, 'order' | 'act'>) {
-  const t = useT();
   const verify = order.actions.find(({ event }) => event === 'verifyDomains');
   if (order.domainChecks.length === 0 && verify === undefined) return null;
   return (

@@ -1,6 +1,6 @@
 import { App, Button, Flex } from 'antd';
 import { send } from '../../app/providers/client.ts';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import { eventDocuments } from '../../generated/applicant-events.ts';
 import { Faint } from '../../ui/list-page/cells.tsx';
 import { commonTexts } from '../../ui/texts.ts';
@@ -23,7 +23,6 @@ interface EventsProps extends Pick<OrderWrites, 'order' | 'act'> {
 
 /** The buttons of those events that the order offers, with the reason where one cannot be done now. */
 export function Events({ order, events, act }: EventsProps) {
-  const t = useT();
   const { modal } = App.useApp();
   const offered = order.actions.flatMap((action) =>
     events.filter((event) => event === action.event).map((event) => ({ ...action, event })),

@@ -3,7 +3,7 @@ import { foundingEdition, isEditionId } from '@beian/domain/province';
 import { Button, Flex } from 'antd';
 import { useState } from 'react';
 import { send } from '../../app/providers/client.ts';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import { createFaceCheckLinkDocument } from '../../generated/upload.ts';
 import { useAction } from '../../ui/form/use-send.ts';
 import { Faint } from '../../ui/list-page/cells.tsx';
@@ -14,7 +14,6 @@ import { faceCodeTexts } from './face-code-texts.ts';
 
 /** The QR code for the phone of the website's principal, and how the last face check stands. */
 export function FaceCode({ order }: { readonly order: FillOrder }) {
-  const t = useT();
   const [link, setLink] = useState<{ readonly path: string; readonly tries: number }>();
   const { act, isBusy } = useAction({
     send: (id: string, key) => send(createFaceCheckLinkDocument, { id, key }),

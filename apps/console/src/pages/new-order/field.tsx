@@ -4,7 +4,7 @@ import { MISSING_GROUP } from '@beian/domain/order-names';
 import type { BilingualText } from '@beian/domain/text';
 import { Form, Input, Select } from 'antd';
 import { type KeyboardEvent, useState } from 'react';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import type { Reason } from '../../generated/common.ts';
 import { Readings, type ReadingsProps } from '../../ui/paper-readings/readings.tsx';
 import { commonTexts } from '../../ui/texts.ts';
@@ -51,7 +51,6 @@ interface FieldProps {
 export function Field(props: FieldProps) {
   const { field, item, typed, isActive, refusals, hasRegistered, disabled, regionOf, pictureOf, onType, onLeave } =
     props;
-  const t = useT();
   const { label, required } = fieldRow(field);
   const id = `field-${field}`;
   const [wasLeft, setLeft] = useState(false);
@@ -122,7 +121,6 @@ interface EntryProps extends Pick<FieldProps, 'field' | 'disabled' | 'onType' | 
 }
 
 function Entry({ field, id, value, disabled, isBad, options, placeholder, onType, onLeave }: EntryProps) {
-  const t = useT();
   const { shape, max, required, label } = fieldRow(field);
   const common = {
     id,

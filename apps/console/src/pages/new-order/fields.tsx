@@ -1,7 +1,7 @@
 import type { FieldId } from '@beian/domain/filing';
 import { kindRow, MISSING_GROUP } from '@beian/domain/order-names';
 import { Checkbox, Form } from 'antd';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import { useIsNarrow } from '../../ui/hooks.ts';
 import { Section } from '../../ui/page.tsx';
 import { picturesOf } from '../../ui/paper-readings/documents.ts';
@@ -20,7 +20,6 @@ export interface FieldsProps {
 
 /** The fields of a step by group; what the filing lacks comes first, what other fields say already is not asked for. */
 export function Fields({ step, ...props }: FieldsProps & { readonly step: FillStep }) {
-  const t = useT();
   const sameAs = useSameAs(props.order, props.draft);
   return groupsOf(props.order, step).map(({ group, fields }) => (
     <Section

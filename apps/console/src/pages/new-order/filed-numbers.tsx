@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import { Faint } from '../../ui/list-page/cells.tsx';
 import layout from '../../ui/page.module.css';
 import { Section } from '../../ui/page.tsx';
@@ -10,7 +10,6 @@ import { filedNumbersTexts } from './texts.ts';
 
 /** The numbers of what the order filed, and what the site's owner does with them, as the notice says it. */
 export function FiledNumbers({ order: { filedNumbers } }: { readonly order: FillOrder }) {
-  const t = useT();
   const copy = useCopy();
   if (filedNumbers === null) return null;
   const { subject, website, domains, html, steps } = filedNumbers;

@@ -4,7 +4,7 @@ import { Alert, Button, Card, Flex, Tag } from 'antd';
 import { useCallback, useEffect, useRef } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { request } from '../../app/providers/client.ts';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import { noteServerTime } from '../../app/providers/server-clock.ts';
 import { Empty, Loaded } from '../../app/shell/states.tsx';
 import { useInterval } from '../../ui/hooks.ts';
@@ -39,7 +39,6 @@ const readOrder = async (id: string): Promise<FillOrder | null> => {
 
 /** The applicant's page of an order: a form in steps, whose last one says where the submitted order stands. The step is in the URL. */
 export function FillPage() {
-  const t = useT();
   const { id = '' } = useParams();
   const query = useQuery({
     queryKey: ['fill', id],
@@ -65,7 +64,6 @@ export function FillPage() {
 }
 
 function OrderForm({ first }: { first: FillOrder }) {
-  const t = useT();
   const [params, setParams] = useSearchParams();
   const reload = useCallback(() => readOrder(first.id), [first.id]);
   const { order, write, act, refresh, isWriting } = useOrderWrites(first, reload);

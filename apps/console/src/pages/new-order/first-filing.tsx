@@ -4,7 +4,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { send } from '../../app/providers/client.ts';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import { openOrderDocument } from '../../generated/applicant.ts';
 import { openPlanDocument } from '../../generated/plan.ts';
 import type { FieldRows } from '../../ui/form/field-row.ts';
@@ -33,7 +33,6 @@ const rows: FieldRows<Values> = {
 
 /** Opens an order from nothing, or for several websites a plan of orders. */
 export function FirstFiling({ kind, onOther }: { kind: OrderKind; onOther: () => void }) {
-  const t = useT();
   const navigate = useNavigate();
   const [{ province, websites }, setTyped] = useState(blank);
   const plan = websites > 1 ? planForSeveral(kind) : undefined;

@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Checkbox, Flex, Typography } from 'antd';
 import { useState } from 'react';
 import { send } from '../../app/providers/client.ts';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import { eventDocuments } from '../../generated/applicant-events.ts';
 import type { Reason } from '../../generated/common.ts';
 import { Faint } from '../../ui/list-page/cells.tsx';
@@ -24,7 +24,6 @@ interface HandInProps extends Pick<OrderWrites, 'order' | 'write'> {
 
 /** Dry run, warnings to confirm, and the submission. */
 export function HandIn({ order, save, write, onItem, onSubmitted }: HandInProps) {
-  const t = useT();
   const client = useQueryClient();
   const { message, modal } = App.useApp();
   const submit = order.actions.find(({ event }) => event === 'submit');
@@ -116,7 +115,6 @@ interface ReasonsProps {
 
 /** Reasons under a heading, each with a link to its field. */
 function Reasons({ title, reasons = [], outcome, onItem }: ReasonsProps) {
-  const t = useT();
   if (reasons.length === 0) return null;
   const linkTo = (field: string | null | undefined) => {
     if (field == null || !isFieldId(field)) return null;

@@ -2,7 +2,7 @@ import { kindRow, type OrderKind } from '@beian/domain/order-names';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { request, send } from '../../app/providers/client.ts';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import { lookUpOrderKindDocument, orderKindLookupDocument } from '../../generated/kind-lookup.ts';
 import type { ResultOf } from '../../graphql.ts';
 import type { FieldRows } from '../../ui/form/field-row.ts';
@@ -35,7 +35,6 @@ const rows: FieldRows<typeof nothing> = {
 
 /** Asks the bureau which kind of order a certificate and a domain need. */
 export function KindLookup({ onChoose }: { onChoose: (kind: OrderKind) => void }) {
-  const t = useT();
   const [found, setFound] = useState<NonNullable<ResultOf<typeof orderKindLookupDocument>['orderKindLookup']>>();
   const isPending = found?.state === 'PENDING';
   const kind = found?.kind ?? null;

@@ -4,7 +4,7 @@ import { Button, List, Select } from 'antd';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { request, send } from '../../app/providers/client.ts';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import { Empty, Loaded } from '../../app/shell/states.tsx';
 import { openOrderDocument } from '../../generated/applicant.ts';
 import { useAction } from '../../ui/form/use-send.ts';
@@ -27,7 +27,6 @@ interface KindsProps {
 
 /** The orders that a record allows, as the API offers them, with the reasons of those that it does not; and the plans. */
 export function Kinds({ recordId, onOther, ...asked }: KindsProps) {
-  const t = useT();
   const query = useQuery({
     queryKey: ['recordOptions', recordId],
     queryFn: async () => (await request(recordOptionsDocument, { id: recordId })).record,
@@ -54,7 +53,6 @@ interface KindsOfProps extends Pick<KindsProps, 'rectificationId' | 'websiteId'>
 }
 
 function KindsOf({ record, rectificationId, websiteId: asked, other }: KindsOfProps) {
-  const t = useT();
   const navigate = useNavigate();
   const { websites, openOrder } = record;
   const first = websites.find(({ id }) => id === asked) ?? websites.find(({ ours }) => ours) ?? websites[0];

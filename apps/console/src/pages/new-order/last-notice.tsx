@@ -1,4 +1,4 @@
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import { Faint } from '../../ui/list-page/cells.tsx';
 import layout from '../../ui/page.module.css';
 import { Section } from '../../ui/page.tsx';
@@ -8,7 +8,6 @@ import { newOrderTexts } from './texts.ts';
 
 /** What the principals and the partner were told last, in the words of the mail. */
 export function LastNotice({ order: { lastNotice } }: { readonly order: FillOrder }) {
-  const t = useT();
   if (lastNotice === null) return null;
   const { at, label, text, steps, doneBy } = lastNotice;
   return (

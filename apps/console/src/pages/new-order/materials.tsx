@@ -1,7 +1,7 @@
 import { Alert, App, Button, Flex, Image, Tag, Upload } from 'antd';
 import { type ClipboardEvent, type DragEvent, useState } from 'react';
 import { postImage, send } from '../../app/providers/client.ts';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import { eventDocuments } from '../../generated/applicant-events.ts';
 import type { RequiredMaterial } from '../../generated/order.ts';
 import { reasonText } from '../../ui/form/use-send.ts';
@@ -23,7 +23,6 @@ export interface MaterialsProps extends Pick<OrderWrites, 'order' | 'write' | 'r
 
 /** Required materials, each with its image: chosen, dropped or pasted. */
 export function Materials({ canAttach, ...writes }: MaterialsProps) {
-  const t = useT();
   const { actions, items, requiredMaterials } = writes.order;
   // Offered while the order waits for a photo that is uploaded, and by no other method.
   const takesPhoto = actions.some(({ event }) => event === 'submitPhoto');
@@ -65,7 +64,6 @@ interface MaterialProps extends Omit<MaterialsProps, 'canAttach'> {
 const imageOf = (files: FileList): File | undefined => [...files].find(({ type }) => type !== '') ?? files[0];
 
 export function Material({ required, item, disabled, order, write, refresh }: MaterialProps) {
-  const t = useT();
   const { message } = App.useApp();
   const [isBusy, setBusy] = useState(false);
   const [isOver, setOver] = useState(false);

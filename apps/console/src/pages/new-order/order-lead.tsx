@@ -1,6 +1,6 @@
 import { Typography } from 'antd';
 import { Link } from 'react-router';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import { deadlineOf } from '../../ui/due.ts';
 import { homeTexts } from '../partner-home/texts.ts';
 import type { FillOrder } from './documents.ts';
@@ -8,7 +8,6 @@ import { fillTexts } from './fill-texts.ts';
 
 /** Below the title of an order: its number, province and due time, what the partner's program keeps with it, and its plan. */
 export function OrderLead({ order }: { readonly order: FillOrder }) {
-  const t = useT();
   const { reference, metadata, plan } = order;
   const own = [
     ...(reference === null ? [] : [`${t(homeTexts.reference)} ${reference}`]),

@@ -5,7 +5,7 @@ import { Button, Flex, Input, List } from 'antd';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { request } from '../../app/providers/client.ts';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import { Empty, Loaded } from '../../app/shell/states.tsx';
 import { Faint } from '../../ui/list-page/cells.tsx';
 import { Page, Section } from '../../ui/page.tsx';
@@ -21,7 +21,6 @@ const unfiledKinds = orderKinds.filter((kind) => kindRow(kind).about === 'nothin
 
 /** Begins an order: a record or nothing, then what is to be done. The choice is in the URL. */
 export function NewOrderPage() {
-  const t = useT();
   const [params, setParams] = useSearchParams();
   const recordId = params.get('record');
   const first = unfiledKinds.find((kind) => kind === params.get('first'));
@@ -58,7 +57,6 @@ export function NewOrderPage() {
 
 /** The partner's records, found by number, name or domain. */
 function ChooseRecord({ onChoose }: { onChoose: (id: string) => void }) {
-  const t = useT();
   const [search, setSearch] = useState('');
   const query = useQuery({
     queryKey: ['ownRecords', search],

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { App, Button, Flex, Modal } from 'antd';
 import { useEffect, useState } from 'react';
 import { request, send } from '../../app/providers/client.ts';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import type { RequiredMaterial } from '../../generated/order.ts';
 import { createUploadLinkDocument } from '../../generated/upload.ts';
 import { useAction } from '../../ui/form/use-send.ts';
@@ -33,7 +33,6 @@ interface UploadLink {
 
 /** Shows a QR code with which a phone uploads this material, until the image is here. */
 export function PhoneCode({ order, required: { kind, label }, imageId, refresh }: PhoneCodeProps) {
-  const t = useT();
   const [link, setLink] = useState<UploadLink>();
   const { act, isBusy } = useAction({
     send: (material: typeof kind, key) => send(createUploadLinkDocument, { id: order.id, material, key }),
@@ -70,7 +69,6 @@ interface CodeDialogProps extends Pick<PhoneCodeProps, 'order' | 'imageId' | 're
 }
 
 function CodeDialog({ order, label, imageId, refresh, link, onAgain, onClose }: CodeDialogProps) {
-  const t = useT();
   const { message } = App.useApp();
   const [before] = useState(imageId);
   const [isOver, setOver] = useState(false);

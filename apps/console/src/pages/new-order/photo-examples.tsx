@@ -1,6 +1,6 @@
 import { CheckCircleFilled, CloseCircleFilled } from '@ant-design/icons';
 import { Flex, Typography } from 'antd';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import styles from './new-order.module.css';
 import { photoTexts } from './photo-texts.ts';
 
@@ -14,7 +14,6 @@ const examples = [
 
 /** How a photo before the curtain looks, and how it does not. */
 export function PhotoExamples() {
-  const t = useT();
   return (
     <Flex component="ul" wrap gap="middle">
       {examples.map(({ text, isRight, x, y, size, curtain }) => (

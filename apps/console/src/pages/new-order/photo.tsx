@@ -1,5 +1,5 @@
 import { List } from 'antd';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import { Section } from '../../ui/page.tsx';
 import { AppPhoto } from './app-photo.tsx';
 import { Curtain } from './curtain.tsx';
@@ -15,7 +15,6 @@ export interface PhotoProps extends MaterialsProps, Pick<OrderWrites, 'act'> {}
 
 /** What is done for the photo, by the method that the province asks for: before the curtain, with the bureau's app, or by a face check. */
 export function Photo({ order, canAttach, write, refresh, act }: PhotoProps) {
-  const t = useT();
   if (order.state !== 'VERIFICATION_PENDING') return null;
   const photo = order.requiredMaterials.find(({ kind }) => kind === 'FACE_PHOTO');
   const takesUpload = order.actions.some(({ event }) => event === 'submitPhoto');
@@ -38,7 +37,6 @@ export function Photo({ order, canAttach, write, refresh, act }: PhotoProps) {
 
 /** What to see to, by group, and for a photo before the curtain how it looks. */
 function Guide({ order: { photoGuide } }: { order: FillOrder }) {
-  const t = useT();
   const groups = [...new Set(photoGuide.steps.map(({ groupLabel }) => groupLabel))];
   return (
     <Section title={t(photoTexts.guide)}>

@@ -2,7 +2,7 @@ import { Alert, Button, List } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { request, send } from '../../app/providers/client.ts';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import { openPlanDocument, planPreviewDocument } from '../../generated/plan.ts';
 import type { ResultOf } from '../../graphql.ts';
 import { useAction } from '../../ui/form/use-send.ts';
@@ -22,7 +22,6 @@ interface PlansProps {
 
 /** Several orders for what one may not do: shown with their steps before they are opened. */
 export function Plans({ record, websiteId }: PlansProps) {
-  const t = useT();
   const refusedMoves = record.changeRules.filter(({ answer }) => answer === 'FORBIDDEN');
   if (record.planOptions.length === 0) return null;
   return (
@@ -61,7 +60,6 @@ interface PlanProps {
 }
 
 function Plan({ option: { plan, label, between, possible, reasons }, ...of }: PlanProps) {
-  const t = useT();
   const navigate = useNavigate();
   const [preview, setPreview] = useState<Preview>();
   const show = useAction({

@@ -3,7 +3,7 @@ import { smsPersonsOf } from '@beian/domain/order';
 import { kindRow, type ProgressStep, progressSteps, stateRow } from '@beian/domain/order-names';
 import { foundingEdition, isEditionId } from '@beian/domain/province';
 import { Steps } from 'antd';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import { deadlineOf } from '../../ui/due.ts';
 import { useIsNarrow } from '../../ui/hooks.ts';
 import { Section } from '../../ui/page.tsx';
@@ -13,7 +13,6 @@ import { progressTexts } from './progress-texts.ts';
 
 /** How far the order is, what happens next, and when. */
 export function Progress({ order }: { readonly order: FillOrder }) {
-  const t = useT();
   const isNarrow = useIsNarrow();
   const { state, kind, due, eta, stateLabel } = order;
   const edition = order.handOverEdition ?? order.edition;

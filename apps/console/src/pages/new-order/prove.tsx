@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { request, send } from '../../app/providers/client.ts';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import { proveRecordDocument, recordProofDocument } from '../../generated/proof.ts';
 import type { FieldRows } from '../../ui/form/field-row.ts';
 import { FormPage } from '../../ui/form/form-page.tsx';
@@ -29,7 +29,6 @@ const rows: FieldRows<{ readonly filingNumber: string; readonly password: string
 
 /** Gives the partner a record by its number and password, filed with us or through another provider. */
 export function ProveRecord({ onProved }: { onProved: (recordId: string) => void }) {
-  const t = useT();
   const [pendingId, setPendingId] = useState<string>();
   return (
     <Section title={t(newOrderTexts.prove)} lead={t(newOrderTexts.proveLead)}>

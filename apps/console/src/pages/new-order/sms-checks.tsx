@@ -2,7 +2,7 @@ import { maxSmsWrongEntries } from '@beian/domain/order';
 import { foundingEdition, isEditionId } from '@beian/domain/province';
 import { smsPageOf } from '@beian/domain/province-rules';
 import { Descriptions } from 'antd';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import layout from '../../ui/page.module.css';
 import { Section } from '../../ui/page.tsx';
 import { fullTime } from '../../ui/time.ts';
@@ -11,7 +11,6 @@ import { smsCheckTexts } from './sms-check-texts.ts';
 
 /** The phones that the ministry asks: on which page and until when the code is entered. */
 export function SmsChecks({ order }: { readonly order: FillOrder }) {
-  const t = useT();
   const { state, province, smsChecks, handOverEdition } = order;
   if (state !== 'SMS_PENDING' || smsChecks.length === 0) return null;
   const edition = handOverEdition ?? order.edition;

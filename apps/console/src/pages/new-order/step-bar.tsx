@@ -1,5 +1,5 @@
 import { Card, Steps } from 'antd';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import { useIsNarrow } from '../../ui/hooks.ts';
 import type { FillStep } from './fill-steps.ts';
 import { fillStepTexts, fillTexts } from './fill-texts.ts';
@@ -14,7 +14,6 @@ interface StepBarProps {
 
 /** The steps of the form with what is missing in each; on a phone the present one, which unfolds to all. */
 export function StepBar({ steps, step, openOf, onStep }: StepBarProps) {
-  const t = useT();
   const isNarrow = useIsNarrow();
   const at = steps.indexOf(step);
   const leftIn = (one: FillStep) => (openOf(one) === 0 ? '' : t(fillTexts.left, { n: openOf(one) }));

@@ -1,6 +1,6 @@
 import { type FieldId, fieldRow } from '@beian/domain/filing';
 import { Button, Descriptions, Image, Typography } from 'antd';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import { useIsNarrow } from '../../ui/hooks.ts';
 import { Section } from '../../ui/page.tsx';
 import { commonTexts } from '../../ui/texts.ts';
@@ -17,7 +17,6 @@ interface SummaryProps {
 
 /** All that was filled in, to be read before it is submitted: a table for each group, with the way to change it. */
 export function Summary({ order, onChange }: SummaryProps) {
-  const t = useT();
   const isNarrow = useIsNarrow();
   const itemOf = new Map(order.items.map((item) => [item.key, item]));
   const changeOf = (step: FillStep, name: string) =>

@@ -1,6 +1,6 @@
 import { App } from 'antd';
 import { useCallback, useRef, useState } from 'react';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import { reasonText } from '../../ui/form/use-send.ts';
 import { newKey } from '../../ui/new-key.ts';
 import { errorTexts } from '../../ui/texts.ts';
@@ -16,7 +16,6 @@ export type OrderWrites = ReturnType<typeof useOrderWrites>;
  * refusal as STALE: somebody else of the partner has written, and what was typed here stays.
  */
 export function useOrderWrites(first: FillOrder, reload: () => Promise<FillOrder | null>) {
-  const t = useT();
   const { message } = App.useApp();
   const [order, setOrder] = useState(first);
   const [isWriting, setWriting] = useState(false);

@@ -11,7 +11,7 @@ import { useLogout } from '@refinedev/core';
 import { Button } from 'antd';
 import { Link, Navigate, NavLink, Route, Routes } from 'react-router';
 import { linkOf, type MenuPage, type PageRoute } from '../../app/pages.tsx';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import { LanguageSwitch } from '../../app/shell/language-switch.tsx';
 import { PageBoundary } from '../../app/shell/page-boundary.tsx';
 import shell from '../../app/shell/shell.module.css';
@@ -51,7 +51,6 @@ const pages: readonly PageRoute[] = [
 
 /** The console of a partner's person: own orders, new ones, records, and the state of the partner's programs. */
 export function PartnerConsole({ viewer }: { viewer: Viewer }) {
-  const t = useT();
   const online = useIsOnline();
   const { mutate: signOut } = useLogout();
   return (

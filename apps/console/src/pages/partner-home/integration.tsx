@@ -1,7 +1,7 @@
 import { useGetIdentity } from '@refinedev/core';
 import { Space } from 'antd';
 import { Link } from 'react-router';
-import { useLanguage, useT } from '../../app/providers/i18n.ts';
+import { t, useLanguage } from '../../app/providers/i18n.ts';
 import { Loaded } from '../../app/shell/states.tsx';
 import { shellTexts } from '../../app/shell/texts.ts';
 import type { Viewer } from '../../generated/viewer.ts';
@@ -16,7 +16,6 @@ import { usePartner } from '../partner/use-partner.ts';
 
 /** What a partner's people see of its programs: endpoints with deliveries, keys, usage and refusals. Nothing is changed here. */
 export function IntegrationPage() {
-  const t = useT();
   const { data: viewer } = useGetIdentity<Viewer | null>();
   const partnerId = viewer?.partner?.id ?? '';
   const language = useLanguage();

@@ -1,7 +1,7 @@
 import { orderFilters, orderLifeCycle } from '@beian/domain/order';
 import { Link } from 'react-router';
 import { listOf } from '../../app/providers/data.ts';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import type { ResultOf, VariablesOf } from '../../graphql.ts';
 import { dueLine } from '../../ui/due.ts';
 import { Faint, SecondLine } from '../../ui/list-page/cells.tsx';
@@ -33,7 +33,6 @@ const texts = {
 
 /** The partner's orders, the latest change first. */
 export function OwnOrders() {
-  const t = useT();
   const columns: Column<OwnOrder>[] = [
     {
       key: 'number',

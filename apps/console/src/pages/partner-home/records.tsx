@@ -1,7 +1,7 @@
 import { recordFilters } from '@beian/domain/filing';
 import { Link } from 'react-router';
 import { listOf } from '../../app/providers/data.ts';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import type { ResultOf } from '../../graphql.ts';
 import { Faint } from '../../ui/list-page/cells.tsx';
 import type { Column } from '../../ui/list-page/data-table.tsx';
@@ -24,7 +24,6 @@ const texts = {
 
 /** The records that the partner may act on, each with the way to a new order. */
 export function OwnRecords() {
-  const t = useT();
   const columns: Column<OwnRecord>[] = [
     { key: 'filingNumber', title: homeTexts.filingNumber, width: 200, kind: 'head' },
     {

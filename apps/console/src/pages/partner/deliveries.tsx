@@ -1,7 +1,7 @@
 import { App, Button, Segmented, Tag } from 'antd';
 import { useState } from 'react';
 import { request, send } from '../../app/providers/client.ts';
-import { type Translate, useT } from '../../app/providers/i18n.ts';
+import { type Translate, t } from '../../app/providers/i18n.ts';
 import {
   type WebhookDelivery as Delivery,
   type WebhookEndpoint as Endpoint,
@@ -30,7 +30,6 @@ interface DeliveriesProps {
 
 /** Deliveries to an endpoint, newest first, with every attempt. */
 export function Deliveries({ partnerId, endpoint, mayManage }: DeliveriesProps) {
-  const t = useT();
   const [state, setState] = useState<(typeof states)[number]>('ALL');
   const deliveries = usePages(
     ['partner', partnerId, 'deliveries', endpoint.id, state],
@@ -90,7 +89,6 @@ export function Deliveries({ partnerId, endpoint, mayManage }: DeliveriesProps) 
 
 /** How often it was tried and how the last try went; opened: all tries. */
 function Tries({ attempts }: Pick<Delivery, 'attempts'>) {
-  const t = useT();
   const last = attempts.at(-1);
   if (last === undefined) return t(commonTexts.none);
   return (
@@ -118,7 +116,6 @@ const attemptText = (t: Translate, { status, fault, faultText }: Attempt): strin
 
 /** Sends this event and all later ones again, for a receiver that has lost them. It recognises those it has by their id. */
 function Replay({ one, partnerId, endpoint }: { one: Delivery; partnerId: string; endpoint: Endpoint }) {
-  const t = useT();
   const { modal } = App.useApp();
   const { act } = useAction({
     send: (_: undefined, key) =>

@@ -2,7 +2,7 @@ import { allPartnerEventKinds, partnerEventKinds } from '@beian/domain/partner';
 import { Button, Tag, Typography } from 'antd';
 import { useState } from 'react';
 import { request, send } from '../../app/providers/client.ts';
-import { useLanguage, useT } from '../../app/providers/i18n.ts';
+import { t, useLanguage } from '../../app/providers/i18n.ts';
 import {
   type WebhookEndpoint as Endpoint,
   updateWebhookEndpointDocument,
@@ -20,7 +20,6 @@ import { integrationTexts, partnersTexts, partnerTexts } from './texts.ts';
 
 /** The endpoints of a partner with their health, and the deliveries of the selected one. */
 export function Endpoints({ partnerId, mayManage }: { partnerId: string; mayManage: boolean }) {
-  const t = useT();
   const language = useLanguage();
   const [opened, setOpened] = useState<string | null>(null);
   const endpoints = usePages(
@@ -76,7 +75,6 @@ export function Endpoints({ partnerId, mayManage }: { partnerId: string; mayMana
 
 /** Where events are sent to, and whether they arrive. */
 function Address({ one }: { one: Endpoint }) {
-  const t = useT();
   const { url, description, failingSince, disabledAt, disabledText } = one;
   const [color, text] =
     disabledAt !== null
@@ -101,7 +99,6 @@ function Address({ one }: { one: Endpoint }) {
 
 /** An endpoint that is enabled again receives new events only; earlier ones are sent again from its deliveries. */
 function Enable({ one, partnerId }: { one: Endpoint; partnerId: string }) {
-  const t = useT();
   const { act, isBusy } = useAction({
     send: (_: undefined, key) => send(updateWebhookEndpointDocument, { id: one.id, input: { enabled: true }, key }),
     done: () => t(partnerTexts.enabled),

@@ -2,7 +2,7 @@ import { refusalKinds } from '@beian/domain/text';
 import { useQuery } from '@tanstack/react-query';
 import { Flex, Progress } from 'antd';
 import { request } from '../../app/providers/client.ts';
-import { useLanguage, useT } from '../../app/providers/i18n.ts';
+import { t, useLanguage } from '../../app/providers/i18n.ts';
 import { partnerErrorsDocument } from '../../generated/partner-account.ts';
 import { Faint } from '../../ui/list-page/cells.tsx';
 import { ListCard } from '../../ui/list-page/list-card.tsx';
@@ -10,7 +10,6 @@ import { partnerTexts } from './texts.ts';
 
 /** Refusals of the partner's calls in the last days, most frequent first. */
 export function Errors({ partnerId }: { partnerId: string }) {
-  const t = useT();
   const language = useLanguage();
   const query = useQuery({
     queryKey: ['partner', partnerId, 'errors', language],

@@ -1,11 +1,10 @@
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import type { PartnerAccountPage as AccountPage } from '../../generated/partner-account.ts';
 import { ListCard } from '../../ui/list-page/list-card.tsx';
 import { partnerTexts } from './texts.ts';
 
 /** What was asked and said about the partner's filings after their approval, and what came back. */
 export function FollowUps({ page: { account, followUps } }: { readonly page: AccountPage }) {
-  const t = useT();
   return (
     <ListCard
       title={t(partnerTexts.followUps)}

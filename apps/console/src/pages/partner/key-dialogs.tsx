@@ -1,6 +1,6 @@
 import { keyBounds, type Scope, scopeNames, scopeRow } from '@beian/domain/partner';
 import { send } from '../../app/providers/client.ts';
-import { useLanguage, useT } from '../../app/providers/i18n.ts';
+import { t, useLanguage } from '../../app/providers/i18n.ts';
 import { serverNow } from '../../app/providers/server-clock.ts';
 import {
   createPartnerKeyDocument,
@@ -32,7 +32,6 @@ interface DialogProps {
 
 /** After each action: a new key is shown once. */
 function useShowKey(onDone: () => void) {
-  const t = useT();
   const language = useLanguage();
   return ({ secret, partnerKey }: MadeKey): void => {
     if (secret !== null) showKey(t, language, { secret, partnerKey });
@@ -74,7 +73,6 @@ const keyRows: FieldRows<KeyValues> = {
 const newKeyValues: KeyValues = { name: '', kind: 'LIVE', scopes: [], expiresAt: 365 };
 
 export function CreateKey({ partnerId, onClose, onDone }: DialogProps) {
-  const t = useT();
   const show = useShowKey(onDone);
   return (
     <FormDialog
@@ -106,7 +104,6 @@ const rotateRows: FieldRows<RotationValues> = {
 };
 
 export function RotateKey({ one: { id, name }, partnerId, onClose, onDone }: DialogProps & { one: PartnerKey }) {
-  const t = useT();
   const show = useShowKey(onDone);
   return (
     <FormDialog
@@ -124,7 +121,6 @@ export function RotateKey({ one: { id, name }, partnerId, onClose, onDone }: Dia
 }
 
 export function RevokeKey({ one: { id, name }, partnerId, onClose, onDone }: DialogProps & { one: PartnerKey }) {
-  const t = useT();
   const show = useShowKey(onDone);
   return (
     <FormDialog

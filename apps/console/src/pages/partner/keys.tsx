@@ -1,7 +1,7 @@
 import { Button, Space, Tag, Typography } from 'antd';
 import { useState } from 'react';
 import { request } from '../../app/providers/client.ts';
-import { useLanguage, useT } from '../../app/providers/i18n.ts';
+import { t, useLanguage } from '../../app/providers/i18n.ts';
 import { type PartnerKey, partnerKeysDocument } from '../../generated/partner-account.ts';
 import { Faint } from '../../ui/list-page/cells.tsx';
 import type { Column } from '../../ui/list-page/data-table.tsx';
@@ -24,7 +24,6 @@ interface KeysProps {
 
 /** The keys of a partner, newest first, with their actions. */
 export function Keys({ partnerId, mayManage, isNew }: KeysProps) {
-  const t = useT();
   const language = useLanguage();
   const [asked, setAsked] = useState<Asked | null>(isNew ? { what: 'create' } : null);
   const keys = usePages(

@@ -1,6 +1,6 @@
 import { limitBounds } from '@beian/domain/partner';
 import { send } from '../../app/providers/client.ts';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import type { PartnerAccount as Account } from '../../generated/common.ts';
 import { changePartnerLimitsDocument } from '../../generated/partner-account.ts';
 import type { FieldRow } from '../../ui/form/field-row.ts';
@@ -10,7 +10,6 @@ import { partnerTexts } from './texts.ts';
 
 /** The partner's limits; read-only for those who may not set them. */
 export function Limits({ account, mayManage }: { account: Account; mayManage: boolean }) {
-  const t = useT();
   const { id: partnerId, pointsPerSecond, bucket } = account;
   const row = (name: keyof typeof limitBounds, label: FieldRow<number>['label']): FieldRow<number> => {
     const { least: min, most: max } = limitBounds[name];

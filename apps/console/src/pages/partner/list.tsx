@@ -2,7 +2,7 @@ import { Button, Tag, Typography } from 'antd';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { listOf } from '../../app/providers/data.ts';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import type { PartnerAccount as Account } from '../../generated/common.ts';
 import { partnerAccountsDocument } from '../../generated/partner-account.ts';
 import type { Column } from '../../ui/list-page/data-table.tsx';
@@ -15,7 +15,6 @@ const partners = listOf('partners', partnerAccountsDocument, (data) => data.part
 
 /** Every partner by name with keys, limits and usage; for administrators. */
 export function PartnerList() {
-  const t = useT();
   const navigate = useNavigate();
   const [isNew, setIsNew] = useState(false);
   const columns: Column<Account>[] = [

@@ -1,7 +1,7 @@
 import { MAX_PARTNER_NAME_LENGTH } from '@beian/domain/partner';
 import { textLengths } from '@beian/domain/text';
 import { send } from '../../app/providers/client.ts';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import type { PartnerAccount as Account } from '../../generated/common.ts';
 import {
   changePartnerDocument,
@@ -82,7 +82,6 @@ const newPartnerRows: FieldRows<NewPartnerValues> = {
 };
 
 export function CreatePartner({ onClose, onDone }: DialogProps & { readonly onDone: (partner: Account) => void }) {
-  const t = useT();
   return (
     <FormDialog
       title={t(partnersTexts.new)}
@@ -100,7 +99,6 @@ export function CreatePartner({ onClose, onDone }: DialogProps & { readonly onDo
 }
 
 export function ChangePartner({ account, onClose }: DialogProps & { readonly account: Account }) {
-  const t = useT();
   const { id: partnerId, name, email, orderUrl, papersRead, followUps } = account;
   return (
     <FormDialog
@@ -119,7 +117,6 @@ export function ChangePartner({ account, onClose }: DialogProps & { readonly acc
 
 /** Closes or reopens a partner, after explaining the effect. */
 export function ClosePartner({ account, onClose }: DialogProps & { readonly account: Account }) {
-  const t = useT();
   const { id: partnerId, name } = account;
   const isOpen = account.closedAt === null;
   return (
@@ -157,7 +154,6 @@ const grantRows: FieldRows<{ readonly filingNumber: string; readonly basis: stri
 
 /** Grants the partner a record by its filing number, with a reason. */
 export function GrantRecord({ partnerId, onClose }: DialogProps & { readonly partnerId: string }) {
-  const t = useT();
   return (
     <FormDialog
       title={t(partnersTexts.grant)}
@@ -179,7 +175,6 @@ interface WithdrawProps extends DialogProps {
 }
 
 export function WithdrawRecord({ partnerId, record, onClose }: WithdrawProps) {
-  const t = useT();
   const { id: recordId, filingNumber: number } = record;
   return (
     <FormDialog

@@ -1,7 +1,7 @@
 import { Button, Col, Flex, Row, Tag } from 'antd';
 import { useState } from 'react';
 import { Link, useLocation, useParams } from 'react-router';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import { Empty, Loaded } from '../../app/shell/states.tsx';
 import type { PartnerAccountPage as AccountPage } from '../../generated/partner-account.ts';
 import { Page } from '../../ui/page.tsx';
@@ -20,7 +20,6 @@ import { usePartner } from './use-partner.ts';
 
 /** One partner: its keys, endpoints and limits, its recent usage and refusals. */
 export function PartnerPage() {
-  const t = useT();
   const { id = '' } = useParams();
   const query = usePartner(id);
   return (
@@ -39,7 +38,6 @@ export function PartnerPage() {
 }
 
 function Partner({ page }: { page: AccountPage }) {
-  const t = useT();
   const isNew = (useLocation().state as { firstKey?: true } | null)?.firstKey === true;
   const [asked, setAsked] = useState<'change' | 'close' | null>(null);
   const close = () => setAsked(null);

@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { request } from '../../app/providers/client.ts';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import { type PartnerRecord, partnerRecordsDocument } from '../../generated/partner-management.ts';
 import { ListCard } from '../../ui/list-page/list-card.tsx';
 import { usePages } from '../../ui/list-page/use-pages.ts';
@@ -12,7 +12,6 @@ import { partnersTexts } from './texts.ts';
 
 /** Records on which the partner may open orders, latest first, with the reason; for administrators. */
 export function PartnerRecords({ partnerId }: { partnerId: string }) {
-  const t = useT();
   const [asked, setAsked] = useState<'grant' | PartnerRecord | null>(null);
   const records = usePages(
     ['partner', partnerId, 'records'],

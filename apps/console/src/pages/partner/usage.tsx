@@ -1,5 +1,5 @@
 import { Col, Flex, Row } from 'antd';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import type { PartnerAccountPage as AccountPage, PartnerUsage as Usage } from '../../generated/partner-account.ts';
 import { Faint } from '../../ui/list-page/cells.tsx';
 import { Section } from '../../ui/page.tsx';
@@ -12,7 +12,6 @@ const sum = (rows: readonly Usage[], of: 'requests' | 'points' | 'refused') =>
 
 /** Usage of live keys with people, and of test keys, which spend from a bucket of their own; `limits`: with what may be spent. */
 export function UsageCard({ page, limits = false }: { page: AccountPage; limits?: boolean }) {
-  const t = useT();
   const { account, minutes, hours, testMinutes, testHours } = page;
   const spent = t(partnersTexts.limitsOf, {
     rate: account.pointsPerSecond.toLocaleString('en'),
@@ -34,7 +33,6 @@ export function UsageCard({ page, limits = false }: { page: AccountPage; limits?
 }
 
 function Charts({ minutes, hours }: { minutes: readonly Usage[]; hours: readonly Usage[] }) {
-  const t = useT();
   return (
     <Row gutter={[24, 12]}>
       <Col xs={24} lg={12}>
@@ -49,7 +47,6 @@ function Charts({ minutes, hours }: { minutes: readonly Usage[]; hours: readonly
 
 /** Requests per minute or hour as bars, refused ones on top; the sums as text above. */
 function UsageBars({ title, unit, rows }: { title: string; unit: 'minute' | 'hour'; rows: readonly Usage[] }) {
-  const t = useT();
   const most = Math.max(1, ...rows.map((row) => row.requests));
   const requests = sum(rows, 'requests');
   const [width, height] = [100 / rows.length, 40];

@@ -2,7 +2,7 @@ import { CameraOutlined, PictureOutlined } from '@ant-design/icons';
 import { useMutation } from '@tanstack/react-query';
 import { Alert } from 'antd';
 import type { ApiError } from '../../app/providers/client.ts';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import type { Refused } from '../../ui/link-page/link.ts';
 import styles from '../../ui/link-page/link-page.module.css';
 import { LinkPage } from '../../ui/link-page/link-page.tsx';
@@ -21,7 +21,6 @@ export const PhoneUpload = () => (
 );
 
 function Upload({ token, link, refresh }: { token: string; link: UploadLink; refresh: () => Promise<void> }) {
-  const t = useT();
   const send = useMutation<number, ApiError | Refused, File>({
     mutationFn: async (image) => (await sendByLink(token, image)).uploadsLeft,
     // The link may be over.

@@ -1,6 +1,6 @@
 import { orderFilters, queueColumns } from '@beian/domain/order';
 import { listOf } from '../../app/providers/data.ts';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import { shellTexts } from '../../app/shell/texts.ts';
 import { orderTexts } from '../../order/texts.ts';
 import { DueCell } from '../../ui/due-cell.tsx';
@@ -23,7 +23,6 @@ const filters = {
  * audited, and a list would look at fifty at a time.
  */
 export function PhotosPage() {
-  const t = useT();
   const now = useNow(15_000);
   const none = t(commonTexts.none);
   const columns: Column<PhotoRow>[] = [

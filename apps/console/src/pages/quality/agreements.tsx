@@ -1,5 +1,5 @@
 import { itemKinds, MIN_AGREEMENT_ITEMS } from '@beian/domain/quality';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import type { QualityFigures as Figures } from '../../generated/quality.ts';
 import type { Column } from '../../ui/list-page/data-table.tsx';
 import { ListCard } from '../../ui/list-page/list-card.tsx';
@@ -20,7 +20,6 @@ const columns: readonly Column<Figures>[] = [
 
 /** Agreement of two reviewers by kind of item: the four counts, share and kappa. */
 export function Agreements({ figures }: { figures: readonly Figures[] }) {
-  const t = useT();
   return (
     <ListCard
       title={t(qualityTexts.agreement)}

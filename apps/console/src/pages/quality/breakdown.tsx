@@ -1,5 +1,5 @@
 import { Link } from 'react-router';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import type { QualityFigures as Figures } from '../../generated/quality.ts';
 import { type Column, figure } from '../../ui/list-page/data-table.tsx';
 import { ListCard } from '../../ui/list-page/list-card.tsx';
@@ -11,7 +11,6 @@ import { qualityTexts } from './texts.ts';
 
 /** The same figures along one dimension, largest first; each number links to its list. */
 export function Breakdown({ figures, days }: { figures: readonly Figures[]; days: number }) {
-  const t = useT();
   const [by, tabs] = useUrlTabs('by', qualityTexts.breakdown, qualityTexts.by);
   const { col } = qualityTexts;
   const cut = ({ value }: Figures) => cutOf(by, value, days);

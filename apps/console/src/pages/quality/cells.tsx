@@ -1,5 +1,5 @@
 import { Link } from 'react-router';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import type { QualityFigures as Figures } from '../../generated/quality.ts';
 import { Faint } from '../../ui/list-page/cells.tsx';
 import { type Column, figure } from '../../ui/list-page/data-table.tsx';
@@ -16,7 +16,6 @@ type Agreement = Pick<Figures, 'items' | 'passPass' | 'returnReturn' | 'kappa'>;
 
 /** A figure of agreement; with few items it is grey and says why. */
 function AgreementFigure({ of, text }: { of: Agreement; text: string }) {
-  const t = useT();
   if (of.items > 0 && !isEnough(of.items)) {
     const tooFew = t(qualityTexts.tooFew);
     return (

@@ -1,4 +1,4 @@
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import type { QualityFigures as Figures } from '../../generated/quality.ts';
 import { type Column, figure } from '../../ui/list-page/data-table.tsx';
 import { ListCard } from '../../ui/list-page/list-card.tsx';
@@ -9,7 +9,6 @@ import { qualityTexts } from './texts.ts';
 
 /** Our rules that let through what a bureau refused, by item and code, most frequent first. */
 export function EscapesByCause({ figures, days }: { figures: readonly Figures[]; days: number }) {
-  const t = useT();
   const [cause, tabs] = useUrlTabs('where', qualityTexts.whereLabel, qualityTexts.where);
   const count = (list: 'escapes' | 'late'): Column<Figures> =>
     figure(list, qualityTexts.col[list], (row) => (

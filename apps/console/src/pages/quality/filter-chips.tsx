@@ -3,7 +3,7 @@ import { fieldRow, isFieldId } from '@beian/domain/filing';
 import { type OrderKind, orderKindLabels } from '@beian/domain/order-names';
 import { findProvince } from '@beian/domain/province';
 import { Button } from 'antd';
-import { useLanguage, useT } from '../../app/providers/i18n.ts';
+import { t, useLanguage } from '../../app/providers/i18n.ts';
 import { useColleagues } from '../../order/use-colleagues.ts';
 import type { FilterControl } from '../../ui/list-filters.tsx';
 import { useUrl } from '../../ui/use-url.ts';
@@ -12,7 +12,6 @@ import { qualityListTexts, qualityTexts } from './texts.ts';
 
 /** A filter that a link has set, with which it is removed. */
 export function FilterChip({ label, onRemove }: { label: string; onRemove: () => void }) {
-  const t = useT();
   return (
     <Button
       icon={<CloseOutlined aria-hidden />}
@@ -27,7 +26,6 @@ export function FilterChip({ label, onRemove }: { label: string; onRemove: () =>
 
 /** A chip for each filter that is set. An empty text is a value, too: what has no item, or no rule. */
 export function useFilterChips<N extends keyof Cut>(names: readonly N[]): Readonly<Record<N, FilterControl>> {
-  const t = useT();
   const language = useLanguage();
   const colleagues = useColleagues();
   const cut = readCut(useUrl().params);

@@ -1,5 +1,5 @@
 import { ourDuties, shortTimeText } from '@beian/domain/clock';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import type { Quality } from '../../generated/quality.ts';
 import { Faint } from '../../ui/list-page/cells.tsx';
 import { ListCard } from '../../ui/list-page/list-card.tsx';
@@ -10,7 +10,6 @@ type Cell = Quality['handling'][number];
 
 /** Working time from claim to decision by stage: median and 90th percentile, for all, per reviewer or kind. */
 export function Handling({ handling, all }: { handling: readonly Cell[]; all: boolean }) {
-  const t = useT();
   const { params } = useUrl();
   const by = all && ['KIND', 'PROVINCE'].includes(params.get('by') ?? '') ? params.get('by') : 'REVIEWER';
   const duties = ourDuties.filter((duty) => handling.some((cell) => cell.duty === duty));
@@ -42,7 +41,6 @@ export function Handling({ handling, all }: { handling: readonly Cell[]; all: bo
 }
 
 function Handled({ of }: { of: Cell | undefined }) {
-  const t = useT();
   if (of === undefined) return '–';
   const [half, most] = [t(shortTimeText(of.half / 1000)), t(shortTimeText(of.most / 1000))];
   return (

@@ -3,7 +3,7 @@ import { qualityFilters } from '@beian/domain/quality';
 import { Flex, Typography } from 'antd';
 import { Link, Navigate, useParams } from 'react-router';
 import { type ApiList, listOf } from '../../app/providers/data.ts';
-import { type Translate, useT } from '../../app/providers/i18n.ts';
+import { type Translate, t } from '../../app/providers/i18n.ts';
 import {
   type Escape,
   escapesDocument,
@@ -74,7 +74,6 @@ const roundsColumns = (t: Translate): Column<OrderRounds>[] => [
 
 /** The rows behind a number of the quality page; the filter is in the URL. */
 export function QualityList() {
-  const t = useT();
   const { which } = useParams();
   if (which === 'late') return <List key={which} name={which} list={lateFindings} columns={lateColumns(t)} />;
   if (which === 'escapes') return <List key={which} name={which} list={escapes} columns={escapeColumns(t)} />;
@@ -89,7 +88,6 @@ interface ListProps<Row extends object> {
 }
 
 function List<Row extends object>({ name, list, columns }: ListProps<Row>) {
-  const t = useT();
   const cut = readCut(useUrl().params);
   const period: Cut = cut.days === undefined ? {} : { days: cut.days };
   return (

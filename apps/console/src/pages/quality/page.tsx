@@ -2,7 +2,7 @@ import { qualityPeriods } from '@beian/domain/quality';
 import { useQuery } from '@tanstack/react-query';
 import { Col, Row, Segmented } from 'antd';
 import { request } from '../../app/providers/client.ts';
-import { type Translate, useLanguage, useT } from '../../app/providers/i18n.ts';
+import { type Translate, t, useLanguage } from '../../app/providers/i18n.ts';
 import { Empty, Loaded } from '../../app/shell/states.tsx';
 import { type Quality, qualityDocument } from '../../generated/quality.ts';
 import { useInterval } from '../../ui/hooks.ts';
@@ -19,7 +19,6 @@ import { QualityTiles } from './tiles.tsx';
 
 /** Quality of the desk over a period, which is in the URL; a reviewer sees only their own work. */
 export function QualityPage() {
-  const t = useT();
   const { params, change } = useUrl();
   const days = qualityPeriods.find((one) => String(one) === params.get('days')) ?? qualityPeriods[0];
   const query = useQuery({
@@ -57,7 +56,6 @@ const countedText = (t: Translate, { countedUntil, handledUntil, all }: Quality)
   ].join(' · ');
 
 function QualityFigures({ quality }: { quality: Quality }) {
-  const t = useT();
   const { figures, all, days } = quality;
   const whole = figures.find(({ dimension }) => dimension === (all ? 'ALL' : 'REVIEWER'));
   if (whole === undefined) return <Empty title={t(qualityTexts.emptyTitle)} hint={t(qualityTexts.emptyHint)} />;

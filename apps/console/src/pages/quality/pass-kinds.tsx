@@ -1,5 +1,5 @@
 import { passKinds } from '@beian/domain/quality';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import type { QualityFigures as Figures } from '../../generated/quality.ts';
 import { type Column, figure } from '../../ui/list-page/data-table.tsx';
 import { ListCard } from '../../ui/list-page/list-card.tsx';
@@ -19,7 +19,6 @@ const columns: readonly Column<Figures>[] = [
 
 /** What spot checks found of approvals and items that were passed as a group, and of all others. */
 export function PassKinds({ figures }: { figures: readonly Figures[] }) {
-  const t = useT();
   // Returns have no kind of pass.
   const rows = figures
     .filter(({ value }) => value !== '')

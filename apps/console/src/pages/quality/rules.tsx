@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Flex } from 'antd';
 import { useState } from 'react';
 import { request, send } from '../../app/providers/client.ts';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import {
   changeSecondLookRulesDocument,
   type SecondLookRules as SpotCheckRules,
@@ -27,7 +27,6 @@ const shares = ['approvals', 'grouped', 'returns'] as const;
 
 /** The rules of spot checks, one row per class of tenure; an administrator edits them in place. */
 export function SpotCheckRulesCard() {
-  const t = useT();
   const query = useQuery({
     queryKey: ['spotCheckRules'],
     queryFn: async () => (await request(secondLookRulesDocument, {})).secondLookRules,
@@ -80,7 +79,6 @@ export function SpotCheckRulesCard() {
 }
 
 function Form({ rules, onClose }: { rules: SpotCheckRules; onClose: () => void }) {
-  const t = useT();
   const [rows, setRows] = useState<readonly Row[]>(rules.classes);
   const [patienceDays, setPatienceDays] = useState(rules.patienceDays);
   const { act, isBusy } = useAction({

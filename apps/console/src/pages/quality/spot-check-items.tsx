@@ -1,6 +1,6 @@
 import { textLengths } from '@beian/domain/text';
 import { Col, Descriptions, Flex, Input, Row, Select, Tag } from 'antd';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import { Findings } from '../../desk/items/findings.tsx';
 import { NowValues, RegisteredValues } from '../../desk/items/item-values.tsx';
 import { ReplacementQuestion } from '../../desk/items/replacement.tsx';
@@ -41,7 +41,6 @@ export function SpotCheckItems({
   onVerdict,
   onFocus,
 }: ItemsProps) {
-  const t = useT();
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by Tab
     <section className={styles.items} aria-label={t(spotCheckTexts.itemsTitle)} tabIndex={0}>
@@ -113,7 +112,6 @@ function Reasons({
   ownVerdict: OwnVerdict;
   onVerdict: ItemsProps['onVerdict'];
 }) {
-  const t = useT();
   const kind = item.key.startsWith('material.') ? 'material' : 'field';
   const options = useReasons()
     .filter(({ fits }) => fits.includes(item.key) || fits.includes(kind))
@@ -143,7 +141,6 @@ function Reasons({
 }
 
 function BothVerdicts({ own }: { own: SpotCheckItem }) {
-  const t = useT();
   if (own.first === null || own.second === null) return null;
   return (
     <Row gutter={16}>

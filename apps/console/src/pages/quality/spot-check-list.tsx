@@ -9,7 +9,7 @@ import {
 import { Tag, type TagProps } from 'antd';
 import { Link } from 'react-router';
 import { listOf } from '../../app/providers/data.ts';
-import { type Translate, useT } from '../../app/providers/i18n.ts';
+import { type Translate, t } from '../../app/providers/i18n.ts';
 import { type SecondLook as SpotCheck, secondLooksDocument } from '../../generated/spot-check.ts';
 import { type FilterControl, FilterTabs } from '../../ui/list-filters.tsx';
 import { Faint } from '../../ui/list-page/cells.tsx';
@@ -29,7 +29,6 @@ const own: Partial<Record<ListName, Permission>> = { TO_DO: 'lookAgain', ABOUT_M
 const spotChecks = listOf('spotChecks', secondLooksDocument, (data) => data.secondLooks);
 
 export function SpotCheckList() {
-  const t = useT();
   const may = useHasPermission();
   const { params } = useUrl();
   const shown = names.filter((name) => may(own[name] ?? 'readQuality'));

@@ -1,7 +1,7 @@
 import { useGetIdentity } from '@refinedev/core';
 import { Alert } from 'antd';
 import { Link } from 'react-router';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import type { OpenedSecondLook as OpenedSpotCheck } from '../../generated/spot-check.ts';
 import type { Viewer } from '../../generated/viewer.ts';
 import { OutcomeTag } from './spot-check-list.tsx';
@@ -9,7 +9,6 @@ import { spotCheckTexts } from './spot-check-texts.ts';
 
 /** The outcome, and a link to the order while it can still be held back. */
 export function SpotCheckResult({ spotCheck }: { spotCheck: OpenedSpotCheck }) {
-  const t = useT();
   const { data: viewer } = useGetIdentity<Viewer | null>();
   const { outcome, otherwise, itemCount } = spotCheck;
   if (outcome === null || otherwise === null) return null;

@@ -3,7 +3,7 @@ import { Alert, App, Button, Flex } from 'antd';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { request, send } from '../../app/providers/client.ts';
-import { useLanguage, useT } from '../../app/providers/i18n.ts';
+import { t, useLanguage } from '../../app/providers/i18n.ts';
 import { Empty, Loaded } from '../../app/shell/states.tsx';
 import { useReplacement } from '../../desk/items/replacement.tsx';
 import { useItemCursor } from '../../desk/items/use-item-cursor.ts';
@@ -29,7 +29,6 @@ import { spotChecksTexts, spotCheckTexts } from './spot-check-texts.ts';
 
 /** One spot check: blind until the own verdicts on all items are submitted, then both verdicts side by side. */
 export function SpotCheckPage() {
-  const t = useT();
   const { id = '' } = useParams();
   const queryKey = ['spotCheck', id, useLanguage()];
   const query = useQuery({
@@ -71,7 +70,6 @@ const inSequence = (spotCheck: OpenedSpotCheck): OpenedSpotCheck => ({
 
 function Opened({ spotCheck: given, queryKey }: { spotCheck: OpenedSpotCheck; queryKey: readonly string[] }) {
   const spotCheck = inSequence(given);
-  const t = useT();
   const client = useQueryClient();
   const { message } = App.useApp();
   const [ownVerdicts, setOwnVerdicts] = useState<Readonly<Record<string, OwnVerdict>>>({});
@@ -187,7 +185,6 @@ interface SpotCheckStateProps {
 }
 
 function SpotCheckState({ spotCheck, busy, onTake }: SpotCheckStateProps) {
-  const t = useT();
   const { state, mine, mayTake, heldUntil, dueAt, whyNot } = spotCheck;
   if (state === 'DONE') return <SpotCheckResult spotCheck={spotCheck} />;
   if (state === 'LAPSED') return <Alert banner type="info" role="note" message={t(spotCheckTexts.lapsed)} />;
@@ -220,7 +217,6 @@ interface SubmitVerdictsProps {
 }
 
 function SubmitVerdicts({ spotCheck, ownVerdicts, busy, onSubmit }: SubmitVerdictsProps) {
-  const t = useT();
   const without = spotCheck.items.filter(({ key }) => ownVerdicts[key] === undefined).length;
   const bare = spotCheck.items.filter(
     ({ key }) => ownVerdicts[key]?.verdict === 'return' && ownVerdicts[key].reasons.length === 0,

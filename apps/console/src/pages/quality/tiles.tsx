@@ -1,5 +1,5 @@
 import type { SpotCheckFilter } from '@beian/domain/quality';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import type { QualityFigures as Figures } from '../../generated/quality.ts';
 import { Tile, Tiles } from '../../ui/tiles.tsx';
 import { cutOf, qualityListPath, spotChecksPath } from './links.ts';
@@ -15,7 +15,6 @@ interface QualityTilesProps {
 
 /** The figures of all reviewers or of oneself; each links to its list. */
 export function QualityTiles({ of, days, all, open }: QualityTilesProps) {
-  const t = useT();
   const cut = cutOf(of.dimension, of.value, days);
   const looks: SpotCheckFilter = all ? { list: 'ENDED', ...cut } : { list: 'ABOUT_ME', days };
   return (

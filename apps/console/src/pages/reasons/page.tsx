@@ -6,7 +6,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Input, Typography } from 'antd';
 import { useSearchParams } from 'react-router';
 import { request } from '../../app/providers/client.ts';
-import { languageTag, useLanguage, useT } from '../../app/providers/i18n.ts';
+import { languageTag, t, useLanguage } from '../../app/providers/i18n.ts';
 import { Empty, Loaded } from '../../app/shell/states.tsx';
 import { shellTexts } from '../../app/shell/texts.ts';
 import { Faint, SecondLine } from '../../ui/list-page/cells.tsx';
@@ -22,7 +22,6 @@ const [month, quarter] = qualityPeriods;
 
 /** 理由库: every reason for a return or rejection, what applicants are told, where it fits, and how often it was given. The search is in the URL. */
 export function ReasonsPage() {
-  const t = useT();
   const [params, setParams] = useSearchParams();
   const typed = params.get('search') ?? '';
   const query = useQuery({
@@ -80,7 +79,6 @@ interface GroupProps {
 }
 
 function Group({ label, codes, uses }: GroupProps) {
-  const t = useT();
   const language = useLanguage();
   const period = (name: 'month' | 'quarter'): Column<{ code: ReasonCode }> => ({
     key: name,
@@ -144,7 +142,6 @@ function Group({ label, codes, uses }: GroupProps) {
 
 /** A text in the reader's language, and below it in the other one. */
 function InBoth({ text, strong = false }: { text: BilingualText; strong?: boolean }) {
-  const t = useT();
   const other = useLanguage() === 'zh' ? 'en' : 'zh';
   return (
     <>
@@ -159,7 +156,6 @@ function InBoth({ text, strong = false }: { text: BilingualText; strong?: boolea
 
 /** How often a reason was given, and by how many people. */
 function Uses({ of }: { of: ReasonUses['month'][number] | undefined }) {
-  const t = useT();
   if (of === undefined) return <Faint>{t(reasonLibraryTexts.unused)}</Faint>;
   return (
     <>

@@ -4,7 +4,7 @@ import { Button, Flex } from 'antd';
 import dayjs from 'dayjs';
 import { useSearchParams } from 'react-router';
 import { request } from '../../app/providers/client.ts';
-import { useLanguage, useT } from '../../app/providers/i18n.ts';
+import { t, useLanguage } from '../../app/providers/i18n.ts';
 import { Loaded } from '../../app/shell/states.tsx';
 import { type RecordHistory, recordHistoryDocument } from '../../generated/record-history.ts';
 import { DayPicker } from '../../ui/day-picker.tsx';
@@ -49,7 +49,6 @@ export function useHistory(recordId: string) {
 
 /** Versions of a record, the chosen day, and the differences to another day. */
 export function HistoryPanel({ on, against, show, query }: ReturnType<typeof useHistory>) {
-  const t = useT();
   const today = shanghai(useNow(60_000)).format('YYYY-MM-DD');
   const [from, to] = [on ?? today, against ?? today].sort();
   const day = (name: 'on' | 'against', value: string | null, unset: BilingualText) => (
@@ -105,7 +104,6 @@ interface VersionsProps {
 }
 
 function Versions({ history: { versions, versionsAreCapped, on }, onShow }: VersionsProps) {
-  const t = useT();
   return (
     <Flex component="ol" vertical className={styles.versions}>
       {versions.map(({ id, since, causeLabel, orderId, orderNumber }) => (
@@ -135,7 +133,6 @@ function Versions({ history: { versions, versionsAreCapped, on }, onShow }: Vers
 
 /** Nothing was known of the record on a day; `first`: since when it is. */
 function Unknown({ day, first }: { day: string; first: RecordHistory['versions'][number] | undefined }) {
-  const t = useT();
   return (
     <p role="status">
       <Faint>
@@ -147,7 +144,6 @@ function Unknown({ day, first }: { day: string; first: RecordHistory['versions']
 }
 
 function Differences({ caption, differences }: { caption: string; differences: readonly Difference[] }) {
-  const t = useT();
   const sides = ({ valueLabels: labels, ...one }: Difference) => ({ ...one, labels });
   const none = (values: readonly unknown[]) => (values.length === 0 ? t(commonTexts.none) : null);
   const masked = (one: Difference) => (one.masked ? <Faint> ({t(recordHistoryTexts.masked)})</Faint> : null);

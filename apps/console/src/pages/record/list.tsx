@@ -2,7 +2,7 @@ import { recordFilters } from '@beian/domain/filing';
 import { Tag } from 'antd';
 import { Link } from 'react-router';
 import { listOf } from '../../app/providers/data.ts';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import { Faint, OrderLink } from '../../ui/list-page/cells.tsx';
 import type { Column } from '../../ui/list-page/data-table.tsx';
 import { ListPage } from '../../ui/list-page/list-page.tsx';
@@ -14,7 +14,6 @@ const records = listOf('records', recordsDocument, (data) => data.records);
 
 /** All filing records, one row per subject. */
 export function RecordList() {
-  const t = useT();
   const columns: Column<RecordRow>[] = [
     {
       key: 'filingNumber',

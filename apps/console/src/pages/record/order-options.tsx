@@ -1,7 +1,7 @@
 import { kindRow } from '@beian/domain/order-names';
 import { Flex } from 'antd';
 import { Fragment } from 'react';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import { KindBadge } from '../../order/kind/badge.tsx';
 import { endingOf } from '../../order/kind/kind.ts';
 import { Faint, OrderLink } from '../../ui/list-page/cells.tsx';
@@ -26,7 +26,6 @@ interface OrderOptionsProps {
  * Cancellations are apart and say what stops. That of the subject waits for an open order, which is named in its place.
  */
 export function OrderOptions({ options, domains, openOrder }: OrderOptionsProps) {
-  const t = useT();
   const ends = options.filter(({ kind }) => endingOf(kind) !== null);
   const waiting = openOrder === null ? undefined : ends.find(({ kind }) => endingOf(kind) === 'subject');
   const cancellations = ends.filter((one) => one !== waiting);

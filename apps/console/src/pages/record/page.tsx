@@ -3,7 +3,7 @@ import { useOne } from '@refinedev/core';
 import { Alert, Descriptions, Tag } from 'antd';
 import { Link, useParams } from 'react-router';
 import type { ApiError } from '../../app/providers/client.ts';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import { Loaded } from '../../app/shell/states.tsx';
 import { AccessValues } from '../../order/kind/access-values.tsx';
 import { useThrottled } from '../../ui/hooks.ts';
@@ -50,7 +50,6 @@ interface RecordProps {
 }
 
 function RecordSections({ record, history }: RecordProps) {
-  const t = useT();
   const { openOrder, partners } = record;
   const { on, query } = history;
   /** The version shown: now, or on the chosen day; null: no record existed then. */
@@ -100,7 +99,6 @@ function RecordSections({ record, history }: RecordProps) {
 
 /** A record without websites is a shell 空壳主体, or its subject was cancelled. */
 export function WithoutWebsites({ record }: { record: Pick<FilingRecord, 'websites' | 'deregisteredAt'> }) {
-  const t = useT();
   if (record.websites.length > 0) return null;
   const at = record.deregisteredAt;
   return (
@@ -125,7 +123,6 @@ type Shown = Pick<FilingRecord, 'values'> & {
  * opened.
  */
 function Registered({ shown: { values, websites }, record }: { shown: Shown; record: FilingRecord | null }) {
-  const t = useT();
   const options = record?.orderOptions ?? [];
   const openOrder = record?.openOrder ?? null;
   const targetOf = (websiteId: string | null) => (record === null ? null : { recordId: record.id, websiteId });
@@ -183,13 +180,11 @@ function Registered({ shown: { values, websites }, record }: { shown: Shown; rec
 }
 
 function Masked({ values }: { values: FilingRecord['values'] }) {
-  const t = useT();
   return values.some(({ masked }) => masked) ? <Faint>{t(recordTexts.masked)}</Faint> : null;
 }
 
 /** Registered values with their labels. */
 function Values({ values, target }: { values: FilingRecord['values']; target: RevealTarget | null }) {
-  const t = useT();
   return (
     <Descriptions
       size="small"

@@ -1,5 +1,5 @@
 import { rectificationFilters, rectificationListFilters } from '@beian/domain/bureau';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import { FilterTabs } from '../../ui/list-filters.tsx';
 import { ListPage } from '../../ui/list-page/list-page.tsx';
 import { Notice } from './notice.tsx';
@@ -8,7 +8,6 @@ import { rectifications } from './use-rectifications.ts';
 
 /** Rectification notices, checks and verification tasks of all bureaus, those due first in front. */
 export function RectificationList() {
-  const t = useT();
   return (
     <ListPage
       list={rectifications}

@@ -3,7 +3,7 @@ import { Button, Flex, Popconfirm, Space, Typography } from 'antd';
 import { type ComponentProps, useState } from 'react';
 import { Link } from 'react-router';
 import { send } from '../../app/providers/client.ts';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import {
   linkRectificationDocument,
   type Rectification,
@@ -45,7 +45,6 @@ const joined = (...parts: readonly (string | null)[]) => parts.filter(Boolean).j
 
 /** One notice, check or task: what the bureau demands, of whom and by when; the orders that answer it; and what the reader may do about it. */
 export function Notice({ notice, isOfPage = false, forPartner = false }: NoticeProps) {
-  const t = useT();
   const whose = notice.subjectName ?? notice.identifier ?? t(unmatchedTexts.nobody);
   return (
     <Flex
@@ -94,7 +93,6 @@ export function Notice({ notice, isOfPage = false, forPartner = false }: NoticeP
 
 /** The time left as the queue shows it, or how the notice ended. */
 function Clock({ notice: { left, dueAt, stateLabel, answeredAt, state, result, material } }: NoticeProps) {
-  const t = useT();
   const { answered, answeredTask } = rectificationTexts;
   if (left === null)
     return (
@@ -123,7 +121,6 @@ const isForSubject = ({ kind }: Rectification): boolean =>
   Object.entries(rectificationKinds).some(([name, { forSubject }]) => name === kind && forSubject);
 
 function Orders({ notice, forPartner = false }: NoticeProps) {
-  const t = useT();
   const { orders, left } = notice;
   if (orders.length === 0)
     return left === null || !isForSubject(notice) ? null : <Faint>{t(rectificationTexts.noOrder)}</Faint>;
@@ -141,7 +138,6 @@ function Orders({ notice, forPartner = false }: NoticeProps) {
 
 /** What was done about it, and how far an answer is on its way to the bureau. */
 function Done({ notice: { handledAt, handledName, note, result, material } }: NoticeProps) {
-  const t = useT();
   const { doneAt, done, passed, refused } = rectificationTexts;
   return (
     <>
@@ -178,7 +174,6 @@ function Done({ notice: { handledAt, handledName, note, result, material } }: No
 }
 
 function RecordLinks({ notice }: NoticeProps) {
-  const t = useT();
   const { recordId, openOrderId, partners } = notice;
   return (
     <Space size={[12, 0]} wrap>
@@ -203,7 +198,6 @@ const newOrderPath = (record: string, { id, websiteId }: Rectification): string 
   `/orders/new?${new URLSearchParams({ record, rectification: id, ...(websiteId === null ? {} : { website: websiteId }) })}`;
 
 function Buttons({ notice, forPartner }: NoticeProps) {
-  const t = useT();
   const [asked, setAsked] = useState<Step | null>(null);
   const refresh = useRefreshRows(rectifications);
   const { id, recordId, openOrderId, openOrderNumber, materialOrderNumber } = notice;

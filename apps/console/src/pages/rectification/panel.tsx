@@ -1,4 +1,4 @@
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import parts from '../../desk/parts.module.css';
 import { Section } from '../../ui/page.tsx';
 import { Notice } from './notice.tsx';
@@ -12,7 +12,6 @@ interface PanelProps extends AskedRectifications {
 
 /** Notices of a record on its page, or beside its order; of a partner, all open ones. Hidden when there are none; a panel of the desk where it stands beside an order. */
 export function RectificationPanel({ forPartner = false, ...asked }: PanelProps) {
-  const t = useT();
   const notices = useRectifications(asked) ?? [];
   if (notices.length === 0) return null;
   const isOfPage = asked.recordId !== undefined || asked.orderId !== undefined;

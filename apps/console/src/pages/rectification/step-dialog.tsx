@@ -1,6 +1,6 @@
 import { textLengths } from '@beian/domain/text';
 import { send } from '../../app/providers/client.ts';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import {
   answerVerificationTaskDocument,
   handleRectificationDocument,
@@ -25,7 +25,6 @@ interface StepProps<V> extends Pick<DialogProps, 'onClose'> {
 }
 
 function StepDialog<V extends object>({ step, rows, initial, sendStep, onClose }: StepProps<V>) {
-  const t = useT();
   const label = t(rectificationTexts[step]);
   const refresh = useRefreshRows(rectifications);
   return (

@@ -1,5 +1,5 @@
 import { Typography } from 'antd';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import type { Rulebook, StatedRule } from '../../generated/province.ts';
 import { Section } from '../../ui/page.tsx';
 import styles from './rules.module.css';
@@ -7,7 +7,6 @@ import { rulebookTexts } from './texts.ts';
 
 /** What changed in the province with each edition, newest first. */
 export function Changes({ changes }: Pick<Rulebook, 'changes'>) {
-  const t = useT();
   if (changes.length === 0) return null;
   return (
     <div id="changes">

@@ -7,7 +7,7 @@ import { Button, Flex, Select, Typography } from 'antd';
 import { useEffect } from 'react';
 import { useLocation, useNavigate, useParams, useSearchParams } from 'react-router';
 import { request } from '../../app/providers/client.ts';
-import { useLanguage, useT } from '../../app/providers/i18n.ts';
+import { t, useLanguage } from '../../app/providers/i18n.ts';
 import { Empty, Failure, Skeleton } from '../../app/shell/states.tsx';
 import { type RulebookRule as Rule, type Rulebook, rulebookDocument } from '../../generated/province.ts';
 import { DayPicker } from '../../ui/day-picker.tsx';
@@ -22,7 +22,6 @@ import { rulebookTexts } from './texts.ts';
 
 /** The rules of a province on a day, by topic, with days and sources; `#rules.minAge` leads to a rule. */
 export function RulesPage() {
-  const t = useT();
   const language = useLanguage();
   const navigate = useNavigate();
   const { province } = useParams();
@@ -84,7 +83,6 @@ export function RulesPage() {
 }
 
 function Book({ book }: { book: Rulebook }) {
-  const t = useT();
   const { hash } = useLocation();
   useEffect(() => {
     if (hash !== '') document.getElementById(decodeURIComponent(hash.slice(1)))?.scrollIntoView({ block: 'center' });
@@ -118,7 +116,6 @@ function Book({ book }: { book: Rulebook }) {
 }
 
 function Topic({ topic, rules, target }: { topic: RuleTopic; rules: readonly Rule[]; target: string }) {
-  const t = useT();
   const label = t(ruleTopics[topic]);
   const rows = rules.map((rule, at) => {
     // Several rules may share a key: the first is the one that a link leads to.
@@ -174,7 +171,6 @@ function Topic({ topic, rules, target }: { topic: RuleTopic; rules: readonly Rul
 
 /** Whom a rule concerns; of the kinds only those where some are left out. */
 function AppliesTo({ rule }: { rule: Rule }) {
-  const t = useT();
   return (
     <>
       {t(ruleSubjects[rule.subjects])}

@@ -1,11 +1,10 @@
 import { Typography } from 'antd';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import type { StatedRule } from '../../generated/province.ts';
 import { rulebookTexts } from './texts.ts';
 
 /** The days of a rule: since when, and until when if that is known. */
 export function Days({ from, until }: Pick<StatedRule, 'from' | 'until'>) {
-  const t = useT();
   return (
     <>
       {t(rulebookTexts.since, { day: from })}
@@ -16,7 +15,6 @@ export function Days({ from, until }: Pick<StatedRule, 'from' | 'until'>) {
 
 /** The documents that a rule comes from, with title, publisher and date. */
 export function Sources({ sources }: Pick<StatedRule, 'sources'>) {
-  const t = useT();
   return (
     <ul>
       {sources.map(({ key, title, publisher, date }) => (

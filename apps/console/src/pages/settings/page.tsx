@@ -3,7 +3,7 @@ import { Button, Card, Col, Flex, Row, Tag } from 'antd';
 import { Suspense, useState } from 'react';
 import { NavLink, useParams } from 'react-router';
 import { request, send } from '../../app/providers/client.ts';
-import { useLanguage, useT } from '../../app/providers/i18n.ts';
+import { t, useLanguage } from '../../app/providers/i18n.ts';
 import { Loaded, NotFound } from '../../app/shell/states.tsx';
 import { changeSettingDocument, type Setting, type SettingChoice, settingsDocument } from '../../generated/setting.ts';
 import { FormDialog } from '../../ui/form/form-dialog.tsx';
@@ -27,7 +27,6 @@ const Persons = lazyWithRetry(() => import('./persons.tsx'), 'PersonsPage');
 
 /** The settings and the other administration pages, each with its own URL. */
 export function SettingsPage() {
-  const t = useT();
   const may = useHasPermission();
   const { page } = useParams();
   return (
@@ -56,7 +55,6 @@ export function SettingsPage() {
 
 /** The settings with the effect of each choice and who changed it last. The API decides who may change them. */
 function Settings() {
-  const t = useT();
   const queryKey = ['settings', useLanguage()];
   const query = useQuery({ queryKey, queryFn: async () => (await request(settingsDocument, {})).settings });
   const [chosen, setChosen] = useState<Switch | null>(null);
@@ -91,7 +89,6 @@ function Settings() {
 }
 
 function Explanation({ setting: { explains, changedAt, changedBy } }: { setting: Setting }) {
-  const t = useT();
   return (
     <>
       {explains}
@@ -104,7 +101,6 @@ function Explanation({ setting: { explains, changedAt, changedBy } }: { setting:
 }
 
 function Choice({ setting, choice, onChoose }: Switch & { onChoose: () => void }) {
-  const t = useT();
   return (
     <Card
       size="small"
@@ -138,7 +134,6 @@ function Confirm({
   queryKey,
   onClose,
 }: Switch & { queryKey: readonly string[]; onClose: () => void }) {
-  const t = useT();
   const { name, value: from, label } = setting;
   return (
     <FormDialog

@@ -4,7 +4,7 @@ import { textLengths } from '@beian/domain/text';
 import { Alert, Button, Flex, Typography } from 'antd';
 import { useState } from 'react';
 import { post, send } from '../../app/providers/client.ts';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import { Empty } from '../../app/shell/states.tsx';
 import {
   exportPersonDocument,
@@ -46,7 +46,6 @@ const findRows: FieldRows<PersonQuery> = {
 
 /** Finds a person by a whole number or address, which is only in this page's memory and in the body of the request. */
 export function PersonFind({ onOpened }: { onOpened: (id: string) => void }) {
-  const t = useT();
   const [found, setFound] = useState<{ readonly sought: PersonQuery; readonly person: PersonFound } | null>(null);
   return (
     <Section title={t(personsTexts.find)}>
@@ -73,7 +72,6 @@ interface FoundProps {
 }
 
 function Found({ sought, person, onOpened }: FoundProps) {
-  const t = useT();
   const [isWriting, setWriting] = useState(false);
   const { people, places, more } = person;
   const newRequest = <Button onClick={() => setWriting(true)}>{t(personsTexts.newRequest)}</Button>;
@@ -111,7 +109,6 @@ function Found({ sought, person, onOpened }: FoundProps) {
 
 /** Creates the archive and downloads it at once: it can be downloaded once. */
 function Export({ sought }: { sought: PersonQuery }) {
-  const t = useT();
   const { act, isBusy } = useAction({
     send: async (_: undefined, key) => {
       const answer = await send(exportPersonDocument, { sought, key });
@@ -167,7 +164,6 @@ interface NewRequestProps {
 }
 
 function NewRequest({ sought, onClose, onOpened }: NewRequestProps) {
-  const t = useT();
   return (
     <FormDialog
       title={t(personsTexts.newRequest)}

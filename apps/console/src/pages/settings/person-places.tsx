@@ -1,4 +1,4 @@
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import type { PersonPlace as PersonPlaceRow } from '../../generated/person.ts';
 import { SecondLine } from '../../ui/list-page/cells.tsx';
 import { DataTable } from '../../ui/list-page/data-table.tsx';
@@ -6,7 +6,6 @@ import { personsTexts } from './person-texts.ts';
 
 /** Where data of the person are stored, and what a deletion does or did there. Contains no value of the person. */
 export function PersonPlaces({ places, head }: { places: readonly PersonPlaceRow[]; head: string }) {
-  const t = useT();
   return (
     <DataTable
       name={head}

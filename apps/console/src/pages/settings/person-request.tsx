@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Card, Descriptions, Drawer, Flex, Popconfirm, Segmented, Select, Typography } from 'antd';
 import { useState } from 'react';
 import { request, send } from '../../app/providers/client.ts';
-import { useLanguage, useT } from '../../app/providers/i18n.ts';
+import { t, useLanguage } from '../../app/providers/i18n.ts';
 import { Empty, Loaded } from '../../app/shell/states.tsx';
 import { shellTexts } from '../../app/shell/texts.ts';
 import {
@@ -26,7 +26,6 @@ const ways = ['MAIL', 'LETTER', 'IN_PERSON', 'PARTNER'] as const;
 
 /** One request: the applicant, the decision for each place, the letter, and the next step. Each opening is audited. */
 export function PersonRequestDrawer({ id, onClose }: { id: string | null; onClose: () => void }) {
-  const t = useT();
   return (
     <Drawer open={id !== null} title={t(personsTexts.requests)} width={720} onClose={onClose} destroyOnHidden>
       {id === null ? null : <Opened id={id} />}
@@ -35,7 +34,6 @@ export function PersonRequestDrawer({ id, onClose }: { id: string | null; onClos
 }
 
 function Opened({ id }: { id: string }) {
-  const t = useT();
   const queryKey = ['personRequest', id, useLanguage()];
   const query = useQuery({
     queryKey,
@@ -58,7 +56,6 @@ interface RequestProps {
 }
 
 function Request({ found, queryKey }: RequestProps) {
-  const t = useT();
   const { request: of, askedBy, reason, erased, places } = found;
   return (
     <Flex component="article" vertical gap={12} aria-label={t(personsTexts.request, { wants: of.wantsLabel })}>
@@ -90,7 +87,6 @@ function Request({ found, queryKey }: RequestProps) {
 
 /** What is to be done with the request: decide, answer, or nothing more. */
 function NextStep({ found, queryKey }: RequestProps) {
-  const t = useT();
   const { id, state, wants } = found.request;
   const [over, setOver] = useState<(typeof ways)[number]>('MAIL');
   const stale = [queryKey, ['personRequests']];
@@ -154,7 +150,6 @@ function NextStep({ found, queryKey }: RequestProps) {
 
 /** The letter in the applicant's language, as written by the API. */
 function Letter({ found }: { found: OpenedPersonRequest }) {
-  const t = useT();
   const copy = useCopy();
   const [language, setLanguage] = useState<'zh' | 'en'>('zh');
   const text = (language === 'zh' ? found.letterZh : found.letterEn) ?? '';

@@ -1,7 +1,7 @@
 import { Button, Segmented, Typography } from 'antd';
 import { useState } from 'react';
 import { request } from '../../app/providers/client.ts';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import { personRequestsDocument } from '../../generated/person.ts';
 import { countdown } from '../../ui/due.ts';
 import { ListCard } from '../../ui/list-page/list-card.tsx';
@@ -15,7 +15,6 @@ const AGAIN_MS = 2000;
 
 /** Requests with their clock; unanswered ones first, by due time. */
 export function PersonRequests({ onOpen }: { onOpen: (id: string) => void }) {
-  const t = useT();
   const [open, setOpen] = useState(true);
   const requests = usePages(
     ['personRequests', open],

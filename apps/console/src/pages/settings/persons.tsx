@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import { Empty } from '../../app/shell/states.tsx';
 import { Page } from '../../ui/page.tsx';
 import { useHasPermission } from '../../ui/use-has-permission.ts';
@@ -11,7 +11,6 @@ import { settingsNavTexts } from './texts.ts';
 
 /** Data subjects: search, export and deletion of a person's data, and requests with their clock. */
 export function PersonsPage() {
-  const t = useT();
   const may = useHasPermission();
   const [opened, setOpened] = useState<string | null>(null);
   if (!may('handlePersons')) return <Empty title={t(personsTexts.forbidden)} hint={t(personsTexts.forbiddenHint)} />;

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Typography } from 'antd';
 import { useState } from 'react';
 import { request, send } from '../../app/providers/client.ts';
-import { useLanguage, useT } from '../../app/providers/i18n.ts';
+import { t, useLanguage } from '../../app/providers/i18n.ts';
 import { Loaded } from '../../app/shell/states.tsx';
 import type { Retention as RetentionKindRow } from '../../generated/retention.ts';
 import { changeRetentionDocument, retentionDocument, retentionPreviewDocument } from '../../generated/retention.ts';
@@ -22,7 +22,6 @@ const grouped = (n: number): string => n.toLocaleString('en-US');
  * source of each bound.
  */
 export function RetentionPage() {
-  const t = useT();
   const queryKey = ['retention', useLanguage()];
   const query = useQuery({ queryKey, queryFn: async () => (await request(retentionDocument, {})).retention });
   return (
@@ -108,7 +107,6 @@ export function RetentionPage() {
 
 /** How long the kind is kept, since what and who chose it; an administrator changes it in place. */
 function Kept({ row, queryKey }: { row: RetentionKindRow; queryKey: readonly string[] }) {
-  const t = useT();
   const [editing, setEditing] = useState(false);
   return (
     <>
@@ -146,7 +144,6 @@ interface FormProps {
 
 /** Form for another number of days, with the number of rows that would be deleted at once. */
 function DaysForm({ row: { kind, label }, days: from, queryKey, onClose }: FormProps) {
-  const t = useT();
   const [typed, setTyped] = useState(from);
   const days: FieldRow<number> = {
     control: 'number',
@@ -175,7 +172,6 @@ function DaysForm({ row: { kind, label }, days: from, queryKey, onClose }: FormP
 }
 
 function Preview({ kind, days }: { kind: RetentionKindRow['kind']; days: number }) {
-  const t = useT();
   const { data: due, error } = useQuery({
     queryKey: ['retentionPreview', kind, days],
     queryFn: async ({ signal }) =>

@@ -1,5 +1,5 @@
 import { send } from '../../app/providers/client.ts';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import { changeSettingDocument, type Setting } from '../../generated/setting.ts';
 import type { FieldRow } from '../../ui/form/field-row.ts';
 import { FormPage } from '../../ui/form/form-page.tsx';
@@ -8,7 +8,6 @@ import { settingsTexts } from './texts.ts';
 
 /** A setting whose value is text: typed and saved in its card. */
 export function TextSetting({ setting, queryKey }: { setting: Setting; queryKey: readonly string[] }) {
-  const t = useT();
   const { name, label, text, value: from, mayChange } = setting;
   const row: FieldRow<string> = {
     control: text?.lines ? 'lines' : 'text',

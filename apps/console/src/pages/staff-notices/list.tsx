@@ -1,7 +1,7 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import { Empty, Loaded } from '../../app/shell/states.tsx';
 import type { StaffNotice } from '../../generated/staff-notice.ts';
 import { dueTime } from '../../ui/due.ts';
@@ -33,7 +33,6 @@ const placeOf = ({ spotCheckId, bureauId, orderId }: StaffNotice): string => {
 
 /** The notices, the newest first. */
 export function NoticeList({ query, fresh, onLeave }: Props) {
-  const t = useT();
   const panel = useRef<HTMLElement>(null);
   useEffect(() => panel.current?.focus(), []);
   const now = useNow(60_000);

@@ -1,6 +1,6 @@
 import { loginBounds, MAX_NAME_LENGTH, roles } from '@beian/domain/staff';
 import { send } from '../../app/providers/client.ts';
-import { labelOf, type Translate, useT } from '../../app/providers/i18n.ts';
+import { labelOf, type Translate, t } from '../../app/providers/i18n.ts';
 import {
   changeStaffRolesDocument,
   closeStaffDocument,
@@ -75,7 +75,6 @@ const staffRows: FieldRows<PersonValues> = {
 
 /** Invites a colleague, or a person of a partner, who has no roles. */
 export function Invite({ partnerId, onClose }: DialogProps & { readonly partnerId: string | undefined }) {
-  const t = useT();
   return (
     <FormDialog
       title={t(accountsTexts.invite)}
@@ -96,7 +95,6 @@ export function Invite({ partnerId, onClose }: DialogProps & { readonly partnerI
 }
 
 export function ChangeRoles({ account, onClose }: DialogProps & { readonly account: StaffAccount }) {
-  const t = useT();
   const { id: staffId, name } = account;
   return (
     <FormDialog
@@ -160,7 +158,6 @@ export function Confirm({
   account,
   onClose,
 }: DialogProps & { readonly what: Act; readonly account: StaffAccount }) {
-  const t = useT();
   const { document, title, ask, done, danger } = acts[what];
   const { name, id: staffId } = account;
   return (

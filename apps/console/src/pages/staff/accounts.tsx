@@ -2,7 +2,7 @@ import { roles } from '@beian/domain/staff';
 import { Button, Dropdown, Modal, Tag } from 'antd';
 import { useState } from 'react';
 import { request } from '../../app/providers/client.ts';
-import { labelOf, type Translate, useT } from '../../app/providers/i18n.ts';
+import { labelOf, type Translate, t } from '../../app/providers/i18n.ts';
 import { partnerPeopleDocument, type StaffAccount, staffAccountsDocument } from '../../generated/staff-account.ts';
 import { useRestoreFocus } from '../../ui/hooks.ts';
 import { Faint } from '../../ui/list-page/cells.tsx';
@@ -23,7 +23,6 @@ type Open =
 
 /** Accounts of the staff and their roles, or of a partner's people, who have none; for administrators. */
 export function Accounts({ partnerId }: { partnerId?: string }) {
-  const t = useT();
   const isStaff = partnerId === undefined;
   const accounts = usePages(['accounts', partnerId], async (after, signal) =>
     isStaff
@@ -123,7 +122,6 @@ const stateColors = { ACTIVE: 'success', INVITED: 'warning', CLOSED: 'default' }
 
 /** Whether the account may sign in; before that, until when its link is good. */
 function State({ account: { state, invitedUntil } }: { account: StaffAccount }) {
-  const t = useT();
   return (
     <>
       <Tag color={stateColors[state]}>{t(accountsTexts[state])}</Tag>
@@ -149,7 +147,6 @@ function actsOf({ state, ofProvider, secondFactor, sessions, roles }: StaffAccou
 }
 
 function Actions({ account, onOpen }: { account: StaffAccount; onOpen: (open: Open) => void }) {
-  const t = useT();
   const { id, name } = account;
   return (
     <Dropdown
@@ -172,7 +169,6 @@ function Actions({ account, onOpen }: { account: StaffAccount; onOpen: (open: Op
 
 function SessionsOf({ account, onClose }: { account: StaffAccount; onClose: () => void }) {
   useRestoreFocus();
-  const t = useT();
   return (
     <Modal
       open

@@ -1,7 +1,7 @@
 import { digestTimes } from '@beian/domain/notices';
 import { useQuery } from '@tanstack/react-query';
 import { request, send } from '../../app/providers/client.ts';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import { Loaded } from '../../app/shell/states.tsx';
 import {
   changeDigestDocument,
@@ -42,7 +42,6 @@ const rowsOf = (hasAddress: boolean): FieldRows<DigestWish> => ({
 
 /** Settings of a supervisor's own daily digest; empty for others. */
 export function DigestPanel() {
-  const t = useT();
   const query = useQuery({
     queryKey,
     queryFn: async ({ signal }) => (await request(digestPreferenceDocument, {}, signal)).digestPreference,

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { request } from '../../app/providers/client.ts';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import { Loaded } from '../../app/shell/states.tsx';
 import { skipsDocument } from '../../generated/next.ts';
 import { staffSkillsDocument } from '../../generated/skills.ts';
@@ -18,7 +18,6 @@ import { skippedOrdersTexts, staffTexts } from './texts.ts';
 
 /** Staff with their skills; below it, for supervisors, the skipped orders with reasons. */
 export function StaffPage() {
-  const t = useT();
   const isAdministrator = useHasPermission()('manageAccounts');
   const query = useQuery({
     queryKey: ['staff'],
@@ -47,7 +46,6 @@ export function StaffPage() {
 }
 
 function Skips() {
-  const t = useT();
   const skips = usePages(
     ['skips'],
     async (after, signal) => (await request(skipsDocument, { first: 50, after }, signal)).skips,

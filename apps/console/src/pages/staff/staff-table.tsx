@@ -6,7 +6,7 @@ import { Button, Flex, Select, Tag, Typography } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { send } from '../../app/providers/client.ts';
-import { labelOf, type Translate, useT } from '../../app/providers/i18n.ts';
+import { labelOf, type Translate, t } from '../../app/providers/i18n.ts';
 import { changeAvailabilityDocument, changeSkillsDocument, type StaffSkills } from '../../generated/skills.ts';
 import { DayPicker } from '../../ui/day-picker.tsx';
 import { type Choice, shown } from '../../ui/form/field-row.ts';
@@ -34,7 +34,6 @@ interface Draft {
 
 /** The staff with skills, number of orders and its cap, and absences, which are changed in place. */
 export function StaffTable({ staff }: { staff: readonly StaffSkills[] }) {
-  const t = useT();
   const client = useQueryClient();
   const [drafts, setDrafts] = useState<Readonly<Record<string, Draft>>>({});
   const draftOf = (person: StaffSkills): Draft => drafts[person.id] ?? { ...person, absence: noDays };
@@ -164,7 +163,6 @@ interface SkillSelectProps<T extends string> {
 
 /** Several choices, as many as have room; none means all. */
 function SkillSelect<T extends string>({ label, disabled, choices, value, onChange }: SkillSelectProps<T>) {
-  const t = useT();
   return (
     <Select<T[]>
       mode="multiple"
@@ -199,7 +197,6 @@ interface AbsencesProps {
 
 /** The absences of a person, each with a button to remove it, and the days of another one. */
 function Absences({ person: { name, mayChange }, draft: { absences, absence }, onChange }: AbsencesProps) {
-  const t = useT();
   return (
     <fieldset className={styles.days} aria-label={t(staffTexts.absenceOf, { name })}>
       {absences.map((one) => {
@@ -249,7 +246,6 @@ const asAbsence = ({ from, until }: Days) => {
 
 /** A person's number of assigned orders with a link to them; for an absent person those that must be moved. */
 function Assigned({ person: { id, name, assigned: n, toMove: late } }: { person: StaffSkills }) {
-  const t = useT();
   if (n === 0) return <Faint>{t(staffTexts.assigned, { n })}</Faint>;
   const names = { name, n, late };
   return (

@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Alert, Button, Checkbox, Flex, Input, Radio, Tag, Typography } from 'antd';
 import { useId, useState } from 'react';
 import type { ApiError } from '../../app/providers/client.ts';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import type { Refused } from '../../ui/link-page/link.ts';
 import styles from '../../ui/link-page/link-page.module.css';
 import { PictureButton } from '../../ui/link-page/picture-button.tsx';
@@ -30,7 +30,6 @@ interface ItemProps {
 
 /** One item to correct or to upload: why, what to do, and how it stands. */
 export function Item({ token, item, refresh }: ItemProps) {
-  const t = useT();
   const isReturned = item.reasons.length > 0;
   const state = item.done
     ? isReturned
@@ -63,7 +62,6 @@ export function Item({ token, item, refresh }: ItemProps) {
 }
 
 function Upload({ token, material, refresh }: Pick<ItemProps, 'token' | 'refresh'> & { readonly material: string }) {
-  const t = useT();
   const send = useMutation<unknown, ApiError | Refused, File>({
     mutationFn: (image) => sendMaterial(token, material, image),
     onSettled: refresh,
@@ -89,7 +87,6 @@ function Upload({ token, material, refresh }: Pick<ItemProps, 'token' | 'refresh
 }
 
 function FieldForm({ token, item, refresh }: ItemProps) {
-  const t = useT();
   const id = useId();
   const [typed, setTyped] = useState<string | readonly string[]>('');
   // A list has a value on each line.

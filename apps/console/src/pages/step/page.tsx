@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Alert, Button, Checkbox, Flex } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import type { ApiError } from '../../app/providers/client.ts';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import type { Refused } from '../../ui/link-page/link.ts';
 import styles from '../../ui/link-page/link-page.module.css';
 import { LinkPage } from '../../ui/link-page/link-page.tsx';
@@ -27,7 +27,6 @@ interface LinkedProps {
 }
 
 function Linked({ token, link: { orderNumber, orderKind, step, ended }, refresh }: LinkedProps) {
-  const t = useT();
   return (
     <>
       <p className={styles.faint}>{t(linkTexts.order, { number: orderNumber, kind: orderKind })}</p>
@@ -54,7 +53,6 @@ interface OpenProps {
 }
 
 function Open({ token, step, refresh }: OpenProps) {
-  const t = useT();
   const { due } = step;
   return (
     <div className={styles.page}>
@@ -93,7 +91,6 @@ function Open({ token, step, refresh }: OpenProps) {
 }
 
 function Submit({ token, step: { submit }, refresh }: OpenProps) {
-  const t = useT();
   const [confirmed, setConfirmed] = useState(false);
   const send = useMutation<unknown, ApiError | Refused>({
     mutationFn: () => submitStep(token, submit?.acknowledge.map(({ code }) => code) ?? []),

@@ -1,7 +1,7 @@
 import { MAX_ASSIGNED_ORDERS } from '@beian/domain/order';
 import { Button, Checkbox, Progress, Space } from 'antd';
 import { type ReactNode, useState } from 'react';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import type { OrderForecast as ForecastRow } from '../../generated/forecast.ts';
 import type { Picked } from '../../queue/use-picked.ts';
 import { DueCell } from '../../ui/due-cell.tsx';
@@ -21,7 +21,6 @@ interface ListProps {
 
 /** Orders by likelihood of a breach, each with the reasons and the explanation of its due time. */
 export function ForecastList({ rows, picked, more }: ListProps) {
-  const t = useT();
   const [asked, setAsked] = useState<ForecastRow | null>(null);
   const ids = rows.slice(0, MAX_ASSIGNED_ORDERS).map(({ order }) => order.id);
   const all = ids.length > 0 && ids.every((id) => picked.ids.has(id));

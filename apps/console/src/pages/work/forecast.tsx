@@ -4,7 +4,7 @@ import { Col, DatePicker, Flex, Row, Typography } from 'antd';
 import dayjs from 'dayjs';
 import type { ReactNode } from 'react';
 import { request } from '../../app/providers/client.ts';
-import { useLanguage, useT } from '../../app/providers/i18n.ts';
+import { t, useLanguage } from '../../app/providers/i18n.ts';
 import { noteServerTime } from '../../app/providers/server-clock.ts';
 import { Empty, Loaded } from '../../app/shell/states.tsx';
 import { type Forecast, forecastDocument, forecastTimesDocument } from '../../generated/forecast.ts';
@@ -34,7 +34,6 @@ type Choice = (typeof choices)[number];
  * URL.
  */
 export function ForecastPage() {
-  const t = useT();
   const language = useLanguage();
   const { params, change } = useUrl();
   const choice: Choice = choices.find((one) => one === params.get('until')) ?? 'evening';
@@ -129,7 +128,6 @@ interface ForecastUntilProps {
 }
 
 function ForecastUntil({ first, rows, onDone, more }: ForecastUntilProps) {
-  const t = useT();
   const picked = usePicked(first.until);
   const assigns = useHasPermission()('assign');
   const { pace, rests } = first;
@@ -172,7 +170,6 @@ function ForecastUntil({ first, rows, onDone, more }: ForecastUntilProps) {
 type Sum = Forecast['sums'][number];
 
 function ForecastTotals({ dimension, sums }: { dimension: Sum['dimension']; sums: readonly Sum[] }) {
-  const t = useT();
   const title = t(forecastTexts.by[dimension]);
   const columns: Column<Sum>[] = [
     {

@@ -2,7 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Flex } from 'antd';
 import { useState } from 'react';
 import { request } from '../../app/providers/client.ts';
-import { type Translate, useLanguage, useT } from '../../app/providers/i18n.ts';
+import { type Translate, t, useLanguage } from '../../app/providers/i18n.ts';
 import { type Reassignment, reassignmentsDocument } from '../../generated/reassignment.ts';
 import { type Moved, Results, Undo } from '../../order/moved-orders.tsx';
 import { movedTexts } from '../../order/texts.ts';
@@ -21,7 +21,6 @@ const nameOf = (t: Translate, { at, staffName, moves }: Reassignment): string =>
 
 /** Reassignments, latest first, each with an undo button; an opened one shows its orders. */
 export function Reassignments({ onUndone }: { onUndone: () => void }) {
-  const t = useT();
   const [undone, setUndone] = useState<Moved | null>(null);
   const [opened, setOpened] = useState<string | null>(null);
   const query = useInfiniteQuery({
@@ -81,7 +80,6 @@ export function Reassignments({ onUndone }: { onUndone: () => void }) {
 }
 
 function MovedOrder({ move }: { move: Reassignment['moves'][number] }) {
-  const t = useT();
   const nobody = t(workTexts.nobody);
   return (
     <Flex gap={8} wrap>

@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Checkbox, Flex, Typography } from 'antd';
 import { useState } from 'react';
 import { request, send } from '../../app/providers/client.ts';
-import { useLanguage, useT } from '../../app/providers/i18n.ts';
+import { t, useLanguage } from '../../app/providers/i18n.ts';
 import { Empty, Loaded } from '../../app/shell/states.tsx';
 import {
   applyRebalanceDocument,
@@ -25,7 +25,6 @@ import { workTexts } from './texts.ts';
 
 /** Preview of a rebalance: who would get which order, from whom and why; applied exactly so, with undo. */
 export function Rebalance() {
-  const t = useT();
   const language = useLanguage();
   const client = useQueryClient();
   const isTheirs = useHasPermission()('assign');
@@ -109,7 +108,6 @@ const dueText = ({ due, left }: { readonly due: string | null; readonly left: Du
   due === null ? '–' : [fullTime(due), ...(left?.overdue ? [countdown(left)] : [])].join(' · ');
 
 function Preview({ plan }: { plan: Plan }) {
-  const t = useT();
   const people: Column<Plan['people'][number]>[] = [
     {
       key: 'who',

@@ -1,4 +1,4 @@
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import type { Forecast } from '../../generated/forecast.ts';
 import { type Column, figure } from '../../ui/list-page/data-table.tsx';
 import { ListCard } from '../../ui/list-page/list-card.tsx';
@@ -10,7 +10,6 @@ const errorText = (error: number): string => error.toFixed(4);
 
 /** Accuracy of earlier forecasts: per likelihood the share that breached, and the error compared with two baselines. */
 export function Score({ score }: { score: Score | null }) {
-  const t = useT();
   const columns: Column<Score['tenths'][number]>[] = [
     {
       key: 'said',

@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import { KeyHint, keyShortcut } from '../../ui/key-hint.tsx';
 import { useKeys } from '../../ui/use-keys.ts';
 import { nextTexts } from './texts.ts';
@@ -7,7 +7,6 @@ import { useNext } from './use-next.ts';
 
 /** In the header of every page; G N does the same. */
 export function NextButton({ narrow }: { narrow: boolean }) {
-  const t = useT();
   const { isBusy, take, mayTake } = useNext();
   useKeys({ 'order.next': take }, mayTake);
   if (!mayTake) return null;

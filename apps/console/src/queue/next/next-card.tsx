@@ -1,7 +1,7 @@
 import { CloseOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import page from '../../ui/page.module.css';
 import { commonTexts } from '../../ui/texts.ts';
 import styles from './next.module.css';
@@ -15,7 +15,6 @@ interface NextCardProps {
 
 /** A strip above queue or desk about the order that comes next. */
 export const NextCard = ({ title, lines, children, onClose }: NextCardProps) => {
-  const t = useT();
   return (
     <section className={`${page.bar} ${styles.card}`} aria-label={title} aria-live="polite">
       <b>{title}</b>

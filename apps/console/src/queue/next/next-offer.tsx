@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useId } from 'react';
 import { request } from '../../app/providers/client.ts';
-import { useLanguage, useT } from '../../app/providers/i18n.ts';
+import { t, useLanguage } from '../../app/providers/i18n.ts';
 import { nextOrderDocument } from '../../generated/next.ts';
 import { KeyHint, keyShortcut } from '../../ui/key-hint.tsx';
 import { useKeys } from '../../ui/use-keys.ts';
@@ -18,7 +18,6 @@ const ASK_MS = 30_000;
  * decision, where Enter takes it.
  */
 export function NextOffer({ onClose }: { onClose?: () => void }) {
-  const t = useT();
   const language = useLanguage();
   const { isBusy, take, mayTake } = useNext();
   const id = useId();

@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useLocation } from 'react-router';
-import { useLanguage, useT } from '../../app/providers/i18n.ts';
+import { t, useLanguage } from '../../app/providers/i18n.ts';
 import type { Order } from '../../order/documents.ts';
 import { KeyHint, keyShortcut } from '../../ui/key-hint.tsx';
 import { NextCard } from './next-card.tsx';
@@ -10,7 +10,6 @@ import type { Why } from './use-next.ts';
 
 /** Why this order was next, while the person who took it has the lease. */
 export function WhyCard({ order, onSkip }: { order: Order; onSkip: (() => void) | null }) {
-  const t = useT();
   const language = useLanguage();
   const location = useLocation();
   const [closed, setClosed] = useState<string>();

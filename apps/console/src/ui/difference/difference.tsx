@@ -1,5 +1,5 @@
 import { comparisonOf, isFieldId, type ValueComparison } from '@beian/domain/filing';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import page from '../page.module.css';
 import { shownValue, type ValueLabel } from '../value-text.ts';
 import { diffValues, type Part } from './diff.ts';
@@ -72,7 +72,6 @@ export function FormerValues(props: DifferenceProps) {
  * is said; values removed from a list are named.
  */
 export function PresentValues(props: DifferenceProps) {
-  const t = useT();
   const { field, labels } = props;
   const { before, after, removed, isNumber } = compared(props);
   const [was, is] = [before[0], after[0]];

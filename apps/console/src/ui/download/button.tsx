@@ -2,7 +2,7 @@ import { DownloadOutlined } from '@ant-design/icons';
 import { App, Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { ApiError } from '../../app/providers/client.ts';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import { useIsNarrow } from '../hooks.ts';
 import page from '../page.module.css';
 import { commonTexts } from '../texts.ts';
@@ -13,7 +13,6 @@ const withThousands = (n: number): string => n.toLocaleString('en-US');
 
 /** Downloads the shown list with its filters as CSV; shows the progress and can be cancelled. */
 export default function DownloadButton(options: DownloadRequest) {
-  const t = useT();
   const narrow = useIsNarrow();
   const { message } = App.useApp();
   const [progress, setProgress] = useState<Progress | null>(null);

@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Alert, Button, Modal, Typography } from 'antd';
 import { useState } from 'react';
 import { ApiError, getFile } from '../../app/providers/client.ts';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import { save } from '../download/download.ts';
 import { useIsNarrow } from '../hooks.ts';
 import { commonTexts } from '../texts.ts';
@@ -19,7 +19,6 @@ const holds = ['events', 'audit', 'heads', 'hashes'] as const;
 
 /** 证据包 (evidence) of one order: what it contains, what not, how it is verified, and the file. */
 export default function Bundle({ orderId, number }: BundleProps) {
-  const t = useT();
   const narrow = useIsNarrow();
   const [open, setOpen] = useState(false);
   const name = `evidence-${number}.zip`;

@@ -1,6 +1,6 @@
 import { Checkbox, Input, Radio, Select, Switch } from 'antd';
 import type { Ref } from 'react';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import { DayPicker } from '../day-picker.tsx';
 import { NumberInput } from '../number-input.tsx';
 import { type AnyRow, shown } from './field-row.ts';
@@ -20,7 +20,6 @@ const stacked = { display: 'grid', gap: 4 };
 
 /** The control of a row. A group of radios or boxes has the label as its name, because a `label` names one element only. */
 export function Control({ row, ...field }: Field & { readonly row: AnyRow }) {
-  const t = useT();
   const label = shown(t, row.label);
   const { disabled = false } = row;
   const named = row.hideLabel ? { ...field, disabled, 'aria-label': label } : { ...field, disabled };

@@ -1,6 +1,6 @@
 import { Flex, Form, Modal } from 'antd';
 import type { ReactNode } from 'react';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import { useRestoreFocus } from '../hooks.ts';
 import { commonTexts } from '../texts.ts';
 import type { FieldRows } from './field-row.ts';
@@ -31,7 +31,6 @@ export function FormDialog<V extends object, A extends Answer>({
   ...sending
 }: FormDialogProps<V, A>) {
   useRestoreFocus();
-  const t = useT();
   const { form, formProps, problems, isBusy, isReady } = useSentForm<V, A>({
     ...sending,
     rows,

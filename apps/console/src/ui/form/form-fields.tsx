@@ -1,5 +1,5 @@
 import { Col, Form, type FormRule, Row } from 'antd';
-import { type Translate, useT } from '../../app/providers/i18n.ts';
+import { type Translate, t } from '../../app/providers/i18n.ts';
 import { Control } from './control.tsx';
 import { type AnyRow, type FieldRows, shown } from './field-row.ts';
 import { formTexts } from './texts.ts';
@@ -29,7 +29,6 @@ export const shownRows = (rows: object): [string, AnyRow][] =>
   );
 
 export function FormFields<V extends object>({ rows }: { readonly rows: FieldRows<V> }) {
-  const t = useT();
   return (
     <Row gutter={12}>
       {shownRows(rows).map(([name, row]) => (

@@ -1,6 +1,6 @@
 import { Button, Flex, Form, type FormInstance } from 'antd';
 import { type ReactNode, useEffect } from 'react';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import { commonTexts } from '../texts.ts';
 import { FormFields, shownRows } from './form-fields.tsx';
 import type { Answer } from './use-send.ts';
@@ -27,7 +27,6 @@ export function FormPage<V extends object, A extends Answer>({
   children,
   ...asked
 }: FormPageProps<V, A>) {
-  const t = useT();
   const { form, formProps, problems, isBusy, isReady } = useSentForm(asked, given);
   const first = shownRows(asked.rows)[0]?.[0];
   const isOpened = onClose !== undefined;

@@ -1,7 +1,7 @@
 import { type QueryKey, useMutation, useQueryClient } from '@tanstack/react-query';
 import { App } from 'antd';
 import { useRef } from 'react';
-import { type Translate, useT } from '../../app/providers/i18n.ts';
+import { type Translate, t } from '../../app/providers/i18n.ts';
 import { runWithProof } from '../../pages/account/proof.tsx';
 import { newKey } from '../new-key.ts';
 import { errorTexts } from '../texts.ts';
@@ -71,7 +71,6 @@ export function useSend<V, A extends Answer>(
 
 /** The action of a button; what is refused or fails is said in a message. */
 export function useAction<V, A extends Answer>(sending: Sending<V, A>) {
-  const t = useT();
   const { message } = App.useApp();
   const { mutate, isPending } = useSend(sending, {
     onRefused: ({ reasons }) => void message.warning(reasons.map((one) => reasonText(t, one)).join(' · '), 6),

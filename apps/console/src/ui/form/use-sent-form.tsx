@@ -1,6 +1,6 @@
 import { Alert, Form, type FormInstance, type FormProps } from 'antd';
 import { useId, useState } from 'react';
-import { type Translate, useT } from '../../app/providers/i18n.ts';
+import { type Translate, t } from '../../app/providers/i18n.ts';
 import { errorTexts } from '../texts.ts';
 import type { FieldRows } from './field-row.ts';
 import { FieldError, shownRows } from './form-fields.tsx';
@@ -45,7 +45,6 @@ export function useSentForm<V extends object, A extends Answer>(
   { rows, initial, edits = false, ...sending }: SentForm<V, A>,
   given?: FormInstance<V>,
 ) {
-  const t = useT();
   const [form] = Form.useForm<V>(given);
   const values = (Form.useWatch([], form) as V | undefined) ?? initial;
   const [problems, setProblems] = useState<readonly string[]>([]);

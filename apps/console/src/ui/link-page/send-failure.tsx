@@ -1,11 +1,10 @@
 import { Alert } from 'antd';
 import type { ApiError } from '../../app/providers/client.ts';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import { failureOf, Refused } from './link.ts';
 
 /** Why a change was not made: each reason of the API's with what to do, or that nothing came back. */
 export function SendFailure({ error }: { readonly error: ApiError | Refused }) {
-  const t = useT();
   const said =
     error instanceof Refused ? (
       <ul>

@@ -1,7 +1,7 @@
 import { Typography } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import { dueTime } from '../due.ts';
 import { fullTime } from '../time.ts';
 
@@ -19,7 +19,6 @@ export const SecondLine = ({ children }: { children: ReactNode }) => (
 
 /** A time as people say it now, with the whole of it as its title; `none` while there is none. */
 export function TimeCell({ at, now, none }: { at: string | null; now: number; none: string }) {
-  const t = useT();
   return at === null ? (
     <Faint>{none}</Faint>
   ) : (

@@ -2,7 +2,7 @@ import { DownOutlined, RightOutlined } from '@ant-design/icons';
 import type { BilingualText } from '@beian/domain/text';
 import { Button, Table, type TableProps } from 'antd';
 import type { ReactNode } from 'react';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import page from '../page.module.css';
 import { commonTexts } from '../texts.ts';
 import { fullTime } from '../time.ts';
@@ -75,7 +75,6 @@ const labelled = (name: string): React.TdHTMLAttributes<HTMLTableCellElement> =>
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const { name, rows, columns, detail, selection, isQuiet } = props;
   const idOf = props.idOf ?? ((row: Row) => (row as unknown as { id: string }).id);
-  const t = useT();
   const textOf = (title: BilingualText | string) => (typeof title === 'string' ? title : t(title));
   return (
     <Table<Row>

@@ -1,7 +1,7 @@
 import type { BilingualText } from '@beian/domain/text';
 import { Flex } from 'antd';
 import type { ReactNode } from 'react';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import { Empty, Loaded } from '../../app/shell/states.tsx';
 import { Section } from '../page.tsx';
 import { DataTable, type DataTableProps } from './data-table.tsx';
@@ -26,7 +26,6 @@ export interface ListCardProps<Row extends object>
 /** A small list on a page with other things: title, rows, empty and failed state, and pages. */
 export function ListCard<Row extends object>(props: ListCardProps<Row>) {
   const { title, lead, actions, rows = [], query, empty, emptyHint, pages } = props;
-  const t = useT();
   const table = (shown: readonly Row[]) =>
     shown.length === 0 ? (
       <Empty title={t(empty)} hint={emptyHint && t(emptyHint)} />

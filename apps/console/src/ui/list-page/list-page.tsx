@@ -4,7 +4,7 @@ import { Button, Flex } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import type { ApiList } from '../../app/providers/data.ts';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import { Empty, Loaded } from '../../app/shell/states.tsx';
 import { Download } from '../download/lazy-download-button.tsx';
 import { withoutEmpty } from '../download/without-empty.ts';
@@ -57,7 +57,6 @@ export interface ListPageProps<Row extends object, R extends FilterRows, V>
  */
 export function ListPage<Row extends object, R extends FilterRows, V extends object>(props: ListPageProps<Row, R, V>) {
   const { list, texts, filters, columns = [], item } = props;
-  const t = useT();
   const [params, setParams] = useSearchParams();
   const view = readListView(filters, params);
   const { after: _after, before: _before, ...filter } = view;

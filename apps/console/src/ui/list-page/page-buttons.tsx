@@ -1,6 +1,6 @@
 import type { FilterRows } from '@beian/domain/filter';
 import { Button } from 'antd';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import type { PageInfo } from '../../order/documents.ts';
 import type { ListView } from '../list-view.ts';
 import { commonTexts } from '../texts.ts';
@@ -18,7 +18,6 @@ export interface PageButtonsProps {
 
 /** To the first, the previous and the next page of a list; nothing where it has one page. */
 export function PageButtons({ at, info, readsBack, onShow }: PageButtonsProps) {
-  const t = useT();
   const isFirst = at.after === null && at.before === null;
   if (isFirst && !info?.hasNextPage) return null;
   const buttons = [

@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import { usePicture } from '../../desk/stage/use-picture.ts';
 import { commonTexts } from '../texts.ts';
 import { useSeen } from '../use-seen.ts';
@@ -28,7 +28,6 @@ interface CropProps {
  * its text could not be read there; it is loaded when it comes on the screen.
  */
 export function Crop({ picture, place, most, onShown }: CropProps) {
-  const t = useT();
   const frame = useRef<HTMLSpanElement>(null);
   const isSeen = useSeen(frame);
   const url = isLegibleReduced(place, picture) ? picture.reducedUrl : picture.url;

@@ -11,7 +11,7 @@ import {
 import { comparisonOf, isFieldId, materials } from '@beian/domain/filing';
 import { isReadingField, type ReadingComparison, readingFields } from '@beian/domain/reading';
 import type { ReactNode } from 'react';
-import { labelOf, type Translate, useT } from '../../app/providers/i18n.ts';
+import { labelOf, type Translate, t } from '../../app/providers/i18n.ts';
 import type { Item } from '../../order/documents.ts';
 import { FormerValues, PresentValues } from '../difference/difference.tsx';
 import { keyShortcut } from '../key-hint.tsx';
@@ -72,7 +72,6 @@ export interface ReadingsProps {
 
 /** What each scan says of an item: outcome, the place that it was read from, source and confidence; where it differs, both values. */
 export function Readings({ item, ...props }: ReadingsProps) {
-  const t = useT();
   if (item.paperReadings.length === 0) return null;
   return (
     <ul className={styles.readings} aria-label={`${t(readingTexts.title)} ${item.label}`}>
@@ -90,7 +89,6 @@ function Reading({
   onShow,
   onCropShown,
 }: ReadingsProps & { readonly reading: PaperReading }) {
-  const t = useT();
   const { outcome, outcomeLabel, material, label, values } = reading;
   const picture = pictureOf(material);
   const materialLabel = picture?.label ?? t(labelOf(materials, material));
@@ -156,7 +154,6 @@ function Reading({
 
 /** Both values with what differs marked. A number stands under the typed one, place under place. */
 function Both({ item, reading, value }: { item: ReadItem; reading: PaperReading; value: PaperValue }) {
-  const t = useT();
   const read = readValues(reading, value, t);
   const typed = item.now ?? [];
   const lengthOf = (values: readonly string[]) => [...(values[0] ?? '')].length;
@@ -201,7 +198,6 @@ function Evidence({ open, onOpen, children }: { open: string; onOpen: (() => voi
 
 /** What it was read by, and how surely. */
 function Sources({ values }: { values: readonly PaperValue[] }) {
-  const t = useT();
   return (
     <span className={`${page.row} ${page.small}`}>
       {values.map(({ source, confidence }) => {
@@ -226,7 +222,6 @@ const stateSigns: Readonly<Record<Exclude<PaperState, 'NONE'>, ReactNode>> = {
 };
 
 export function ReadState({ item: { paperState, paperPlace } }: { item: Pick<Item, 'paperState' | 'paperPlace'> }) {
-  const t = useT();
   if (paperState === 'NONE') return null;
   return (
     <span className={page.small} role={isAwaited({ paperState }) ? 'status' : undefined}>

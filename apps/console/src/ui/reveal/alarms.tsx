@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
 import { request, send } from '../../app/providers/client.ts';
-import { useLanguage, useT } from '../../app/providers/i18n.ts';
+import { t, useLanguage } from '../../app/providers/i18n.ts';
 import { revealAlarmsDocument, seeRevealAlarmDocument } from '../../generated/reveal.ts';
 import { useAction } from '../form/use-send.ts';
 import { fullTime } from '../time.ts';
@@ -12,7 +12,6 @@ const ASK_MS = 60_000;
 
 /** 查看告警 (reveal alarms): staff who reveal many personal values, until a supervisor has handled it. */
 export default function RevealAlarms() {
-  const t = useT();
   const queryKey = ['revealAlarms', useLanguage()];
   const { data = [] } = useQuery({
     queryKey,

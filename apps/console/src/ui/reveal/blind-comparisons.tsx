@@ -1,6 +1,6 @@
 import { CheckCircleFilled, CloseCircleFilled, DiffOutlined, WarningFilled } from '@ant-design/icons';
 import { isRequestedChange } from '@beian/domain/reading';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import type { Item } from '../../order/documents.ts';
 import page from '../page.module.css';
 import styles from './reveal.module.css';
@@ -19,7 +19,6 @@ type Compared = Pick<Item, 'key' | 'changed' | 'blindCompare'>;
 
 /** 盲比对 (blind comparison) beside a value: whether other sources have the same value, without showing it. */
 export function BlindComparisons({ item }: { item: Compared }) {
-  const t = useT();
   if (item.blindCompare.length === 0) return null;
   const whose = (one: Blind) => (one.domain === null ? one.withLabel : `${one.withLabel} ${one.domain}`);
   return (

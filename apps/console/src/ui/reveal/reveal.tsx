@@ -1,7 +1,7 @@
 import { EyeOutlined } from '@ant-design/icons';
 import { Popover } from 'antd';
 import { useRef, useState } from 'react';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import { useIsNarrow } from '../hooks.ts';
 import { useHasPermission } from '../use-has-permission.ts';
 import styles from './reveal.module.css';
@@ -19,7 +19,6 @@ interface RevealProps {
 
 /** 查看明文 (reveal) beside a masked value, for those who may: asks for the purpose, shows the value for 30 s and masks it again. */
 export default function Reveal({ target, field, label, onDone }: RevealProps) {
-  const t = useT();
   const may = useHasPermission();
   const narrow = useIsNarrow();
   const [open, setOpen] = useState(false);

@@ -1,6 +1,6 @@
 import { Button, Descriptions, Flex, Progress } from 'antd';
 import type { ReactNode } from 'react';
-import { useT } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import type { Revealed as RevealedValues } from '../../generated/reveal.ts';
 import { FormerValues, PresentValues } from '../difference/difference.tsx';
 import styles from './reveal.module.css';
@@ -15,7 +15,6 @@ interface RevealedValueProps {
 }
 
 export function RevealedValue({ field, values, left, share, onHide }: RevealedValueProps) {
-  const t = useT();
   const { now, registered } = values;
   const differs = registered !== null && registered.join() !== now?.join();
   const sides = { field, before: differs ? registered : now, after: now };
