@@ -4,7 +4,7 @@ import type { BilingualText } from '@beian/domain/text';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { request } from '../app/providers/client.ts';
-import { type Language, type Translate, t, useLanguage } from '../app/providers/i18n.ts';
+import { type Language, t, useLanguage } from '../app/providers/i18n.ts';
 import { assignCandidatesDocument } from '../generated/reassignment.ts';
 import type { ResultOf } from '../graphql.ts';
 import { duration } from '../ui/due.ts';
@@ -72,22 +72,22 @@ export function AssigneeSelect({ label, first, orderIds, value, onChange, autoFo
 }
 
 function Person({ candidate, n, language }: { candidate: Candidate; n: number; language: Language }) {
-  const absence = absenceText(t, candidate);
-  const fit = fitText(t, candidate, n);
+  const absence = absenceText(candidate);
+  const fit = fitText(candidate, n);
   return (
     <span className={styles.person}>
       <span className={styles.line}>
         <b>{candidate.name}</b>
-        <span className={styles.load}>{loadText(t, candidate)}</span>
+        <span className={styles.load}>{loadText(candidate)}</span>
       </span>
-      <span className={styles.skills}>{skillsText(t, candidate, language)}</span>
+      <span className={styles.skills}>{skillsText(candidate, language)}</span>
       {fit === null ? null : <span className={candidate.fits === n ? styles.fits : styles.fitsNot}>{fit}</span>}
       {absence === null ? null : <span className={styles.away}>{absence}</span>}
     </span>
   );
 }
 
-function loadText(t: Translate, { assigned, cap, minutes }: Candidate): string {
+function loadText({ assigned, cap, minutes }: Candidate): string {
   const load = cap === null ? t(assigneeTexts.load, { n: assigned }) : t(assigneeTexts.loadOf, { n: assigned, cap });
   return [
     load,
@@ -98,7 +98,7 @@ function loadText(t: Translate, { assigned, cap, minutes }: Candidate): string {
 /** Names that are shown before "and so many in all". */
 const NAMED = 4;
 
-function skillsText(t: Translate, { provinces, kinds }: Candidate, language: Language): string {
+function skillsText({ provinces, kinds }: Candidate, language: Language): string {
   const some = (names: readonly string[], all: BilingualText) => {
     const text = names.slice(0, NAMED).join(t(commonTexts.and));
     return names.length > NAMED ? t(all, { names: text, n: names.length }) : text;
@@ -122,14 +122,14 @@ function skillsText(t: Translate, { provinces, kinds }: Candidate, language: Lan
 const obstacles = ['notTaken', 'away', 'fourEyes', 'full'] as const;
 
 /** Whether the picked orders fit, and what keeps the others; null: none are picked. */
-function fitText(t: Translate, candidate: Candidate, n: number): string | null {
+function fitText(candidate: Candidate, n: number): string | null {
   if (n === 0) return null;
   if (candidate.fits === n) return t(assigneeTexts.fitsAll, { n });
   const why = obstacles.flatMap((one) => (candidate[one] === 0 ? [] : [t(assigneeTexts[one], { n: candidate[one] })]));
   return [t(assigneeTexts.fitsSome, { n, fits: candidate.fits }), ...why].join(' · ');
 }
 
-function absenceText(t: Translate, { isAway, absentFrom, absentUntil }: Candidate): string | null {
+function absenceText({ isAway, absentFrom, absentUntil }: Candidate): string | null {
   if (absentFrom === null || absentUntil === null) return null;
   return isAway
     ? t(assigneeTexts.awayUntil, { until: absentUntil })

@@ -39,7 +39,7 @@ export function Results({ results, numbers, undone = false }: ResultsProps) {
             {stayed.map(({ orderId, refused }) => (
               <Flex key={orderId} gap={8}>
                 <OrderLink id={orderId} number={numbers.get(orderId) ?? orderId} />
-                <span>{refused?.reasons.map((one) => reasonText(t, one)).join(' · ')}</span>
+                <span>{refused?.reasons.map((one) => reasonText(one)).join(' · ')}</span>
               </Flex>
             ))}
           </ScrollArea>

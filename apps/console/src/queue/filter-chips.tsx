@@ -2,7 +2,7 @@ import { clockPartyLabels } from '@beian/domain/board';
 import { queueClocks, queueFilterPatterns } from '@beian/domain/order';
 import type { BilingualText } from '@beian/domain/text';
 import { Tag } from 'antd';
-import { type Translate, t } from '../app/providers/i18n.ts';
+import { t } from '../app/providers/i18n.ts';
 import type { OrderRow } from '../order/documents.ts';
 import { useColleagues } from '../order/use-colleagues.ts';
 import page from '../ui/page.module.css';
@@ -20,7 +20,7 @@ interface FilterChipsProps {
 const at = (instant: string): string => shanghai(instant).format('MM-DD HH:mm');
 
 /** "11-25 09:00 – 11-25 10:00", or only one end. */
-function dueSays(t: Translate, from: string | null, before: string | null): string {
+function dueSays(from: string | null, before: string | null): string {
   if (from === null) return t(filterChipsTexts.dueBefore, { at: at(before ?? '') });
   return before === null
     ? t(filterChipsTexts.dueFrom, { at: at(from) })
@@ -70,7 +70,7 @@ export function FilterChips({ view, rows, onChange }: FilterChipsProps) {
       : chip('partner', t(filterChipsTexts.partner, { name: rows[0]?.partner.name ?? '–' }), { partner: null }),
     dueAfter === null && dueBefore === null
       ? null
-      : chip('due', dueSays(t, dueAfter, dueBefore), { dueAfter: null, dueBefore: null }),
+      : chip('due', dueSays(dueAfter, dueBefore), { dueAfter: null, dueBefore: null }),
     late === null
       ? null
       : chip('late', late === 'ALL' ? t(filterChipsTexts.late) : t(filterChipsTexts.lateOf, { of: nameOf(late) }), {

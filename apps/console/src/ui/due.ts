@@ -1,5 +1,5 @@
 import { durationText, spelledLeft, type TimeLeft, timeLeftText } from '@beian/domain/clock';
-import { getLanguage, type Translate, t } from '../app/providers/i18n.ts';
+import { getLanguage, t } from '../app/providers/i18n.ts';
 import { useNow } from './hooks.ts';
 import { dueTexts } from './texts.ts';
 import { fullTime, shanghai } from './time.ts';
@@ -30,7 +30,7 @@ export const deadlineOf = (
 };
 
 /** "今天 15:26", "12-11 09:46", "2027-01-01 24:00": midnight counts as the end of the day before. */
-export function dueTime(t: Translate, at: string, now: number): string {
+export function dueTime(at: string, now: number): string {
   const instant = shanghai(at);
   const midnight = instant.hour() === 0 && instant.minute() === 0;
   const date = midnight ? instant.subtract(1, 'day') : instant;
@@ -45,7 +45,7 @@ export function dueTime(t: Translate, at: string, now: number): string {
 /** `dueTime`, said anew as time goes on. */
 export function useDueTime(): (at: string) => string {
   const now = useNow(60_000);
-  return (at) => dueTime(t, at, now);
+  return (at) => dueTime(at, now);
 }
 
 /** "4:41", for the last minutes of a lease. */

@@ -103,7 +103,7 @@ function Control({ field, order, value, isFirst, onChange }: ControlProps) {
       <Radio.Group
         aria-label={label}
         value={value}
-        options={field.choices(order).map((one) => ({ value: one.value, label: shown(t, one.label) }))}
+        options={field.choices(order).map((one) => ({ value: one.value, label: shown(one.label) }))}
         onChange={({ target }) => onChange(target.value)}
       />
     );

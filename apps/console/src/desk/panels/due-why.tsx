@@ -2,7 +2,7 @@ import { roundPreservingSum } from '@beian/domain/clock';
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Descriptions, Drawer, Flex, Tag, Timeline } from 'antd';
 import { request } from '../../app/providers/client.ts';
-import { type Translate, t, useLanguage } from '../../app/providers/i18n.ts';
+import { t, useLanguage } from '../../app/providers/i18n.ts';
 import { Empty, Loaded } from '../../app/shell/states.tsx';
 import type { OrderEta, DueWhy as Why, DueDay as WhyDay } from '../../generated/order.ts';
 import type { Order } from '../../order/documents.ts';
@@ -86,7 +86,7 @@ function Reasons({ due, why, eta }: ReasonsProps) {
             ),
           },
         ]),
-    ...(eta === null ? [] : [{ name: t(dueWhyTexts.expected), lines: [expectedText(t, eta), eta.basisLabel] }]),
+    ...(eta === null ? [] : [{ name: t(dueWhyTexts.expected), lines: [expectedText(eta), eta.basisLabel] }]),
   ];
   const late =
     why.standingSince !== null
@@ -119,7 +119,7 @@ function Reasons({ due, why, eta }: ReasonsProps) {
   );
 }
 
-function expectedText(t: Translate, { halfAt, mostAt }: OrderEta): string {
+function expectedText({ halfAt, mostAt }: OrderEta): string {
   const most = fullTime(mostAt);
   return halfAt === null
     ? t(dueWhyTexts.expectedBy, { most })

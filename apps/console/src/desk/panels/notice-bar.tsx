@@ -1,6 +1,6 @@
 import { CloseOutlined } from '@ant-design/icons';
 import { Alert, Button } from 'antd';
-import { type Translate, t } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import type { Order } from '../../order/documents.ts';
 import { actionTexts, commonTexts } from '../../ui/texts.ts';
 import type { Report } from '../actions/banner.ts';
@@ -13,33 +13,29 @@ interface NoticeContent {
   readonly retry?: () => void;
 }
 
-type NoticeFormatter<K extends Report['kind']> = (
-  t: Translate,
-  report: Extract<Report, { kind: K }>,
-  order: Order,
-) => NoticeContent;
+type NoticeFormatter<K extends Report['kind']> = (report: Extract<Report, { kind: K }>, order: Order) => NoticeContent;
 
 const noticeFormatters: { readonly [K in Report['kind']]: NoticeFormatter<K> } = {
-  lease: (t, _, { lease }) => ({
+  lease: (_, { lease }) => ({
     type: 'warning',
     text:
       lease === null || lease.mine ? t(bannerTexts.leaseEnded) : t(bannerTexts.leaseTaken, { name: lease.holderName }),
   }),
-  stale: (t) => ({ type: 'warning', text: t(bannerTexts.stale) }),
-  moved: (t, _, order) => ({ type: 'info', text: t(bannerTexts.moved, { state: order.stateLabel }) }),
-  refused: (t, { label, reasons }) => ({
+  stale: () => ({ type: 'warning', text: t(bannerTexts.stale) }),
+  moved: (_, order) => ({ type: 'info', text: t(bannerTexts.moved, { state: order.stateLabel }) }),
+  refused: ({ label, reasons }) => ({
     type: 'error',
     text: t(bannerTexts.refused, { label }),
     more: reasons.map((reason) => [reason.message, reason.suggestion].filter(Boolean).join(' ')),
   }),
-  failed: (t, { label, retry }) => ({ type: 'error', text: t(actionTexts.failed, { label }), retry }),
+  failed: ({ label, retry }) => ({ type: 'error', text: t(actionTexts.failed, { label }), retry }),
 };
 
 /** All messages of the page: who has the lease now, what was refused and why, what was not sent. */
 export function NoticeBar({ report, order, onClose }: { report: Report | null; order: Order; onClose: () => void }) {
   if (report === null) return null;
-  const format = noticeFormatters[report.kind] as (t: Translate, report: Report, order: Order) => NoticeContent;
-  const { type, text, more, retry } = format(t, report, order);
+  const format = noticeFormatters[report.kind] as (report: Report, order: Order) => NoticeContent;
+  const { type, text, more, retry } = format(report, order);
   return (
     <Alert
       banner

@@ -1,6 +1,6 @@
 import { RESIDENT_ID } from '@beian/domain/filing';
 import { photoRegions } from '@beian/domain/machine-checks';
-import type { Translate } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import type { Item, Order, ReturnReason } from '../../order/documents.ts';
 import { commonTexts } from '../../ui/texts.ts';
 import { fullTime } from '../../ui/time.ts';
@@ -19,7 +19,6 @@ const day = (at: string): string => fullTime(at).slice(0, 10);
 export function photoCaptions(
   { items, timeline, bureauAppPhoto }: ReviewedOrder,
   reasons: readonly ReturnReason[],
-  t: Translate,
 ): PhotoCaptions {
   const validity = items.find(({ key }) => key === 'website.principal.idValidUntil');
   const validUntil = validity?.masked === true ? undefined : validity?.now?.[0];

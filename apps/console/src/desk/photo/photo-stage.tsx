@@ -26,7 +26,7 @@ export function PhotoStage({ viewer, order }: PhotoStageProps) {
     <>
       <Stage
         viewer={viewer}
-        captions={order === null ? null : photoCaptions(order, reasons, t)}
+        captions={order === null ? null : photoCaptions(order, reasons)}
         regions={isMarked ? regions : []}
       />
       {regions.length === 0 ? null : (

@@ -1,7 +1,7 @@
 import { callOutcomes } from '@beian/domain/order';
 import { Timeline as Course, Tabs } from 'antd';
 import type { ReactNode } from 'react';
-import { labelOf, type Translate, t } from '../../app/providers/i18n.ts';
+import { labelOf, t } from '../../app/providers/i18n.ts';
 import type { Order } from '../../order/documents.ts';
 import { EvidenceBundle } from '../../ui/evidence/lazy-evidence-bundle.tsx';
 import { fullTime } from '../../ui/time.ts';
@@ -76,7 +76,7 @@ function Answers({ order }: { order: HistoryOrder }) {
 
 const newestFirst = <T,>(list: readonly T[]): T[] => [...list].reverse();
 
-const callLines = (t: Translate, order: HistoryOrder): Line[] =>
+const callLines = (order: HistoryOrder): Line[] =>
   newestFirst(order.calls).map((call) => ({
     id: call.id,
     at: call.at,
@@ -88,7 +88,7 @@ const callLines = (t: Translate, order: HistoryOrder): Line[] =>
 const words = (...parts: readonly (string | null)[]): string => parts.filter((part) => part !== null).join('\n');
 
 /** Notes, advice and escalations with their answers, newest first. */
-const noteLines = (t: Translate, order: HistoryOrder): Line[] => {
+const noteLines = (order: HistoryOrder): Line[] => {
   const notes = order.notes.map((note) => ({ ...note, what: note.staffName, who: '', text: note.body }));
   const advice = order.advice.map((one) => ({
     ...one,
@@ -113,16 +113,16 @@ const noteLines = (t: Translate, order: HistoryOrder): Line[] => {
   return [...notes, ...advice, ...escalations].toSorted((a, b) => (a.at < b.at ? 1 : -1));
 };
 
-const noticeLines = (t: Translate, order: HistoryOrder): Line[] =>
+const noticeLines = (order: HistoryOrder): Line[] =>
   newestFirst(order.notices).map((notice) => ({
     id: notice.id,
     at: notice.createdAt,
     what: notice.label,
-    who: `${t(noticeTexts.to, { name: recipientOf(t, notice) })} · ${deliveryOf(t, notice)}`,
-    text: troubleOf(t, notice, order.notices),
+    who: `${t(noticeTexts.to, { name: recipientOf(notice) })} · ${deliveryOf(notice)}`,
+    text: troubleOf(notice, order.notices),
   }));
 
-const attemptLines = (t: Translate, order: HistoryOrder): Line[] =>
+const attemptLines = (order: HistoryOrder): Line[] =>
   newestFirst(order.attempts).map((attempt) => ({
     id: attempt.id,
     at: attempt.sentAt,
@@ -138,14 +138,14 @@ const attemptLines = (t: Translate, order: HistoryOrder): Line[] =>
 
 /** Below the items: events, calls and notices, and the report as the bureau will see it. */
 export function History({ order }: { order: HistoryOrder }) {
-  const notes = noteLines(t, order);
-  const lines = linesOf(t, order);
+  const notes = noteLines(order);
+  const lines = linesOf(order);
   const tabs: readonly [name: keyof typeof historyTabTexts, count: number | null, content: ReactNode][] = [
     ['timeline', lines.length, <Timeline key="timeline" lines={lines} />],
-    ['calls', order.calls.length, <Lines key="calls" lines={callLines(t, order)} />],
+    ['calls', order.calls.length, <Lines key="calls" lines={callLines(order)} />],
     ['notes', notes.length, <Lines key="notes" lines={notes} />],
-    ['notices', order.notices.length, <Lines key="notices" lines={noticeLines(t, order)} />],
-    ['attempts', order.attempts.length, <Lines key="attempts" lines={attemptLines(t, order)} />],
+    ['notices', order.notices.length, <Lines key="notices" lines={noticeLines(order)} />],
+    ['attempts', order.attempts.length, <Lines key="attempts" lines={attemptLines(order)} />],
     ['answers', order.bureauAnswers.length, <Answers key="answers" order={order} />],
     ['report', null, <ReportView key="report" report={order.report} />],
   ];

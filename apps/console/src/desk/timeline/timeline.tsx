@@ -2,7 +2,7 @@ import { DownOutlined, RightOutlined } from '@ant-design/icons';
 import { states } from '@beian/domain/order-names';
 import { Button, Timeline as Course, Flex, Tag } from 'antd';
 import { useState } from 'react';
-import { labelOf, type Translate, t, useLanguage } from '../../app/providers/i18n.ts';
+import { labelOf, t, useLanguage } from '../../app/providers/i18n.ts';
 import type { Order } from '../../order/documents.ts';
 import { clockTime, shanghai } from '../../ui/time.ts';
 import { useUrl } from '../../ui/use-url.ts';
@@ -26,7 +26,7 @@ import {
 } from './timeline-lines.ts';
 
 /** Lines of a timeline, oldest first: events, reveals and notices. */
-export function linesOf(t: Translate, order: Pick<Order, 'timeline' | 'reveals' | 'notices'>): Line[] {
+export function linesOf(order: Pick<Order, 'timeline' | 'reveals' | 'notices'>): Line[] {
   const reveals = order.reveals.map(
     (one): Entry => ({
       ...{ id: one.id, at: one.at, kind: 'reveal', label: t(timelineTexts.reveal), actorName: one.staffName },
@@ -40,7 +40,7 @@ export function linesOf(t: Translate, order: Pick<Order, 'timeline' | 'reveals' 
       ...{ id, at: createdAt, kind: 'notice', label: t(timelineTexts.notified, { label }), actorName: '' },
       ...{ party: 'system', to: null, verdict: null },
       detail: group
-        .map((notice) => `${recipientOf(t, notice)} · ${deliveryOf(t, notice, t(timelineTexts.delivered))}`)
+        .map((notice) => `${recipientOf(notice)} · ${deliveryOf(notice, t(timelineTexts.delivered))}`)
         .join(t(timelineTexts.listed)),
     };
   });

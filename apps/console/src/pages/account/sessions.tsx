@@ -1,7 +1,7 @@
 import type { QueryKey } from '@tanstack/react-query';
 import { Button, Tag } from 'antd';
 import { send } from '../../app/providers/client.ts';
-import { type Translate, t } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import { Empty } from '../../app/shell/states.tsx';
 import type { StaffSession as Session } from '../../generated/staff-account.ts';
 import { endSessionDocument } from '../../generated/staff-account.ts';
@@ -11,7 +11,7 @@ import { commonTexts } from '../../ui/texts.ts';
 import { fullTime } from '../../ui/time.ts';
 import { accountTexts, sessionsTexts } from './texts.ts';
 
-function deviceOf(t: Translate, { browser, system }: Session): string {
+function deviceOf({ browser, system }: Session): string {
   if (browser !== null && system !== null) return t(sessionsTexts.on, { browser, system });
   return browser ?? system ?? t(sessionsTexts.unknown);
 }
@@ -41,7 +41,7 @@ export function Sessions({ sessions, queryKey }: SessionsProps) {
           kind: 'head',
           cell: (one) => (
             <>
-              {deviceOf(t, one)} {one.current ? <Tag color="success">{t(sessionsTexts.current)}</Tag> : null}
+              {deviceOf(one)} {one.current ? <Tag color="success">{t(sessionsTexts.current)}</Tag> : null}
             </>
           ),
         },
@@ -59,7 +59,7 @@ export function Sessions({ sessions, queryKey }: SessionsProps) {
               <Button
                 size="small"
                 danger
-                aria-label={t(sessionsTexts.endOf, { device: deviceOf(t, one), at: fullTime(one.begunAt) })}
+                aria-label={t(sessionsTexts.endOf, { device: deviceOf(one), at: fullTime(one.begunAt) })}
                 onClick={() => act(one.id)}
               >
                 {t(sessionsTexts.end)}

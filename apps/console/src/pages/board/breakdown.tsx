@@ -2,7 +2,7 @@ import { boardPeriods } from '@beian/domain/board';
 import { percentOf } from '@beian/domain/clock';
 import { LATE_WINDOW_DAYS } from '@beian/domain/order';
 import { Link } from 'react-router';
-import { type Translate, t } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import type { BoardFigures as Figures } from '../../generated/board.ts';
 import { Faint } from '../../ui/list-page/cells.tsx';
 import { type Column, figure } from '../../ui/list-page/data-table.tsx';
@@ -12,7 +12,7 @@ import { isNarrowed, useBoardFilter, useBoardLinks } from './filter.tsx';
 import { daysUntil, endedOrdersPath, filterOf, waitedOrdersPath } from './links.ts';
 import { boardTexts } from './texts.ts';
 
-const nameOf = (t: Translate, { dimension, value, label }: Figures): string =>
+const nameOf = ({ dimension, value, label }: Figures): string =>
   dimension !== 'REVIEWER'
     ? label
     : value === 'NOBODY'
@@ -74,7 +74,7 @@ export function Breakdown({ figures, all, now }: BreakdownProps) {
       key: 'name',
       title: boardTexts.by[cut],
       kind: 'head',
-      cell: (row) => (row === all ? <b>{t(boardTexts.total)}</b> : nameOf(t, row)),
+      cell: (row) => (row === all ? <b>{t(boardTexts.total)}</b> : nameOf(row)),
     },
     figure('open', boardTexts.open, (row) => <Figure value={row.open} to={listsOf(row).open} />),
     figure('dueToday', boardTexts.dueToday, (row) => (

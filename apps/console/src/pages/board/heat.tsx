@@ -1,6 +1,6 @@
 import { heatMapHours } from '@beian/domain/board';
 import { Link } from 'react-router';
-import { type Translate, t } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import type { Board } from '../../generated/board.ts';
 import { Section } from '../../ui/page.tsx';
 import { ScrollArea } from '../../ui/scroll-area.tsx';
@@ -10,7 +10,7 @@ import { useBoardFilter, useBoardLinks } from './filter.tsx';
 import { boardTexts } from './texts.ts';
 
 /** Column heads "< 1 h", "1–2 h", … in the order of the API. */
-function columnsOf(t: Translate): string[] {
+function columnsOf(): string[] {
   const spans = heatMapHours.map((to, nth) => {
     const from = heatMapHours[nth - 1];
     return from === undefined ? t(boardTexts.left.first, { to }) : t(boardTexts.left.span, { from, to });
@@ -26,7 +26,7 @@ const toneOf = (nth: number, orders: number, most: number) =>
 export function HeatMap({ stages, ours }: { stages: Board['stages']; ours: number }) {
   const links = useBoardLinks();
   const { clock: chosen } = useBoardFilter();
-  const columns = columnsOf(t);
+  const columns = columnsOf();
   const most = Math.max(1, ...stages.flatMap(({ left }) => left.slice(2).map(({ orders }) => orders)));
   const figure = (orders: number, to: string, tone?: string) =>
     orders === 0 ? (

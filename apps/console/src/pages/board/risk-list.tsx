@@ -3,7 +3,7 @@ import { Button, Flex } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { request } from '../../app/providers/client.ts';
-import { type Translate, t, useLanguage } from '../../app/providers/i18n.ts';
+import { t, useLanguage } from '../../app/providers/i18n.ts';
 import type { VariablesOf } from '../../graphql.ts';
 import { AssignDialog } from '../../order/assign-dialog.tsx';
 import { type OrderRow, ordersDocument } from '../../order/documents.ts';
@@ -67,7 +67,7 @@ export function RiskList({ risks, onDone }: RiskListProps) {
         </Flex>
       ),
     },
-    { key: 'who', title: forecastTexts.who, width: 130, cell: (row) => <Faint>{holderText(t, row)}</Faint> },
+    { key: 'who', title: forecastTexts.who, width: 130, cell: (row) => <Faint>{holderText(row)}</Faint> },
   ];
   const assign: Column<OrderRow> = {
     key: 'assign',
@@ -100,7 +100,7 @@ export function RiskList({ risks, onDone }: RiskListProps) {
   );
 }
 
-function holderText(t: Translate, { lease, assignee }: OrderRow): string {
+function holderText({ lease, assignee }: OrderRow): string {
   if (lease !== null) return t(orderTexts.leased, { name: lease.holderName });
   return assignee === null ? t(orderTexts.unassigned) : t(orderTexts.assigned, { name: assignee.name });
 }

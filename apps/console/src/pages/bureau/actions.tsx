@@ -207,7 +207,7 @@ function Asked({ asked, label, now }: { asked: Bureau['test']; label: BilingualT
   const type = asked.ok === null ? 'secondary' : asked.ok ? 'success' : 'danger';
   return (
     <p role="status">
-      <Faint>{t(label, { at: dueTime(t, asked.askedAt, now), who: asked.staffName })}</Faint>{' '}
+      <Faint>{t(label, { at: dueTime(asked.askedAt, now), who: asked.staffName })}</Faint>{' '}
       <Typography.Text type={type}>
         {asked.answeredAt === null ? t(gatewayTexts.testWaits) : asked.said}
       </Typography.Text>

@@ -1,5 +1,5 @@
 import { Alert } from 'antd';
-import { type Translate, t } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import type { Bureau } from '../../generated/bureau.ts';
 import { dueTime, duration } from '../../ui/due.ts';
 import { stateLooks } from './state-look.ts';
@@ -13,7 +13,7 @@ interface BannerContent {
   readonly next: string | null;
 }
 
-type BannerFormatter = (t: Translate, bureau: Bureau, now: number) => BannerContent;
+type BannerFormatter = (bureau: Bureau, now: number) => BannerContent;
 
 const ago = (at: string, now: number) => (now - Date.parse(at)) / 1000;
 const soon = (at: string | null, now: number): at is string => at !== null && Date.parse(at) > now;
@@ -29,33 +29,31 @@ const isClosedCode = (code: string): code is `${keyof typeof closedBecause}` => 
 
 /** Text of the banner by state of the connection: what has happened and what happens next. */
 const bannerFormatters: Readonly<Record<GatewayState, BannerFormatter>> = {
-  STOPPED: (t, { sentence }) => ({ what: t(gatewayTexts.stoppedWhat), next: sentence }),
-  UNDECIDED: (t, { inFlight, sentence }) => ({
+  STOPPED: ({ sentence }) => ({ what: t(gatewayTexts.stoppedWhat), next: sentence }),
+  UNDECIDED: ({ inFlight, sentence }) => ({
     what: t(inFlight?.state === 'PREPARED' ? gatewayTexts.lostWhat : gatewayTexts.unknownWhat, {
       n: inFlight?.sequence ?? '',
     }),
     next: t(gatewayTexts.undecidedNext, { why: sentence ?? '' }),
   }),
-  ALARM: (t, { sentence }) => ({ what: t(gatewayTexts.alarmWhat), next: sentence }),
-  UNREADABLE: (t) => ({ what: t(gatewayTexts.unreadableWhat), next: t(gatewayTexts.unreadableNext) }),
-  UNREACHABLE: (t, { calls }, now) => {
+  ALARM: ({ sentence }) => ({ what: t(gatewayTexts.alarmWhat), next: sentence }),
+  UNREADABLE: () => ({ what: t(gatewayTexts.unreadableWhat), next: t(gatewayTexts.unreadableNext) }),
+  UNREACHABLE: ({ calls }, now) => {
     const failing = calls.find((call) => call.failingSince !== null && call.direction !== 'lookup');
     const at = failing?.failingSince ?? null;
     return {
       what: t(gatewayTexts.unreachableWhat, {
-        at: at === null ? '' : dueTime(t, at, now),
+        at: at === null ? '' : dueTime(at, now),
         failure: failing?.failure ?? '',
       }),
       next: t(gatewayTexts.unreachableNext),
     };
   },
-  UNKNOWN: (t, { inFlight, retryAt }, now) => ({
+  UNKNOWN: ({ inFlight, retryAt }, now) => ({
     what: t(gatewayTexts.unknownWhat, { n: inFlight?.sequence ?? '' }),
-    next: soon(retryAt, now)
-      ? t(gatewayTexts.unknownNext, { at: dueTime(t, retryAt, now) })
-      : t(gatewayTexts.unknownNow),
+    next: soon(retryAt, now) ? t(gatewayTexts.unknownNext, { at: dueTime(retryAt, now) }) : t(gatewayTexts.unknownNow),
   }),
-  BEHIND: (t, { oldestSince, unacknowledged, unapplied, sentence }, now) => ({
+  BEHIND: ({ oldestSince, unacknowledged, unapplied, sentence }, now) => ({
     what:
       unacknowledged + unapplied > 0
         ? t(gatewayTexts.behindFiles, { n: Math.max(unacknowledged, unapplied) })
@@ -63,28 +61,28 @@ const bannerFormatters: Readonly<Record<GatewayState, BannerFormatter>> = {
     next:
       sentence ?? (unacknowledged + unapplied > 0 ? t(gatewayTexts.behindFilesNext) : t(gatewayTexts.behindOrdersNext)),
   }),
-  PAUSED: (t, { sentence }) => ({
+  PAUSED: ({ sentence }) => ({
     what: t(gatewayTexts.pausedWhat, { why: sentence ?? '' }),
     next: t(gatewayTexts.pausedNext),
   }),
-  CLOSED: (t, { closedSince, closedCode, retryAt }, now) => ({
+  CLOSED: ({ closedSince, closedCode, retryAt }, now) => ({
     what: t(gatewayTexts.closedWhat, {
-      at: closedSince === null ? '' : dueTime(t, closedSince, now),
+      at: closedSince === null ? '' : dueTime(closedSince, now),
       why: closedCode !== null && isClosedCode(closedCode) ? t(closedBecause[closedCode]) : (closedCode ?? ''),
     }),
-    next: soon(retryAt, now) ? t(gatewayTexts.closedNext, { at: dueTime(t, retryAt, now) }) : t(gatewayTexts.closedNow),
+    next: soon(retryAt, now) ? t(gatewayTexts.closedNext, { at: dueTime(retryAt, now) }) : t(gatewayTexts.closedNow),
   }),
-  OFF_HOURS: (t, { closedUntil }, now) => ({
+  OFF_HOURS: ({ closedUntil }, now) => ({
     what: t(gatewayTexts.offHoursWhat),
-    next: closedUntil === null ? null : t(gatewayTexts.offHoursNext, { at: dueTime(t, closedUntil, now) }),
+    next: closedUntil === null ? null : t(gatewayTexts.offHoursNext, { at: dueTime(closedUntil, now) }),
   }),
-  OPEN: (_, { sentence }) => ({ what: sentence ?? '', next: null }),
+  OPEN: ({ sentence }) => ({ what: sentence ?? '', next: null }),
 };
 
 /** What has happened and what happens next, for each state that the connection is in; nothing when all is well. */
 export function Banner({ bureau, now }: { bureau: Bureau; now: number }) {
   return [bureau.state, ...bureau.otherStates.map(({ state }) => state)].map((state) => {
-    const { what, next } = bannerFormatters[state](t, bureau, now);
+    const { what, next } = bannerFormatters[state](bureau, now);
     return what === '' ? null : (
       <Alert
         key={state}

@@ -153,7 +153,7 @@ export function ConnectionForm({ bureau, label, onClose }: ConnectionFormProps) 
   const [initial] = useState(() => valuesOf(bureau));
   const [typed, setTyped] = useState(initial);
   const connection = useConnectionTest(bureau?.id, inputOf(typed), ({ reasons }) => {
-    showAtFields(t, form, rows, reasons);
+    showAtFields(form, rows, reasons);
   });
   const isSaved = bureau !== undefined && calledValues(initial) === calledValues(typed);
   const rows = useRows(bureau === undefined, typed.encrypts, !isSaved && connection.test?.ok !== true);

@@ -2,7 +2,7 @@ import { CloseOutlined } from '@ant-design/icons';
 import { Badge, Button, Descriptions, Flex, Tag, Typography } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
-import { type Translate, t } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import type { Bureau } from '../../generated/bureau.ts';
 import { dueTime, duration } from '../../ui/due.ts';
 import { commonTexts } from '../../ui/texts.ts';
@@ -42,7 +42,7 @@ export function BureauDrawer({ bureau, now, onClose }: DrawerProps) {
           layout="vertical"
           colon={false}
           column={{ xs: 2, sm: 3 }}
-          items={factsOf(t, bureau, now).map(([label, children]) => ({ key: label, label, children }))}
+          items={factsOf(bureau, now).map(([label, children]) => ({ key: label, label, children }))}
         />
         {bureau.calls.map(({ direction, code, message }) =>
           message === null ? null : (
@@ -61,7 +61,7 @@ export function BureauDrawer({ bureau, now, onClose }: DrawerProps) {
 
 type Fact = readonly [label: string, value: ReactNode];
 
-function factsOf(t: Translate, bureau: Bureau, now: number): Fact[] {
+function factsOf(bureau: Bureau, now: number): Fact[] {
   const { inFlight, oldestSince, lastAcceptedAt, retryAt, daysHalf } = bureau;
   const none = t(commonTexts.none);
   return [
@@ -87,12 +87,12 @@ function factsOf(t: Translate, bureau: Bureau, now: number): Fact[] {
       ),
     ],
     [t(gatewayTexts.next), bureau.nextSequence],
-    [t(gatewayTexts.lastAccepted), lastAcceptedAt === null ? none : dueTime(t, lastAcceptedAt, now)],
+    [t(gatewayTexts.lastAccepted), lastAcceptedAt === null ? none : dueTime(lastAcceptedAt, now)],
     ...bureau.calls.map((call): Fact => [call.label, <Reach key={call.direction} call={call} now={now} />]),
     ...(retryAt === null || Date.parse(retryAt) <= now
       ? []
-      : [[t(gatewayTexts.retryAt), dueTime(t, retryAt, now)] as const]),
-    [t(gatewayTexts.hours), hoursText(t, bureau) ?? t(gatewayTexts.hoursUnknown)],
+      : [[t(gatewayTexts.retryAt), dueTime(retryAt, now)] as const]),
+    [t(gatewayTexts.hours), hoursText(bureau) ?? t(gatewayTexts.hoursUnknown)],
     [t(gatewayTexts.files), t(gatewayTexts.filesOf, { a: bureau.unacknowledged, b: bureau.unapplied })],
     [
       t(gatewayTexts.unmatchedLabel),
@@ -117,12 +117,12 @@ function factsOf(t: Translate, bureau: Bureau, now: number): Fact[] {
 /** Whether a direction answers, and since when it does not. */
 function Reach({ call, now }: { call: Bureau['calls'][number]; now: number }) {
   const { failingSince, failure, lastSuccessAt } = call;
-  const last = lastSuccessAt === null ? t(gatewayTexts.reachNever) : dueTime(t, lastSuccessAt, now);
+  const last = lastSuccessAt === null ? t(gatewayTexts.reachNever) : dueTime(lastSuccessAt, now);
   if (failingSince === null) return lastSuccessAt === null ? last : t(gatewayTexts.reachOk, { at: last });
   return (
     <>
       <Typography.Text type="danger">
-        {t(gatewayTexts.reachFails, { at: dueTime(t, failingSince, now), failure: failure ?? '' })}
+        {t(gatewayTexts.reachFails, { at: dueTime(failingSince, now), failure: failure ?? '' })}
       </Typography.Text>{' '}
       {lastSuccessAt === null ? last : t(gatewayTexts.reachLast, { at: last })}
     </>

@@ -4,7 +4,7 @@ import { Button, Flex, Tag, Typography } from 'antd';
 import { useState } from 'react';
 import { request, send } from '../../app/providers/client.ts';
 import { listOf } from '../../app/providers/data.ts';
-import { type Translate, t } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import { Loaded } from '../../app/shell/states.tsx';
 import {
   evidenceDocument,
@@ -66,27 +66,27 @@ function List({ bureauId, now }: { bureauId: string; now: number }) {
 }
 
 /** Where it came in, how large it is, and how often it came. */
-const factsOf = (t: Translate, { callLabel, fileName, bytes, times, firstAt }: Incident, now: number): string =>
+const factsOf = ({ callLabel, fileName, bytes, times, firstAt }: Incident, now: number): string =>
   [
     callLabel,
     fileName,
     bytes === null ? t(incidentTexts.whole) : bytesText(bytes),
-    times === 1 ? t(incidentTexts.once) : t(incidentTexts.times, { n: times, at: dueTime(t, firstAt, now) }),
+    times === 1 ? t(incidentTexts.once) : t(incidentTexts.times, { n: times, at: dueTime(firstAt, now) }),
   ]
     .filter(Boolean)
     .join(' · ');
 
 /** What a person has done about it; empty: nothing yet. */
-function handledText(t: Translate, incident: Incident, now: number): string {
+function handledText(incident: Incident, now: number): string {
   const { settledAt, settledName, settlementLabel, seenAt, seenName } = incident;
   if (settledAt !== null)
     return t(settledName === null ? incidentTexts.settledAt : incidentTexts.settledBy, {
       how: settlementLabel ?? '',
       who: settledName ?? '',
-      at: dueTime(t, settledAt, now),
+      at: dueTime(settledAt, now),
     });
   if (incident.isNew || seenAt === null) return '';
-  return t(incidentTexts.seenBy, { who: seenName ?? '', at: dueTime(t, seenAt, now) });
+  return t(incidentTexts.seenBy, { who: seenName ?? '', at: dueTime(seenAt, now) });
 }
 
 interface Note {
@@ -115,7 +115,7 @@ function Row({ incident, now }: { incident: Incident; now: number }) {
           <TimeCell at={incident.lastAt} now={now} none="" />
         </span>
       </Flex>
-      <Faint>{factsOf(t, incident, now)}</Faint>
+      <Faint>{factsOf(incident, now)}</Faint>
       {settledAt === null ? <p>{incident.advice}</p> : null}
       {incident.ordersCount === 0 ? null : (
         <Flex wrap gap="0 8px">
@@ -139,7 +139,7 @@ function Row({ incident, now }: { incident: Incident; now: number }) {
             {t(incidentTexts.see)}
           </Button>
         ) : null}
-        <Faint>{handledText(t, incident, now)}</Faint>
+        <Faint>{handledText(incident, now)}</Faint>
       </Flex>
       {isShown ? <Evidence id={id} why={incident.why} /> : null}
       {isGivingUp ? (

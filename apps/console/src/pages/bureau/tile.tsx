@@ -26,7 +26,7 @@ export function BureauTile({ bureau, now, open, onOpen }: TileProps) {
   const { inFlight, oldestSince, daysHalf, daysMost } = bureau;
   const { light, tone = '' } = stateLooks[bureau.state];
   const title = t(gatewayTexts.tile, { name: bureau.provinceName, state: bureau.stateLabel });
-  const hours = hoursText(t, bureau);
+  const hours = hoursText(bureau);
   const facts = {
     [t(gatewayTexts.oldest)]:
       oldestSince === null ? t(commonTexts.none) : duration((now - Date.parse(oldestSince)) / 1000),

@@ -1,5 +1,5 @@
 import { Button, Flex, Typography } from 'antd';
-import { type Translate, t } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import { Empty } from '../../app/shell/states.tsx';
 import type {
   WorkCalendar as Calendar,
@@ -54,7 +54,7 @@ export function NamedDays({ calendar }: { calendar: Calendar }) {
         <DataTable<Run>
           name={title}
           rows={runsOf(days)}
-          columns={runColumns(t, numberOf)}
+          columns={runColumns(numberOf)}
           idOf={({ first }) => `${first.day} ${first.noticeId}`}
           isQuiet={({ first }) => first.supersededBy !== null}
         />
@@ -63,7 +63,7 @@ export function NamedDays({ calendar }: { calendar: Calendar }) {
   );
 }
 
-const runColumns = (t: Translate, numberOf: (id: string) => string): Column<Run>[] => [
+const runColumns = (numberOf: (id: string) => string): Column<Run>[] => [
   {
     key: 'day',
     title: calendarTexts.day,

@@ -1,5 +1,5 @@
 import { Card, Flex } from 'antd';
-import { type Translate, t, useLanguage } from '../../app/providers/i18n.ts';
+import { t, useLanguage } from '../../app/providers/i18n.ts';
 import type { WorkCalendar as Calendar } from '../../generated/calendar.ts';
 import { Faint } from '../../ui/list-page/cells.tsx';
 import page from '../../ui/page.module.css';
@@ -17,7 +17,7 @@ interface Cell {
 /** The twelve months of the year: days off and make-up days are marked, days that no notice covers are hatched. */
 export function YearView({ calendar }: { calendar: Calendar }) {
   const language = useLanguage();
-  const cells = cellsOf(t, calendar);
+  const cells = cellsOf(calendar);
   const months = [...new Set(cells.map(({ day }) => day.slice(0, 7)))];
   const monthOf = (month: string) => cells.filter(({ day }) => day.startsWith(month));
   const nameOf = (month: string) =>
@@ -69,7 +69,7 @@ export function YearView({ calendar }: { calendar: Calendar }) {
 /** 1 is Monday, 7 Sunday. */
 const weekdayOf = (day: string): number => new Date(`${day}T00:00:00Z`).getUTCDay() || 7;
 
-function cellsOf(t: Translate, { year, days, notices, today, loadedUntil }: Calendar): Cell[] {
+function cellsOf({ year, days, notices, today, loadedUntil }: Calendar): Cell[] {
   const named = new Map(days.filter(({ supersededBy }) => supersededBy === null).map((row) => [row.day, row]));
   const numbers = new Map(notices.map(({ id, number }) => [id, number]));
   const cells: Cell[] = [];

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { accessFor } from '../../app/providers/access.ts';
 import { listOf } from '../../app/providers/data.ts';
-import { type Translate, t } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import type { Curtain } from '../../generated/common.ts';
 import { curtainsDocument } from '../../generated/curtain.ts';
 import { useNow } from '../../ui/hooks.ts';
@@ -39,7 +39,7 @@ const columnsOfView: Readonly<Record<CurtainState, readonly string[]>> = {
   DELIVERED: ['deliveredAt', 'shippedAt', 'parcel'],
 };
 
-const columnsOf = (t: Translate, onSend: (curtain: Curtain) => void): readonly Column<Curtain>[] => [
+const columnsOf = (onSend: (curtain: Curtain) => void): readonly Column<Curtain>[] => [
   {
     key: 'shipBy',
     title: mailRoomTexts.shipBy,
@@ -115,7 +115,7 @@ export function MailRoom() {
         ),
       }}
       variables={() => ({ state })}
-      columns={columnsOf(t, setAsked).filter(({ key }) => shown.includes(key))}
+      columns={columnsOf(setAsked).filter(({ key }) => shown.includes(key))}
       live="orders"
       download="curtains"
     >

@@ -47,7 +47,7 @@ export function BatchPanel({ batch }: { batch: Batch }) {
       ) : null}
       <ul>
         {batch.orders.map((order) => {
-          const { text, ...tone } = progressOf(t, order, batch.results.get(order.id), now.get(order.id));
+          const { text, ...tone } = progressOf(order, batch.results.get(order.id), now.get(order.id));
           return (
             <li key={order.id} data-pushed={order.id}>
               <Row gutter={12}>

@@ -1,5 +1,5 @@
 import { stateRow } from '@beian/domain/order-names';
-import type { Translate } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import type { BatchOrder, PushResult } from './batch.ts';
 import type { PushedOrder } from './documents.ts';
 import { handoverTexts } from './texts.ts';
@@ -20,7 +20,6 @@ function isAccepted(state: PushedOrder['state']): boolean {
 
 /** Progress of one order of a push, as text; `read`: the order as it was read last. */
 export function progressOf(
-  t: Translate,
   { version }: Pick<BatchOrder, 'version'>,
   result: PushResult | undefined,
   read: PushedOrder | undefined,

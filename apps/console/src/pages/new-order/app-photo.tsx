@@ -28,7 +28,7 @@ export function AppPhoto({ order, write, act }: Pick<OrderWrites, 'order' | 'wri
           type={photo.problem === null ? 'info' : 'warning'}
           showIcon
           message={photo.stateLabel}
-          description={photo.problem && reasonText(t, photo.problem)}
+          description={photo.problem && reasonText(photo.problem)}
         />
       )}
       {photo?.thumbnailUrl == null ? null : (

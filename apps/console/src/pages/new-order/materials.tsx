@@ -79,7 +79,7 @@ export function Material({ required, item, disabled, order, write, refresh }: Ma
       answer === null
         ? t(errorTexts.other)
         : answer.__typename === 'ActionRefused'
-          ? answer.reasons.map((one) => reasonText(t, one)).join(' ')
+          ? answer.reasons.map((one) => reasonText(one)).join(' ')
           : undefined,
     );
     if (answer?.__typename === 'Order') void message.success(t(fillTexts.materialSaved, { material: label }));

@@ -49,7 +49,7 @@ export function useOrderWrites(first: FillOrder, reload: () => Promise<FillOrder
     void write(work).then(
       (answer) => {
         if (answer.__typename === 'ActionRefused')
-          void message.warning(answer.reasons.map((one) => reasonText(t, one)).join(' · '));
+          void message.warning(answer.reasons.map((one) => reasonText(one)).join(' · '));
       },
       () => message.error(t(errorTexts.other)),
     );

@@ -1,7 +1,7 @@
 import { App, Button, Segmented, Tag } from 'antd';
 import { useState } from 'react';
 import { request, send } from '../../app/providers/client.ts';
-import { type Translate, t } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import {
   type WebhookDelivery as Delivery,
   type WebhookEndpoint as Endpoint,
@@ -93,11 +93,11 @@ function Tries({ attempts }: Pick<Delivery, 'attempts'>) {
   if (last === undefined) return t(commonTexts.none);
   return (
     <details>
-      <summary>{t(partnerTexts.triesOf, { n: attempts.length, last: attemptText(t, last) })}</summary>
+      <summary>{t(partnerTexts.triesOf, { n: attempts.length, last: attemptText(last) })}</summary>
       <ol className={layout.numbered}>
         {attempts.map((attempt) => (
           <li key={attempt.id}>
-            {fullTime(attempt.startedAt)} · {attemptText(t, attempt)}
+            {fullTime(attempt.startedAt)} · {attemptText(attempt)}
             {attempt.tookMs === null ? null : ` · ${t(partnerTexts.took, { n: attempt.tookMs })}`}
           </li>
         ))}
@@ -108,7 +108,7 @@ function Tries({ attempts }: Pick<Delivery, 'attempts'>) {
 
 type Attempt = Delivery['attempts'][number];
 
-const attemptText = (t: Translate, { status, fault, faultText }: Attempt): string =>
+const attemptText = ({ status, fault, faultText }: Attempt): string =>
   [
     ...(status === null ? [] : [`HTTP ${status}`]),
     ...(fault !== null ? [faultText] : status === null ? [t(partnerTexts.underWay)] : []),

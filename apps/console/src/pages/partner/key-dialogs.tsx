@@ -34,7 +34,7 @@ interface DialogProps {
 function useShowKey(onDone: () => void) {
   const language = useLanguage();
   return ({ secret, partnerKey }: MadeKey): void => {
-    if (secret !== null) showKey(t, language, { secret, partnerKey });
+    if (secret !== null) showKey(language, { secret, partnerKey });
     onDone();
   };
 }

@@ -1,7 +1,7 @@
 import { cleanup, fireEvent, screen } from '@testing-library/react';
 import { App } from 'antd';
 import { afterEach, expect, test, vi } from 'vitest';
-import { setLanguage, translate } from '../../app/providers/i18n.ts';
+import { setLanguage } from '../../app/providers/i18n.ts';
 import { PinnedDialogs } from '../../app/shell/pinned-dialogs.tsx';
 import { renderIn } from '../../testing/render.tsx';
 import { showKey } from './show-key.ts';
@@ -17,14 +17,14 @@ const made = {
     createdAt: '2026-11-29T02:00:00.000Z',
     expiresAt: null,
   },
-} satisfies Parameters<typeof showKey>[2];
+} satisfies Parameters<typeof showKey>[1];
 
 const page = (
   <App>
     <PinnedDialogs />
   </App>
 );
-const show = () => showKey((text, values) => translate('en', text, values), 'en', made);
+const show = () => showKey('en', made);
 /** Whether the browser would ask before the page is left. */
 const asks = () => {
   const event = new Event('beforeunload', { cancelable: true });

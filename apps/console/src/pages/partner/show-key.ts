@@ -1,4 +1,4 @@
-import type { Language, Translate } from '../../app/providers/i18n.ts';
+import { type Language, t } from '../../app/providers/i18n.ts';
 import type { PartnerKey } from '../../generated/partner-account.ts';
 import { showOneTimeSecret } from '../../ui/one-time-secret.tsx';
 import { fullTime } from '../../ui/time.ts';
@@ -11,16 +11,16 @@ interface NewKey {
 }
 
 /** Shows a new key once, with a text file that says what it is for. */
-export function showKey(t: Translate, language: Language, made: NewKey): void {
+export function showKey(language: Language, made: NewKey): void {
   showOneTimeSecret({
     title: t(partnerTexts.secretTitle),
     lead: t(partnerTexts.secretLead),
     text: made.secret,
-    file: { name: `${made.partnerKey.id}.txt`, text: keyFileText(t, language, made) },
+    file: { name: `${made.partnerKey.id}.txt`, text: keyFileText(language, made) },
   });
 }
 
-function keyFileText(t: Translate, language: Language, { secret, partnerKey: key }: NewKey): string {
+function keyFileText(language: Language, { secret, partnerKey: key }: NewKey): string {
   const { name, kind, scopes, createdAt, expiresAt } = key;
   const rows = [
     [t(partnerTexts.nameOf), name],

@@ -3,7 +3,7 @@ import { qualityFilters } from '@beian/domain/quality';
 import { Flex, Typography } from 'antd';
 import { Link, Navigate, useParams } from 'react-router';
 import { type ApiList, listOf } from '../../app/providers/data.ts';
-import { type Translate, t } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import {
   type Escape,
   escapesDocument,
@@ -42,7 +42,7 @@ const placeColumns: readonly Column<Pick<Escape, 'provinceName' | 'kindLabel'>>[
   { key: 'kindLabel', title: qualityListTexts.kind, width: 130 },
 ];
 
-const lateColumns = (t: Translate): Column<LateFinding>[] => [
+const lateColumns = (): Column<LateFinding>[] => [
   ...orderColumns,
   { key: 'itemLabel', title: qualityListTexts.item },
   { key: 'why', title: qualityListTexts.why, cell: ({ reasons }) => reasons.join(t(commonTexts.and)) },
@@ -55,7 +55,7 @@ const lateColumns = (t: Translate): Column<LateFinding>[] => [
   },
 ];
 
-const escapeColumns = (t: Translate): Column<Escape>[] => [
+const escapeColumns = (): Column<Escape>[] => [
   ...orderColumns,
   { key: 'item', title: qualityListTexts.item, cell: ({ itemLabel }) => itemLabel ?? t(qualityTexts.noItem) },
   { key: 'reason', title: qualityListTexts.why },
@@ -65,7 +65,7 @@ const escapeColumns = (t: Translate): Column<Escape>[] => [
   ...placeColumns,
 ];
 
-const roundsColumns = (t: Translate): Column<OrderRounds>[] => [
+const roundsColumns = (): Column<OrderRounds>[] => [
   ...orderColumns,
   { key: 'round', title: qualityListTexts.round, cell: ({ rounds }) => t(qualityListTexts.roundsOf, { n: rounds }) },
   { key: 'approvedBy', title: qualityListTexts.approvedBy, cell: ({ approvedByName }) => approvedByName ?? '–' },
@@ -75,9 +75,9 @@ const roundsColumns = (t: Translate): Column<OrderRounds>[] => [
 /** The rows behind a number of the quality page; the filter is in the URL. */
 export function QualityList() {
   const { which } = useParams();
-  if (which === 'late') return <List key={which} name={which} list={lateFindings} columns={lateColumns(t)} />;
-  if (which === 'escapes') return <List key={which} name={which} list={escapes} columns={escapeColumns(t)} />;
-  if (which === 'rounds') return <List key={which} name={which} list={orderRounds} columns={roundsColumns(t)} />;
+  if (which === 'late') return <List key={which} name={which} list={lateFindings} columns={lateColumns()} />;
+  if (which === 'escapes') return <List key={which} name={which} list={escapes} columns={escapeColumns()} />;
+  if (which === 'rounds') return <List key={which} name={which} list={orderRounds} columns={roundsColumns()} />;
   return <Navigate to="/quality" replace />;
 }
 

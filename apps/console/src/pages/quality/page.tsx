@@ -2,7 +2,7 @@ import { qualityPeriods } from '@beian/domain/quality';
 import { useQuery } from '@tanstack/react-query';
 import { Col, Row, Segmented } from 'antd';
 import { request } from '../../app/providers/client.ts';
-import { type Translate, t, useLanguage } from '../../app/providers/i18n.ts';
+import { t, useLanguage } from '../../app/providers/i18n.ts';
 import { Empty, Loaded } from '../../app/shell/states.tsx';
 import { type Quality, qualityDocument } from '../../generated/quality.ts';
 import { useInterval } from '../../ui/hooks.ts';
@@ -30,7 +30,7 @@ export function QualityPage() {
   return (
     <Page
       title={t(qualityTexts.title)}
-      lead={query.data && countedText(t, query.data)}
+      lead={query.data && countedText(query.data)}
       actions={
         <Segmented<number>
           size="small"
@@ -48,7 +48,7 @@ export function QualityPage() {
   );
 }
 
-const countedText = (t: Translate, { countedUntil, handledUntil, all }: Quality): string =>
+const countedText = ({ countedUntil, handledUntil, all }: Quality): string =>
   [
     countedUntil === null ? t(qualityTexts.notCounted) : t(qualityTexts.counted, { time: fullTime(countedUntil) }),
     ...(handledUntil ? [t(qualityTexts.handled, { time: fullTime(handledUntil) })] : []),

@@ -9,7 +9,7 @@ import {
 import { Tag, type TagProps } from 'antd';
 import { Link } from 'react-router';
 import { listOf } from '../../app/providers/data.ts';
-import { type Translate, t } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import { type SecondLook as SpotCheck, secondLooksDocument } from '../../generated/spot-check.ts';
 import { type FilterControl, FilterTabs } from '../../ui/list-filters.tsx';
 import { Faint } from '../../ui/list-page/cells.tsx';
@@ -74,7 +74,7 @@ export function SpotCheckList() {
         outcome,
       }}
       variables={({ list: _, state, outcome, ...filter }) => ({ list, state, outcome, filter })}
-      columns={columnsOf(t)}
+      columns={columnsOf()}
       everySeconds={60}
       download="secondLooks"
     />
@@ -96,7 +96,7 @@ export const OutcomeTag = ({
   readonly spotCheck: Pick<SpotCheck, 'outcome' | 'outcomeLabel' | 'stateLabel'>;
 }) => <Tag color={colours[outcome ?? '']}>{outcomeLabel ?? stateLabel}</Tag>;
 
-const columnsOf = (t: Translate): Column<SpotCheck>[] => [
+const columnsOf = (): Column<SpotCheck>[] => [
   { key: 'orderNumber', title: spotChecksTexts.order, width: 170, kind: 'head' },
   {
     key: 'outcome',
@@ -138,7 +138,7 @@ const columnsOf = (t: Translate): Column<SpotCheck>[] => [
       </>
     ),
   },
-  { key: 'looker', title: spotChecksTexts.looker, width: 200, cell: (one) => lookText(t, one) },
+  { key: 'looker', title: spotChecksTexts.looker, width: 200, cell: (one) => lookText(one) },
   {
     key: 'open',
     title: spotChecksTexts.open,
@@ -153,7 +153,7 @@ const columnsOf = (t: Translate): Column<SpotCheck>[] => [
 ];
 
 /** Who looked at it; while it is open until when it can be taken, and who has it. */
-function lookText(t: Translate, { state, dueAt, lookerName, mine, outcome }: SpotCheck): string {
+function lookText({ state, dueAt, lookerName, mine, outcome }: SpotCheck): string {
   if (state !== 'OPEN') return outcome === null ? '' : (lookerName ?? '');
   const until = `${t(spotChecksTexts.due)} ${fullTime(dueAt)}`;
   return lookerName === null || mine ? until : `${until} · ${t(spotChecksTexts.takenBy, { name: lookerName })}`;

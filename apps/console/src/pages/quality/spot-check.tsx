@@ -127,7 +127,7 @@ function Opened({ spotCheck: given, queryKey }: { spotCheck: OpenedSpotCheck; qu
     },
     {
       onRefused: ({ reasons }) => {
-        void message.warning(reasons.map((one) => reasonText(t, one)).join(' · '), 6);
+        void message.warning(reasons.map((one) => reasonText(one)).join(' · '), 6);
         void client.invalidateQueries({ queryKey });
       },
       onFault: () => void message.error(t(spotCheckTexts.failed)),

@@ -8,7 +8,7 @@ import {
   reasonRow,
   reasonSearchKeys,
 } from '@beian/domain/reasons';
-import type { Language, Translate } from '../../app/providers/i18n.ts';
+import { type Language, t } from '../../app/providers/i18n.ts';
 import { reasonLibraryTexts } from './texts.ts';
 
 /** Groups of the library, by the letters of the code. */
@@ -32,7 +32,7 @@ export function findReasons(typed: string): readonly ReasonCode[] {
 }
 
 /** Items for which a reason may be given, as labels. */
-export const placesOf = (code: ReasonCode, language: Language, t: Translate): string[] =>
+export const placesOf = (code: ReasonCode, language: Language): string[] =>
   reasonRow(code).appliesTo.map((place) => {
     if (place === 'order') return t(reasonLibraryTexts.place.order);
     if (place === 'field') return t(reasonLibraryTexts.place.field);

@@ -115,7 +115,7 @@ function Group({ label, codes, uses }: GroupProps) {
           title: reasonLibraryTexts.appliesTo,
           cell: ({ code }) => (
             <>
-              {placesOf(code, language, t).join(t(commonTexts.and))}
+              {placesOf(code, language).join(t(commonTexts.and))}
               <SecondLine>
                 {kindsOf(code, language)?.join(t(commonTexts.and)) ?? t(reasonLibraryTexts.allKinds)} ·{' '}
                 {t(reasonLibraryTexts.allProvinces)}

@@ -109,7 +109,7 @@ function Clock({ notice: { left, dueAt, stateLabel, answeredAt, state, result, m
       </Typography.Text>{' '}
       <Faint>
         <time dateTime={dueAt} title={fullTime(dueAt)}>
-          {t(rectificationTexts.due, { at: dueTime(t, dueAt, Date.now()) })}
+          {t(rectificationTexts.due, { at: dueTime(dueAt, Date.now()) })}
         </time>
       </Faint>
     </span>

@@ -53,7 +53,7 @@ export function NoticeList({ query, fresh, onLeave }: Props) {
                     ) : null}
                     <span className={styles.text}>{notice.text}</span>
                     <time dateTime={notice.at} title={fullTime(notice.at)}>
-                      {dueTime(t, notice.at, now)}
+                      {dueTime(notice.at, now)}
                     </time>
                   </Link>
                 </li>

@@ -1,6 +1,6 @@
 import { loginBounds, MAX_NAME_LENGTH, roles } from '@beian/domain/staff';
 import { send } from '../../app/providers/client.ts';
-import { labelOf, type Translate, t } from '../../app/providers/i18n.ts';
+import { labelOf, t } from '../../app/providers/i18n.ts';
 import {
   changeStaffRolesDocument,
   closeStaffDocument,
@@ -34,7 +34,7 @@ interface Changed {
 }
 
 /** After an action that may make a link to sign in, the link is shown once. Its token is in the fragment (`#`), which browsers do not send to a server. */
-function showInvitation(t: Translate, { account: { name }, invitation }: Changed): void {
+function showInvitation({ account: { name }, invitation }: Changed): void {
   if (invitation === null) return;
   showOneTimeSecret({
     title: t(accountsTexts.linkTitle, { name }),
@@ -88,7 +88,7 @@ export function Invite({ partnerId, onClose }: DialogProps & { readonly partnerI
       }
       stale={stale}
       ok={t(accountsTexts.send)}
-      onDone={(changed) => showInvitation(t, changed)}
+      onDone={(changed) => showInvitation(changed)}
       onClose={onClose}
     />
   );
@@ -169,7 +169,7 @@ export function Confirm({
       stale={stale}
       ok={t(title)}
       danger={danger}
-      onDone={(changed) => showInvitation(t, changed)}
+      onDone={(changed) => showInvitation(changed)}
       onClose={onClose}
     />
   );

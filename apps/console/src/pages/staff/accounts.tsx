@@ -2,7 +2,7 @@ import { roles } from '@beian/domain/staff';
 import { Button, Dropdown, Modal, Tag } from 'antd';
 import { useState } from 'react';
 import { request } from '../../app/providers/client.ts';
-import { labelOf, type Translate, t } from '../../app/providers/i18n.ts';
+import { labelOf, t } from '../../app/providers/i18n.ts';
 import { partnerPeopleDocument, type StaffAccount, staffAccountsDocument } from '../../generated/staff-account.ts';
 import { useRestoreFocus } from '../../ui/hooks.ts';
 import { Faint } from '../../ui/list-page/cells.tsx';
@@ -44,7 +44,7 @@ export function Accounts({ partnerId }: { partnerId?: string }) {
         </>
       ),
     },
-    ...(isStaff ? [rolesColumn(t)] : []),
+    ...(isStaff ? [rolesColumn()] : []),
     { key: 'state', title: accountsTexts.state, cell: (account) => <State account={account} /> },
     {
       key: 'factor',
@@ -107,7 +107,7 @@ export function Accounts({ partnerId }: { partnerId?: string }) {
   );
 }
 
-const rolesColumn = (t: Translate): Column<StaffAccount> => ({
+const rolesColumn = (): Column<StaffAccount> => ({
   key: 'roles',
   title: accountTexts.roles,
   cell: ({ roles: names, ofProvider }) => (

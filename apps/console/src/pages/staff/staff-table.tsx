@@ -6,7 +6,7 @@ import { Button, Flex, Select, Tag, Typography } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { send } from '../../app/providers/client.ts';
-import { labelOf, type Translate, t } from '../../app/providers/i18n.ts';
+import { labelOf, t } from '../../app/providers/i18n.ts';
 import { changeAvailabilityDocument, changeSkillsDocument, type StaffSkills } from '../../generated/skills.ts';
 import { DayPicker } from '../../ui/day-picker.tsx';
 import { type Choice, shown } from '../../ui/form/field-row.ts';
@@ -177,7 +177,7 @@ function SkillSelect<T extends string>({ label, disabled, choices, value, onChan
       )}
       popupMatchSelectWidth={260}
       value={[...value]}
-      options={choices.map((one) => ({ value: one.value, label: shown(t, one.label) }))}
+      options={choices.map((one) => ({ value: one.value, label: shown(one.label) }))}
       onChange={onChange}
     />
   );
@@ -200,7 +200,7 @@ function Absences({ person: { name, mayChange }, draft: { absences, absence }, o
   return (
     <fieldset className={styles.days} aria-label={t(staffTexts.absenceOf, { name })}>
       {absences.map((one) => {
-        const days = daysOf(t, one);
+        const days = daysOf(one);
         return (
           <Tag
             key={one.from}
@@ -235,7 +235,7 @@ interface Days {
 
 const noDays: Days = { from: null, until: null };
 
-const daysOf = (t: Translate, { from, until }: { from: string; until: string }): string =>
+const daysOf = ({ from, until }: { from: string; until: string }): string =>
   from === until ? from : t(staffTexts.absenceDays, { from, until });
 
 /** Both empty means no absence; one day alone is used for both. */

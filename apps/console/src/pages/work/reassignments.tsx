@@ -2,7 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Flex } from 'antd';
 import { useState } from 'react';
 import { request } from '../../app/providers/client.ts';
-import { type Translate, t, useLanguage } from '../../app/providers/i18n.ts';
+import { t, useLanguage } from '../../app/providers/i18n.ts';
 import { type Reassignment, reassignmentsDocument } from '../../generated/reassignment.ts';
 import { type Moved, Results, Undo } from '../../order/moved-orders.tsx';
 import { movedTexts } from '../../order/texts.ts';
@@ -16,7 +16,7 @@ import { workTexts } from './texts.ts';
 
 const PAGE = 10;
 
-const nameOf = (t: Translate, { at, staffName, moves }: Reassignment): string =>
+const nameOf = ({ at, staffName, moves }: Reassignment): string =>
   t(workTexts.historyOne, { at: fullTime(at), name: staffName, n: moves.length });
 
 /** Reassignments, latest first, each with an undo button; an opened one shows its orders. */
@@ -33,7 +33,7 @@ export function Reassignments({ onUndone }: { onUndone: () => void }) {
   const { data, error, isLoading, refetch } = query;
   const columns: Column<Reassignment>[] = [
     { key: 'what', title: workTexts.what, cell: ({ kind }) => t(workTexts.kind[kind]) },
-    { key: 'moved', title: workTexts.movedBy, kind: 'head', cell: (row) => nameOf(t, row) },
+    { key: 'moved', title: workTexts.movedBy, kind: 'head', cell: (row) => nameOf(row) },
     {
       key: 'undone',
       title: movedTexts.undo,
@@ -67,7 +67,7 @@ export function Reassignments({ onUndone }: { onUndone: () => void }) {
       empty={workTexts.noHistory}
       columns={columns}
       detail={{
-        name: (row) => nameOf(t, row),
+        name: (row) => nameOf(row),
         show: ({ moves }) => moves.map((one) => <MovedOrder key={one.orderId} move={one} />),
         opened,
         onOpen: setOpened,

@@ -1,6 +1,5 @@
 import { Checkbox, Input, Radio, Select, Switch } from 'antd';
 import type { Ref } from 'react';
-import { t } from '../../app/providers/i18n.ts';
 import { DayPicker } from '../day-picker.tsx';
 import { NumberInput } from '../number-input.tsx';
 import { type AnyRow, shown } from './field-row.ts';
@@ -20,14 +19,14 @@ const stacked = { display: 'grid', gap: 4 };
 
 /** The control of a row. A group of radios or boxes has the label as its name, because a `label` names one element only. */
 export function Control({ row, ...field }: Field & { readonly row: AnyRow }) {
-  const label = shown(t, row.label);
+  const label = shown(row.label);
   const { disabled = false } = row;
   const named = row.hideLabel ? { ...field, disabled, 'aria-label': label } : { ...field, disabled };
   switch (row.control) {
     case 'text':
     case 'lines': {
       const { type = 'text', max, example, autoComplete = type === 'password' ? 'new-password' : 'off' } = row;
-      const typed = { ...named, autoComplete, maxLength: max, placeholder: example && shown(t, example) };
+      const typed = { ...named, autoComplete, maxLength: max, placeholder: example && shown(example) };
       if (row.control === 'lines') return <Input.TextArea {...typed} rows={row.lines ?? 3} />;
       return <Input {...typed} type={type} spellCheck={false} />;
     }
@@ -48,7 +47,7 @@ export function Control({ row, ...field }: Field & { readonly row: AnyRow }) {
           precision={0}
           min={row.min}
           max={row.max}
-          addonAfter={row.unit && shown(t, row.unit)}
+          addonAfter={row.unit && shown(row.unit)}
         />
       );
     case 'check':
@@ -56,7 +55,7 @@ export function Control({ row, ...field }: Field & { readonly row: AnyRow }) {
     case 'switch':
       return <Switch {...named} />;
     default: {
-      const options = row.choices.map((one) => ({ value: one.value, label: shown(t, one.label) }));
+      const options = row.choices.map((one) => ({ value: one.value, label: shown(one.label) }));
       const group = { ...named, 'aria-label': label, options, style: options.length > 3 ? stacked : undefined };
       if (row.control === 'radios') return <Radio.Group {...group} />;
       if (row.control === 'checks') return <Checkbox.Group {...group} />;
@@ -66,7 +65,7 @@ export function Control({ row, ...field }: Field & { readonly row: AnyRow }) {
         <Select
           {...chosen}
           mode={row.control === 'selectMany' ? 'multiple' : undefined}
-          placeholder={'example' in row && row.example ? shown(t, row.example) : undefined}
+          placeholder={'example' in row && row.example ? shown(row.example) : undefined}
           showSearch
           optionFilterProp="label"
           // Nothing is chosen yet: Ant Design would show the empty text in place of the example.

@@ -1,10 +1,10 @@
 import type { BilingualText } from '@beian/domain/text';
 import type { ReactNode } from 'react';
-import type { Translate } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 
 /** A text of the console, or one that the API gave in the reader's language. */
 export type Shown = string | BilingualText;
-export const shown = (t: Translate, text: Shown): string => (typeof text === 'string' ? text : t(text));
+export const shown = (text: Shown): string => (typeof text === 'string' ? text : t(text));
 
 export interface Choice<T> {
   readonly value: T;

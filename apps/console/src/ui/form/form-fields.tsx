@@ -1,5 +1,5 @@
 import { Col, Form, type FormRule, Row } from 'antd';
-import { type Translate, t } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import { Control } from './control.tsx';
 import { type AnyRow, type FieldRows, shown } from './field-row.ts';
 import { formTexts } from './texts.ts';
@@ -8,7 +8,7 @@ import { formTexts } from './texts.ts';
 export const FieldError = ({ text }: { readonly text: string }) => <span role="alert">{text}</span>;
 
 /** Only what is missing is found here; the API judges the rest and its refusal is shown at the field. */
-function rulesOf(t: Translate, row: AnyRow): FormRule[] {
+function rulesOf(row: AnyRow): FormRule[] {
   if (!row.required) return [];
   const isText = row.control === 'text' || row.control === 'lines';
   const isMany = row.control === 'checks' || row.control === 'selectMany';
@@ -16,7 +16,7 @@ function rulesOf(t: Translate, row: AnyRow): FormRule[] {
   return [
     {
       required: true,
-      message: <FieldError text={t(needed, { label: shown(t, row.label) })} />,
+      message: <FieldError text={t(needed, { label: shown(row.label) })} />,
       ...(isText ? { whitespace: true } : {}),
       ...(isMany ? { type: 'array' } : {}),
     },
@@ -35,9 +35,9 @@ export function FormFields<V extends object>({ rows }: { readonly rows: FieldRow
         <Col key={name} xs={24} sm={row.half ? 12 : 24}>
           <Form.Item
             name={name}
-            label={row.hideLabel || row.control === 'check' ? undefined : shown(t, row.label)}
-            extra={row.hint === undefined ? undefined : shown(t, row.hint)}
-            rules={rulesOf(t, row)}
+            label={row.hideLabel || row.control === 'check' ? undefined : shown(row.label)}
+            extra={row.hint === undefined ? undefined : shown(row.hint)}
+            rules={rulesOf(row)}
             valuePropName={row.control === 'check' || row.control === 'switch' ? 'checked' : 'value'}
           >
             <Control row={row} />

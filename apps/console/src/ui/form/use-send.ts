@@ -1,7 +1,7 @@
 import { type QueryKey, useMutation, useQueryClient } from '@tanstack/react-query';
 import { App } from 'antd';
 import { useRef } from 'react';
-import { type Translate, t } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import { runWithProof } from '../../pages/account/proof.tsx';
 import { newKey } from '../new-key.ts';
 import { errorTexts } from '../texts.ts';
@@ -23,7 +23,7 @@ export interface Refused extends Answer {
 export type Done<A> = Exclude<A, { readonly __typename: 'ActionRefused' }>;
 const isRefused = (answer: Answer): answer is Refused => answer.__typename === 'ActionRefused';
 
-export const reasonText = (t: Translate, { message, suggestion }: Reason): string =>
+export const reasonText = ({ message, suggestion }: Reason): string =>
   suggestion ? t(formTexts.refusal, { message, suggestion }) : message;
 
 export interface Sending<V, A extends Answer> {
@@ -73,7 +73,7 @@ export function useSend<V, A extends Answer>(
 export function useAction<V, A extends Answer>(sending: Sending<V, A>) {
   const { message } = App.useApp();
   const { mutate, isPending } = useSend(sending, {
-    onRefused: ({ reasons }) => void message.warning(reasons.map((one) => reasonText(t, one)).join(' · '), 6),
+    onRefused: ({ reasons }) => void message.warning(reasons.map((one) => reasonText(one)).join(' · '), 6),
     onFault: () => void message.error(t(errorTexts.other)),
   });
   return { act: mutate, isBusy: isPending };

@@ -1,6 +1,6 @@
 import { Alert, Form, type FormInstance, type FormProps } from 'antd';
 import { useId, useState } from 'react';
-import { type Translate, t } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import { errorTexts } from '../texts.ts';
 import type { FieldRows } from './field-row.ts';
 import { FieldError, shownRows } from './form-fields.tsx';
@@ -15,19 +15,14 @@ export interface FormOf<V extends object> {
 export interface SentForm<V extends object, A extends Answer> extends Sending<V, A>, FormOf<V> {}
 
 /** Shows each reason at the field that it names, and returns the texts of the others. */
-export function showAtFields<V>(
-  t: Translate,
-  form: FormInstance<V>,
-  rows: FieldRows<V>,
-  reasons: Refused['reasons'],
-): string[] {
+export function showAtFields<V>(form: FormInstance<V>, rows: FieldRows<V>, reasons: Refused['reasons']): string[] {
   const names = shownRows(rows).map(([name]) => name);
   const texts = new Map<string, string[]>();
   const others: string[] = [];
   for (const one of reasons) {
     const name = one.field?.split('.').find((part) => names.includes(part));
-    if (name === undefined) others.push(reasonText(t, one));
-    else texts.set(name, [...(texts.get(name) ?? []), reasonText(t, one)]);
+    if (name === undefined) others.push(reasonText(one));
+    else texts.set(name, [...(texts.get(name) ?? []), reasonText(one)]);
   }
   // Typed as texts, but any element is shown.
   const errorsOf = (said: string[]) => said.map((text) => <FieldError key={text} text={text} />) as unknown as string[];
@@ -49,7 +44,7 @@ export function useSentForm<V extends object, A extends Answer>(
   const values = (Form.useWatch([], form) as V | undefined) ?? initial;
   const [problems, setProblems] = useState<readonly string[]>([]);
   const mutation = useSend(sending, {
-    onRefused: ({ reasons }) => setProblems(showAtFields(t, form, rows, reasons)),
+    onRefused: ({ reasons }) => setProblems(showAtFields(form, rows, reasons)),
     onFault: () => setProblems([t(errorTexts.other)]),
   });
   return {

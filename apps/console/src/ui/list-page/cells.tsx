@@ -1,7 +1,6 @@
 import { Typography } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
-import { t } from '../../app/providers/i18n.ts';
 import { dueTime } from '../due.ts';
 import { fullTime } from '../time.ts';
 
@@ -23,7 +22,7 @@ export function TimeCell({ at, now, none }: { at: string | null; now: number; no
     <Faint>{none}</Faint>
   ) : (
     <time dateTime={at} title={fullTime(at)}>
-      {dueTime(t, at, now)}
+      {dueTime(at, now)}
     </time>
   );
 }

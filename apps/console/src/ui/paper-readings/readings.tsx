@@ -11,7 +11,7 @@ import {
 import { comparisonOf, isFieldId, materials } from '@beian/domain/filing';
 import { isReadingField, type ReadingComparison, readingFields } from '@beian/domain/reading';
 import type { ReactNode } from 'react';
-import { labelOf, type Translate, t } from '../../app/providers/i18n.ts';
+import { labelOf, t } from '../../app/providers/i18n.ts';
 import type { Item } from '../../order/documents.ts';
 import { FormerValues, PresentValues } from '../difference/difference.tsx';
 import { keyShortcut } from '../key-hint.tsx';
@@ -54,7 +54,7 @@ const comparisonOfReading = (field: string): ReadingComparison =>
 
 const domainsOf = (text: string): string[] => text.split(/[\s,，、;；]+/u).filter((domain) => domain !== '');
 
-function readValues({ field }: PaperReading, { value }: PaperValue, t: Translate): string[] {
+function readValues({ field }: PaperReading, { value }: PaperValue): string[] {
   const comparison = comparisonOfReading(field);
   if (comparison === 'domains') return domainsOf(value);
   if (comparison === 'flag') return [t(value === 'YES' ? readingTexts.yes : readingTexts.no)];
@@ -154,7 +154,7 @@ function Reading({
 
 /** Both values with what differs marked. A number stands under the typed one, place under place. */
 function Both({ item, reading, value }: { item: ReadItem; reading: PaperReading; value: PaperValue }) {
-  const read = readValues(reading, value, t);
+  const read = readValues(reading, value);
   const typed = item.now ?? [];
   const lengthOf = (values: readonly string[]) => [...(values[0] ?? '')].length;
   // A number of another length has its digits at other places.
