@@ -24,19 +24,17 @@ const needed = (
   reaches: [{ to: 'material', material, when }],
 });
 
-const subjectOrPrincipal = (proposal: Proposal): boolean =>
-  isGroupChanged(proposal, 'subjectIdentity') || isGroupChanged(proposal, 'subjectPrincipal');
-/** 新增网站, 新增接入: the subject's papers though nothing of it changes. */
-const addsToFiled = ({ kind }: Proposal): boolean => {
-  const { about, effect } = kindRow(kind);
-  return effect.does === 'add' && about !== 'nothing';
-};
+/** 首次备案, 新增网站, 新增接入: the subject's papers though nothing of it changes, or nothing is filled in yet. */
+const adds = ({ kind }: Proposal): boolean => kindRow(kind).effect.does === 'add';
+
+const changesSubject = (proposal: Proposal): boolean =>
+  !adds(proposal) && (isGroupChanged(proposal, 'subjectIdentity') || isGroupChanged(proposal, 'subjectPrincipal'));
 
 /** Any change, in every province. */
 const basic: readonly ProvinceRule[] = [
   needed(
     'SUBJECT_CERT',
-    subjectOrPrincipal,
+    changesSubject,
     'ZJCA',
     bilingual(
       '主体名称、证件或主体负责人变更，须提供主办单位证件',
@@ -45,7 +43,7 @@ const basic: readonly ProvinceRule[] = [
   ),
   needed(
     'SUBJECT_PRINCIPAL_ID',
-    subjectOrPrincipal,
+    changesSubject,
     'ZJCA',
     bilingual(
       '主体名称、证件或主体负责人变更，须提供主体负责人证件',
@@ -56,7 +54,9 @@ const basic: readonly ProvinceRule[] = [
     'WEBSITE_PRINCIPAL_ID',
     // If both are the same person, the ID is uploaded once (A19-UP).
     (proposal) =>
-      isGroupChanged(proposal, 'websitePrincipal') && !(isSamePrincipal(proposal) && subjectOrPrincipal(proposal)),
+      !adds(proposal) &&
+      isGroupChanged(proposal, 'websitePrincipal') &&
+      !(isSamePrincipal(proposal) && changesSubject(proposal)),
     'ZJCA',
     bilingual('网站负责人变更，须提供网站负责人证件', "A changed website principal needs that person's ID"),
   ),
@@ -66,16 +66,16 @@ const basic: readonly ProvinceRule[] = [
     from: '2018-06-15',
     source: 'ZJCA',
     says: bilingual(
-      '新增网站或接入，须提供主办单位证件和两位负责人证件',
-      "A new website or access needs the organiser's certificate and the IDs of both principals",
+      '首次备案、新增网站或接入，须提供主办单位证件和两位负责人证件',
+      "A first filing, a new website or a new access needs the organiser's certificate and the IDs of both principals",
     ),
     reaches: [
-      { to: 'material', material: 'SUBJECT_CERT', when: addsToFiled },
-      { to: 'material', material: 'SUBJECT_PRINCIPAL_ID', when: addsToFiled },
+      { to: 'material', material: 'SUBJECT_CERT', when: adds },
+      { to: 'material', material: 'SUBJECT_PRINCIPAL_ID', when: adds },
       {
         to: 'material',
         material: 'WEBSITE_PRINCIPAL_ID',
-        when: (proposal) => addsToFiled(proposal) && !isSamePrincipal(proposal),
+        when: (proposal) => adds(proposal) && !isSamePrincipal(proposal),
       },
     ],
   },
