@@ -1,6 +1,7 @@
 import { codeListOf, codeTable, findRegionName } from '@beian/domain/codes';
-import { fieldRow, isFieldId } from '@beian/domain/filing';
+import { fieldRow, isFieldId, type MaterialKind } from '@beian/domain/filing';
 import type { FieldGroup } from '@beian/domain/order-names';
+import { fillsForm } from '@beian/domain/reading';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { drawMaterial } from '../scripts/lib/draw.mjs';
@@ -40,6 +41,10 @@ const stepOf: Readonly<Record<FieldGroup, string>> = {
 };
 const samePerson = '网站负责人与主体负责人是同一人';
 
+interface Required {
+  readonly kind: MaterialKind;
+}
+
 /** The form of an order on a person's page. */
 export function orderForm(page: Page, pages: Pages) {
   const fieldOf = (field: string) => page.locator(`[data-field="${field}"]`);
@@ -51,10 +56,10 @@ export function orderForm(page: Page, pages: Pages) {
   /** The order whose form is open. */
   const orderId = (): string => page.url().split('/').at(-2) ?? '';
   /** Goes to a step of the form; on a phone the steps are folded. */
+  const bar = page.getByRole('navigation', { name: '填报步骤' });
   const show = async (step: string) => {
     const heading = page.getByRole('heading', { level: 2, name: new RegExp(`：${step}$`) });
     if ((await heading.count()) > 0) return;
-    const bar = page.getByRole('navigation', { name: '填报步骤' });
     const folded = bar.locator('details:not([open]) > summary');
     if ((await folded.count()) > 0) await folded.click();
     await bar.getByRole('button').filter({ hasText: step }).click();
@@ -96,10 +101,14 @@ export function orderForm(page: Page, pages: Pages) {
       const { order } = await pages.stack.partner.graphql(
         `{ order(id: "${orderId()}") { requiredMaterials { kind label afterReview } } }`,
       );
-      const needed = order.requiredMaterials.filter(({ afterReview }: { afterReview: boolean }) => !afterReview);
+      // Scans that fill in the form stand before it.
+      const needed = order.requiredMaterials
+        .filter(({ afterReview }: { afterReview: boolean }) => !afterReview)
+        .sort((one: Required, other: Required) => Number(fillsForm(other.kind)) - Number(fillsForm(one.kind)));
       expect(needed.length).toBeGreaterThan(0);
-      await show('材料');
       for (const [nth, { kind, label }] of needed.entries()) {
+        const stands = (await bar.getByRole('button').filter({ hasText: '证件' }).count()) > 0 && fillsForm(kind);
+        await show(stands ? '证件' : '材料');
         const card = region(page, label);
         const jpeg = await drawMaterial(kind, `partner person ${orderId()} ${kind}`);
         if (nth === 0) await dropImage(page, card, jpeg);

@@ -46,12 +46,12 @@ test('a first filing on a phone asks nothing twice, and every screen says how it
   await optionOf('江苏').waitFor();
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: '开始填报' }).click();
-  await page.getByLabel('主办单位名称').waitFor();
+  await page.getByRole('heading', { name: '先上传证件，自动填写表单' }).waitFor();
 
   // The province was chosen.
   const told: string[] = ['320000'];
   const withoutNext: string[] = [];
-  for (const step of ['主体', '网站', '接入', '人员', '材料', '核对']) {
+  for (const step of ['证件', '主体', '网站', '接入', '人员', '材料', '核对']) {
     await show(step);
     expect(await page.locator('[aria-invalid=true]').count()).toBe(0);
     const fields = await page

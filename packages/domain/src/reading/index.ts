@@ -30,5 +30,5 @@ export {
 } from './fields.ts';
 export { isRequestedChange, mayBeGrouped } from './grouped-passes.ts';
 export { papersOf, readMaterialOf } from './papers.ts';
-export { type PaperProposal, proposeFromPaper } from './proposals.ts';
+export { fillsForm, type PaperProposal, proposeFromPaper } from './proposals.ts';
 export { MAX_UPLOAD_READINGS_PER_HOUR, type UploadReadingState, uploadReadingStates } from './upload-readings.ts';

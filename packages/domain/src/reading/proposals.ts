@@ -65,6 +65,10 @@ export function proposeFromPaper(material: MaterialKind, paper: PaperKind, { val
 const filed = (value: string): string =>
   /\p{Script=Han}/u.test(value) ? value.replaceAll('(', '（').replaceAll(')', '）') : value;
 
+/** Whether values of the order stand on what a material shows. */
+export const fillsForm = (material: MaterialKind): boolean =>
+  papersOf(material).some(({ rows }) => rows.some(({ at, when }) => at !== undefined && when === undefined));
+
 /** The surest value of a field; the code before the text. */
 const bestOf = (values: readonly PaperValue[], read: ReadingField): PaperValue | undefined =>
   values

@@ -26,5 +26,11 @@ test('what was returned comes first, and what the filing lacks with the subject'
   expect(stepOfKey(order, 'subject.principal.mobile')).toBe('subject');
   expect(stepOfKey(order, 'website.principal.mobile')).toBe('people');
   expect(stepOfKey(order, 'material.SUBJECT_CERT')).toBe('papers');
+  // Where something is filed for the first time, scans that fill in the form come first.
+  const first = fillOrder({ kind: 'FIRST_FILING' });
+  expect(['SUBJECT_CERT', 'VERIFICATION_FORM'].map((kind) => stepOfKey(first, `material.${kind}`))).toEqual([
+    'scans',
+    'papers',
+  ]);
   expect(stepOfKey(order, null)).toBe('check');
 });

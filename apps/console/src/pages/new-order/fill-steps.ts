@@ -1,5 +1,6 @@
-import { type FieldId, fieldRow, fieldsOfKind, isFieldId } from '@beian/domain/filing';
+import { type FieldId, fieldRow, fieldsOfKind, isFieldId, type MaterialKind } from '@beian/domain/filing';
 import { type FieldGroup, kindRow, MISSING_GROUP } from '@beian/domain/order-names';
+import { fillsForm } from '@beian/domain/reading';
 import type { FillOrder } from './documents.ts';
 import { fillStepTexts } from './fill-texts.ts';
 
@@ -40,15 +41,21 @@ export const groupsOf = (order: AskingOrder, step: FillStep): { group: FormGroup
     .map((group) => ({ group, fields: fieldsOf(order).filter((field) => groupOf(order, field) === group) }))
     .filter(({ fields }) => fields.length > 0);
 
-const isMaterial = (key: string): boolean => key.startsWith('material.');
+const MATERIAL = 'material.';
+const isMaterial = (key: string): boolean => key.startsWith(MATERIAL);
 
 /** The items of the last return that the applicant is to change. */
 export const returnedItems = ({ items }: Pick<FillOrder, 'items'>) => items.filter(({ reasons }) => reasons.length > 0);
+
+/** Where something is filed for the first time, the scans that fill in the form come before it. */
+export const isScan = ({ kind }: Pick<FillOrder, 'kind'>, material: MaterialKind): boolean =>
+  kindRow(kind).effect.does === 'add' && fillsForm(material);
 
 /** The steps that an order has. */
 export function stepsOf(order: AskingOrder & Pick<FillOrder, 'requiredMaterials' | 'orderReasons'>): FillStep[] {
   const isThere: Partial<Record<FillStep, boolean>> = {
     corrections: order.orderReasons.length > 0 || returnedItems(order).length > 0,
+    scans: order.requiredMaterials.some(({ kind }) => isScan(order, kind)),
     papers: kindRow(order.kind).materials || order.requiredMaterials.length > 0,
     check: true,
     done: true,
@@ -59,6 +66,6 @@ export function stepsOf(order: AskingOrder & Pick<FillOrder, 'requiredMaterials'
 /** The step that shows an item, by its key; a reason about no item stands at the check. */
 export function stepOfKey(order: AskingOrder, key: string | null | undefined): FillStep {
   if (key == null) return 'check';
-  if (isMaterial(key)) return 'papers';
+  if (isMaterial(key)) return isScan(order, key.slice(MATERIAL.length) as MaterialKind) ? 'scans' : 'papers';
   return isFieldId(key) ? stepOfGroup[groupOf(order, key)] : 'check';
 }

@@ -4,6 +4,7 @@ import { bilingual } from '@beian/domain/text';
 /** The steps of the form, in their order. A kind that asks for nothing in a step skips it. */
 export const fillStepTexts = {
   corrections: bilingual('修改', 'Corrections'),
+  scans: bilingual('证件', 'Scans'),
   subject: bilingual('主体', 'Subject'),
   website: bilingual('网站', 'Website'),
   access: bilingual('接入', 'Access'),
@@ -42,6 +43,14 @@ export const fillTexts = {
   domains: bilingual('域名核验', 'Check of the domains'),
   materials: bilingual('材料', 'Materials'),
   materialsLead: bilingual(`按此订单的填报内容列出；JPEG 或 PNG 格式，每张不超过 ${MAX_UPLOAD_MIB} MB。`, `By what this order asks for; JPEG or PNG, ${MAX_UPLOAD_MIB} MiB at most each.`),
+  scans: bilingual('先上传证件，自动填写表单', 'Upload the papers first: they fill in the form'),
+  scansLead: bilingual('上传后自动识别并填入空着的各项，请在后面的步骤核对。没有证件照片时也可直接进入下一步手工填写。', 'What is read goes into the fields that are empty; check it in the next steps. Without pictures at hand go on and type.'),
+  reading: bilingual('正在识别…', 'Being read…'),
+  filled: bilingual('已填入 {n} 项：{fields}', 'Filled in ({n}): {fields}'),
+  filledNothing: bilingual('已识别，与表单一致', 'Read; the form says the same'),
+  takeRead: bilingual('改为“{value}”', 'Change to “{value}”'),
+  keepTyped: bilingual('保留表单', 'Keep what was typed'),
+  readDiffers: bilingual('{field}：表单为“{typed}”，证件上为“{read}”', '{field}: the form says “{typed}”, the paper “{read}”'),
   noMaterials: bilingual('目前不需要材料', 'No materials are needed now'),
   missing: bilingual('待上传', 'to be uploaded'),
   later: bilingual('初审通过后上传', 'to be uploaded after the initial review'),

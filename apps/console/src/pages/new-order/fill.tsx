@@ -17,7 +17,7 @@ import { type FillOrder, fillOrderDocument } from './documents.ts';
 import { Domains } from './domains.tsx';
 import { Events } from './events.tsx';
 import { Fields } from './fields.tsx';
-import { type FillStep, fieldsOf, stepOfKey, stepsOf } from './fill-steps.ts';
+import { type FillStep, fieldsOf, isScan, stepOfKey, stepsOf } from './fill-steps.ts';
 import { fillStepTexts, fillTexts } from './fill-texts.ts';
 import { HandIn } from './hand-in.tsx';
 import { LastNotice } from './last-notice.tsx';
@@ -25,6 +25,7 @@ import { Materials } from './materials.tsx';
 import styles from './new-order.module.css';
 import { OrderLead } from './order-lead.tsx';
 import { progressTexts } from './progress-texts.ts';
+import { Scans } from './scans.tsx';
 import { StepBar } from './step-bar.tsx';
 import { Summary } from './summary.tsx';
 import { useDraft } from './use-draft.ts';
@@ -133,9 +134,10 @@ function OrderForm({ first }: { first: FillOrder }) {
         </>
       ) : null}
       {step === 'corrections' ? <Corrections {...ofFields} {...ofMaterials} unchanged={openKeys} /> : null}
+      {step === 'scans' ? <Scans {...ofFields} {...ofMaterials} /> : null}
       <Fields {...ofFields} step={step} />
       {step === 'website' ? <Domains order={order} act={act} /> : null}
-      {step === 'papers' ? <Materials {...ofMaterials} /> : null}
+      {step === 'papers' ? <Materials {...ofMaterials} shows={(material) => !isScan(order, material)} /> : null}
       {step === 'check' ? (
         <>
           <Summary order={order} onChange={canSave ? goTo : undefined} />

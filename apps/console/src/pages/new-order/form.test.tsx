@@ -105,7 +105,7 @@ test('values are sent as texts, as lists, or taken away when they were emptied',
 
 function MaterialsForm({ first }: { first: FillOrder }) {
   const { order: shown, write, refresh } = useOrderWrites(first, async () => null);
-  return <Materials order={shown} canAttach write={write} refresh={refresh} />;
+  return <Materials order={shown} canAttach write={write} refresh={refresh} shows={() => true} />;
 }
 
 function HandInForm({ first }: { first: FillOrder }) {

@@ -1,4 +1,6 @@
-import { Alert, App, Button, Flex, Image, Tag, Upload } from 'antd';
+import type { MaterialKind } from '@beian/domain/filing';
+import type { BilingualText } from '@beian/domain/text';
+import { Alert, type AlertProps, App, Button, Flex, Image, Tag, Upload } from 'antd';
 import { type ClipboardEvent, type DragEvent, useState } from 'react';
 import { postImage, send } from '../../app/providers/client.ts';
 import { t } from '../../app/providers/i18n.ts';
@@ -21,15 +23,39 @@ export interface MaterialsProps extends Pick<OrderWrites, 'order' | 'write' | 'r
   readonly canAttach: boolean;
 }
 
+interface ListedProps extends MaterialsProps {
+  readonly title?: BilingualText;
+  readonly lead?: BilingualText;
+  readonly shows: (kind: MaterialKind) => boolean;
+  /** Called with each upload, before it is attached. */
+  readonly onUploaded?: ((uploadId: string, material: MaterialKind) => void) | undefined;
+  /** What is said of a material after its upload. */
+  readonly said?: (kind: MaterialKind) => Pick<AlertProps, 'type' | 'message'> | undefined;
+}
+
 /** Required materials, each with its image: chosen, dropped or pasted. */
-export function Materials({ canAttach, ...writes }: MaterialsProps) {
-  const { actions, items, requiredMaterials } = writes.order;
+export function Materials(props: ListedProps) {
+  const {
+    canAttach,
+    title = fillTexts.materials,
+    lead = fillTexts.materialsLead,
+    shows,
+    onUploaded,
+    said,
+    ...writes
+  } = props;
+  const { actions, items } = writes.order;
+  const requiredMaterials = writes.order.requiredMaterials.filter(({ kind }) => shows(kind));
   // Offered while the order waits for a photo that is uploaded, and by no other method.
   const takesPhoto = actions.some(({ event }) => event === 'submitPhoto');
   const attached = items.filter(({ key, material }) => key.startsWith('material.') && material !== null);
-  const others = attached.filter(({ key }) => !requiredMaterials.some(({ kind }) => key === `material.${kind}`));
+  const others = attached.filter(
+    ({ key }) =>
+      shows(key.slice('material.'.length) as MaterialKind) &&
+      !requiredMaterials.some(({ kind }) => key === `material.${kind}`),
+  );
   return (
-    <Section title={t(fillTexts.materials)} lead={t(fillTexts.materialsLead)}>
+    <Section title={t(title)} lead={t(lead)}>
       {requiredMaterials.length === 0 && others.length === 0 ? <p>{t(fillTexts.noMaterials)}</p> : null}
       <div className={styles.materials}>
         {requiredMaterials.map((required) => (
@@ -39,6 +65,8 @@ export function Materials({ canAttach, ...writes }: MaterialsProps) {
             required={required}
             item={attached.find(({ key }) => key === `material.${required.kind}`)}
             disabled={!canAttach || (required.afterReview && !takesPhoto)}
+            onUploaded={onUploaded}
+            said={said?.(required.kind)}
           />
         ))}
         {others.map(({ key, label, material }) => (
@@ -55,7 +83,8 @@ export function Materials({ canAttach, ...writes }: MaterialsProps) {
 const Thumbnail = ({ label, url }: { readonly label: string; readonly url: string | undefined }) =>
   url === undefined ? null : <Image src={url} alt={label} height={140} preview={false} />;
 
-interface MaterialProps extends Omit<MaterialsProps, 'canAttach'> {
+interface MaterialProps extends Omit<MaterialsProps, 'canAttach'>, Pick<ListedProps, 'onUploaded'> {
+  readonly said?: ReturnType<NonNullable<ListedProps['said']>>;
   readonly required: RequiredMaterial;
   readonly item: FillItem | undefined;
   readonly disabled: boolean;
@@ -63,7 +92,7 @@ interface MaterialProps extends Omit<MaterialsProps, 'canAttach'> {
 
 const imageOf = (files: FileList): File | undefined => [...files].find(({ type }) => type !== '') ?? files[0];
 
-export function Material({ required, item, disabled, order, write, refresh }: MaterialProps) {
+export function Material({ required, item, disabled, order, write, refresh, onUploaded, said }: MaterialProps) {
   const { message } = App.useApp();
   const [isBusy, setBusy] = useState(false);
   const [isOver, setOver] = useState(false);
@@ -88,6 +117,7 @@ export function Material({ required, item, disabled, order, write, refresh }: Ma
     const { ok, body } = await postImage('/uploads', file);
     if (!ok) return refusalOf(body);
     const { id: uploadId } = body as { id: string };
+    onUploaded?.(uploadId, material);
     return write(({ id, version }, key) =>
       send(eventDocuments.attachMaterial, { id, version, material, uploadId, key }),
     );
@@ -141,6 +171,7 @@ export function Material({ required, item, disabled, order, write, refresh }: Ma
       <Said item={item} />
       {item === undefined ? null : <Readings item={item} pictureOf={picturesOf(order.items)} />}
       {wrong === undefined ? null : <Alert type="error" message={wrong} />}
+      {said === undefined ? null : <Alert role="status" {...said} />}
       {disabled ? null : (
         <Flex wrap gap="small" align="center">
           <Upload

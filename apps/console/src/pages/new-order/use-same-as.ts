@@ -33,18 +33,29 @@ export function useSameAs(order: AskingOrder, draft: Pick<Draft, 'typed' | 'type
   );
   const holds = (row: SameAs) => isSame(row, values, declined.includes(row));
 
-  const type = (field: FieldId, value: FieldValue) => {
-    const after: FieldValues = { ...values, [field]: value };
+  /** The values with what they change besides. */
+  const following = (typed: FieldValues): FieldValues => {
     // A county of the former city does not lie in the new one.
-    if (field === 'subject.city' && asked.includes('subject.county')) after['subject.county'] = '';
+    const county =
+      typed['subject.city'] !== undefined && asked.includes('subject.county') ? { 'subject.county': '' } : {};
+    const after: FieldValues = { ...values, ...county, ...typed };
     // The order was opened for this province.
     if (asked.includes('subject.province')) after['subject.province'] ??= order.province;
     // A copy that is typed, as in a correction, is one no longer.
-    for (const row of rows.filter(({ fields }) => fields.every(([copy]) => copy !== field)))
+    for (const row of rows.filter(({ fields }) => fields.every(([copy]) => typed[copy] === undefined)))
       if (holds(row) || (row.follows?.(values) === false && row.follows(after)))
         Object.assign(after, Object.fromEntries(copiedValues(row, after)));
-    const changed = Object.entries(after).filter(([id, now]) => !sameValue(now, values[id as FieldId] ?? ''));
-    draft.type(field, value, Object.fromEntries(changed));
+    return Object.fromEntries(
+      Object.entries(after).filter(([id, now]) => !sameValue(now, values[id as FieldId] ?? '')),
+    );
+  };
+  const type = (field: FieldId, value: FieldValue) => draft.type(field, value, following({ [field]: value }));
+  /** Takes values that nobody types: nobody is in a field. */
+  const fill = (taken: FieldValues) => {
+    const [[field, value] = []] = Object.entries(taken) as [FieldId, FieldValue][];
+    if (field === undefined || value === undefined) return;
+    draft.type(field, value, following(taken));
+    draft.leave();
   };
   /** Says whether the fields of a row are the same; where they are not, they are asked for anew. */
   const confirm = (row: SameAs, isConfirmed: boolean) => {
@@ -55,8 +66,11 @@ export function useSameAs(order: AskingOrder, draft: Pick<Draft, 'typed' | 'type
   const copies = rows.filter(holds).flatMap(({ fields }) => fields.map(([copy]) => copy));
   const isTheOrders = (values['subject.province'] ?? order.province) === order.province;
   return {
+    asked,
     values,
+    isMasked,
     type,
+    fill,
     confirm,
     /** Fields that need no entry. */
     repeated: new Set<FieldId>(isTheOrders ? [...copies, 'subject.province'] : copies),
