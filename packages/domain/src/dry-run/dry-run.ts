@@ -6,7 +6,7 @@ import { findingsWithBlackList } from '../order/black-listed.ts';
 import { materialKey } from '../order/checklist.ts';
 import type { OrderFacts } from '../order/facts.ts';
 import { CERTIFICATE_TARGET, filingCheckTargets, filingFindings } from '../order/filing-status-findings.ts';
-import { type PaperComparison, type ReadingComparison, readingFields } from '../reading/index.ts';
+import { type PaperComparison, readingFields } from '../reading/index.ts';
 import { type BilingualText, bilingual, fillTemplate } from '../text/bilingual-text.ts';
 import type { RefusalReasonCode } from '../text/reason-codes.ts';
 import { followMessageAdvice, type Reason } from '../text/refusal.ts';
@@ -94,18 +94,21 @@ const differs = bilingual(
   '您上传的{material}上，{label}识别为“{value}”，与要求不一致',
   'On your scan ({material}) we read “{value}” as {label}, which does not agree',
 );
-/** What is said instead, where the value read is no text of the paper. */
-const differsByComparison: Partial<Record<ReadingComparison, BilingualText>> = {
-  flag: bilingual('您上传的{material}上没有识别到：{label}', 'On your scan ({material}) we found nothing for: {label}'),
-};
+/** What is said where ink is looked for: a signature or a seal. */
+const noInk = bilingual(
+  '您上传的{material}上没有识别到：{label}',
+  'On your scan ({material}) we found nothing for: {label}',
+);
+const isInkMissing = ({ read, outcome, values }: PaperComparison): boolean =>
+  readingFields[read].comparison === 'flag' && outcome === 'NOT_FOUND' && values.length > 0;
 
-/** Where a paper surely says something else than the order. The value is of the partner's own scan. */
+/** Where a paper surely says something else than the order, or shows no ink where it is to be signed and sealed. The value is of the partner's own scan. */
 const paperFindings = (papers: readonly PaperComparison[]) =>
   papers
-    .filter(({ outcome }) => outcome === 'DIFFERS')
-    .map(({ at, read, material, values, ruleId }) => {
-      const { comparison } = readingFields[read];
-      const said = differsByComparison[comparison] ?? differs;
+    .filter((one) => one.outcome === 'DIFFERS' || isInkMissing(one))
+    .map((one) => {
+      const { at, read, material, values, ruleId } = one;
+      const said = isInkMissing(one) ? noInk : differs;
       const inLanguage = (language: 'zh' | 'en') => ({
         material: materialRow(material).label[language],
         label: readingFields[read].label[language],

@@ -4,8 +4,15 @@ import type { MaterialKind } from '../filing/materials.ts';
 import { isPerson } from '../filing/proposal.ts';
 import type { PicturePoint } from '../machine-checks/measures.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
-import { compareReading, DIFFERS_FROM, dayForm, type ReadEvidence, type ReadingOutcome } from './compare.ts';
-import type { ReadingField, SeenPaper } from './fields.ts';
+import {
+  compareReading,
+  DIFFERS_FROM,
+  dayForm,
+  type ReadEvidence,
+  type ReadingOutcome,
+  readingOutcomes,
+} from './compare.ts';
+import { type ReadingField, readingFields, type SeenPaper } from './fields.ts';
 import { type PaperRow, readMaterialOf } from './papers.ts';
 
 /** Where on a paper a value was read. */
@@ -107,11 +114,25 @@ function outcomeOf(
       .map(compare);
     return outcomes.find((one) => one === 'AGREES') ?? outcomes.find((one) => one !== 'DIFFERS') ?? outcomes[0];
   }
-  if (what === 'YES') return compare('YES');
+  if (what === 'INK') return inkOutcome(values, unreadable);
   if (what === 'STAMP') return compare(stamp);
   if (values.length === 0) return compare('');
   const meets = what === 'NOT_PAST' ? isNotPast(shanghaiDay(now)) : endsWith(what.title);
   return values.map(meets).find((one) => one !== undefined) ?? 'UNREADABLE';
+}
+
+/** What the outcomes are called where ink is looked for. */
+const inkOutcomes: Partial<Record<ReadingOutcome, BilingualText>> = {
+  LOOK: bilingual('有印迹，请核对', 'Ink here, look'),
+  NOT_FOUND: bilingual('未见印迹', 'No ink found here'),
+};
+export const outcomeLabelOf = (read: ReadingField, outcome: ReadingOutcome): BilingualText =>
+  (readingFields[read].comparison === 'flag' ? inkOutcomes[outcome] : undefined) ?? readingOutcomes[outcome];
+
+/** A signature or a seal is never said to be there or not: a printed name and a faint seal look like the other. */
+function inkOutcome(values: readonly ReadEvidence[], unreadable: boolean): ReadingOutcome {
+  if (values.length === 0) return unreadable ? 'UNREADABLE' : 'NOT_FOUND';
+  return values.some(({ value, confidence }) => value === 'YES' || confidence < DIFFERS_FROM) ? 'LOOK' : 'NOT_FOUND';
 }
 
 const isFieldList = (what: PaperRow['with']): what is readonly FieldId[] => Array.isArray(what);

@@ -68,8 +68,16 @@ export const readingFields = {
   'form.mark': { kind: 'VERIFICATION_FORM', label: bilingual('内容标识', 'Content stamp'), comparison: 'number' },
   'form.name': { kind: 'VERIFICATION_FORM', label: bilingual('主办者名称', "Organiser's name"), comparison: 'text' },
   'form.domains': { kind: 'VERIFICATION_FORM', label: bilingual('网站域名', 'Domains'), comparison: 'domains' },
-  'form.signed': { kind: 'VERIFICATION_FORM', label: bilingual('负责人签字', 'Signed'), comparison: 'flag' },
-  'form.sealed': { kind: 'VERIFICATION_FORM', label: bilingual('主办单位盖章', 'Sealed'), comparison: 'flag' },
+  'form.signed': {
+    kind: 'VERIFICATION_FORM',
+    label: bilingual('负责人签字', 'Signature of the principal'),
+    comparison: 'flag',
+  },
+  'form.sealed': {
+    kind: 'VERIFICATION_FORM',
+    label: bilingual('主办单位盖章', 'Seal of the organiser'),
+    comparison: 'flag',
+  },
   'letter.title': { kind: 'LETTER', label: bilingual('标题', 'Title'), comparison: 'text' },
   'letter.name': { kind: 'LETTER', label: bilingual('主办者名称', "Organiser's name"), comparison: 'text' },
 } as const satisfies Record<string, ReadingFieldRow>;

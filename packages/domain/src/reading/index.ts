@@ -9,6 +9,7 @@ export {
 export {
   comparedAt,
   comparePaper,
+  outcomeLabelOf,
   type PaperComparison,
   type PaperResult,
   type PaperSource,

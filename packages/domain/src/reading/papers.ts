@@ -7,10 +7,10 @@ import type { PaperKind, ReadingField } from './fields.ts';
 const BUSINESS_LICENCE = '1';
 
 /**
- * What must stand on a paper besides typed values: YES; a day that is not past; the content stamp of the order's form; a title that ends
- * with one of these words.
+ * What must stand on a paper besides typed values: ink, which a person looks at; a day that is not past; the content stamp of the order's
+ * form; a title that ends with one of these words.
  */
-export type PaperRequirement = 'YES' | 'NOT_PAST' | 'STAMP' | { readonly title: readonly string[] };
+export type PaperRequirement = 'INK' | 'NOT_PAST' | 'STAMP' | { readonly title: readonly string[] };
 
 /** A field of a paper, and what it is compared with. */
 export interface PaperRow {
@@ -119,8 +119,8 @@ const readMaterials: readonly ReadMaterial[] = [
       required('form.mark', 'STAMP', 'MAT-05'),
       required('form.name', ['subject.name'], 'MAT-05'),
       required('form.domains', ['website.domains'], 'MAT-05'),
-      required('form.signed', 'YES', 'MAT-07'),
-      required('form.sealed', 'YES', 'MAT-07', { ofUnits: true }),
+      required('form.signed', 'INK', 'MAT-07'),
+      required('form.sealed', 'INK', 'MAT-07', { ofUnits: true }),
     ],
   },
   letter('AUTHORISATION', ['授权书', '委托书'], 'PRN-05'),

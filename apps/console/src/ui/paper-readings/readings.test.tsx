@@ -130,19 +130,23 @@ describe('what a scan says of an item', () => {
     expect(screen.queryByRole('button')).toBeNull();
   });
 
-  test('of a form is whether it is signed, in words', async () => {
+  test('of a signature shows the place where a person is to look, and no value', async () => {
     await readings(
       {
         key: 'material.VERIFICATION_FORM',
         now: null,
         paperReadings: [
-          paperReading({ field: 'form.signed', label: '负责人签字', outcome: 'DIFFERS', values: [paperValue('NO')] }),
+          paperReading({
+            ...{ field: 'form.signed', label: '负责人签字', outcome: 'LOOK', outcomeLabel: '有印迹，请核对' },
+            values: [paperValue('YES')],
+          }),
         ],
       },
       { language: 'zh' },
     );
-    expect(screen.getByText('无').tagName).toBe('MARK');
-    expect(screen.queryByText('填报')).toBeNull();
+    expect(screen.getByText('有印迹，请核对').textContent).toBeDefined();
+    expect(screen.getByRole('button', { name: /查看负责人签字$/ }).querySelector('img')).not.toBeNull();
+    expect(screen.queryByText('YES')).toBeNull();
   });
 });
 

@@ -54,12 +54,9 @@ const comparisonOfReading = (field: string): ReadingComparison =>
 
 const domainsOf = (text: string): string[] => text.split(/[\s,，、;；]+/u).filter((domain) => domain !== '');
 
-function readValues({ field }: PaperReading, { value }: PaperValue): string[] {
-  const comparison = comparisonOfReading(field);
-  if (comparison === 'domains') return domainsOf(value);
-  if (comparison === 'flag') return [t(value === 'YES' ? readingTexts.yes : readingTexts.no)];
-  return [value];
-}
+/** What was read, as values of the item. */
+const readValues = ({ field }: PaperReading, { value }: PaperValue): string[] =>
+  comparisonOfReading(field) === 'domains' ? domainsOf(value) : [value];
 
 export interface ReadingsProps {
   readonly item: ReadItem;

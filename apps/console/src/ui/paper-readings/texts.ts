@@ -11,8 +11,6 @@ export const readingTexts = {
   typed: bilingual('填报', 'Typed'),
   read: bilingual('证件', 'Scan'),
   nothingTyped: bilingual('未填写', 'nothing'),
-  yes: bilingual('有', 'yes'),
-  no: bilingual('无', 'no'),
   WAITING: bilingual('等待识别（第 {n} 位）', 'waits to be read, place {n}'),
   READING: bilingual('正在识别', 'being read'),
   READ: bilingual('已识别', 'read'),
