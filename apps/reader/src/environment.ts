@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 const port = 'must be a whole number from 0 to 65535 (0 takes a free port)';
+const pageTime = 'must be a whole number of milliseconds from 100 to 600000';
 const threads = 'must be a whole number from 1 to 16';
 
 const environmentShape = z.object({
@@ -9,6 +10,13 @@ const environmentShape = z.object({
   HOST: z.string().default('127.0.0.1'),
   /** Processor cores that one page may take. */
   READER_THREADS: z.coerce.number({ error: threads }).int(threads).min(1, threads).max(16, threads).default(2),
+  /** A picture that takes longer is given up. */
+  READER_PAGE_MS: z.coerce
+    .number({ error: pageTime })
+    .int(pageTime)
+    .min(100, pageTime)
+    .max(600_000, pageTime)
+    .default(20_000),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
       error: 'must be fatal, error, warn, info, debug, trace or silent',

@@ -1,7 +1,7 @@
-import { openFaceReader } from '@beian/reading/face';
-import { openPaperReader, ReadingNotInstalled } from '@beian/reading/paper';
+import { ReadingNotInstalled } from '@beian/reading/paper';
 import { destination, pino } from 'pino';
 import { type Environment, readEnvironment, WrongSetting } from './environment.ts';
+import { openPageProcess } from './page-process.ts';
 import { type Server, startServer } from './server.ts';
 
 /** A page takes up to two seconds; what is asked again later need not be waited for. */
@@ -23,9 +23,8 @@ function environmentOrExit(): Environment {
 
 async function start(env: Environment): Promise<Server> {
   const log = pino({ level: env.LOG_LEVEL, name: 'reader' }, destination({ dest: 2, sync: true }));
-  const threads = env.READER_THREADS;
-  const readers = { papers: await openPaperReader({ threads }), faces: await openFaceReader({ threads }) };
-  return await startServer({ port: env.READER_PORT, host: env.HOST }, readers, log);
+  const pages = await openPageProcess(env.READER_PAGE_MS, log);
+  return await startServer({ port: env.READER_PORT, host: env.HOST }, pages, log);
 }
 
 const env = environmentOrExit();

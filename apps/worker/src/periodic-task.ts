@@ -23,7 +23,15 @@ export interface PeriodicTask {
 }
 
 /** The database's NOTIFY channels that wake tasks. `clock`: `app.now()` was moved, so that anything may be due. */
-export type WakeChannel = 'outbox' | 'uploads' | 'timers' | 'webhooks' | 'lookups' | 'rectifications' | 'clock';
+export type WakeChannel =
+  | 'outbox'
+  | 'uploads'
+  | 'timers'
+  | 'webhooks'
+  | 'lookups'
+  | 'readings'
+  | 'rectifications'
+  | 'clock';
 
 interface NamedRow {
   readonly name: string;

@@ -25,6 +25,7 @@ import { checkPendingProofs } from './lookups/proof-lookups.ts';
 import { readUploads } from './lookups/upload-readings.ts';
 import { relayOutbox } from './outbox-relay.ts';
 import type { PeriodicTaskRow, WakeChannel } from './periodic-task.ts';
+import { createPictureDispatcher } from './pictures.ts';
 import type { Queues } from './queues.ts';
 import { askDueSms } from './sms/check-sms.ts';
 import { fireTestTimers } from './test-orders.ts';
@@ -39,6 +40,8 @@ const MAINTENANCE_INTERVAL_MS = 3_600_000;
 const HANDLING_INTERVAL_MS = 600_000;
 /** Interval between questions whether the reader is there, ms; it counts as away after four. */
 const READER_INTERVAL_MS = 10_000;
+/** Interval between looks at the reading queue, ms; a picture that is added or read wakes it besides. */
+const READING_INTERVAL_MS = 5000;
 const BOARD_INTERVAL_MS = 60_000;
 /** Interval between checks for rectification notices of which somebody is to be told, ms. */
 const RECTIFICATION_INTERVAL_MS = 60_000;
@@ -77,6 +80,7 @@ export function createPeriodicTaskRows({
   const clock = createClockCheck(work, queues, metrics);
   const timers = createTimerTask(work, clock);
   // An attempt that ended leaves a slot free for the next delivery.
+  const pictures = createPictureDispatcher([work, test], () => wake('readings'));
   const webhooks = [work, test].map((one) => createWebhookDispatcher(one, () => wake('webhooks')));
   return [
     // The first row: no job is taken before this task or the timer task has judged the clock.
@@ -93,6 +97,13 @@ export function createPeriodicTaskRows({
         );
         if (isThere === true) await noteReaderSeen(ctx);
       },
+    },
+    {
+      name: 'readings',
+      everyMs: READING_INTERVAL_MS,
+      wakesOn: ['readings', 'clock'],
+      run: pictures.dispatchDue,
+      whenIdle: pictures.whenIdle,
     },
     { name: 'timers', everyMs: timers.pauseMs, wakesOn: ['timers', 'clock'], vitalSeconds: 60, run: timers.run },
     {

@@ -115,6 +115,7 @@ const rights: Readonly<Record<string, { readonly app?: string; readonly worker?:
   quality_days: { worker: 'delete update' },
   quality_rolled: { worker: 'delete update' },
   reader: { worker: 'update' },
+  reading_queue: { app: 'update(again_at anew paper tries urgent)', worker: 'delete update' },
   readings: { worker: 'delete update' },
   reassignment_moves: { app: 'update(undone_at)' },
   reassignments: { app: 'update(undone_at undone_name)' },

@@ -1,7 +1,7 @@
 import type { Outbound, OutboundLimits } from '@beian/bureau-protocol/outbound';
 import type { FaceReading } from '@beian/domain/machine-checks';
 import { isReadingField, type PaperKind, paperKinds, type SeenPaper } from '@beian/domain/reading';
-import type { ReaderAnswer } from '@beian/orders/picture-reading';
+import type { NotRead, ReaderAnswer } from '@beian/orders/picture-reading';
 import { z } from 'zod';
 import { httpGet, httpPostBytes, NoAnswer, parseJson } from './http-get.ts';
 
@@ -47,25 +47,43 @@ const facesShape = z.object({
   ),
 });
 
-/** Reads pictures; `DAMAGED`: one cannot be decoded. */
+/** Why it has none: the picture cannot be decoded; the reader gave it up. */
+type Unread = Exclude<NotRead, 'NO_ANSWER'>;
+
+/** Reads pictures. */
 export interface PictureReader {
   /** @throws NoAnswer */
-  readPaper(bytes: Buffer, paper: PaperKind): Promise<ReaderAnswer>;
+  readPaper(bytes: Buffer, paper: PaperKind): Promise<ReaderAnswer | Unread>;
   /** @throws NoAnswer */
-  findFaces(bytes: Buffer): Promise<FaceReading | 'DAMAGED'>;
+  findFaces(bytes: Buffer): Promise<FaceReading | Unread>;
   /** Returns if it runs, busy or not. @throws NoAnswer */
   greet(): Promise<void>;
 }
 
-/** A busy reader answers between two steps of a page. */
-const GREETING_MS = 8000;
+/** An answer of the reader; where there is none, `onNone` is told why. */
+export async function orNoAnswer<T>(
+  asked: Promise<T>,
+  onNone: (fault: NoAnswer['fault']) => void,
+): Promise<T | 'NO_ANSWER'> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (!(error instanceof NoAnswer)) throw error;
+    onNone(error.fault);
+    return 'NO_ANSWER';
+  }
+}
+
+/** It answers at once: pages are read in a process of their own. */
+const GREETING_MS = 3000;
 
 /** The reader of apps/reader over HTTP: `POST <address>/papers/<paper>` and `POST <address>/faces` with the bytes of a picture. */
 export function openPictureReader(address: string, limits: OutboundLimits, outbound: Outbound): PictureReader {
   const base = address.endsWith('/') ? address : `${address}/`;
-  async function ask<T>(path: string, bytes: Buffer, shape: z.ZodType<T>): Promise<T | 'DAMAGED'> {
+  async function ask<T>(path: string, bytes: Buffer, shape: z.ZodType<T>): Promise<T | Unread> {
     const { status, text } = await httpPostBytes(outbound, new URL(path, base), limits, bytes);
     if (status === 422) return 'DAMAGED';
+    if (status === 504) return 'TOO_LONG';
     if (status !== 200) throw new NoAnswer('refused');
     const { data } = shape.safeParse(parseJson(text));
     if (data === undefined) throw new NoAnswer('malformed');
@@ -74,7 +92,7 @@ export function openPictureReader(address: string, limits: OutboundLimits, outbo
   return {
     async readPaper(bytes, paper) {
       const answer = await ask(`papers/${paper}`, bytes, paperShape);
-      if (answer === 'DAMAGED') return answer;
+      if (typeof answer === 'string') return answer;
       const values = answer.values.flatMap(({ field, ...value }) =>
         isReadingField(field) ? [{ field, ...value }] : [],
       );

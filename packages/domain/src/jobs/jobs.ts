@@ -22,11 +22,8 @@ export const jobs = {
    * Pictures take long and nobody waits for them: a separate queue, so that no push is delayed.
    */
   checkContent: { payload: order, queue: 'checks', attempts: 5, backoff: 1000 },
-  /**
-   * Has the papers of an order read and the face in its photo found, and stores what is seen in readings and machine_checks. A page takes
-   * a second of two cores and nobody waits for it: a queue of its own.
-   */
-  readPictures: { payload: order, queue: 'reading', attempts: 8, backoff: 1000 },
+  /** Adds the pictures of an order that were not read yet to the reading queue (reading_queue), in which what somebody waits for comes first. */
+  readPictures: { payload: order, queue: 'reading', attempts: 5, backoff: 1000 },
   /**
    * Keeps the verification form of an order as its last approval fills it in; does nothing while a photo is
    * still to be approved.

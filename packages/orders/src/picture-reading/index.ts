@@ -1,4 +1,4 @@
-export { findFace } from './find-face.ts';
-export { type PicturesRead, type ReaderAnswer, type ReadPicture, readPapers } from './read-papers.ts';
-export { noteReaderSeen, noteReading } from './reader-state.ts';
+export { enqueueUnread } from './enqueue.ts';
+export { claimPicture, type NotRead, type PictureReader, type ReaderAnswer, readQueued } from './read-queued.ts';
+export { noteReaderSeen } from './reader-state.ts';
 export { type AskedUpload, askToRead, findUploadReading, readAskedUploads } from './upload-readings.ts';

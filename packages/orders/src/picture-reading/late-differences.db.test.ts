@@ -6,10 +6,11 @@ import {
   orderInState,
   type PhotoFixture,
   photoFixture,
+  readAllQueued,
   storePaperReadings,
 } from '@beian/testing/orders';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { findFace } from './find-face.ts';
+import { enqueueUnread } from './enqueue.ts';
 
 let ctx: PhotoFixture;
 beforeAll(async () => {
@@ -59,9 +60,8 @@ test('a difference that is read after the verdict reopens it once, and the appro
   const orderId = await order(0);
   const token = await passAll(orderId);
   await ctx.must(ctx.reviewer, 'logCall', orderId, { outcome: 'REACHED' });
-  const counts = await Promise.all([1, 2].map(() => storePaperReadings(ctx.db, orderId, otherName)));
+  await Promise.all([1, 2].map(() => storePaperReadings(ctx.db, orderId, otherName)));
   await storePaperReadings(ctx.db, orderId, otherName);
-  expect(counts.some(({ read }) => read > 0)).toBe(true);
 
   expect(await itemOf(orderId, 'subject.name')).toMatchObject({
     verdict: null,
@@ -111,7 +111,11 @@ test('a reading that agrees, and one that no verdict was given before, reopen no
 test('a photo that was passed before a face was looked for in it is judged again where there is none', async () => {
   const orderId = await orderInState(ctx.db, ctx.people, ctx.records[4] as never, 'PHOTO_REVIEW');
   const token = await passAll(orderId);
-  await findFace(ctx.db.worker, orderId, async () => ({ faces: [], engine: 'test/1' }));
+  await enqueueUnread(ctx.db.worker, orderId);
+  await readAllQueued(ctx.db, {
+    readPaper: async () => 'DAMAGED',
+    findFaces: async () => ({ faces: [], engine: 'test/1' }),
+  });
   expect((await itemOf(orderId, 'material.FACE_PHOTO')).verdict).toBeNull();
   expect(codesOf(await ctx.act(ctx.reviewer, 'approvePhoto', orderId, {}, { token }))).toEqual([
     'ITEMS_WITHOUT_VERDICT',

@@ -1,13 +1,18 @@
 import type { SeenFace } from '@beian/domain/machine-checks';
-import type { PaperKind } from '@beian/domain/reading';
 import type { Actor } from '@beian/domain/staff';
 import { moreRecords, paper, portraitJpeg, type SeededRecord } from '@beian/testing/fixtures';
-import { orderInState, type PhotoFixture, photoFixture, storePaperReadings } from '@beian/testing/orders';
+import {
+  orderInState,
+  type PhotoFixture,
+  photoFixture,
+  readAllQueued,
+  storePaperReadings,
+} from '@beian/testing/orders';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { dryRun } from '../dry-run/dry-run.ts';
-import { findFace } from './find-face.ts';
-import { readPapers } from './read-papers.ts';
-import { noteReaderSeen, noteReading } from './reader-state.ts';
+import { enqueueUnread } from './enqueue.ts';
+import { claimPicture, type NotRead, type PictureReader, readQueued } from './read-queued.ts';
+import { noteReaderSeen } from './reader-state.ts';
 
 let ctx: PhotoFixture;
 beforeAll(async () => {
@@ -50,7 +55,7 @@ test('what a licence says stands beside the fields that it says, with its place 
   const { material } = await itemOf(ctx.partner, orderId, 'material.SUBJECT_CERT');
   const [width, height] = [material?.width ?? 0, material?.height ?? 0];
   const name = (await itemOf(ctx.partner, orderId, 'subject.name')).now?.[0] ?? '';
-  const counts = await storePaperReadings(
+  await storePaperReadings(
     ctx.db,
     orderId,
     {
@@ -61,7 +66,6 @@ test('what a licence says stands beside the fields that it says, with its place 
     },
     90,
   );
-  expect(counts).toEqual({ read: 1, awaited: 0, unread: 0 });
   expect((await itemOf(ctx.partner, orderId, 'material.SUBJECT_CERT')).paperState).toBe('READ');
   expect((await itemOf(ctx.partner, orderId, 'subject.name')).paperReadings).toEqual([
     {
@@ -139,21 +143,32 @@ test('the comparison follows what is typed, and a changed item that differs come
   ]);
 });
 
+const licenceNamed = (value: string) => ({
+  ...({ turned: 0, paper: null, unreadable: false, engine: 'test/1' } as const),
+  values: [{ field: 'licence.name', value, confidence: 1, source: 'TEXT', place: [], looks: [] } as const],
+});
+const silent: PictureReader = { readPaper: async () => 'NO_ANSWER', findFaces: async () => 'NO_ANSWER' };
+/** Makes what was tried due again at once. */
+const dueAgain = () => ctx.db.query('update app.reading_queue set again_at = clock_timestamp()');
+const queued = async (orderId: string) => {
+  await enqueueUnread(ctx.db.worker, orderId);
+  return (await ctx.db.query('select tries from app.reading_queue where order_id = $1', [orderId])).length;
+};
+
 test('the same picture is read once, and what was read lies sealed', async () => {
   const orderId = await draftWithLicence(2, 77);
   let asked = 0;
-  const read = async () => {
+  const readPaper = async () => {
     asked += 1;
-    const values = [
-      { field: 'licence.name', value: '绝密样例', confidence: 1, source: 'TEXT', place: [], looks: [] } as const,
-    ];
-    return { turned: 0, paper: null, unreadable: false, engine: 'test/1', values } as const;
+    return licenceNamed('绝密样例');
   };
-  await readPapers(ctx.db.worker, orderId, read);
+  expect(await queued(orderId)).toBe(1);
+  expect(await readAllQueued(ctx.db, { readPaper })).toEqual(['READ']);
   await ctx.must(ctx.partner, 'removeMaterial', orderId, { material: 'SUBJECT_CERT' });
   await attachLicence(orderId, 77);
-  await readPapers(ctx.db.worker, orderId, read);
-  await readPapers(ctx.db.worker, orderId, read);
+  expect(await queued(orderId)).toBe(1);
+  expect(await readAllQueued(ctx.db, { readPaper })).toEqual([undefined]);
+  expect(await queued(orderId)).toBe(0);
   expect(asked).toBe(1);
   expect((await itemOf(ctx.partner, orderId, 'material.SUBJECT_CERT')).paperState).toBe('READ');
   const rows = await ctx.db.query<{ result: Buffer }>('select result from app.readings where order_id = $1', [orderId]);
@@ -161,53 +176,88 @@ test('the same picture is read once, and what was read lies sealed', async () =>
   for (const { result } of rows) expect(result.includes(Buffer.from('绝密样例'))).toBe(false);
 });
 
-test('an unread paper says whether it waits, at which place, is read, has no reader, cannot be read, or was given up', async () => {
+test('a paper waits for its reader at its place, for 2 hours or 30, and is read when it is back', async () => {
   const [first, second] = [await draftWithLicence(0, 5), await draftWithLicence(3, 8)];
   const stateOf = async (orderId: string) => {
     const { paperState, paperPlace } = await itemOf(ctx.partner, orderId, 'material.SUBJECT_CERT');
     return [paperState, paperPlace];
   };
-  const others = `job = 'readPictures' and payload ->> 'orderId' not in ($1, $2)`;
-  await ctx.db.query(`update app.outbox set done_at = app.now() where ${others}`, [first, second]);
+  await ctx.db.query(`update app.outbox set done_at = app.now() where payload ->> 'orderId' not in ($1, $2)`, [
+    first,
+    second,
+  ]);
   expect(await stateOf(first)).toEqual(['NO_READER', null]);
   await noteReaderSeen(ctx.db.worker);
-  // However long it waits.
-  await ctx.db.travel(600_000);
+  // Its job is still to add it.
+  expect(await stateOf(first)).toEqual(['WAITING', 1]);
+  for (const orderId of [first, second]) expect(await queued(orderId)).toBe(1);
+  await ctx.db.query('update app.outbox set done_at = app.now()');
   expect([await stateOf(first), await stateOf(second)]).toEqual([
     ['WAITING', 1],
     ['WAITING', 2],
   ]);
-  const silent = async (_bytes: Buffer, _paper: PaperKind, id: string) =>
-    noteReading(ctx.db.worker, id, async () => {
-      expect([await stateOf(first), await stateOf(second)]).toEqual([
-        ['READING', null],
-        ['WAITING', 2],
-      ]);
-      return undefined;
-    });
-  expect(await readPapers(ctx.db.worker, first, silent)).toEqual({ read: 0, awaited: 1, unread: 0 });
-  expect(await stateOf(first)).toEqual(['WAITING', 1]);
+  const picture = await claimPicture(ctx.db.worker, { urgentOnly: false, leaseS: 60 });
+  expect([await stateOf(first), await stateOf(second)]).toEqual([
+    ['READING', null],
+    ['WAITING', 2],
+  ]);
+  if (picture === undefined) throw new Error('nothing waits');
+  expect(await readQueued(ctx.db.worker, picture, silent)).toBe('NO_ANSWER');
 
-  await readPapers(ctx.db.worker, first, async () => 'DAMAGED');
-  expect(await stateOf(first)).toEqual(['UNREADABLE', null]);
-  // Without a job that asks again, and a day later, nothing is awaited.
-  await ctx.db.query(
-    `update app.outbox set done_at = app.now() where job = 'readPictures' and payload ->> 'orderId' = $1`,
-    [second],
-  );
-  await ctx.db.travel(86_400_000);
-  expect(await stateOf(second)).toEqual(['NOT_READ', null]);
-  expect(await readPapers(ctx.db.worker, second, async () => undefined)).toEqual({ read: 0, awaited: 0, unread: 1 });
+  for (const hours of [2, 30]) {
+    await ctx.db.travel(hours * 3_600_000);
+    await dueAgain();
+    expect(await readAllQueued(ctx.db, silent)).toEqual(['NO_ANSWER', 'NO_ANSWER']);
+  }
+  await ctx.db.query(`update app.reader set seen_at = clock_timestamp() - interval '1 minute'`);
+  expect(await stateOf(first)).toEqual(['NO_READER', null]);
+  await dueAgain();
+  // Whoever takes the lease of an order has its papers read first; a damaged picture is answered, too.
+  await ctx.db.query('update app.reading_queue set urgent = order_id = $1', [second]);
+  const answers = [licenceNamed('测试样例'), 'DAMAGED'] as const;
+  let nth = 0;
+  expect(await readAllQueued(ctx.db, { readPaper: async () => answers[nth++] ?? 'DAMAGED' })).toEqual([
+    'READ',
+    'DAMAGED',
+  ]);
+  expect([await stateOf(second), await stateOf(first)]).toEqual([
+    ['READ', null],
+    ['UNREADABLE', null],
+  ]);
+  // Of an order from a time without a reader nothing waits.
+  await ctx.db.query('delete from app.readings where order_id = $1', [first]);
+  await noteReaderSeen(ctx.db.worker);
+  expect(await stateOf(first)).toEqual(['NOT_READ', null]);
   for (const orderId of [first, second]) await ctx.must(ctx.partner, 'abandon', orderId);
+});
+
+test('a page that takes the reader too long is tried three times, and holds nobody else', async () => {
+  const orderId = await draftWithLicence(0, 9);
+  expect(await queued(orderId)).toBe(1);
+  const ends: (string | undefined)[] = [];
+  const tooLong = async (): Promise<NotRead> => 'TOO_LONG';
+  for (let nth = 0; nth < 4; nth += 1) {
+    ends.push(...(await readAllQueued(ctx.db, { readPaper: tooLong })));
+    // Not at once.
+    expect(await readAllQueued(ctx.db, { readPaper: tooLong })).toEqual([]);
+    await dueAgain();
+  }
+  expect(ends).toEqual(['TOO_LONG', 'TOO_LONG', 'TOO_LONG']);
+  expect((await itemOf(ctx.partner, orderId, 'material.SUBJECT_CERT')).paperState).toBe('UNREADABLE');
+  await ctx.must(ctx.partner, 'abandon', orderId);
 });
 
 test('a partner whose papers are not to be read is asked nothing', async () => {
   const orderId = await draftWithLicence(0, 6);
+  const readPaper = async (): Promise<NotRead> => {
+    throw new Error('must not be asked');
+  };
+  expect(await queued(orderId)).toBe(1);
   await ctx.db.query('update app.partners set papers_read = false');
   try {
-    await readPapers(ctx.db.worker, orderId, async () => {
-      throw new Error('must not be asked');
-    });
+    // What waited leaves the queue.
+    expect(await readAllQueued(ctx.db, { readPaper })).toEqual([undefined]);
+    expect(await queued(orderId)).toBe(0);
     expect((await itemOf(ctx.partner, orderId, 'material.SUBJECT_CERT')).paperState).toBe('NONE');
   } finally {
     await ctx.db.query('update app.partners set papers_read = true');
@@ -228,16 +278,22 @@ test('the face in a photo is found once, and what is doubtful about it stands am
     ...{ tilt: 0, eyeDistance: 0.45, eyeContrast: 0.5, eyeDarkness: 0.1, sharpness: 900 },
   };
   let asked = 0;
-  const find = async () => {
-    asked += 1;
-    return { faces: [face, face], engine: 'test/1' };
+  const reader: PictureReader = {
+    readPaper: async () => 'DAMAGED',
+    findFaces: async () => {
+      asked += 1;
+      return { faces: [face, face], engine: 'test/1' };
+    },
   };
-  expect(await findFace(ctx.db.worker, orderId, async () => undefined)).toMatchObject({ awaited: 1 });
+  await ctx.db.query('delete from app.reading_queue');
+  expect(await queued(orderId)).toBeGreaterThan(0);
+  expect(await readAllQueued(ctx.db, silent)).toContain('NO_ANSWER');
   expect(
     (await itemOf(ctx.reviewer, orderId, 'material.FACE_PHOTO')).photoHints.some(({ about }) => about === 'faces'),
   ).toBe(false);
-  await findFace(ctx.db.worker, orderId, find);
-  await findFace(ctx.db.worker, orderId, find);
+  await dueAgain();
+  await readAllQueued(ctx.db, reader);
+  expect(await queued(orderId)).toBe(0);
   expect(asked).toBe(1);
   const hints = (await itemOf(ctx.reviewer, orderId, 'material.FACE_PHOTO')).photoHints;
   expect(hints.map(({ about, doubt }) => [about, doubt])).toContainEqual(['faces', expect.stringMatching(/./)]);

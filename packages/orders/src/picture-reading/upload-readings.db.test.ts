@@ -3,10 +3,11 @@ import type { MaterialKind } from '@beian/domain/filing';
 import type { PaperKind, SeenPaper } from '@beian/domain/reading';
 import type { Actor } from '@beian/domain/staff';
 import { moreRecords, paper, seedOtherPartner } from '@beian/testing/fixtures';
-import { orderInState, type PhotoFixture, photoFixture } from '@beian/testing/orders';
+import { orderInState, type PhotoFixture, photoFixture, readAllQueued } from '@beian/testing/orders';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { receiveUpload } from '../material/index.ts';
-import { type ReaderAnswer, readPapers } from './read-papers.ts';
+import { enqueueUnread } from './enqueue.ts';
+import type { ReaderAnswer } from './read-queued.ts';
 import { askToRead, findUploadReading, readAskedUploads } from './upload-readings.ts';
 
 let ctx: PhotoFixture;
@@ -89,10 +90,11 @@ test('a licence is read once, and proposes its values and its type; once attache
 
   const orderId = await orderInState(ctx.db, ctx.people, ctx.records[0] as never, 'DRAFT', 'CHANGE_SUBJECT');
   await ctx.must(ctx.partner, 'attachMaterial', orderId, { material: 'SUBJECT_CERT', uploadId });
-  const none = await readPapers(ctx.db.worker, orderId, async () => {
+  await enqueueUnread(ctx.db.worker, orderId);
+  const readPaper = async () => {
     throw new Error('read again');
-  });
-  expect(none.unread + none.awaited).toBe(0);
+  };
+  expect(await readAllQueued(ctx.db, { readPaper })).toEqual([undefined]);
   const [row] = await ctx.db.query(`select engine from app.readings where order_id = $1`, [orderId]);
   expect(row).toEqual({ engine: 'test/1' });
 });
@@ -114,7 +116,7 @@ test('what the page is decides as what it is read, and another paper is named', 
 test('without an answer it is asked for again; a picture that cannot be decoded is not legible', async () => {
   const uploadId = await upload();
   await ask(uploadId);
-  await readAskedUploads(ctx.db.worker, async () => undefined);
+  await readAskedUploads(ctx.db.worker, async () => 'NO_ANSWER');
   expect(await find(uploadId)).toMatchObject({ state: 'UNAVAILABLE', proposals: [] });
   await ask(uploadId);
   await readAskedUploads(ctx.db.worker, async () => 'DAMAGED');

@@ -19,7 +19,7 @@ import { bilingual, type Language, type Refusal, refusal } from '@beian/domain/t
 import { readPicture } from '../machine-checks/machine-checks.ts';
 import { uploadNotFound } from '../material/attach-material.ts';
 import { partnersOnly } from '../material/uploads.ts';
-import { type ReadPicture, toFractions } from './read-papers.ts';
+import { type NotRead, type PictureReader, toFractions } from './read-queued.ts';
 
 /** An upload and the material that it is meant to be. */
 export interface AskedUpload {
@@ -110,7 +110,7 @@ interface TakenUpload extends AskedUpload {
 }
 
 /** Reads each upload that was asked for, the first one first. */
-export async function readAskedUploads(ctx: AppContext, read: ReadPicture): Promise<void> {
+export async function readAskedUploads(ctx: AppContext, read: PictureReader['readPaper']): Promise<void> {
   for (;;) {
     const asked = await takeAskedUpload(ctx);
     if (asked === undefined) return;
@@ -144,27 +144,33 @@ interface ReadUpload {
   readonly result: PaperResult;
 }
 
-/** Reads a scan as the papers that its material may show: the certificate of a subject is a licence or, of a person, a card. Undefined: no answer. */
+/** Reads a scan as the papers that its material may show: the certificate of a subject is a licence or, of a person, a card. */
 async function readAsOneOf(
   asked: TakenUpload,
   bytes: Buffer,
-  read: ReadPicture,
-): Promise<ReadUpload | 'DAMAGED' | undefined> {
+  read: PictureReader['readPaper'],
+): Promise<ReadUpload | NotRead> {
   let best: ReadUpload | undefined;
   for (const { paper } of papersOf(asked.material)) {
-    const answer = await read(bytes, paper, asked.uploadId);
-    if (answer === undefined || answer === 'DAMAGED') return answer;
+    const answer = await read(bytes, paper);
+    if (typeof answer === 'string') return answer;
     const { engine, ...found } = answer;
     if (best === undefined || found.values.length > best.result.values.length)
       best = { paper, engine, result: toFractions(found, asked) };
     if (found.paper === paper) break;
   }
-  return best;
+  return best ?? 'NO_ANSWER';
 }
 
+const stateOfUnread: Readonly<Record<NotRead, 'DAMAGED' | 'UNAVAILABLE'>> = {
+  DAMAGED: 'DAMAGED',
+  TOO_LONG: 'UNAVAILABLE',
+  NO_ANSWER: 'UNAVAILABLE',
+};
+
 /** Stores the answer once, and notifies who waits. */
-function storeAnswer(ctx: AppContext, asked: AskedUpload, answer: ReadUpload | 'DAMAGED' | undefined): Promise<void> {
-  const [state, read] = typeof answer === 'object' ? ['READ', answer] : [answer ?? 'UNAVAILABLE', undefined];
+function storeAnswer(ctx: AppContext, asked: AskedUpload, answer: ReadUpload | NotRead): Promise<void> {
+  const [state, read] = typeof answer === 'object' ? ['READ', answer] : [stateOfUnread[answer], undefined];
   const sealed = read === undefined ? null : ctx.keys.sealJson(resultAad(asked), read.result);
   return transaction(ctx, system('clock'), async (tx) => {
     await tx.client.query(

@@ -6,13 +6,13 @@ import type { PaperReadingView } from '@beian/domain/order-fields';
 import {
   comparedAt,
   comparePaper,
+  outcomeLabelOf,
   type PaperComparison,
   type PaperKind,
   type PaperResult,
   type PaperState,
   paperResultOf,
   readingFields,
-  readingOutcomes,
   readMaterialOf,
   type StoredPaperResult,
 } from '@beian/domain/reading';
@@ -107,18 +107,17 @@ export function papersView(ctx: AppContext, papers: PapersToCompare | null, read
       const row = rows.find((one) => one.material === material);
       const paper = readMaterialOf(material, values)?.paper;
       const paperState = row === undefined || paper === undefined ? 'NONE' : stateOf(ctx, row, paper);
-      return { paperState, paperPlace: paperState === 'WAITING' ? (row?.reader?.place ?? null) : null };
+      return { paperState, paperPlace: paperState === 'WAITING' ? (row?.queue?.place ?? null) : null };
     },
   };
 }
 
-function stateOf(ctx: AppContext, { id, done, paper, result, reader }: ReadingRow, as: PaperKind): PaperState {
+function stateOf(ctx: AppContext, { id, done, paper, result, queue }: ReadingRow, as: PaperKind): PaperState {
+  if (queue?.isRead === true) return 'READING';
+  if (queue !== null && queue.place !== null) return queue.runs ? 'WAITING' : 'NO_READER';
   if (done && result === null) return 'UNREADABLE';
   if (done && result !== null && paper === as) return openResult(ctx, id, result).unreadable ? 'UNREADABLE' : 'READ';
-  if (done || reader === null) return 'NOT_READ';
-  if (!reader.runs) return 'NO_READER';
-  if (reader.material === id) return 'READING';
-  return reader.place > 0 ? 'WAITING' : 'NOT_READ';
+  return done || queue === null || queue.runs ? 'NOT_READ' : 'NO_READER';
 }
 
 function readingView(
@@ -132,7 +131,7 @@ function readingView(
     field: read,
     label: label[language],
     outcome,
-    outcomeLabel: readingOutcomes[outcome][language],
+    outcomeLabel: outcomeLabelOf(read, outcome)[language],
     material,
     turned,
     values: values.map(({ value, confidence, source, place, looks }) => ({

@@ -122,6 +122,7 @@ export async function eraseMaterials(
     );
     await tx.client.query('/* eraseMaterials */ delete from app.picture_marks where material_id = any($1)', [gone]);
     await tx.client.query('/* eraseMaterials */ delete from app.readings where material_id = any($1)', [gone]);
+    await tx.client.query('/* eraseMaterials */ delete from app.reading_queue where material_id = any($1)', [gone]);
     await tx.client.query('/* eraseMaterials */ delete from app.materials where id = any($1)', [gone]);
     noteWritten(tx, 'materials', ...gone);
     await tx.client.query('/* eraseMaterials */ delete from app.uploads where file = any($1)', [

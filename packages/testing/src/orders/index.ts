@@ -22,7 +22,7 @@ export {
   takeSteps,
   type Walk,
 } from './order-in.ts';
-export { storePaperReadings, type TestPaperValue } from './paper-reading.ts';
+export { readAllQueued, storePaperReadings, type TestPaperValue } from './paper-reading.ts';
 export { codesOf, type PhotoFixture, photoFixture } from './photo-order.ts';
 export { publishFirstFiling } from './publish-first-filing.ts';
 export { closingEvents, eventsFrom, fireNextTimer, tryStep, walkSteps } from './random-walk.ts';
