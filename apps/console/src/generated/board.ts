@@ -82,6 +82,15 @@ export const boardRectificationsFragment = /* @__PURE__ */ graphql(`
   }
 `);
 export type BoardRectifications = ResultOf<typeof boardRectificationsFragment>;
+export const boardReadingsFragment = /* @__PURE__ */ graphql(`
+  fragment BoardReadings on BoardReadings @_unmask {
+    running
+    waiting
+    oldestSeconds
+    perMinute
+  }
+`);
+export type BoardReadings = ResultOf<typeof boardReadingsFragment>;
 export const boardFragment = /* @__PURE__ */ graphql(`
   fragment Board on Board @_unmask {
     now
@@ -118,8 +127,11 @@ export const boardFragment = /* @__PURE__ */ graphql(`
     rectifications {
       ...BoardRectifications
     }
+    readings {
+      ...BoardReadings
+    }
   }
-`, [boardMarkFragment, boardPastFragment, partnerFragment, boardFiguresFragment, boardStageFragment, boardHourFragment, teamPaceFragment, boardWeekFragment, boardRectificationsFragment]);
+`, [boardMarkFragment, boardPastFragment, partnerFragment, boardFiguresFragment, boardStageFragment, boardHourFragment, teamPaceFragment, boardWeekFragment, boardRectificationsFragment, boardReadingsFragment]);
 export type Board = ResultOf<typeof boardFragment>;
 export const boardDocument = /* @__PURE__ */ graphql(`
   query Board($filter: BoardFilter) {

@@ -136,6 +136,22 @@ export const boardRectificationsFields = fieldsOf(
 );
 export type BoardRectificationsView = ViewOf<typeof boardRectificationsFields>;
 
+export const boardReadingsFields = fieldsOf(
+  'BoardReadings',
+  'Scans that wait to be read by the machine 证件识别. Since 2026-12.',
+  {
+    running: { shape: 'Boolean', description: 'A reader answered within 40 s.' },
+    waiting: { shape: 'Int', description: 'Scans that wait, those that are being read included.' },
+    oldestSeconds: {
+      shape: 'Int',
+      nullable: true,
+      description: 'For how long the oldest of them has waited, in seconds of wall time; null: none waits.',
+    },
+    perMinute: { shape: 'Float', description: 'Papers that were read in the last ten minutes, a minute.' },
+  },
+);
+export type BoardReadingsView = ViewOf<typeof boardReadingsFields>;
+
 export const boardFields = fieldsOf('Board', 'The SLA board 时效看板 as it stands. Since 2026-11.', {
   now: { shape: 'DateTime', description: "The database's clock." },
   countedUntil: {
@@ -181,6 +197,11 @@ export const boardFields = fieldsOf('Board', 'The SLA board 时效看板 as it s
   rectifications: {
     shape: boardRectificationsFields,
     description: 'Open rectification notices, checks and verification tasks.',
+  },
+  readings: {
+    shape: boardReadingsFields,
+    nullable: true,
+    description: 'The queue of scans that wait to be read; null: no reader was ever connected. Since 2026-12.',
   },
 });
 export type BoardView = ViewOf<typeof boardFields>;

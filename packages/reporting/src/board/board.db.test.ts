@@ -85,3 +85,25 @@ test('counts of a filter agree with the stored ones once these are up to date', 
   const stored = (await board()).figures.find(({ dimension, value }) => dimension === 'PARTNER' && value === other);
   expect(stored?.open).toBe((await all({ partnerId: other }))?.open);
 });
+
+test('the board says how many scans wait to be read, for how long, and how fast they are read', async () => {
+  expect((await board()).readings).toBeNull();
+  const [order] = await db.query<{ id: string }>('select id from app.orders order by id limit 1');
+  const orderId = order?.id ?? '';
+  const materials = await db.query<{ id: string }>('select id from app.materials where order_id = $1 order by id', [
+    orderId,
+  ]);
+  const [first, second] = materials.map(({ id }) => id);
+  await db.query(
+    `insert into app.reading_queue (material_id, order_id, paper, urgent, added_at)
+     values ($1, $2, 'LETTER', false, clock_timestamp() - interval '2 minutes')`,
+    [first, orderId],
+  );
+  await db.query(`insert into app.readings (material_id, order_id, paper, hash) values ($1, $2, 'LETTER', 'h')`, [
+    second,
+    orderId,
+  ]);
+  const { readings } = await board();
+  expect(readings).toMatchObject({ running: false, waiting: 1, perMinute: 0.1 });
+  expect(readings?.oldestSeconds).toBeGreaterThanOrEqual(120);
+});

@@ -25,6 +25,7 @@ import { countRectifications } from '@beian/submissions/rectifications';
 import { loadTeamPace, loadTimeInputs } from '../forecast/inputs.ts';
 import { paceView } from '../forecast/pace-view.ts';
 import { countOpenSql, openCountsSql } from './open-counts.ts';
+import { loadReadingQueue } from './reading-queue.ts';
 import { boardDimensions } from './roll-board.ts';
 import { boardSnapshotSql } from './snapshots.ts';
 
@@ -191,6 +192,7 @@ export async function loadBoard(
     pace: isFiltered ? null : paceView(await loadTeamPace(tx, time), language),
     weeks: row.weeks.filter(({ party }) => clockParties.includes(party)),
     rectifications: await countRectifications(tx),
+    readings: await loadReadingQueue(tx),
   };
 }
 

@@ -5,8 +5,10 @@ import { useOrderChanges } from '../../app/providers/live.ts';
 import { noteServerTime } from '../../app/providers/server-clock.ts';
 import { Empty, Loaded } from '../../app/shell/states.tsx';
 import { type Board, boardDocument } from '../../generated/board.ts';
+import { duration } from '../../ui/due.ts';
 import { useInterval, useThrottled } from '../../ui/hooks.ts';
 import { LiveStatus } from '../../ui/live-status.tsx';
+import page from '../../ui/page.module.css';
 import { Page } from '../../ui/page.tsx';
 import { fullTime, shanghai } from '../../ui/time.ts';
 import styles from './board.module.css';
@@ -72,6 +74,24 @@ export function SlaBoard() {
   );
 }
 
+/** How many scans wait to be read, for how long, and how fast they are read. */
+function ReadingQueue({ readings }: { readings: Board['readings'] }) {
+  if (readings === null) return null;
+  const { running, waiting, oldestSeconds, perMinute } = readings;
+  const says = [
+    running ? null : t(boardTexts.readingsAway),
+    waiting === 0
+      ? t(boardTexts.readingsNone)
+      : t(boardTexts.readingsWaiting, { n: waiting, time: duration(oldestSeconds ?? 0) }),
+    t(boardTexts.readingsPace, { pace: perMinute }),
+  ];
+  return (
+    <p className={running ? page.small : page.warning}>
+      {t(boardTexts.readings, { says: says.filter((one) => one !== null).join(' · ') })}
+    </p>
+  );
+}
+
 function Figures({ board, risks, onDone }: { board: Board; risks: ReturnType<typeof useRisks>; onDone: () => void }) {
   const all = board.figures.find(({ dimension }) => dimension === 'ALL');
   const isFiltered = isNarrowed(useBoardFilter());
@@ -80,6 +100,7 @@ function Figures({ board, risks, onDone }: { board: Board; risks: ReturnType<typ
   return (
     <>
       <BoardTiles board={board} all={all} />
+      <ReadingQueue readings={board.readings} />
       <div className={styles.cards}>
         {/* First what is due when: on the first screen at 1280 × 800. */}
         <HoursChart board={board} />
