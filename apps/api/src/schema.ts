@@ -27,6 +27,7 @@ import { HandOverResolver } from './order/hand-over.resolver.ts';
 import { NextResolver } from './order/next.resolver.ts';
 import { OrderResolver } from './order/order.resolver.ts';
 import { takeTypedContent } from './order/order-content.ts';
+import { PaperMutations } from './order/paper.mutations.ts';
 import { UploadResolver } from './order/upload.resolver.ts';
 import { PartnerAccountResolver } from './partner/account.resolver.ts';
 import { PartnerManagementResolver } from './partner/manage.resolver.ts';
@@ -95,6 +96,7 @@ const resolvers = [
   CodeResolver,
   ApplicantMutations,
   EventMutations,
+  PaperMutations,
   ColleagueMutations,
   NextResolver,
   HandOverResolver,

@@ -56,6 +56,7 @@ export const fieldCosts: Readonly<Record<string, number>> = {
   'Mutation.advanceTestOrder': 20,
   'Mutation.verifyDomains': 30,
   'Mutation.fetchBureauAppPhoto': 30,
+  'Mutation.readMaterialAgain': 30,
   'FilingRecord.actions': 2,
   'Order.actions': 2,
   'Order.items': 5,

@@ -105,6 +105,7 @@ const acts = {
   readFacePicture: bilingual('查看人脸核验图片', 'Look at a picture of a face check'),
   readMaterial: bilingual('查看材料', 'Look at a material'),
   readPaper: bilingual('识别上传的材料', 'Have an upload read'),
+  readMaterialAgain: bilingual('重新识别材料', 'Have a material read again'),
   readPersonRequest: bilingual('查看个人信息请求', 'Look at a data subject’s request'),
   readSentReport: bilingual('查看上报内容', 'Read a sent report'),
   readSubmissionFile: bilingual('下载上报文件', 'Take away a sent file'),

@@ -68,7 +68,7 @@ const scopes = {
     people: true,
     events: true,
     operations: [
-      ...['openPlan', 'linkRectification', 'updateOrderReference', 'advanceTestOrder'],
+      ...['openPlan', 'linkRectification', 'updateOrderReference', 'advanceTestOrder', 'readMaterialAgain'],
       ...['changeNoticeLanguage', 'createFaceCheckLink', 'createUploadLink', 'createUploadTicket', 'POST /uploads'],
       'readPaper',
       'GET /face-links/:token',

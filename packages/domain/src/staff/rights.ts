@@ -24,6 +24,10 @@ export const rights = {
     label: bilingual('按整改通知上报核验材料', 'Send the verification material that a notice asks for'),
     by: ['reviewer', 'supervisor'],
   },
+  readMaterialAgain: {
+    label: bilingual('让机器重新识别材料', 'Have a material read again by the machine'),
+    by: ['reviewer', 'supervisor'],
+  },
   readSentFile: {
     label: bilingual('下载上报文件', 'Take away a file as it was sent'),
     by: ['supervisor', 'administrator'],

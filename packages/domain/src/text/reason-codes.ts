@@ -255,6 +255,7 @@ export const refusalReasonCodes = [
   'PROVISIONAL',
   'PUBLISHED_AS_ORDERED',
   'READINGS_TOO_MANY',
+  'READ_JUST_NOW',
   'READ_SINCE_REVIEW',
   'REASONS_FIT',
   'REASONS_OF_ITS_ITEMS',
