@@ -29,6 +29,7 @@ export async function readFirstFiling(stack: SharedStack, order: Order): Promise
       read('licence.name', 'subject.name'),
       read('licence.creditCode', 'subject.certificateNumber'),
       read('licence.address', 'subject.certificateAddress'),
+      { field: 'licence.validUntil', value: '长期' },
     ],
     ID_CARD: [
       read('idCard.name', 'subject.principal.name'),
@@ -38,6 +39,7 @@ export async function readFirstFiling(stack: SharedStack, order: Order): Promise
     DOMAIN_CERTIFICATE: [
       read('domainCertificate.domain', 'website.domains'),
       read('domainCertificate.holder', 'subject.name'),
+      { field: 'domainCertificate.expiresOn', value: '2036-01-01' },
     ],
     VERIFICATION_FORM: [read('form.name', 'subject.name'), read('form.domains', 'website.domains')],
   });

@@ -15,12 +15,18 @@ import {
   skipReasons,
 } from '@beian/domain/order';
 import {
+  type DoubtReason,
+  doubtReasons,
   type PaperSource,
   type PaperState,
+  type PaperVerdict,
+  paperKinds,
   paperSources,
   paperStates,
+  paperVerdicts,
   type ReadingOutcome,
   readingOutcomes,
+  type SeenPaper,
   type UploadReadingState,
   uploadReadingStates,
 } from '@beian/domain/reading';
@@ -69,6 +75,12 @@ enumOf<UploadReadingState>(
   'How the reading of an upload stands. Since 2026-12.',
   uploadReadingStates,
 );
+enumOf<PaperVerdict>('PaperVerdict', 'What a paper as a whole says 整份证件. Since 2026-12.', paperVerdicts);
+enumOf<DoubtReason>('DoubtReason', 'Why a value of a paper is doubtful 存疑. Since 2026-12.', doubtReasons);
+enumOf<SeenPaper>('SeenPaper', 'What a page seems to be 证件种类. Since 2026-12.', {
+  ...paperKinds,
+  OTHER: { zh: '其他', en: 'None of the papers that can be read' },
+});
 enumOf<PaperSource>('PaperSource', 'Where on a paper a value was read. Since 2026-11.', paperSources);
 enumOf<PaperState>(
   'PaperState',

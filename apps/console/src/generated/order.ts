@@ -86,6 +86,14 @@ export const paperReadingFragment = /* @__PURE__ */ graphql(`
   }
 `, [paperValueFragment]);
 export type PaperReading = ResultOf<typeof paperReadingFragment>;
+export const paperStatementFragment = /* @__PURE__ */ graphql(`
+  fragment PaperStatement on PaperStatement @_unmask {
+    verdict
+    verdictLabel
+    text
+  }
+`);
+export type PaperStatement = ResultOf<typeof paperStatementFragment>;
 export const ruleTextFragment = /* @__PURE__ */ graphql(`
   fragment RuleText on RuleText @_unmask {
     text
@@ -152,6 +160,10 @@ export const itemFragment = /* @__PURE__ */ graphql(`
     }
     paperState
     paperPlace
+    paperStatement {
+      ...PaperStatement
+    }
+    unreadPapers
     mayBeGrouped
     guidance {
       ...RuleText
@@ -166,7 +178,7 @@ export const itemFragment = /* @__PURE__ */ graphql(`
       ...Comparison
     }
   }
-`, [passedBeforeFragment, valueLabelFragment, itemReasonFragment, findingFragment, photoHintFragment, paperReadingFragment, ruleTextFragment, materialFragment, blindComparisonFragment, comparisonFragment]);
+`, [passedBeforeFragment, valueLabelFragment, itemReasonFragment, findingFragment, photoHintFragment, paperReadingFragment, paperStatementFragment, ruleTextFragment, materialFragment, blindComparisonFragment, comparisonFragment]);
 export type Item = ResultOf<typeof itemFragment>;
 export const requiredMaterialFragment = /* @__PURE__ */ graphql(`
   fragment RequiredMaterial on RequiredMaterial @_unmask {

@@ -101,6 +101,7 @@ export type {
   DomainCheck,
   Item,
   PaperReading,
+  PaperStatement,
   ProposedReason,
   SmsCheck,
 } from '../generated/order.ts';

@@ -15,6 +15,7 @@ export const fillItem = (more: Partial<FillItem> = {}): FillItem => ({
   paperReadings: [],
   paperState: 'NONE',
   paperPlace: null,
+  paperStatement: null,
   material: null,
   valueLabels: [],
   ...more,

@@ -32,6 +32,8 @@ export const item = (key: string, more: Partial<Item> = {}): Item => ({
   paperReadings: [],
   paperState: 'NONE',
   paperPlace: null,
+  paperStatement: null,
+  unreadPapers: [],
   mayBeGrouped: false,
   guidance: [],
   material: null,

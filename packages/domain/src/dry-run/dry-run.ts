@@ -6,8 +6,8 @@ import { findingsWithBlackList } from '../order/black-listed.ts';
 import { materialKey } from '../order/checklist.ts';
 import type { OrderFacts } from '../order/facts.ts';
 import { CERTIFICATE_TARGET, filingCheckTargets, filingFindings } from '../order/filing-status-findings.ts';
-import { type PaperComparison, readingFields } from '../reading/index.ts';
-import { type BilingualText, bilingual, fillTemplate } from '../text/bilingual-text.ts';
+import { missingText, paperStatements, type ReadPaper, readingFields, statementText } from '../reading/index.ts';
+import { type BilingualText, bilingual, fillBilingual } from '../text/bilingual-text.ts';
 import type { RefusalReasonCode } from '../text/reason-codes.ts';
 import { followMessageAdvice, type Reason } from '../text/refusal.ts';
 
@@ -56,7 +56,7 @@ interface DryRunInputs {
   /** Machine checks, stored ones and those that would be made. */
   readonly machine: readonly StoredMachineCheck[];
   /** What was read on its papers, beside its values. */
-  readonly papers: readonly PaperComparison[];
+  readonly papers: readonly ReadPaper[];
 }
 
 /**
@@ -94,40 +94,52 @@ const differs = bilingual(
   '您上传的{material}上，{label}识别为“{value}”，与要求不一致',
   'On your scan ({material}) we read “{value}” as {label}, which does not agree',
 );
-/** What is said where ink is looked for: a signature or a seal. */
-const noInk = bilingual(
-  '您上传的{material}上没有识别到：{label}',
-  'On your scan ({material}) we found nothing for: {label}',
+const contradicts = bilingual(
+  '您上传的{material}上，{label}{reason}',
+  'On your scan ({material}), this is otherwise than on another: {label} {reason}',
 );
-const isInkMissing = ({ read, outcome, values }: PaperComparison): boolean =>
-  readingFields[read].comparison === 'flag' && outcome === 'NOT_FOUND' && values.length > 0;
+const ofPaper = bilingual('您上传的{material}：{text}', 'Your scan ({material}): {text}');
+const comparePaper = bilingual(
+  '请核对填报内容，或重新上传清晰的原件；识别可能有误',
+  'Compare it with what was typed, or send a clearer scan; the machine may have misread it',
+);
 
-/** Where a paper surely says something else than the order, or shows no ink where it is to be signed and sealed. The value is of the partner's own scan. */
-const paperFindings = (papers: readonly PaperComparison[]) =>
-  papers
-    .filter((one) => one.outcome === 'DIFFERS' || isInkMissing(one))
-    .map((one) => {
-      const { at, read, material, values, ruleId } = one;
-      const said = isInkMissing(one) ? noInk : differs;
-      const inLanguage = (language: 'zh' | 'en') => ({
-        material: materialRow(material).label[language],
-        label: readingFields[read].label[language],
-        value: [...new Set(values.map(({ value }) => value))].join(' / '),
-      });
-      return {
-        field: at ?? materialKey(material),
-        ruleId,
-        outcome: 'warn' as const,
-        message: {
-          zh: fillTemplate(said, inLanguage('zh')).zh,
-          en: fillTemplate(said, inLanguage('en')).en,
-        },
-        suggestion: bilingual(
-          '请核对填报内容，或重新上传清晰的原件；识别可能有误',
-          'Compare it with what was typed, or send a clearer scan; the machine may have misread it',
-        ),
-      };
+type PaperFinding = Finding & { readonly field: string };
+
+/**
+ * What is not in order on the papers: another paper than is asked for; what surely says something else than the order, or than another
+ * paper; what was not found. The values are of the partner's own scans.
+ */
+const paperFindings = (papers: readonly ReadPaper[]): PaperFinding[] =>
+  paperStatements(papers).flatMap((statement): PaperFinding[] => {
+    const { material, verdict, missing, doubts } = statement;
+    const compared = papers.find((paper) => paper.material === material)?.compared ?? [];
+    const finding = (
+      field: string,
+      ruleId: string,
+      text: BilingualText,
+      values: Readonly<Record<string, BilingualText>>,
+    ): PaperFinding => ({
+      ...{ field, ruleId, outcome: 'warn', suggestion: comparePaper },
+      message: fillBilingual(text, { material: materialRow(material).label, ...values }),
     });
+    const own = materialKey(material);
+    if (verdict === 'WRONG') return [finding(own, 'MAT-02', ofPaper, { text: statementText(statement) })];
+    const differing = compared.filter(({ outcome }) => outcome === 'DIFFERS');
+    return [
+      ...differing.map(({ at, read, values, ruleId }) => {
+        const value = [...new Set(values.map((one) => one.value))].join(' / ');
+        const { label } = readingFields[read];
+        return finding(at ?? own, ruleId, differs, { label, value: bilingual(value, value) });
+      }),
+      ...doubts.flatMap(({ read, reason, label }) => {
+        const one = compared.find((comparison) => comparison.read === read);
+        if (reason !== 'CONTRADICTS' || one === undefined || one.outcome === 'DIFFERS') return [];
+        return [finding(one.at ?? own, one.ruleId, contradicts, { label: readingFields[read].label, reason: label })];
+      }),
+      ...(missing.length === 0 ? [] : [finding(own, 'MAT-01', ofPaper, { text: missingText(missing) })]),
+    ];
+  });
 
 /** Findings of the registry's answers about added domains; answers that do not count are ignored. */
 const domainCheckFindings = ({ domains, domainChecks }: OrderFacts) =>

@@ -42,7 +42,7 @@ export {
   skipFields,
 } from './next.ts';
 export { type OrderPartValues, type OrderRowValues, orderFields, orderPartFields, sharedParts } from './order.ts';
-export type { PaperReadingView, PhotoHintView } from './paper.ts';
+export type { PaperReadingView, PaperStatementView, PhotoHintView } from './paper.ts';
 export type { AppPhotoView, FaceCheckView, PhotoGuideView } from './photo.ts';
 export { type PlanPreviewView, type PlanStepView, type PlanView, planFields, planPreviewFields } from './plan.ts';
 export { type RevealAlarmView, revealAlarmFields, revealedFields } from './reveal.ts';

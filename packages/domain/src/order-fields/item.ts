@@ -7,7 +7,7 @@ import type { ComparisonRole } from '../order/comparison.ts';
 import type { Verdict } from '../order/facts.ts';
 import type { RuleTextView } from '../province/rule-text-fields.ts';
 import type { PaperState } from '../reading/comparisons.ts';
-import { paperReadingFields, photoHintFields } from './paper.ts';
+import { paperReadingFields, paperStatementFields, photoHintFields } from './paper.ts';
 
 export const findingFields = fieldsOf('Finding', 'What a check said about a field. Since 2026-11.', {
   ruleId: { shape: 'String', description: 'The rule, e.g. `WEB-01`.' },
@@ -213,6 +213,17 @@ export const itemFields = fieldsOf(
       nullable: true,
       description:
         'Place of its order among those that wait for the reader, from 1; null unless `WAITING`. Since 2026-12.',
+    },
+    paperStatement: {
+      shape: paperStatementFields,
+      nullable: true,
+      description:
+        'What a material as a whole says; null for a field, and for a material that was not read. Since 2026-12.',
+    },
+    unreadPapers: {
+      shape: enumOf<MaterialKind>('MaterialKind'),
+      list: true,
+      description: 'Materials on which it is compared and that were not read yet, or cannot be. Since 2026-12.',
     },
     mayBeGrouped: {
       shape: 'Boolean',

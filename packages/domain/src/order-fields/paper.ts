@@ -4,7 +4,8 @@ import type { ColourName } from '../machine-checks/measures.ts';
 import type { PhotoHintAbout } from '../machine-checks/photo-hints.ts';
 import type { ReadingOutcome } from '../reading/compare.ts';
 import type { PaperSource } from '../reading/comparisons.ts';
-import type { ReadingField } from '../reading/fields.ts';
+import type { ReadingField, SeenPaper } from '../reading/fields.ts';
+import type { DoubtReason, PaperVerdict } from '../reading/statements.ts';
 
 export const picturePointFields = fieldsOf('PicturePoint', 'A place of a picture. Since 2026-11.', {
   x: { shape: 'Float', description: 'From the left, as a share of the width, 0 to 1.' },
@@ -63,6 +64,46 @@ export const paperReadingFields = fieldsOf(
     },
   },
 );
+export const paperDoubtFields = fieldsOf(
+  'PaperDoubt',
+  'A value of a paper that a person has to look at, and why 存疑. Since 2026-12.',
+  {
+    field: { shape: textOf<ReadingField>(), description: 'Which, e.g. `licence.name`.', console: false },
+    fieldLabel: { shape: 'String', description: "What people call it, in the caller's language.", console: false },
+    reason: { shape: enumOf<DoubtReason>('DoubtReason'), description: 'Why.', console: false },
+    reasonLabel: { shape: 'String', description: "The same in the caller's language.", console: false },
+    material: {
+      shape: enumOf<MaterialKind>('MaterialKind'),
+      nullable: true,
+      description: 'The scan that says something else; null: no other scan does.',
+      console: false,
+    },
+  },
+);
+
+export const paperStatementFields = fieldsOf(
+  'PaperStatement',
+  'What a paper as a whole says 整份证件: whether all that must stand there was found, and agrees. Since 2026-12.',
+  {
+    verdict: { shape: enumOf<PaperVerdict>('PaperVerdict'), description: 'What it comes to.' },
+    verdictLabel: { shape: 'String', description: "The same in the caller's language." },
+    text: { shape: 'String', description: "The same in one sentence of the caller's language." },
+    seen: {
+      shape: enumOf<SeenPaper>('SeenPaper'),
+      nullable: true,
+      description: 'What the page seems to be by its title and layout; null: it does not say.',
+      console: false,
+    },
+    missing: {
+      shape: 'String',
+      list: true,
+      description: "What must stand there and was not found, in the caller's language.",
+      console: false,
+    },
+    doubts: { shape: paperDoubtFields, list: true, description: 'What a person has to look at.', console: false },
+  },
+);
+export type PaperStatementView = ViewOf<typeof paperStatementFields>;
 export type PaperReadingView = ViewOf<typeof paperReadingFields>;
 
 export const seenColourFields = fieldsOf('SeenColour', 'A colour in a part of a photo 主色. Since 2026-11.', {

@@ -67,6 +67,8 @@ export interface PaperComparison {
   /** A field of the order or, undefined, the paper's own item. */
   readonly at: FieldId | undefined;
   readonly read: ReadingField;
+  /** The one field of the order that it says; undefined: it says several, or none. */
+  readonly says: FieldId | undefined;
   readonly material: MaterialKind;
   readonly outcome: ReadingOutcome;
   readonly turned: PaperResult['turned'];
@@ -89,7 +91,8 @@ export function comparePaper(material: MaterialKind, result: PaperResult, order:
     const values = result.values.filter(({ field }) => field === row.read);
     const outcome = applies(row, order.values) ? outcomeOf(row, values, result.unreadable, order) : undefined;
     if (outcome === undefined) return [];
-    return [{ at: row.at, read: row.read, material, outcome, turned: result.turned, values, ruleId: row.ruleId }];
+    const { at, read, ruleId } = row;
+    return [{ at, read, says: saidBy(row), material, outcome, turned: result.turned, values, ruleId }];
   });
 }
 
@@ -134,6 +137,9 @@ function inkOutcome(values: readonly ReadEvidence[], unreadable: boolean): Readi
   if (values.length === 0) return unreadable ? 'UNREADABLE' : 'NOT_FOUND';
   return values.some(({ value, confidence }) => value === 'YES' || confidence < DIFFERS_FROM) ? 'LOOK' : 'NOT_FOUND';
 }
+
+const saidBy = ({ with: what }: PaperRow): FieldId | undefined =>
+  isFieldList(what) && what.length === 1 ? what[0] : undefined;
 
 const isFieldList = (what: PaperRow['with']): what is readonly FieldId[] => Array.isArray(what);
 

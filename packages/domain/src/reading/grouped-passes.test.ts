@@ -11,8 +11,8 @@ const checked: Partial<ExaminedItem> = { key: 'subject.city', paperReadings: [],
 const verified: StoredDomainCheck = {
   ...{ domain: 'a.example', state: 'done', findings: [], checkedAt: '2026-12-01T00:00:00.000Z', current: true },
 };
-const group = (more: Partial<ExaminedItem> = {}, check: StoredDomainCheck = verified, unread = false) =>
-  mayBeGrouped({ ...domains, ...more }, unread, {
+const group = (more: Partial<ExaminedItem> = {}, check: StoredDomainCheck = verified, papersComplete = true) =>
+  mayBeGrouped({ ...domains, ...more }, papersComplete, {
     domains: { added: ['a.example'], removed: [] },
     domainChecks: [check],
   });
@@ -48,7 +48,8 @@ describe('an item is judged by itself', () => {
     ['whose number has a bad check digit', { blindCompare: [blind('BAD_CHECK_DIGIT')] }],
   ])('%s', (_, more) => expect(group(more)).toBe(false));
 
-  test('of which another scan was not read yet', () => expect(group({}, verified, true)).toBe(false));
+  test('of which another scan was not read yet, or is not complete', () =>
+    expect(group({}, verified, false)).toBe(false));
 
   test.each<[string, Partial<StoredDomainCheck>]>([
     ['has not answered', { state: 'pending' }],

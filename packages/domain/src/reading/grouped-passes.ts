@@ -43,19 +43,19 @@ const isCheckedByMachine = ({ key, findings, guidance }: ExaminedItem): boolean 
   !fieldsOnPapers.has(key);
 
 /** What an item must fulfil to be passed together with others (docs/spec/desk.md D-verdicts). */
-const conditions: readonly ((item: ExaminedItem, unread: boolean, facts: Domains) => boolean)[] = [
+const conditions: readonly ((item: ExaminedItem, papersComplete: boolean, facts: Domains) => boolean)[] = [
   ({ inReview, hash }) => inReview && hash !== null,
   ({ paperReadings }) => paperReadings.every(({ outcome }) => outcome === 'AGREES'),
   (item) => item.paperReadings.length > 0 || isCheckedByMachine(item),
-  (_, unread) => !unread,
+  (_, papersComplete) => papersComplete,
   ({ findings, checking }) => !checking && findings.every(({ outcome }) => outcome === 'pass'),
   (item) => item.blindCompare.every((one) => one.outcome === 'MATCH' || isRequestedChange(item, one)),
   ({ key }, _, facts) => key !== 'website.domains' || isVerified(facts),
 ];
 
 /**
- * Whether an item's papers, or where none has it a machine check, show it right, and nothing speaks against it. `unread`: a paper on
- * which it is compared was not read. Pure.
+ * Whether an item's papers, or where none has it a machine check, show it right, and nothing speaks against it. `papersComplete`: each
+ * paper on which it is compared was read, and as a whole is complete (`statements.ts`). Pure.
  */
-export const mayBeGrouped = (item: ExaminedItem, unread: boolean, facts: Domains): boolean =>
-  conditions.every((holds) => holds(item, unread, facts));
+export const mayBeGrouped = (item: ExaminedItem, papersComplete: boolean, facts: Domains): boolean =>
+  conditions.every((holds) => holds(item, papersComplete, facts));

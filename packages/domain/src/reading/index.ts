@@ -32,4 +32,15 @@ export {
 export { isRequestedChange, mayBeGrouped } from './grouped-passes.ts';
 export { papersOf, readMaterialOf } from './papers.ts';
 export { fillsForm, type PaperProposal, proposeFromPaper } from './proposals.ts';
+export {
+  type DoubtReason,
+  doubtReasons,
+  missingText,
+  type PaperStatement,
+  type PaperVerdict,
+  paperStatements,
+  paperVerdicts,
+  type ReadPaper,
+  statementText,
+} from './statements.ts';
 export { MAX_UPLOAD_READINGS_PER_HOUR, type UploadReadingState, uploadReadingStates } from './upload-readings.ts';

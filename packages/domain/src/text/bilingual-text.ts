@@ -21,3 +21,12 @@ export function fillTemplate(
     sentence.replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place));
   return { zh: fillOne(template.zh), en: fillOne(template.en) };
 }
+
+/** The same with values that are texts themselves: each language gets its own. */
+export function fillBilingual(template: BilingualText, values: Readonly<Record<string, BilingualText>>): BilingualText {
+  const fillOne = (language: Language) =>
+    fillTemplate(template, Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value[language]])))[
+      language
+    ];
+  return { zh: fillOne('zh'), en: fillOne('en') };
+}

@@ -9,7 +9,7 @@ import { validateSubmission } from '../draft/validate-submission.ts';
 import { findFacts } from '../facts/facts.ts';
 import { orderNotFound, toRefusal } from '../facts/refusals.ts';
 import { previewChecks } from '../machine-checks/machine-checks.ts';
-import { findPaperComparisons } from '../readings/paper-view.ts';
+import { findReadPapers } from '../readings/paper-view.ts';
 
 /** A dry run with the order version and the rule edition that it applies to. */
 export interface DryRunView extends DryRun {
@@ -36,7 +36,7 @@ export async function dryRun(
     if (loaded === undefined) return undefined;
     const judged = evaluateEvent(orderLifeCycle, guards, 'submit', loaded.facts, actor, checked.value);
     const validated = await validateSubmission(ctx, tx, { loaded, actor, input: checked.value });
-    return { hand: loaded, judged, weighed: validated, papers: await findPaperComparisons(ctx, tx, loaded, 'partner') };
+    return { hand: loaded, judged, weighed: validated, papers: await findReadPapers(ctx, tx, loaded, 'partner') };
   });
   if (read === undefined) return orderNotFound;
   const { hand: loaded, judged, weighed: validated, papers } = read;

@@ -3,7 +3,7 @@ import type { MaterialKind } from '@beian/domain/filing';
 import { fieldsOfOrder, materialKey, type OrderFacts, orderLifeCycle } from '@beian/domain/order';
 import { findFacts, type LoadedOrder } from '../facts/facts.ts';
 import { perform } from '../perform/perform.ts';
-import { findPaperComparisons, itemOf } from '../readings/paper-view.ts';
+import { findReadPapers, itemOf } from '../readings/paper-view.ts';
 
 /**
  * Reopens the verdicts of an order that passed what a material just read contradicts, in the transaction that stores what was read. The
@@ -44,7 +44,8 @@ export const differingItems =
   (ctx: AppContext, tx: Tx, material: MaterialKind) =>
   async (loaded: LoadedOrder): Promise<string[]> => {
     const listed = new Set<string>(fieldsOfOrder(loaded.facts));
-    const compared = await findPaperComparisons(ctx, tx, loaded, 'desk');
-    const differing = compared.filter((one) => one.material === material && one.outcome === 'DIFFERS');
+    const papers = await findReadPapers(ctx, tx, loaded, 'desk');
+    const compared = papers.find((paper) => paper.material === material)?.compared ?? [];
+    const differing = compared.filter(({ outcome }) => outcome === 'DIFFERS');
     return [...new Set(differing.map(({ at }) => itemOf(at, material, listed)))];
   };

@@ -2,7 +2,7 @@ import { fromBase64 } from '@beian/database/sql';
 import type { AppContext, Tx } from '@beian/database/transaction';
 import { type FieldId, type FieldValues, isPersonal, type MaterialKind, maskValue } from '@beian/domain/filing';
 import { materialKey } from '@beian/domain/order';
-import type { PaperReadingView } from '@beian/domain/order-fields';
+import type { PaperReadingView, PaperStatementView } from '@beian/domain/order-fields';
 import {
   comparedAt,
   comparePaper,
@@ -11,16 +11,20 @@ import {
   type PaperKind,
   type PaperResult,
   type PaperState,
+  type PaperStatement,
   paperResultOf,
+  paperStatements,
+  paperVerdicts,
+  type ReadPaper,
   readingFields,
   readMaterialOf,
   type StoredPaperResult,
+  statementText,
 } from '@beian/domain/reading';
 import type { Language } from '@beian/domain/text';
 import { partnerKnowledge, readContent } from '../content/content.ts';
 import { contentStamp } from '../content/content-stamp.ts';
 import type { LoadedOrder } from '../facts/facts.ts';
-
 import { type ReadingRow, readingAad, readingsSql } from './readings-sql.ts';
 
 export interface PapersToCompare {
@@ -34,39 +38,47 @@ export interface PapersToCompare {
 const openResult = (ctx: AppContext, id: string, result: string): PaperResult =>
   paperResultOf(ctx.keys.unsealJson<StoredPaperResult>(readingAad(id), fromBase64(result)));
 
-/** The comparisons of an order's papers with its values. */
-export function comparePapers(ctx: AppContext, { rows, values, fieldHashes, now }: PapersToCompare): PaperComparison[] {
-  const results = rows.flatMap(({ material, id, paper, result }) =>
-    result === null || readMaterialOf(material, values)?.paper !== paper ? [] : [{ material, id, result }],
+/** The papers of an order that were read, each compared with its values where `mayCompare` allows it. */
+function openPapers(
+  ctx: AppContext,
+  { rows, values, fieldHashes, now }: PapersToCompare,
+  mayCompare: (field: FieldId) => boolean,
+): ReadPaper[] {
+  const read = rows.flatMap(({ material, id, paper, result }) =>
+    result === null || paper === null || readMaterialOf(material, values)?.paper !== paper
+      ? []
+      : [{ material, paper, result: openResult(ctx, id, result) }],
   );
-  if (results.length === 0) return [];
+  if (read.length === 0) return [];
   const stamp = contentStamp(fieldHashes);
-  return results.flatMap(({ material, id, result }) =>
-    comparePaper(material, openResult(ctx, id, result), { values, stamp, now }),
-  );
+  return read.map(({ material, paper, result }) => {
+    const compared = comparePaper(material, result, { values, stamp, now });
+    return { material, paper, result, compared: compared.filter(({ at }) => at === undefined || mayCompare(at)) };
+  });
 }
 
-/** The comparisons of one order's papers; for its partner without those with filed values that it reads masked. */
-export async function findPaperComparisons(
+/** The papers of one order that were read; for its partner not compared with filed values that it reads masked. */
+export async function findReadPapers(
   ctx: AppContext,
   tx: Tx,
   { row, facts }: LoadedOrder,
   reader: 'desk' | 'partner',
-): Promise<PaperComparison[]> {
+): Promise<ReadPaper[]> {
   const { rows } = await tx.client.query<{ readings: ReadingRow[] | null }>(
-    `/* findPaperComparisons */ select ${readingsSql} as readings from app.orders o where o.id = $1`,
+    `/* findReadPapers */ select ${readingsSql} as readings from app.orders o where o.id = $1`,
     [row.id],
   );
   const readings = rows[0]?.readings ?? [];
   if (readings.every(({ result }) => result === null)) return [];
   const content = await readContent(ctx, tx, row.id);
   const masked = reader === 'desk' ? [] : partnerKnowledge(row.salt, content).masked;
-  return comparePapers(ctx, {
+  const papers = {
     rows: readings,
     values: { ...content.base, ...content.now },
     fieldHashes: facts.fieldHashes,
     now: Date.parse(facts.now),
-  }).filter(({ at }) => at === undefined || !masked.includes(at));
+  };
+  return openPapers(ctx, papers, (field) => !masked.includes(field));
 }
 
 interface PaperReader {
@@ -88,21 +100,30 @@ export const itemOf = (at: FieldId | undefined, material: MaterialKind, listed: 
 /** What papers say at each item of an order, and whether a material was read. */
 export function papersView(ctx: AppContext, papers: PapersToCompare | null, reader: PaperReader) {
   const { rows, values } = papers ?? { rows: [], values: {} };
-  const compared = (papers === null ? [] : comparePapers(ctx, papers)).filter(
-    ({ at }) => at === undefined || reader.mayCompare(at),
-  );
+  const opened = papers === null ? [] : openPapers(ctx, papers, reader.mayCompare);
+  const statements = paperStatements(opened);
+  const compared = opened.flatMap((paper) => paper.compared);
   const itemOfOne = ({ at, material }: PaperComparison): string => itemOf(at, material, reader.listed);
-  const unread = new Set(
-    rows
-      .filter(({ result, paper, material }) => result === null || readMaterialOf(material, values)?.paper !== paper)
-      .flatMap(({ material }) => comparedAt(material, values).map((at) => itemOf(at, material, reader.listed))),
-  );
+  /** The materials on which an item is compared. */
+  const materialsOf = (item: string): MaterialKind[] =>
+    rows.flatMap(({ material }) =>
+      comparedAt(material, values).some((at) => itemOf(at, material, reader.listed) === item) ? [material] : [],
+    );
+  const statementOn = (material: MaterialKind) => statements.find((one) => one.material === material);
   return {
     readings: (item: string): PaperReadingView[] =>
       compared.filter((one) => itemOfOne(one) === item).map((one) => readingView(one, reader)),
     differs: (item: string): boolean => compared.some((one) => one.outcome === 'DIFFERS' && itemOfOne(one) === item),
-    /** A paper on which it is compared was not read. */
-    unread: (item: string): boolean => unread.has(item),
+    /** The materials on which it is compared and that were not read. */
+    unread: (item: string): MaterialKind[] =>
+      materialsOf(item).filter((material) => !opened.some((paper) => paper.material === material)),
+    /** Each paper on which it is compared was read and is complete. */
+    complete: (item: string): boolean =>
+      materialsOf(item).every((material) => statementOn(material)?.verdict === 'COMPLETE'),
+    statement: (material: MaterialKind): PaperStatementView | null => {
+      const statement = statementOn(material);
+      return statement === undefined ? null : statementView(statement, reader.language);
+    },
     state: (material: MaterialKind): { readonly paperState: PaperState; readonly paperPlace: number | null } => {
       const row = rows.find((one) => one.material === material);
       const paper = readMaterialOf(material, values)?.paper;
@@ -111,6 +132,21 @@ export function papersView(ctx: AppContext, papers: PapersToCompare | null, read
     },
   };
 }
+
+const statementView = (statement: PaperStatement, language: Language): PaperStatementView => ({
+  verdict: statement.verdict,
+  verdictLabel: paperVerdicts[statement.verdict][language],
+  seen: statement.seen,
+  text: statementText(statement)[language],
+  missing: statement.missing.map((label) => label[language]),
+  doubts: statement.doubts.map(({ read, reason, material, label }) => ({
+    field: read,
+    fieldLabel: readingFields[read].label[language],
+    reason,
+    reasonLabel: label[language],
+    material,
+  })),
+});
 
 function stateOf(ctx: AppContext, { id, done, paper, result, queue }: ReadingRow, as: PaperKind): PaperState {
   if (queue?.isRead === true) return 'READING';

@@ -255,6 +255,8 @@ export function itemsOf(
       paperReadings: papers.readings(id),
       paperState: 'NONE',
       paperPlace: null,
+      paperStatement: null,
+      unreadPapers: papers.unread(id),
       guidance: guidance(id),
       flagged,
       reasons: given,
@@ -295,6 +297,8 @@ export function itemsOf(
         photoHints: kind === 'FACE_PHOTO' ? machine.photoHints() : [],
         paperReadings: papers.readings(key),
         ...papers.state(kind),
+        paperStatement: papers.statement(kind),
+        unreadPapers: papers.unread(key),
         guidance: guidance(key),
         flagged,
         reasons: given,
@@ -305,7 +309,7 @@ export function itemsOf(
       };
     });
   const items: { -readonly [K in keyof ItemView]: ItemView[K] }[] = [...fieldItems, ...materialItems];
-  if (holdsLease) for (const item of items) item.mayBeGrouped = mayBeGrouped(item, papers.unread(item.key), facts);
+  if (holdsLease) for (const item of items) item.mayBeGrouped = mayBeGrouped(item, papers.complete(item.key), facts);
   return sortForReview(items, ({ key }) => papers.differs(key));
 }
 

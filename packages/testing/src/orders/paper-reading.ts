@@ -44,7 +44,7 @@ export async function storePaperReadings(
   await readAllQueued(db, {
     readPaper: async (_bytes, paper) => ({
       turned,
-      paper: null,
+      paper,
       unreadable: false,
       engine: 'test/1',
       values: (papers[paper] ?? []).map(({ place = [0, 0, 10, 10], source = 'TEXT', confidence = 0.98, ...value }) => {

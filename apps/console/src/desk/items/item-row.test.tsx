@@ -242,5 +242,25 @@ describe('an item of the desk', () => {
     const scan = item('material.SUBJECT_CERT', { group: 'material', label: 'certificate', material });
     await row({ ...scan, paperState: 'WAITING' });
     expect(screen.getByRole('status').textContent).toContain('等待识别');
+    expect(screen.queryByRole('button', { name: /^重新识别/ })).toBeNull();
+  });
+
+  test('of a scan says what it is as a whole, and whoever judges can have it read again', async () => {
+    const paperStatement = {
+      verdict: 'WRONG',
+      verdictLabel: '证件不符',
+      text: '这是居民身份证，缺营业执照',
+    } as const;
+    const scan = { ...item('material.SUBJECT_CERT', { group: 'material', label: 'certificate', material }) };
+    const { container } = await row({ ...scan, paperState: 'READ', paperStatement }, { canJudge: true });
+    expect(container.querySelector('[data-verdict="WRONG"]')?.textContent).toContain(
+      '证件不符：这是居民身份证，缺营业执照',
+    );
+    screen.getByRole('button', { name: '重新识别certificate' });
+  });
+
+  test('of a value whose scan was not read yet says so beside its checks', async () => {
+    await row(changed({ unreadPapers: ['SUBJECT_CERT'] }));
+    screen.getByText(/尚未与主办单位证件比对（未识别）/);
   });
 });

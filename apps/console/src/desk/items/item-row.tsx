@@ -4,6 +4,7 @@ import { t } from '../../app/providers/i18n.ts';
 import type { Item, Material, PaperReading, PaperValue, Verdict } from '../../order/documents.ts';
 import { answerTexts } from '../../pages/answer/answer-texts.ts';
 import { Readings, type ReadingsProps, ReadState } from '../../ui/paper-readings/readings.tsx';
+import { PaperStatement, ReadAgain, UnreadPapers } from '../../ui/paper-readings/statement.tsx';
 import { BlindComparisons } from '../../ui/reveal/blind-comparisons.tsx';
 import { Reveal } from '../../ui/reveal/lazy-reveal.tsx';
 import { commonTexts } from '../../ui/texts.ts';
@@ -149,6 +150,8 @@ export function ItemRow({ item, isMissing, hasReturn, compares, canJudge, verdic
               <Picture material={material} onView={props.onView} />
             )}{' '}
             <ReadState item={item} />
+            {canJudge ? <ReadAgain item={item} orderId={props.orderId} /> : null}
+            <PaperStatement item={item} />
             {findings.length > 0 || checking ? <Findings findings={findings} checking={checking} /> : null}
             <Guidance guidance={item.guidance} />
           </td>
@@ -166,6 +169,7 @@ export function ItemRow({ item, isMissing, hasReturn, compares, canJudge, verdic
               <BlindComparisons item={item} />
             </td>
             <td>
+              <UnreadPapers item={item} />
               <Findings findings={findings} checking={checking} />
               <Guidance guidance={item.guidance} />
             </td>

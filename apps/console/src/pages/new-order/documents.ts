@@ -4,6 +4,7 @@ import {
   lastNoticeFragment,
   orderMetadataFragment,
   paperReadingFragment,
+  paperStatementFragment,
   requiredMaterialFragment,
 } from '../../generated/order.ts';
 import { graphql, type ResultOf, type VariablesOf } from '../../graphql.ts';
@@ -85,6 +86,9 @@ const fill = graphql(
         }
         paperState
         paperPlace
+        paperStatement {
+          ...PaperStatement
+        }
         material {
           ...Material
         }
@@ -175,6 +179,7 @@ const fill = graphql(
     materialFragment,
     orderMetadataFragment,
     paperReadingFragment,
+    paperStatementFragment,
     planFragment,
     requiredMaterialFragment,
   ],

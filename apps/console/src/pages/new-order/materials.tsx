@@ -11,6 +11,7 @@ import { Faint } from '../../ui/list-page/cells.tsx';
 import { Section } from '../../ui/page.tsx';
 import { picturesOf } from '../../ui/paper-readings/documents.ts';
 import { Readings, ReadState } from '../../ui/paper-readings/readings.tsx';
+import { PaperStatement, ReadAgain } from '../../ui/paper-readings/statement.tsx';
 import { errorTexts } from '../../ui/texts.ts';
 import type { FillItem, OrderAnswer } from './documents.ts';
 import { fillTexts } from './fill-texts.ts';
@@ -159,7 +160,9 @@ export function Material({ required, item, disabled, order, write, refresh, onUp
           {t(image === null ? (afterReview ? fillTexts.later : fillTexts.missing) : fillTexts.attached)}
         </Tag>
         {item === undefined || image === null ? null : <ReadState item={item} />}
+        {item === undefined || disabled ? null : <ReadAgain item={item} orderId={order.id} />}
       </p>
+      {item === undefined ? null : <PaperStatement item={item} />}
       {rules.length === 0 ? null : <Faint>{rules.map(({ text }) => text).join(' ')}</Faint>}
       {image === null ? <Faint>{instruction}</Faint> : null}
       {templateUrl === null ? null : (

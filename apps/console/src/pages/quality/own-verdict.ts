@@ -21,6 +21,8 @@ const emptyItemFields = {
   paperReadings: [],
   paperState: 'NONE',
   paperPlace: null,
+  paperStatement: null,
+  unreadPapers: [],
   mayBeGrouped: false,
   guidance: [],
   blindCompare: [],
