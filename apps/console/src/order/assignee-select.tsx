@@ -1,14 +1,14 @@
 import { type OrderKind, orderKindLabels } from '@beian/domain/order-names';
-import { findProvince } from '@beian/domain/province';
 import type { BilingualText } from '@beian/domain/text';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { request } from '../app/providers/client.ts';
-import { type Language, t, useLanguage } from '../app/providers/i18n.ts';
+import { t } from '../app/providers/i18n.ts';
 import { assignCandidatesDocument } from '../generated/reassignment.ts';
 import type { ResultOf } from '../graphql.ts';
 import { duration } from '../ui/due.ts';
 import type { Choice } from '../ui/form/field-row.ts';
+import { provinceName } from '../ui/province-name.ts';
 import { commonTexts } from '../ui/texts.ts';
 import styles from './assignee-select.module.css';
 import { assigneeTexts } from './assignee-texts.ts';
@@ -33,7 +33,6 @@ export function useAssigneeChoices(
   orderIds: readonly string[],
   first: string,
 ): (Choice<string> & { readonly label: string })[] {
-  const language = useLanguage();
   const ids = [...orderIds].sort();
   const { data: candidates = [] } = useQuery({
     queryKey: ['assignCandidates', ids],
@@ -46,7 +45,7 @@ export function useAssigneeChoices(
     ...candidates.map((candidate) => ({
       value: candidate.id,
       label: candidate.name,
-      detail: <Person candidate={candidate} n={ids.length} language={language} />,
+      detail: <Person candidate={candidate} n={ids.length} />,
     })),
   ];
 }
@@ -71,7 +70,7 @@ export function AssigneeSelect({ label, first, orderIds, value, onChange, autoFo
   );
 }
 
-function Person({ candidate, n, language }: { candidate: Candidate; n: number; language: Language }) {
+function Person({ candidate, n }: { candidate: Candidate; n: number }) {
   const absence = absenceText(candidate);
   const fit = fitText(candidate, n);
   return (
@@ -80,7 +79,7 @@ function Person({ candidate, n, language }: { candidate: Candidate; n: number; l
         <b>{candidate.name}</b>
         <span className={styles.load}>{loadText(candidate)}</span>
       </span>
-      <span className={styles.skills}>{skillsText(candidate, language)}</span>
+      <span className={styles.skills}>{skillsText(candidate)}</span>
       {fit === null ? null : <span className={candidate.fits === n ? styles.fits : styles.fitsNot}>{fit}</span>}
       {absence === null ? null : <span className={styles.away}>{absence}</span>}
     </span>
@@ -98,7 +97,7 @@ function loadText({ assigned, cap, minutes }: Candidate): string {
 /** Names that are shown before "and so many in all". */
 const NAMED = 4;
 
-function skillsText({ provinces, kinds }: Candidate, language: Language): string {
+function skillsText({ provinces, kinds }: Candidate): string {
   const some = (names: readonly string[], all: BilingualText) => {
     const text = names.slice(0, NAMED).join(t(commonTexts.and));
     return names.length > NAMED ? t(all, { names: text, n: names.length }) : text;
@@ -107,13 +106,13 @@ function skillsText({ provinces, kinds }: Candidate, language: Language): string
     provinces.length === 0
       ? t(assigneeTexts.allProvinces)
       : some(
-          provinces.map((code) => findProvince(code)?.label[language] ?? code),
+          provinces.map((code) => provinceName(code)),
           assigneeTexts.provinces,
         ),
     kinds.length === 0
       ? t(assigneeTexts.allKinds)
       : some(
-          kinds.map((kind: OrderKind) => orderKindLabels[kind][language]),
+          kinds.map((kind: OrderKind) => t(orderKindLabels[kind])),
           assigneeTexts.kinds,
         ),
   ].join(' · ');

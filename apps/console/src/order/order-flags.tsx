@@ -1,7 +1,7 @@
 import { AlertOutlined, MessageOutlined, PauseCircleOutlined, PhoneOutlined } from '@ant-design/icons';
 import { type OrderFlag, orderFlags } from '@beian/domain/order';
 import type { ReactNode } from 'react';
-import { useLanguage } from '../app/providers/i18n.ts';
+import { t } from '../app/providers/i18n.ts';
 import styles from './marks.module.css';
 
 const icons: Partial<Record<OrderFlag, ReactNode>> = {
@@ -12,7 +12,6 @@ const icons: Partial<Record<OrderFlag, ReactNode>> = {
 };
 
 export function OrderFlags({ flags, size = 'words' }: { flags: readonly OrderFlag[]; size?: 'words' | 'icons' }) {
-  const language = useLanguage();
   if (flags.length === 0) return null;
   if (size === 'icons')
     return (
@@ -23,8 +22,8 @@ export function OrderFlags({ flags, size = 'words' }: { flags: readonly OrderFla
             role="img"
             className={styles.icon}
             data-mark={flag}
-            aria-label={orderFlags[flag][language]}
-            title={orderFlags[flag][language]}
+            aria-label={t(orderFlags[flag])}
+            title={t(orderFlags[flag])}
           >
             {icons[flag]}
           </span>
@@ -35,7 +34,7 @@ export function OrderFlags({ flags, size = 'words' }: { flags: readonly OrderFla
     <span className={styles.marks}>
       {flags.map((flag) => (
         <span key={flag} className={styles.mark} data-mark={flag}>
-          {orderFlags[flag][language]}
+          {t(orderFlags[flag])}
         </span>
       ))}
     </span>

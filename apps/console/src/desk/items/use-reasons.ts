@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { request } from '../../app/providers/client.ts';
-import { useLanguage } from '../../app/providers/i18n.ts';
+import { getLanguage } from '../../app/providers/i18n.ts';
 import { returnReasonsDocument } from '../../generated/reason.ts';
 import type { ReturnReason } from '../../order/documents.ts';
 
@@ -8,9 +8,8 @@ const none: readonly ReturnReason[] = [];
 
 /** The return reasons in the reader's language; they change only with a release. */
 export function useReasons(): readonly ReturnReason[] {
-  const language = useLanguage();
   const { data } = useQuery({
-    queryKey: ['returnReasons', language],
+    queryKey: ['returnReasons', getLanguage()],
     queryFn: async () => (await request(returnReasonsDocument, {})).returnReasons,
     staleTime: Number.POSITIVE_INFINITY,
   });

@@ -2,7 +2,7 @@ import { roundPreservingSum } from '@beian/domain/clock';
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Descriptions, Drawer, Flex, Tag, Timeline } from 'antd';
 import { request } from '../../app/providers/client.ts';
-import { t, useLanguage } from '../../app/providers/i18n.ts';
+import { getLanguage, languageTag, t, useLanguage } from '../../app/providers/i18n.ts';
 import { Empty, Loaded } from '../../app/shell/states.tsx';
 import type { OrderEta, DueWhy as Why, DueDay as WhyDay } from '../../generated/order.ts';
 import type { Order } from '../../order/documents.ts';
@@ -130,13 +130,12 @@ function expectedText({ halfAt, mostAt }: OrderEta): string {
 const toTheMinute = (seconds: number): string => duration(Math.round(seconds / 60) * 60);
 
 /** 2026-12-04 → 2026-12-04 周五 */
-function dayText(day: string, language: 'zh' | 'en'): string {
-  const weekday = new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en', { weekday: 'short', timeZone: 'UTC' });
+function dayText(day: string): string {
+  const weekday = new Intl.DateTimeFormat(languageTag(getLanguage()), { weekday: 'short', timeZone: 'UTC' });
   return `${day} ${weekday.format(new Date(`${day}T00:00:00Z`))}`;
 }
 
 function Days({ why }: { why: Why }) {
-  const language = useLanguage();
   // Rounded to whole minutes so that the days add up to the sum.
   const minutes = roundPreservingSum(
     why.days.map(({ countedSeconds }) => countedSeconds),
@@ -160,7 +159,7 @@ function Days({ why }: { why: Why }) {
           children: (
             <Flex justify="space-between" gap={8}>
               <div className={day.countedSeconds > 0 ? undefined : parts.faint}>
-                {dayText(day.day, language)} {day.label}{' '}
+                {dayText(day.day)} {day.label}{' '}
                 {day.provisional ? <Tag color="warning">{t(dueTexts.provisional)}</Tag> : null}
                 {day.notice === null ? null : <p className={parts.small}>{day.notice}</p>}
                 {day.stillSeconds > 0 && day.countedSeconds > 0 ? (

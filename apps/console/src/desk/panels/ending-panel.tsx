@@ -5,7 +5,7 @@ import { Descriptions } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { request } from '../../app/providers/client.ts';
-import { t, useLanguage } from '../../app/providers/i18n.ts';
+import { getLanguage, t } from '../../app/providers/i18n.ts';
 import { Failure } from '../../app/shell/states.tsx';
 import type { WebsiteAccess } from '../../generated/record.ts';
 import type { Order } from '../../order/documents.ts';
@@ -21,12 +21,11 @@ type Website = EndingMatter['record']['websites'][number];
 
 /** What a cancellation ends, and what remains; hidden for other kinds and for orders that came to nothing. */
 export function EndingPanel({ order }: { readonly order: Pick<Order, 'id' | 'kind' | 'state' | 'version'> }) {
-  const language = useLanguage();
   const ending = endingOf(order.kind);
   const approved = order.state === 'APPROVED';
   const shown = ending !== null && (approved || stateRow(order.state).terminal !== true);
   const query = useQuery({
-    queryKey: ['ending', language, order.id, order.version],
+    queryKey: ['ending', getLanguage(), order.id, order.version],
     queryFn: async ({ signal }) => (await request(endingDocument, { id: order.id }, signal)).order,
     placeholderData: (before) => before,
     enabled: shown,

@@ -2,7 +2,7 @@ import { DownOutlined, RightOutlined } from '@ant-design/icons';
 import { states } from '@beian/domain/order-names';
 import { Button, Timeline as Course, Flex, Tag } from 'antd';
 import { useState } from 'react';
-import { labelOf, t, useLanguage } from '../../app/providers/i18n.ts';
+import { getLanguage, labelOf, t } from '../../app/providers/i18n.ts';
 import type { Order } from '../../order/documents.ts';
 import { clockTime, shanghai } from '../../ui/time.ts';
 import { useUrl } from '../../ui/use-url.ts';
@@ -49,7 +49,6 @@ export function linesOf(order: Pick<Order, 'timeline' | 'reveals' | 'notices'>):
 
 /** What happened to the order, by Shanghai day, newest first, and by kind. */
 export function Timeline({ lines }: { lines: readonly Line[] }) {
-  const language = useLanguage();
   const { params, change } = useUrl();
   const kind = timelineKinds.find((one) => one === params.get('events')) ?? null;
   if (lines.length === 0) return <p className={styles.empty}>{t(historyTabTexts.empty)}</p>;
@@ -78,7 +77,7 @@ export function Timeline({ lines }: { lines: readonly Line[] }) {
               {day.slice(5)}{' '}
               <span className={parts.small}>
                 {shanghai(ofDay[0]?.at ?? day)
-                  .locale(language === 'zh' ? 'zh-cn' : 'en')
+                  .locale(getLanguage() === 'zh' ? 'zh-cn' : 'en')
                   .format('ddd')}
               </span>
             </h3>

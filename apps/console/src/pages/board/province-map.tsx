@@ -1,11 +1,11 @@
-import { findProvince, provinces } from '@beian/domain/province';
+import { provinces } from '@beian/domain/province';
 import { Flex } from 'antd';
 import { Link } from 'react-router';
-import { t, useLanguage } from '../../app/providers/i18n.ts';
+import { getLanguage, t } from '../../app/providers/i18n.ts';
 import type { BoardFigures as Figures } from '../../generated/board.ts';
 import { Faint } from '../../ui/list-page/cells.tsx';
 import { Section } from '../../ui/page.tsx';
-import { shortProvince } from '../../ui/province-name.ts';
+import { provinceName, shortProvince } from '../../ui/province-name.ts';
 import toneStyles from '../../ui/tones.module.css';
 import styles from './board.module.css';
 import { useBoardLinks } from './filter.tsx';
@@ -56,7 +56,6 @@ const tones = [
 
 /** The 31 provinces as tiles in their approximate position, coloured by risk; each number links to its list. */
 export function ProvinceMap({ figures }: { figures: readonly Figures[] }) {
-  const language = useLanguage();
   const links = useBoardLinks();
   return (
     <Section title={t(boardTexts.map)} lead={t(boardTexts.mapSays)}>
@@ -65,7 +64,7 @@ export function ProvinceMap({ figures }: { figures: readonly Figures[] }) {
           const { atRisk = 0, overdue = 0, open = 0 } = figures.find(({ value }) => value === code) ?? {};
           const risk = atRisk + overdue;
           const [column, row, letters] = places[code] ?? [1, 1, code];
-          const name = findProvince(code)?.label[language] ?? code;
+          const name = provinceName(code);
           const tone = tones.find(({ isOf }) => isOf(risk, overdue))?.tone;
           return (
             <li
@@ -73,7 +72,7 @@ export function ProvinceMap({ figures }: { figures: readonly Figures[] }) {
               className={`${styles.province} ${toneStyles[tone ?? '']}`}
               style={{ gridColumn: column, gridRow: row }}
             >
-              <span title={name}>{language === 'zh' ? shortProvince(name) : letters}</span>
+              <span title={name}>{getLanguage() === 'zh' ? shortProvince(name) : letters}</span>
               <span className={styles.counts}>
                 {risk === 0 ? null : (
                   <>

@@ -3,7 +3,7 @@ import { App, Button, Col, Flex, Row, Segmented, Tag, Typography } from 'antd';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { request } from '../../app/providers/client.ts';
-import { t, useLanguage } from '../../app/providers/i18n.ts';
+import { getLanguage, t } from '../../app/providers/i18n.ts';
 import { Failure, Skeleton } from '../../app/shell/states.tsx';
 import { type HolidayNotice as CalendarNotice, calendarDocument } from '../../generated/calendar.ts';
 import { useDelayed } from '../../ui/hooks.ts';
@@ -21,11 +21,10 @@ type What = 'notice' | 'hours' | NoticeDraft;
 
 /** The working calendar, one year at a time, each named day with its notice; administrators can change it. */
 export function CalendarPage() {
-  const language = useLanguage();
   const [params, setParams] = useSearchParams();
   const asked = Number(params.get('year')) || null;
   const query = useQuery({
-    queryKey: ['calendar', 'year', asked, language],
+    queryKey: ['calendar', 'year', asked, getLanguage()],
     queryFn: async ({ signal }) => (await request(calendarDocument, { year: asked }, signal)).calendar,
     placeholderData: (before) => before,
   });

@@ -1,5 +1,5 @@
 import { Card, Flex } from 'antd';
-import { t, useLanguage } from '../../app/providers/i18n.ts';
+import { getLanguage, t } from '../../app/providers/i18n.ts';
 import type { WorkCalendar as Calendar } from '../../generated/calendar.ts';
 import { Faint } from '../../ui/list-page/cells.tsx';
 import page from '../../ui/page.module.css';
@@ -16,12 +16,11 @@ interface Cell {
 
 /** The twelve months of the year: days off and make-up days are marked, days that no notice covers are hatched. */
 export function YearView({ calendar }: { calendar: Calendar }) {
-  const language = useLanguage();
   const cells = cellsOf(calendar);
   const months = [...new Set(cells.map(({ day }) => day.slice(0, 7)))];
   const monthOf = (month: string) => cells.filter(({ day }) => day.startsWith(month));
   const nameOf = (month: string) =>
-    language === 'zh'
+    getLanguage() === 'zh'
       ? t(calendarTexts.month, { month: Number(month.slice(5)) })
       : new Date(`${month}-01T00:00:00Z`).toLocaleDateString('en', { month: 'long', timeZone: 'UTC' });
   return (

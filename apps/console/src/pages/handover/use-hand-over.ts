@@ -3,7 +3,7 @@ import { pushableStates } from '@beian/domain/order-names';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { type ApiError, request } from '../../app/providers/client.ts';
-import { useLanguage } from '../../app/providers/i18n.ts';
+import { getLanguage } from '../../app/providers/i18n.ts';
 import { useBureauChanges, useOrderChanges } from '../../app/providers/live.ts';
 import { noteServerTime } from '../../app/providers/server-clock.ts';
 import { useStillRows } from '../../queue/use-still-rows.ts';
@@ -13,9 +13,8 @@ import { handOverDocument, type PushedOrder, pushedDocument } from './documents.
 
 /** The orders that wait to be pushed, live: rows change in place; new and removed rows are applied when the reader asks. */
 export function useWaiting(province: string | null, after: string | null) {
-  const language = useLanguage();
   const query = useQuery({
-    queryKey: ['handOver', province, after, language],
+    queryKey: ['handOver', province, after, getLanguage()],
     queryFn: async ({ signal }) => {
       const filter = { states: [...pushableStates], province };
       const { viewer, handOver, orders } = await request(handOverDocument, { filter, after }, signal);
@@ -44,10 +43,9 @@ export function useWaiting(province: string | null, after: string | null) {
 }
 
 export function usePushed(batch: Batch | null): ReadonlyMap<string, PushedOrder> {
-  const language = useLanguage();
   const ids = batch?.orders.map(({ id }) => id).slice(0, MAX_PUSHED_ORDERS) ?? [];
   const query = useQuery({
-    queryKey: ['pushed', ids, language],
+    queryKey: ['pushed', ids, getLanguage()],
     queryFn: ({ signal }) => request(pushedDocument, { ids }, signal),
     enabled: ids.length > 0,
     placeholderData: keepPreviousData,

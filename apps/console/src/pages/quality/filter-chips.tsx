@@ -1,11 +1,11 @@
 import { CloseOutlined } from '@ant-design/icons';
 import { fieldRow, isFieldId } from '@beian/domain/filing';
-import { type OrderKind, orderKindLabels } from '@beian/domain/order-names';
-import { findProvince } from '@beian/domain/province';
+import { orderKindLabels } from '@beian/domain/order-names';
 import { Button } from 'antd';
-import { t, useLanguage } from '../../app/providers/i18n.ts';
+import { labelOf, t } from '../../app/providers/i18n.ts';
 import { useColleagues } from '../../order/use-colleagues.ts';
 import type { FilterControl } from '../../ui/list-filters.tsx';
+import { provinceName } from '../../ui/province-name.ts';
 import { useUrl } from '../../ui/use-url.ts';
 import { type Cut, readCut } from './links.ts';
 import { qualityListTexts, qualityTexts } from './texts.ts';
@@ -26,14 +26,13 @@ export function FilterChip({ label, onRemove }: { label: string; onRemove: () =>
 
 /** A chip for each filter that is set. An empty text is a value, too: what has no item, or no rule. */
 export function useFilterChips<N extends keyof Cut>(names: readonly N[]): Readonly<Record<N, FilterControl>> {
-  const language = useLanguage();
   const colleagues = useColleagues();
   const cut = readCut(useUrl().params);
   const labels: { readonly [K in keyof Cut]-?: (value: NonNullable<Cut[K]>) => string } = {
     days: (n) => t(qualityTexts.days, { n }),
     reviewer: (id) => colleagues.data?.find((one) => one.id === id)?.name ?? t(qualityTexts.by.REVIEWER),
-    province: (code) => findProvince(code)?.label[language] ?? code,
-    kind: (kind) => orderKindLabels[kind as OrderKind]?.[language] ?? kind,
+    province: provinceName,
+    kind: (kind) => t(labelOf(orderKindLabels, kind)),
     item: (key) => (key === '' ? t(qualityTexts.noItem) : isFieldId(key) ? t(fieldRow(key).label) : key),
     rule: (rule) => (rule === '' ? t(qualityTexts.noRule) : rule),
     code: (code) => code,

@@ -4,7 +4,7 @@ import { Col, DatePicker, Flex, Row, Typography } from 'antd';
 import dayjs from 'dayjs';
 import type { ReactNode } from 'react';
 import { request } from '../../app/providers/client.ts';
-import { t, useLanguage } from '../../app/providers/i18n.ts';
+import { getLanguage, t } from '../../app/providers/i18n.ts';
 import { noteServerTime } from '../../app/providers/server-clock.ts';
 import { Empty, Loaded } from '../../app/shell/states.tsx';
 import { type Forecast, forecastDocument, forecastTimesDocument } from '../../generated/forecast.ts';
@@ -34,7 +34,6 @@ type Choice = (typeof choices)[number];
  * URL.
  */
 export function ForecastPage() {
-  const language = useLanguage();
   const { params, change } = useUrl();
   const choice: Choice = choices.find((one) => one === params.get('until')) ?? 'evening';
   const own = params.get('at');
@@ -49,7 +48,7 @@ export function ForecastPage() {
   const at = times.data;
   const until = at === undefined ? undefined : choice === 'own' ? (readOwn(own) ?? at.evening) : at[choice];
   const query = useInfiniteQuery({
-    queryKey: ['forecast', language, until],
+    queryKey: ['forecast', getLanguage(), until],
     queryFn: async ({ pageParam, signal }) =>
       (await request(forecastDocument, { until: until ?? '', first: PAGE, after: pageParam }, signal)).forecast,
     initialPageParam: null as string | null,

@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Checkbox, Flex, Typography } from 'antd';
 import { useState } from 'react';
 import { request, send } from '../../app/providers/client.ts';
-import { t, useLanguage } from '../../app/providers/i18n.ts';
+import { getLanguage, t } from '../../app/providers/i18n.ts';
 import { Empty, Loaded } from '../../app/shell/states.tsx';
 import {
   applyRebalanceDocument,
@@ -25,13 +25,12 @@ import { workTexts } from './texts.ts';
 
 /** Preview of a rebalance: who would get which order, from whom and why; applied exactly so, with undo. */
 export function Rebalance() {
-  const language = useLanguage();
   const client = useQueryClient();
   const isTheirs = useHasPermission()('assign');
   const { params, change } = useUrl();
   const unassigned = params.get('unassigned') === '1';
   const query = useQuery({
-    queryKey: ['rebalance', language, unassigned],
+    queryKey: ['rebalance', getLanguage(), unassigned],
     queryFn: async ({ signal }) => (await request(rebalanceDocument, { unassigned }, signal)).rebalance,
     enabled: isTheirs,
     // No refetch: what is previewed is what is applied.

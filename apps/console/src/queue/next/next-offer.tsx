@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useId } from 'react';
 import { request } from '../../app/providers/client.ts';
-import { t, useLanguage } from '../../app/providers/i18n.ts';
+import { getLanguage, t } from '../../app/providers/i18n.ts';
 import { nextOrderDocument } from '../../generated/next.ts';
 import { KeyHint, keyShortcut } from '../../ui/key-hint.tsx';
 import { useKeys } from '../../ui/use-keys.ts';
@@ -18,12 +18,11 @@ const ASK_MS = 30_000;
  * decision, where Enter takes it.
  */
 export function NextOffer({ onClose }: { onClose?: () => void }) {
-  const language = useLanguage();
   const { isBusy, take, mayTake } = useNext();
   const id = useId();
   // Each decision asks anew: an offer is true for a moment only.
   const { data: next, isError } = useQuery({
-    queryKey: ['next-order', id, language],
+    queryKey: ['next-order', id, getLanguage()],
     queryFn: async ({ signal }) => (await request(nextOrderDocument, {}, signal)).nextOrder,
     enabled: mayTake,
     gcTime: 0,

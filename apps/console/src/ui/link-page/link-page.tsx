@@ -3,7 +3,7 @@ import { keepPreviousData, type Query, useQuery } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { type ApiError, isUnknownLink } from '../../app/providers/client.ts';
-import { t, useLanguage } from '../../app/providers/i18n.ts';
+import { getLanguage, t } from '../../app/providers/i18n.ts';
 import { SignedOutLayout } from '../../app/shell/signed-out-layout.tsx';
 import { Skeleton } from '../../app/shell/states.tsx';
 import { commonTexts } from '../texts.ts';
@@ -30,10 +30,9 @@ interface LinkPageProps<L extends Link> {
  * URL (`#`), which browsers do not send to a server.
  */
 export function LinkPage<L extends Link>({ name, texts, read, refetchInterval, children }: LinkPageProps<L>) {
-  const language = useLanguage();
   const [token] = useState(() => location.hash.slice(1));
   const { data, error, refetch } = useQuery<L, ApiError>({
-    queryKey: [name, token, language],
+    queryKey: [name, token, getLanguage()],
     queryFn: () => read(token),
     gcTime: 0,
     staleTime: Number.POSITIVE_INFINITY,

@@ -2,7 +2,7 @@ import { type BaseRecord, useInvalidate, useList } from '@refinedev/core';
 import { keepPreviousData } from '@tanstack/react-query';
 import type { ApiError } from '../../app/providers/client.ts';
 import type { ApiList, Page } from '../../app/providers/data.ts';
-import { useLanguage } from '../../app/providers/i18n.ts';
+import { getLanguage } from '../../app/providers/i18n.ts';
 import { useBureauChanges, useOrderChanges } from '../../app/providers/live.ts';
 import type { LoadedQuery } from '../../app/shell/states.tsx';
 import { useInterval, useThrottled } from '../hooks.ts';
@@ -20,11 +20,10 @@ export function useRows<Row extends object, Variables extends object>(
   variables: Variables,
   { live, everySeconds }: Freshness = {},
 ) {
-  const language = useLanguage();
   const { query } = useList<Row & BaseRecord, ApiError>({
     resource: list.resource,
     // Labels come in the language of the request.
-    meta: { variables, language },
+    meta: { variables, language: getLanguage() },
     errorNotification: false,
     queryOptions: { placeholderData: keepPreviousData },
   });

@@ -8,7 +8,7 @@ import {
 import { Button, Flex, Input, Radio, Typography } from 'antd';
 import { useRef, useState } from 'react';
 import { ApiError, send } from '../../app/providers/client.ts';
-import { t, useLanguage } from '../../app/providers/i18n.ts';
+import { getLanguage, t } from '../../app/providers/i18n.ts';
 import {
   type Revealed as RevealedValues,
   revealOrderFieldDocument,
@@ -51,7 +51,6 @@ function missingIn(purpose: RevealPurpose | null, words: string) {
 
 /** Asks for a purpose of the list, words where the purpose needs them, and above the quota a second-factor code. */
 export function RevealDialog({ target, field, onClose, onShown }: RevealDialogProps) {
-  const language = useLanguage();
   const [purpose, setPurpose] = useState<RevealPurpose | null>(null);
   const [words, setWords] = useState('');
   const [tried, setTried] = useState(false);
@@ -80,7 +79,7 @@ export function RevealDialog({ target, field, onClose, onShown }: RevealDialogPr
       key.current = newKey();
       const [reason] = done.reasons;
       if (reason?.code === 'REVEAL_QUOTA') setCode('');
-      const stop = language === 'zh' ? '。' : '. ';
+      const stop = getLanguage() === 'zh' ? '。' : '. ';
       setFault(reason === undefined ? t(revealTexts.failed) : [reason.message, reason.suggestion].join(stop));
     } catch (error) {
       setFault(error instanceof ApiError && error.code !== 'OFFLINE' ? error.message : t(revealTexts.failed));
