@@ -68,8 +68,6 @@ export const useLanguage = language.use;
 
 /** A text in the reader's language; a change of language draws every screen anew (`app.tsx`). */
 export const t: Translate = (text, values) => translate(language.get(), text, values);
-/** @deprecated `t` itself. */
-export const useT = (): Translate => t;
 
 /** Refine asks for texts of its own by key, which we have none of: it then uses its default. */
 export const i18nProvider: I18nProvider = {
