@@ -94,7 +94,7 @@ function Address() {
 function Help() {
   const [open, setOpen] = useState(false);
   useKeys({ help: () => setOpen(true) });
-  return <KeyHelp open={open} onClose={() => setOpen(false)} />;
+  return open ? <KeyHelp onClose={() => setOpen(false)} /> : null;
 }
 
 /** The desk of the order, read and with its items on screen. */

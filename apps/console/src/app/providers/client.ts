@@ -120,6 +120,12 @@ export async function request<R, V>(document: TadaDocumentNode<R, V>, variables:
   return answer.data;
 }
 
+/** Asks a query of one field, and gives that field. Throws ApiError. */
+export async function ask<R extends object, V>(document: TadaDocumentNode<R, V>, variables: V, signal?: AbortSignal) {
+  const [answer] = Object.values(await request(document, variables, signal));
+  return answer as R[keyof R];
+}
+
 /** Sends a mutation of the generated documents, and gives its answer. Throws ApiError. */
 export const send = async <A, V>(document: TadaDocumentNode<{ done: A }, V>, variables: V, signal?: AbortSignal) =>
   (await request(document, variables, signal)).done;

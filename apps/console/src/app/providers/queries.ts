@@ -1,5 +1,6 @@
-import { QueryClient } from '@tanstack/react-query';
-import { ApiError } from './client.ts';
+import { QueryClient, type QueryKey, queryOptions } from '@tanstack/react-query';
+import type { TadaDocumentNode } from '../../graphql.ts';
+import { ApiError, ask } from './client.ts';
 
 /** Cache of the API's answers, kept while they are on screen. */
 export const queryClient = new QueryClient({
@@ -15,3 +16,13 @@ export const queryClient = new QueryClient({
     },
   },
 });
+
+/**
+ * A query of one field, for `useQuery`: kept under `key` and its variables. The language is no part of the key, because a change of it
+ * empties the cache.
+ */
+export const queryOf = <R extends object, V>(key: QueryKey, document: TadaDocumentNode<R, V>, variables: V) =>
+  queryOptions({
+    queryKey: [...key, variables],
+    queryFn: ({ signal }) => ask(document, variables, signal),
+  });

@@ -54,7 +54,16 @@ export function useChoices(groups: readonly ChoiceGroup[], { id, onDone, typed, 
     if (entered === typed && active !== undefined) run(active);
   });
   return {
-    activeId,
+    /** Of the text field; `isOpen`: the list is shown. */
+    field: (isOpen: boolean) => ({
+      role: 'combobox',
+      'aria-expanded': isOpen,
+      'aria-controls': id,
+      'aria-autocomplete': 'list' as const,
+      'aria-activedescendant': isOpen ? activeId : undefined,
+      autoComplete: 'off',
+      value: typed,
+    }),
     /** True when the list has handled the key. */
     onKey: (event: KeyboardEvent): boolean => {
       if (event.nativeEvent.isComposing || event.keyCode === 229) return false;

@@ -2,8 +2,8 @@ import { WarningOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { installationFaultsDocument } from '../../generated/workers.ts';
 import page from '../../ui/page.module.css';
-import { request } from '../providers/client.ts';
-import { t, useLanguage } from '../providers/i18n.ts';
+import { t } from '../providers/i18n.ts';
+import { queryOf } from '../providers/queries.ts';
 import { shellTexts } from './texts.ts';
 
 /** Poll interval, ms: a fault is to be told within half a minute. */
@@ -12,8 +12,7 @@ const ASK_MS = 30_000;
 /** Says what does not work at this moment, while the rest of the desk goes on. */
 export function Faults() {
   const { data } = useQuery({
-    queryKey: ['installationFaults', useLanguage()],
-    queryFn: async ({ signal }) => (await request(installationFaultsDocument, {}, signal)).installationFaults,
+    ...queryOf(['installationFaults'], installationFaultsDocument, {}),
     refetchInterval: ASK_MS,
   });
   if (data === undefined || data.length === 0) return null;

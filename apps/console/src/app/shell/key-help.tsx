@@ -7,11 +7,11 @@ import styles from './key-help.module.css';
 import { keyHelpTexts } from './texts.ts';
 
 /** Help with the keys that are bound on this page, then those that work everywhere. Both come from `keyBindings`. */
-export default function KeyHelp({ open, onClose }: { open: boolean; onClose: () => void }) {
+export default function KeyHelp({ onClose }: { onClose: () => void }) {
   const here = boundKeys().filter((name) => keyBinding(name).scope !== 'everywhere');
   const everywhere = keyNames.filter((name) => keyBinding(name).scope === 'everywhere');
   return (
-    <Modal open={open} onCancel={onClose} footer={null} width={560} title={t(keyHelpTexts.title)} destroyOnHidden>
+    <Modal open onCancel={onClose} footer={null} width={560} title={t(keyHelpTexts.title)}>
       {here.length === 0 ? null : <Part label={t(keyHelpTexts.here)} names={here} />}
       <Part label={t(keyHelpTexts.everywhere)} names={everywhere} />
       <Typography.Text type="secondary">{t(keyHelpTexts.note)}</Typography.Text>

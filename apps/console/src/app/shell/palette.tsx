@@ -21,7 +21,6 @@ import { paletteTexts } from './texts.ts';
 import { useSearch } from './use-search.ts';
 
 interface PaletteProps {
-  readonly open: boolean;
   readonly onClose: () => void;
   readonly onHelp: () => void;
 }
@@ -32,32 +31,8 @@ interface Command extends Choice {
 }
 
 /** The command palette: all pages, actions and search results, by keyboard. */
-export default function Palette({ open, onClose, onHelp }: PaletteProps) {
+export default function Palette({ onClose, onHelp }: PaletteProps) {
   const input = useRef<InputRef>(null);
-  return (
-    <Modal
-      open={open}
-      onCancel={onClose}
-      footer={null}
-      closable={false}
-      width={600}
-      destroyOnHidden
-      // The shell gives the focus back at once; later the dialog would take it from the form of the chosen action.
-      focusTriggerAfterClose={false}
-      title={<span className={page.hidden}>{t(paletteTexts.title)}</span>}
-      styles={{ content: { padding: '8px 0 4px' }, header: { margin: 0 } }}
-      afterOpenChange={(isOpen) => isOpen && input.current?.focus()}
-    >
-      <Body inputRef={input} onClose={onClose} onHelp={onHelp} />
-    </Modal>
-  );
-}
-
-function Body({
-  inputRef,
-  onClose,
-  onHelp,
-}: Omit<PaletteProps, 'open'> & { inputRef: React.RefObject<InputRef | null> }) {
   const [typed, setTyped] = useState('');
   const finder = useSearch(typed);
   const commands = useCommands(typed, onHelp);
@@ -70,21 +45,26 @@ function Body({
     waiting: finder.waiting && commands.length === 0,
   });
   return (
-    <>
+    <Modal
+      open
+      onCancel={onClose}
+      footer={null}
+      closable={false}
+      width={600}
+      // The shell gives the focus back at once; later the dialog would take it from the form of the chosen action.
+      focusTriggerAfterClose={false}
+      title={<span className={page.hidden}>{t(paletteTexts.title)}</span>}
+      styles={{ content: { padding: '8px 0 4px' }, header: { margin: 0 } }}
+      afterOpenChange={(isOpen) => isOpen && input.current?.focus()}
+    >
       <Input
-        ref={inputRef}
+        {...choices.field(true)}
+        ref={input}
         autoFocus
         size="large"
-        role="combobox"
-        aria-expanded
-        aria-controls="palette-choices"
-        aria-autocomplete="list"
-        aria-activedescendant={choices.activeId}
         aria-label={t(paletteTexts.title)}
         placeholder={t(paletteTexts.hint)}
-        autoComplete="off"
         variant="borderless"
-        value={typed}
         prefix={<SearchOutlined aria-hidden />}
         onChange={(event) => setTyped(event.target.value)}
         onKeyDown={(event) => void choices.onKey(event)}
@@ -93,7 +73,7 @@ function Body({
         {choices.list(t(paletteTexts.title))}
         <SearchState finder={finder} empty={groups.length === 0} />
       </div>
-    </>
+    </Modal>
   );
 }
 

@@ -31,16 +31,10 @@ export function Search() {
       <Input
         maxLength={textLengths.search}
         ref={input}
-        role="combobox"
-        aria-expanded={shown}
-        aria-controls="search-results"
-        aria-autocomplete="list"
-        aria-activedescendant={shown ? choices.activeId : undefined}
+        {...choices.field(shown)}
         aria-label={t(shellTexts.search)}
         aria-keyshortcuts="/"
         placeholder={t(shellTexts.search)}
-        autoComplete="off"
-        value={typed}
         prefix={<SearchOutlined aria-hidden />}
         suffix={<kbd className={page.key}>/</kbd>}
         onFocus={() => setOpen(true)}

@@ -98,8 +98,6 @@ export function Shell({ children }: { children: ReactNode }) {
   const { pathname } = useLocation();
   const [open, setOpen] = useState(false);
   const [openOverlay, setOpenOverlay] = useState<'palette' | 'help' | null>(null);
-  /** Overlays that were opened once stay mounted, so that their closing is animated. */
-  const [loaded, setLoaded] = useState<readonly string[]>([]);
   /** The element that had the focus before the overlay: it gets it back before an action of the palette runs, whose form then takes it. */
   const openedFrom = useRef<Element | null>(null);
   const closeOverlay = useCallback(() => {
@@ -108,7 +106,6 @@ export function Shell({ children }: { children: ReactNode }) {
   }, []);
   const toggleOverlay = (what: 'palette' | 'help') => {
     openedFrom.current = document.activeElement;
-    setLoaded((before) => [...new Set([...before, what])]);
     setOpenOverlay(what);
   };
   useKeys({ palette: () => toggleOverlay('palette'), help: () => toggleOverlay('help') });
@@ -212,10 +209,8 @@ export function Shell({ children }: { children: ReactNode }) {
         </main>
       </div>
       <Suspense fallback={null}>
-        {loaded.includes('palette') ? (
-          <Palette open={openOverlay === 'palette'} onClose={closeOverlay} onHelp={() => toggleOverlay('help')} />
-        ) : null}
-        {loaded.includes('help') ? <KeyHelp open={openOverlay === 'help'} onClose={closeOverlay} /> : null}
+        {openOverlay === 'palette' ? <Palette onClose={closeOverlay} onHelp={() => toggleOverlay('help')} /> : null}
+        {openOverlay === 'help' ? <KeyHelp onClose={closeOverlay} /> : null}
       </Suspense>
     </div>
   );

@@ -2,8 +2,9 @@ import { roles } from '@beian/domain/staff';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Card, Col, Flex, Modal, Row } from 'antd';
 import { useState } from 'react';
-import { request, send } from '../../app/providers/client.ts';
+import { send } from '../../app/providers/client.ts';
 import { labelOf, t } from '../../app/providers/i18n.ts';
+import { queryOf } from '../../app/providers/queries.ts';
 import { Loaded } from '../../app/shell/states.tsx';
 import type { StaffSession as Session } from '../../generated/staff-account.ts';
 import { endOtherSessionsDocument, type OwnAccount, ownAccountDocument } from '../../generated/staff-account.ts';
@@ -23,7 +24,7 @@ const queryKey = ['ownAccount'];
 
 /** One's own account: password, second factor and sessions. */
 export function AccountPage() {
-  const query = useQuery({ queryKey, queryFn: async () => (await request(ownAccountDocument, {})).ownAccount });
+  const query = useQuery(queryOf(queryKey, ownAccountDocument, {}));
   return (
     <Loaded query={query} rows={6}>
       {(account) => <Account account={account} />}

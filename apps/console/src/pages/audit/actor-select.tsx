@@ -2,8 +2,8 @@ import { auditFilters } from '@beian/domain/audit';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { useState } from 'react';
-import { request } from '../../app/providers/client.ts';
-import { t, useLanguage } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
+import { queryOf } from '../../app/providers/queries.ts';
 import { auditActorsDocument } from '../../generated/audit.ts';
 import { auditTexts } from './texts.ts';
 
@@ -14,8 +14,7 @@ interface ActorSelectProps {
 
 const useActors = (search: string) =>
   useQuery({
-    queryKey: ['auditActors', useLanguage(), search],
-    queryFn: async ({ signal }) => (await request(auditActorsDocument, { search }, signal)).auditActors,
+    ...queryOf(['auditActors'], auditActorsDocument, { search }),
     placeholderData: keepPreviousData,
   });
 

@@ -1,8 +1,8 @@
 import { MAX_COUNTED_LINKS } from '@beian/domain/order';
 import { useQuery } from '@tanstack/react-query';
 import { Card, Descriptions, Flex, Typography } from 'antd';
-import { request } from '../../app/providers/client.ts';
-import { t, useLanguage } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
+import { queryOf } from '../../app/providers/queries.ts';
 import { Loaded } from '../../app/shell/states.tsx';
 import { auditChainDocument } from '../../generated/audit.ts';
 import type { ResultOf } from '../../graphql.ts';
@@ -18,8 +18,7 @@ const bad = (text: string) => <Typography.Text type="danger">{text}</Typography.
 /** How far the audit is linked and signed, and when it was last verified. */
 export function ChainCard() {
   const query = useQuery({
-    queryKey: ['auditChain', useLanguage()],
-    queryFn: async () => (await request(auditChainDocument, {})).auditChain,
+    ...queryOf(['auditChain'], auditChainDocument, {}),
     refetchInterval: 10_000,
   });
   return (

@@ -2,9 +2,10 @@ import { textLengths } from '@beian/domain/text';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Flex, Tag, Typography } from 'antd';
 import { useState } from 'react';
-import { request, send } from '../../app/providers/client.ts';
+import { send } from '../../app/providers/client.ts';
 import { listOf } from '../../app/providers/data.ts';
 import { t } from '../../app/providers/i18n.ts';
+import { queryOf } from '../../app/providers/queries.ts';
 import { Loaded } from '../../app/shell/states.tsx';
 import {
   evidenceDocument,
@@ -21,9 +22,9 @@ import { useAction } from '../../ui/form/use-send.ts';
 import { Faint, OrderLink, TimeCell } from '../../ui/list-page/cells.tsx';
 import { firstPage, PageButtons } from '../../ui/list-page/page-buttons.tsx';
 import { useRefreshRows, useRows } from '../../ui/list-page/use-rows.ts';
+import { Section } from '../../ui/page.tsx';
 import { ScrollArea } from '../../ui/scroll-area.tsx';
 import { bytesText } from '../../ui/time.ts';
-import { DrawerSection } from './drawer-section.tsx';
 import { incidentTexts } from './incident-texts.ts';
 
 const incidents = listOf('incidents', incidentsDocument, (data) => data.incidents);
@@ -31,12 +32,12 @@ const incidents = listOf('incidents', incidentsDocument, (data) => data.incident
 /** Content of a bureau that could not be used, latest first. `mayRead`: the API returned their number to the caller. */
 export function Incidents({ bureauId, now, mayRead }: { bureauId: string; now: number; mayRead: boolean }) {
   return (
-    <DrawerSection
+    <Section
       title={t(incidentTexts.title)}
       actions={mayRead ? <Download list="incidents" filter={{ bureauId }} /> : null}
     >
       {mayRead ? <List bureauId={bureauId} now={now} /> : <Faint>{t(incidentTexts.forbidden)}</Faint>}
-    </DrawerSection>
+    </Section>
   );
 }
 
@@ -162,8 +163,7 @@ function Row({ incident, now }: { incident: Incident; now: number }) {
 /** The beginning of the content, as text and never as a document. Each opening is a new request, because it is audited. */
 function Evidence({ id, why }: { id: string; why: string }) {
   const query = useQuery({
-    queryKey: ['evidence', id],
-    queryFn: async ({ signal }) => (await request(evidenceDocument, { id }, signal)).evidence,
+    ...queryOf(['evidence'], evidenceDocument, { id }),
     gcTime: 0,
     staleTime: Number.POSITIVE_INFINITY,
   });

@@ -9,8 +9,8 @@ import { Faint, TimeCell } from '../../ui/list-page/cells.tsx';
 import { type Column, DataTable } from '../../ui/list-page/data-table.tsx';
 import { firstPage, PageButtons } from '../../ui/list-page/page-buttons.tsx';
 import { useRows } from '../../ui/list-page/use-rows.ts';
+import { Section } from '../../ui/page.tsx';
 import { commonTexts } from '../../ui/texts.ts';
-import { DrawerSection } from './drawer-section.tsx';
 import { ledgerTexts } from './ledger-texts.ts';
 import { OpenedFile } from './opened-file.tsx';
 import { SubmissionTag } from './submission-tag.tsx';
@@ -40,17 +40,17 @@ export function Ledger({ bureauId, now }: { bureauId: string; now: number }) {
     },
   ];
   return (
-    <DrawerSection
+    <Section
       title={t(ledgerTexts.title)}
       actions={
-        <>
+        <Flex align="baseline" gap={8}>
           {page === undefined ? null : (
             <Faint>
               {t(ledgerTexts.total, { n: page.totalIsCapped ? t(commonTexts.atLeast, { n: '1,000' }) : page.total })}
             </Faint>
           )}
           <Download list="submissions" filter={{ bureauId }} />
-        </>
+        </Flex>
       }
     >
       <Loaded query={query} rows={3}>
@@ -75,6 +75,6 @@ export function Ledger({ bureauId, now }: { bureauId: string; now: number }) {
       <Flex justify="end">
         <PageButtons at={at} info={page?.pageInfo} readsBack={false} onShow={setAt} />
       </Flex>
-    </DrawerSection>
+    </Section>
   );
 }

@@ -2,9 +2,10 @@ import { FileTextOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Flex, Timeline, Typography } from 'antd';
 import { useState } from 'react';
-import { request, send } from '../../app/providers/client.ts';
-import { t, useLanguage } from '../../app/providers/i18n.ts';
+import { send } from '../../app/providers/client.ts';
+import { t } from '../../app/providers/i18n.ts';
 import { useBureauChanges } from '../../app/providers/live.ts';
+import { queryOf } from '../../app/providers/queries.ts';
 import { Loaded } from '../../app/shell/states.tsx';
 import {
   type OpenedSubmission,
@@ -27,10 +28,7 @@ const FIRST_ORDERS = 5;
 
 /** The history of one file, its orders, and the file itself for those who may download it. */
 export function OpenedFile({ id }: { id: string }) {
-  const query = useQuery({
-    queryKey: ['submission', id, useLanguage()],
-    queryFn: async ({ signal }) => (await request(submissionDocument, { id }, signal)).submission,
-  });
+  const query = useQuery(queryOf(['submission'], submissionDocument, { id }));
   useBureauChanges(useThrottled(() => void query.refetch(), 1000));
   return (
     <Loaded query={query} rows={2}>
@@ -136,8 +134,7 @@ function OrdersInFile({ submissionId, orders }: { submissionId: string; orders: 
 /** The data that the bureau received for one order, element by element. Each opening is a new request, because it is audited. */
 function SentReport({ submissionId, orderId }: { submissionId: string; orderId: string }) {
   const query = useQuery({
-    queryKey: ['sentReport', submissionId, orderId, useLanguage()],
-    queryFn: async ({ signal }) => (await request(sentReportDocument, { submissionId, orderId }, signal)).sentReport,
+    ...queryOf(['sentReport'], sentReportDocument, { submissionId, orderId }),
     gcTime: 0,
     staleTime: Number.POSITIVE_INFINITY,
   });

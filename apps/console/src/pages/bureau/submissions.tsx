@@ -2,9 +2,9 @@ import { bureauFilter, submissionFilters } from '@beian/domain/submission';
 import { useQuery } from '@tanstack/react-query';
 import { Typography } from 'antd';
 import { Link } from 'react-router';
-import { request } from '../../app/providers/client.ts';
 import { listOf } from '../../app/providers/data.ts';
-import { t, useLanguage } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
+import { queryOf } from '../../app/providers/queries.ts';
 import { shellTexts } from '../../app/shell/texts.ts';
 import { type Submission, submissionsDocument } from '../../generated/submission.ts';
 import { graphql } from '../../graphql.ts';
@@ -32,11 +32,9 @@ const filters = { bureau: bureauFilter, ...submissionFilters };
 
 /** 上报记录: the files to all bureaus, the newest first; an opened one shows its history and all its orders. */
 export function Submissions() {
-  const language = useLanguage();
   const now = useNow(15_000);
   const names = useQuery({
-    queryKey: ['bureauNames', language],
-    queryFn: async ({ signal }) => (await request(bureauNamesDocument, {}, signal)).bureaus,
+    ...queryOf(['bureauNames'], bureauNamesDocument, {}),
     staleTime: 300_000,
   });
   const columns: Column<Submission>[] = [

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { App } from 'antd';
 import { useState } from 'react';
-import { request, send } from '../../app/providers/client.ts';
-import { t, useLanguage } from '../../app/providers/i18n.ts';
+import { send } from '../../app/providers/client.ts';
+import { t } from '../../app/providers/i18n.ts';
 import { useBureauChanges } from '../../app/providers/live.ts';
+import { queryOf } from '../../app/providers/queries.ts';
 import { connectionTestDocument, testConnectionDocument } from '../../generated/bureau.ts';
 import type { VariablesOf } from '../../graphql.ts';
 import { type Refused, useSend } from '../../ui/form/use-send.ts';
@@ -30,14 +31,12 @@ export const calledValues = (input: Input): string =>
 
 /** The test of what is typed in a form; a change of a tested value makes it void. */
 export function useConnectionTest(bureauId: string | undefined, input: Input, onRefused: (answer: Refused) => void) {
-  const language = useLanguage();
   const { message } = App.useApp();
   const [started, setStarted] = useState<{ id: string; of: string } | null>(null);
   const of = calledValues(input);
   const id = started?.of === of ? started.id : null;
   const query = useQuery({
-    queryKey: ['connectionTest', id, language],
-    queryFn: async ({ signal }) => (await request(connectionTestDocument, { id: id ?? '' }, signal)).connectionTest,
+    ...queryOf(['connectionTest'], connectionTestDocument, { id: id ?? '' }),
     enabled: id !== null,
     // The answer also comes by the live channel; a lost event must not leave the form waiting.
     refetchInterval: ({ state }) => (state.data?.answeredAt == null ? 2000 : false),

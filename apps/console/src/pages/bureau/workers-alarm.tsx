@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert } from 'antd';
-import { request } from '../../app/providers/client.ts';
 import { t } from '../../app/providers/i18n.ts';
+import { queryOf } from '../../app/providers/queries.ts';
 import { workersDocument } from '../../generated/workers.ts';
 import { duration } from '../../ui/due.ts';
 import { gatewayTexts } from './texts.ts';
@@ -12,8 +12,7 @@ const ASK_MS = 15_000;
 /** Says that nobody does the background work; nothing where somebody does. */
 export function WorkersAlarm() {
   const { data } = useQuery({
-    queryKey: ['workers'],
-    queryFn: async ({ signal }) => (await request(workersDocument, {}, signal)).workers,
+    ...queryOf(['workers'], workersDocument, {}),
     refetchInterval: ASK_MS,
   });
   if (data === undefined || data.running > 0) return null;

@@ -37,7 +37,6 @@ const fill = graphql(
       record {
         elsewhere
       }
-      submittedAt
       due {
         at
         label
@@ -62,14 +61,12 @@ const fill = graphql(
         label
         group
         masked
-        erased
         registered
         now
         valueLabels {
           value
           label
         }
-        changed
         reasons {
           code
           label
@@ -118,7 +115,6 @@ const fill = graphql(
       }
       photoGuide {
         method
-        methodLabel
         curtainOwnedSince
         steps {
           id
@@ -127,7 +123,6 @@ const fill = graphql(
         }
       }
       curtain {
-        state
         stateLabel
         consignee
         city
@@ -157,7 +152,6 @@ const fill = graphql(
         phone
         stateLabel
         deadline
-        closed
         wrongEntries
       }
       timeline {

@@ -1,7 +1,7 @@
 import { isFieldId } from '@beian/domain/filing';
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Card, Flex, Tag } from 'antd';
-import { useCallback, useEffect, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { request } from '../../app/providers/client.ts';
 import { t } from '../../app/providers/i18n.ts';
@@ -66,8 +66,7 @@ export function FillPage() {
 
 function OrderForm({ first }: { first: FillOrder }) {
   const [params, setParams] = useSearchParams();
-  const reload = useCallback(() => readOrder(first.id), [first.id]);
-  const { order, write, act, refresh, isWriting } = useOrderWrites(first, reload);
+  const { order, write, act, refresh, isWriting } = useOrderWrites(first, () => readOrder(first.id));
   const draft = useDraft(write);
   const top = useRef<HTMLHeadingElement>(null);
   /** The field to which the next step goes. */

@@ -7,7 +7,7 @@ import { send } from '../../app/providers/client.ts';
 import { t } from '../../app/providers/i18n.ts';
 import { openOrderDocument } from '../../generated/applicant.ts';
 import { openPlanDocument } from '../../generated/plan.ts';
-import type { FieldRows } from '../../ui/form/field-row.ts';
+import type { FieldRow, FieldRows } from '../../ui/form/field-row.ts';
 import { FormPage } from '../../ui/form/form-page.tsx';
 import { Faint } from '../../ui/list-page/cells.tsx';
 import { Section } from '../../ui/page.tsx';
@@ -20,14 +20,15 @@ interface Values {
   readonly websites: number;
 }
 const blank: Values = { province: '', websites: 1 };
+export const provinceRow: FieldRow<string> = {
+  control: 'select',
+  label: newOrderTexts.province,
+  required: true,
+  example: fillTexts.choose,
+  choices: provinceChoices,
+};
 const rows: FieldRows<Values> = {
-  province: {
-    control: 'select',
-    label: newOrderTexts.province,
-    required: true,
-    example: fillTexts.choose,
-    choices: provinceChoices,
-  },
+  province: provinceRow,
   websites: { control: 'number', label: newOrderTexts.websites, required: true, min: 1, max: MAX_FIRST_WEBSITES },
 };
 

@@ -8,20 +8,14 @@ import type { ResultOf } from '../../graphql.ts';
 import type { FieldRows } from '../../ui/form/field-row.ts';
 import { FormPage } from '../../ui/form/form-page.tsx';
 import { Section } from '../../ui/page.tsx';
-import { provinceChoices } from '../../ui/province-choices.ts';
 import { choicesOf } from './field.tsx';
 import { fillTexts } from './fill-texts.ts';
+import { provinceRow } from './first-filing.tsx';
 import { newOrderTexts } from './texts.ts';
 
 const nothing = { province: '', certificateType: '', certificateNumber: '', domain: '' };
 const rows: FieldRows<typeof nothing> = {
-  province: {
-    control: 'select',
-    label: newOrderTexts.province,
-    required: true,
-    example: fillTexts.choose,
-    choices: provinceChoices,
-  },
+  province: provinceRow,
   certificateType: {
     control: 'select',
     label: newOrderTexts.certificateType,

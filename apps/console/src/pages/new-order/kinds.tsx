@@ -3,8 +3,9 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, List, Select } from 'antd';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
-import { request, send } from '../../app/providers/client.ts';
+import { send } from '../../app/providers/client.ts';
 import { t } from '../../app/providers/i18n.ts';
+import { queryOf } from '../../app/providers/queries.ts';
 import { Empty, Loaded } from '../../app/shell/states.tsx';
 import { openOrderDocument } from '../../generated/applicant.ts';
 import { useAction } from '../../ui/form/use-send.ts';
@@ -27,10 +28,7 @@ interface KindsProps {
 
 /** The orders that a record allows, as the API offers them, with the reasons of those that it does not; and the plans. */
 export function Kinds({ recordId, onOther, ...asked }: KindsProps) {
-  const query = useQuery({
-    queryKey: ['recordOptions', recordId],
-    queryFn: async () => (await request(recordOptionsDocument, { id: recordId })).record,
-  });
+  const query = useQuery(queryOf(['recordOptions'], recordOptionsDocument, { id: recordId }));
   const other = <Button onClick={onOther}>{t(newOrderTexts.other)}</Button>;
   return (
     <Loaded query={query} rows={6}>

@@ -4,8 +4,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Flex, Input, List } from 'antd';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
-import { request } from '../../app/providers/client.ts';
 import { t } from '../../app/providers/i18n.ts';
+import { queryOf } from '../../app/providers/queries.ts';
 import { Empty, Loaded } from '../../app/shell/states.tsx';
 import { Faint } from '../../ui/list-page/cells.tsx';
 import { Page, Section } from '../../ui/page.tsx';
@@ -58,10 +58,7 @@ export function NewOrderPage() {
 /** The partner's records, found by number, name or domain. */
 function ChooseRecord({ onChoose }: { onChoose: (id: string) => void }) {
   const [search, setSearch] = useState('');
-  const query = useQuery({
-    queryKey: ['ownRecords', search],
-    queryFn: async () => (await request(ownRecordsDocument, { search: search || null, after: null })).records,
-  });
+  const query = useQuery(queryOf(['ownRecords'], ownRecordsDocument, { search: search || null, after: null }));
   return (
     <Section title={t(newOrderTexts.record)}>
       <Input.Search

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { request } from '../../app/providers/client.ts';
+import { queryOf } from '../../app/providers/queries.ts';
 import { regionsDocument } from '../../generated/code.ts';
 
 type Options = { value: string; label: string }[];
@@ -7,8 +7,7 @@ type Options = { value: string; label: string }[];
 /** The cities of a province or the counties of a city; none while they load, or without a parent. */
 export function useRegions(parent: string | null): Options {
   const { data } = useQuery({
-    queryKey: ['regions', parent],
-    queryFn: async ({ signal }) => (await request(regionsDocument, { parent: parent ?? '' }, signal)).regions,
+    ...queryOf(['regions'], regionsDocument, { parent: parent ?? '' }),
     enabled: parent !== null,
     staleTime: Number.POSITIVE_INFINITY,
   });

@@ -1,5 +1,5 @@
 import { type FieldId, type FieldValue, fieldRow } from '@beian/domain/filing';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { send } from '../../app/providers/client.ts';
 import { eventDocuments } from '../../generated/applicant-events.ts';
 import type { Reason } from '../../generated/common.ts';
@@ -42,19 +42,16 @@ export function useDraft(write: OrderWrites['write']) {
   });
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
 
-  const unsaved = useCallback(
-    (): Typed => pick(latest.current.typed, (field, value) => latest.current.saved[field] !== value),
-    [],
-  );
+  const unsaved = (): Typed => pick(latest.current.typed, (field, value) => latest.current.saved[field] !== value);
   /** Keeps what is not saved, and what stands in the field with the cursor. */
-  const settle = useCallback(() => {
+  const settle = () => {
     const { typed, saved, active } = latest.current;
     const left = pick(typed, (field, value) => field === active || saved[field] !== value);
     latest.current = { typed: left, saved: pick(saved, (field) => field in left), active };
     setTyped(left);
-  }, []);
+  };
 
-  const save = useCallback(async (): Promise<boolean> => {
+  const save = async (): Promise<boolean> => {
     clearTimeout(timer.current);
     const sent = unsaved();
     const fields = fieldInputs(sent);
@@ -74,33 +71,27 @@ export function useDraft(write: OrderWrites['write']) {
     // What was typed meanwhile waits for the next save.
     setState(isEmpty(unsaved()) ? 'saved' : 'unsaved');
     return true;
-  }, [write, unsaved, settle]);
+  };
 
-  const saveAfter = useCallback(
-    (ms: number) => {
-      clearTimeout(timer.current);
-      if (!isEmpty(unsaved())) timer.current = setTimeout(() => void save(), ms);
-    },
-    [save, unsaved],
-  );
+  const saveAfter = (ms: number) => {
+    clearTimeout(timer.current);
+    if (!isEmpty(unsaved())) timer.current = setTimeout(() => void save(), ms);
+  };
   /** `also`: what other fields take with it. */
-  const type = useCallback(
-    (field: FieldId, value: FieldValue, also: Typed = {}) => {
-      latest.current.typed = { ...latest.current.typed, ...also, [field]: value };
-      latest.current.active = field;
-      setTyped(latest.current.typed);
-      setActive(field);
-      setState('unsaved');
-      saveAfter(SAVE_AFTER_MS.typing);
-    },
-    [saveAfter],
-  );
-  const leave = useCallback(() => {
+  const type = (field: FieldId, value: FieldValue, also: Typed = {}) => {
+    latest.current.typed = { ...latest.current.typed, ...also, [field]: value };
+    latest.current.active = field;
+    setTyped(latest.current.typed);
+    setActive(field);
+    setState('unsaved');
+    saveAfter(SAVE_AFTER_MS.typing);
+  };
+  const leave = () => {
     latest.current.active = undefined;
     setActive(undefined);
     settle();
     saveAfter(SAVE_AFTER_MS.left);
-  }, [saveAfter, settle]);
+  };
   useEffect(() => () => clearTimeout(timer.current), []);
   useEffect(() => {
     if (state === 'saved') return;

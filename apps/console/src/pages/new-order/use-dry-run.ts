@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { request } from '../../app/providers/client.ts';
+import { queryOf } from '../../app/providers/queries.ts';
 import { changeOrderDryRunDocument } from '../../generated/dry-run.ts';
 import type { FillOrder } from './documents.ts';
 
@@ -9,9 +9,7 @@ export const useDryRun = (
   acknowledged: readonly string[] = [],
 ) =>
   useQuery({
-    queryKey: ['dryRun', id, version, acknowledged],
-    queryFn: async ({ signal }) =>
-      (await request(changeOrderDryRunDocument, { id, acknowledged: [...acknowledged] }, signal)).changeOrderDryRun,
+    ...queryOf(['dryRun', id, version], changeOrderDryRunDocument, { id, acknowledged: [...acknowledged] }),
     enabled: actions.some(({ event }) => event === 'submit'),
     staleTime: Number.POSITIVE_INFINITY,
     placeholderData: keepPreviousData,

@@ -1,5 +1,5 @@
 import { App } from 'antd';
-import { useCallback, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { t } from '../../app/providers/i18n.ts';
 import { reasonText } from '../../ui/form/use-send.ts';
 import { newKey } from '../../ui/new-key.ts';
@@ -21,29 +21,26 @@ export function useOrderWrites(first: FillOrder, reload: () => Promise<FillOrder
   const [isWriting, setWriting] = useState(false);
   const latest = useRef(first);
   const last = useRef<Promise<unknown>>(Promise.resolve());
-  const show = useCallback((next: FillOrder) => {
+  const show = (next: FillOrder) => {
     latest.current = next;
     setOrder(next);
-  }, []);
-  const write = useCallback(
-    (work: Write): Promise<OrderAnswer> => {
-      const run = async (): Promise<OrderAnswer> => {
-        setWriting(true);
-        try {
-          const answer = await work(latest.current, newKey());
-          const now = answer.__typename === 'Order' ? answer : answer.code === 'STALE' ? await reload() : null;
-          if (now !== null) show(now);
-          return answer;
-        } finally {
-          setWriting(false);
-        }
-      };
-      const mine = last.current.then(run, run);
-      last.current = mine.catch(() => undefined);
-      return mine;
-    },
-    [reload, show],
-  );
+  };
+  const write = (work: Write): Promise<OrderAnswer> => {
+    const run = async (): Promise<OrderAnswer> => {
+      setWriting(true);
+      try {
+        const answer = await work(latest.current, newKey());
+        const now = answer.__typename === 'Order' ? answer : answer.code === 'STALE' ? await reload() : null;
+        if (now !== null) show(now);
+        return answer;
+      } finally {
+        setWriting(false);
+      }
+    };
+    const mine = last.current.then(run, run);
+    last.current = mine.catch(() => undefined);
+    return mine;
+  };
   /** For a button: what is refused or fails is said in a message. */
   const act = (work: Write): void =>
     void write(work).then(
@@ -54,10 +51,10 @@ export function useOrderWrites(first: FillOrder, reload: () => Promise<FillOrder
       () => message.error(t(errorTexts.other)),
     );
   /** Reads the order again, after the writes that are under way. */
-  const refresh = useCallback(async () => {
+  const refresh = async () => {
     await last.current.catch(() => undefined);
     const now = await reload();
     if (now !== null && now.version >= latest.current.version) show(now);
-  }, [reload, show]);
+  };
   return { order, write, act, refresh, isWriting };
 }

@@ -1,6 +1,6 @@
 import { App, Button, Segmented, Tag } from 'antd';
 import { useState } from 'react';
-import { request, send } from '../../app/providers/client.ts';
+import { ask, send } from '../../app/providers/client.ts';
 import { t } from '../../app/providers/i18n.ts';
 import {
   type WebhookDelivery as Delivery,
@@ -33,9 +33,9 @@ export function Deliveries({ partnerId, endpoint, mayManage }: DeliveriesProps) 
   const [state, setState] = useState<(typeof states)[number]>('ALL');
   const deliveries = usePages(
     ['partner', partnerId, 'deliveries', endpoint.id, state],
-    async (after) => {
+    (after) => {
       const asked = { partnerId, endpointId: endpoint.id, first: 20, state: state === 'ALL' ? null : state, after };
-      return (await request(webhookDeliveriesDocument, asked)).webhookDeliveries;
+      return ask(webhookDeliveriesDocument, asked);
     },
     () => 15_000,
   );

@@ -1,7 +1,7 @@
 import { allPartnerEventKinds, partnerEventKinds } from '@beian/domain/partner';
 import { Button, Tag, Typography } from 'antd';
 import { useState } from 'react';
-import { request, send } from '../../app/providers/client.ts';
+import { ask, send } from '../../app/providers/client.ts';
 import { t, useLanguage } from '../../app/providers/i18n.ts';
 import {
   type WebhookEndpoint as Endpoint,
@@ -24,7 +24,7 @@ export function Endpoints({ partnerId, mayManage }: { partnerId: string; mayMana
   const [opened, setOpened] = useState<string | null>(null);
   const endpoints = usePages(
     ['partner', partnerId, 'endpoints'],
-    async () => (await request(webhookEndpointsDocument, { partnerId, first: 10 })).webhookEndpoints,
+    () => ask(webhookEndpointsDocument, { partnerId, first: 10 }),
     () => 15_000,
   );
   const columns: Column<Endpoint>[] = [
@@ -38,12 +38,7 @@ export function Endpoints({ partnerId, mayManage }: { partnerId: string; mayMana
         return <span title={labels}>{kinds.length > 3 ? t(partnerTexts.someKinds, { n: kinds.length }) : labels}</span>;
       },
     },
-    {
-      key: 'lastDelivered',
-      title: partnerTexts.lastDelivered,
-      width: 150,
-      cell: ({ lastDeliveredAt }) => (lastDeliveredAt === null ? t(partnersTexts.never) : fullTime(lastDeliveredAt)),
-    },
+    { key: 'lastDeliveredAt', title: partnerTexts.lastDelivered, kind: 'time', none: partnersTexts.never },
     { key: 'failingSince', title: partnerTexts.failingSince, kind: 'time' },
     { key: 'waiting', title: partnerTexts.waiting, width: 90, kind: 'number' },
   ];

@@ -1,8 +1,8 @@
 import { refusalKinds } from '@beian/domain/text';
 import { useQuery } from '@tanstack/react-query';
 import { Flex, Progress } from 'antd';
-import { request } from '../../app/providers/client.ts';
 import { t, useLanguage } from '../../app/providers/i18n.ts';
+import { queryOf } from '../../app/providers/queries.ts';
 import { partnerErrorsDocument } from '../../generated/partner-account.ts';
 import { Faint } from '../../ui/list-page/cells.tsx';
 import { ListCard } from '../../ui/list-page/list-card.tsx';
@@ -12,8 +12,7 @@ import { partnerTexts } from './texts.ts';
 export function Errors({ partnerId }: { partnerId: string }) {
   const language = useLanguage();
   const query = useQuery({
-    queryKey: ['partner', partnerId, 'errors', language],
-    queryFn: async () => (await request(partnerErrorsDocument, { partnerId })).partnerErrors,
+    ...queryOf(['partner', partnerId, 'errors'], partnerErrorsDocument, { partnerId }),
     refetchInterval: 60_000,
   });
   const most = Math.max(1, ...(query.data ?? []).map(({ count }) => count));

@@ -1,6 +1,6 @@
 import { Button, Space, Tag, Typography } from 'antd';
 import { useState } from 'react';
-import { request } from '../../app/providers/client.ts';
+import { ask } from '../../app/providers/client.ts';
 import { t, useLanguage } from '../../app/providers/i18n.ts';
 import { type PartnerKey, partnerKeysDocument } from '../../generated/partner-account.ts';
 import { Faint } from '../../ui/list-page/cells.tsx';
@@ -26,9 +26,8 @@ interface KeysProps {
 export function Keys({ partnerId, mayManage, isNew }: KeysProps) {
   const language = useLanguage();
   const [asked, setAsked] = useState<Asked | null>(isNew ? { what: 'create' } : null);
-  const keys = usePages(
-    ['partner', partnerId, 'keys'],
-    async (after) => (await request(partnerKeysDocument, { partnerId, first: 25, after })).partnerKeys,
+  const keys = usePages(['partner', partnerId, 'keys'], (after) =>
+    ask(partnerKeysDocument, { partnerId, first: 25, after }),
   );
   const dialog = {
     partnerId,
@@ -55,12 +54,7 @@ export function Keys({ partnerId, mayManage, isNew }: KeysProps) {
       title: partnerTexts.scopes,
       cell: ({ scopes }) => scopes.map((scope) => scopeLabel(scope, language)).join(' · '),
     },
-    {
-      key: 'lastUsed',
-      title: partnerTexts.lastUsed,
-      width: 150,
-      cell: ({ lastUsedAt }) => (lastUsedAt === null ? t(partnersTexts.never) : fullTime(lastUsedAt)),
-    },
+    { key: 'lastUsedAt', title: partnerTexts.lastUsed, kind: 'time', none: partnersTexts.never },
     {
       key: 'ends',
       title: partnerTexts.ends,

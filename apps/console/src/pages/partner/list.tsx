@@ -7,7 +7,6 @@ import type { PartnerAccount as Account } from '../../generated/common.ts';
 import { partnerAccountsDocument } from '../../generated/partner-account.ts';
 import type { Column } from '../../ui/list-page/data-table.tsx';
 import { ListPage } from '../../ui/list-page/list-page.tsx';
-import { fullTime } from '../../ui/time.ts';
 import { CreatePartner } from './manage-dialogs.tsx';
 import { partnersTexts } from './texts.ts';
 
@@ -30,12 +29,7 @@ export function PartnerList() {
       ),
     },
     { key: 'openKeys', title: partnersTexts.openKeys, width: 110, kind: 'number' },
-    {
-      key: 'lastUsed',
-      title: partnersTexts.lastUsed,
-      width: 160,
-      cell: ({ lastUsedAt }) => (lastUsedAt === null ? t(partnersTexts.never) : fullTime(lastUsedAt)),
-    },
+    { key: 'lastUsedAt', title: partnersTexts.lastUsed, kind: 'time', none: partnersTexts.never },
     { key: 'requests', title: partnersTexts.requests, width: 130, kind: 'number' },
     {
       key: 'refused',

@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { request } from '../../app/providers/client.ts';
+import { ask } from '../../app/providers/client.ts';
 import { t } from '../../app/providers/i18n.ts';
 import { type PartnerRecord, partnerRecordsDocument } from '../../generated/partner-management.ts';
 import { ListCard } from '../../ui/list-page/list-card.tsx';
@@ -13,9 +13,8 @@ import { partnersTexts } from './texts.ts';
 /** Records on which the partner may open orders, latest first, with the reason; for administrators. */
 export function PartnerRecords({ partnerId }: { partnerId: string }) {
   const [asked, setAsked] = useState<'grant' | PartnerRecord | null>(null);
-  const records = usePages(
-    ['partner', partnerId, 'records'],
-    async (after) => (await request(partnerRecordsDocument, { partnerId, first: 25, after })).partnerRecords,
+  const records = usePages(['partner', partnerId, 'records'], (after) =>
+    ask(partnerRecordsDocument, { partnerId, first: 25, after }),
   );
   const close = () => setAsked(null);
   return (

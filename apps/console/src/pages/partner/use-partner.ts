@@ -1,11 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { request } from '../../app/providers/client.ts';
+import { queryOf } from '../../app/providers/queries.ts';
 import { partnerAccountDocument } from '../../generated/partner-account.ts';
 
 /** A partner with its limits and usage, which is stored every 10 s. */
 export const usePartner = (id: string) =>
   useQuery({
-    queryKey: ['partner', id],
-    queryFn: async () => (await request(partnerAccountDocument, { partnerId: id })).partnerAccount,
+    ...queryOf(['partner', id], partnerAccountDocument, { partnerId: id }),
     refetchInterval: 15_000,
   });

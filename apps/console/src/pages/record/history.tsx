@@ -3,8 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Flex } from 'antd';
 import dayjs from 'dayjs';
 import { useSearchParams } from 'react-router';
-import { request } from '../../app/providers/client.ts';
-import { t, useLanguage } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
+import { queryOf } from '../../app/providers/queries.ts';
 import { Loaded } from '../../app/shell/states.tsx';
 import { type RecordHistory, recordHistoryDocument } from '../../generated/record-history.ts';
 import { DayPicker } from '../../ui/day-picker.tsx';
@@ -25,7 +25,6 @@ const isDay = (text: string | null): text is string =>
 
 /** The day shown and the day compared with: `?on=` and `?against=`, days in Shanghai. */
 export function useHistory(recordId: string) {
-  const language = useLanguage();
   const [params, setParams] = useSearchParams();
   const day = (name: string) => {
     const value = params.get(name);
@@ -33,9 +32,7 @@ export function useHistory(recordId: string) {
   };
   const [on, against] = [day('on'), day('against')];
   const query = useQuery({
-    queryKey: ['recordHistory', language, recordId, on, against],
-    queryFn: async ({ signal }) =>
-      (await request(recordHistoryDocument, { recordId, on, against }, signal)).recordHistory,
+    ...queryOf(['recordHistory'], recordHistoryDocument, { recordId, on, against }),
     placeholderData: (before) => before,
   });
   const show = (name: 'on' | 'against', value: string | null) => {

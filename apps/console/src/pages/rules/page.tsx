@@ -6,12 +6,11 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Flex, Select, Typography } from 'antd';
 import { useEffect } from 'react';
 import { useLocation, useNavigate, useParams, useSearchParams } from 'react-router';
-import { request } from '../../app/providers/client.ts';
 import { t, useLanguage } from '../../app/providers/i18n.ts';
-import { Empty, Failure, Skeleton } from '../../app/shell/states.tsx';
+import { queryOf } from '../../app/providers/queries.ts';
+import { Empty, Loaded } from '../../app/shell/states.tsx';
 import { type RulebookRule as Rule, type Rulebook, rulebookDocument } from '../../generated/province.ts';
 import { DayPicker } from '../../ui/day-picker.tsx';
-import { useDelayed } from '../../ui/hooks.ts';
 import { DataTable } from '../../ui/list-page/data-table.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { commonTexts } from '../../ui/texts.ts';
@@ -28,13 +27,10 @@ export function RulesPage() {
   const [params, setParams] = useSearchParams();
   const day = params.get('day');
   const query = useQuery({
-    queryKey: ['rulebook', province, day, language],
-    queryFn: async ({ signal }) =>
-      (await request(rulebookDocument, { code: province ?? '', edition: day }, signal)).rulebook,
+    ...queryOf(['rulebook'], rulebookDocument, { code: province ?? '', edition: day }),
     enabled: province !== undefined,
     placeholderData: (before) => before,
   });
-  const showSkeleton = useDelayed(query.isLoading);
   return (
     <Page
       title={t(rulebookTexts.title)}
@@ -67,16 +63,16 @@ export function RulesPage() {
     >
       {province === undefined ? (
         <Empty title={t(rulebookTexts.chooseProvince)} hint={t(rulebookTexts.chooseHint)} />
-      ) : query.error && query.data === undefined ? (
-        <Failure error={query.error} onRetry={() => void query.refetch()} />
-      ) : query.data === undefined ? (
-        showSkeleton ? (
-          <Skeleton label={t(rulebookTexts.loading)} rows={12} />
-        ) : null
-      ) : query.data === null ? (
-        <Empty title={t(rulebookTexts.none)} hint={t(rulebookTexts.chooseHint)} />
       ) : (
-        <Book book={query.data} />
+        <Loaded query={query}>
+          {(book) =>
+            book === null ? (
+              <Empty title={t(rulebookTexts.none)} hint={t(rulebookTexts.chooseHint)} />
+            ) : (
+              <Book book={book} />
+            )
+          }
+        </Loaded>
       )}
     </Page>
   );

@@ -9,7 +9,6 @@ export const rulebookTexts = {
   day: bilingual('日期', 'Day'),
   inForce: bilingual('当前执行的规则', 'Rules in force'),
   print: bilingual('打印', 'Print'),
-  loading: bilingual('正在加载规则', 'Loading the rules'),
   none: bilingual('没有此省份的规则', 'There are no rules of this province'),
   edition: bilingual('规则版本 {edition}，自 {day} 起执行。', 'Edition {edition}, in force since {day}.'),
   next: bilingual('{day} 起有新的版本。', 'The next one begins on {day}.'),

@@ -2,8 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Card, Col, Flex, Row, Tag } from 'antd';
 import { Suspense, useState } from 'react';
 import { NavLink, useParams } from 'react-router';
-import { request, send } from '../../app/providers/client.ts';
-import { t, useLanguage } from '../../app/providers/i18n.ts';
+import { send } from '../../app/providers/client.ts';
+import { t } from '../../app/providers/i18n.ts';
+import { queryOf } from '../../app/providers/queries.ts';
 import { Loaded, NotFound } from '../../app/shell/states.tsx';
 import { changeSettingDocument, type Setting, type SettingChoice, settingsDocument } from '../../generated/setting.ts';
 import { FormDialog } from '../../ui/form/form-dialog.tsx';
@@ -55,8 +56,7 @@ export function SettingsPage() {
 
 /** The settings with the effect of each choice and who changed it last. The API decides who may change them. */
 function Settings() {
-  const queryKey = ['settings', useLanguage()];
-  const query = useQuery({ queryKey, queryFn: async () => (await request(settingsDocument, {})).settings });
+  const query = useQuery(queryOf(['settings'], settingsDocument, {}));
   const [chosen, setChosen] = useState<Switch | null>(null);
   return (
     <Loaded query={query} rows={6}>
@@ -68,7 +68,7 @@ function Settings() {
           {settings.map((setting) => (
             <Section key={setting.name} title={setting.label} lead={<Explanation setting={setting} />}>
               {setting.text !== null ? (
-                <TextSetting key={setting.value} setting={setting} queryKey={queryKey} />
+                <TextSetting key={setting.value} setting={setting} />
               ) : (
                 <Row role="list" gutter={[12, 12]}>
                   {setting.choices.map((choice) => (
@@ -81,7 +81,7 @@ function Settings() {
             </Section>
           ))}
           <SpotCheckRulesCard />
-          {chosen === null ? null : <Confirm {...chosen} queryKey={queryKey} onClose={() => setChosen(null)} />}
+          {chosen === null ? null : <Confirm {...chosen} onClose={() => setChosen(null)} />}
         </Page>
       )}
     </Loaded>
@@ -128,12 +128,7 @@ function Choice({ setting, choice, onChoose }: Switch & { onChoose: () => void }
 }
 
 /** The effect of a change before it is made. The sentence comes from the API. */
-function Confirm({
-  setting,
-  choice,
-  queryKey,
-  onClose,
-}: Switch & { queryKey: readonly string[]; onClose: () => void }) {
+function Confirm({ setting, choice, onClose }: Switch & { onClose: () => void }) {
   const { name, value: from, label } = setting;
   return (
     <FormDialog
@@ -141,7 +136,7 @@ function Confirm({
       lead={choice.confirm}
       send={(_, key) => send(changeSettingDocument, { name, value: choice.value, from, key })}
       done={() => t(settingsTexts.done, { choice: choice.label })}
-      stale={[queryKey]}
+      stale={[['settings']]}
       ok={t(settingsTexts.switch)}
       onClose={onClose}
     />

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Card, Descriptions, Drawer, Flex, Popconfirm, Segmented, Select, Typography } from 'antd';
 import { useState } from 'react';
-import { request, send } from '../../app/providers/client.ts';
-import { t, useLanguage } from '../../app/providers/i18n.ts';
+import { send } from '../../app/providers/client.ts';
+import { t } from '../../app/providers/i18n.ts';
+import { queryOf } from '../../app/providers/queries.ts';
 import { Empty, Loaded } from '../../app/shell/states.tsx';
 import { shellTexts } from '../../app/shell/texts.ts';
 import {
@@ -34,28 +35,19 @@ export function PersonRequestDrawer({ id, onClose }: { id: string | null; onClos
 }
 
 function Opened({ id }: { id: string }) {
-  const queryKey = ['personRequest', id, useLanguage()];
   const query = useQuery({
-    queryKey,
-    queryFn: async ({ signal }) => (await request(personRequestDocument, { id }, signal)).personRequest,
+    ...queryOf(['personRequest'], personRequestDocument, { id }),
     gcTime: 0,
     refetchInterval: ({ state }) => (state.data?.request.state === 'DECIDING' ? AGAIN_MS : false),
   });
   return (
     <Loaded query={query} rows={4}>
-      {(found) =>
-        found === null ? <Empty title={t(personsTexts.gone)} /> : <Request found={found} queryKey={queryKey} />
-      }
+      {(found) => (found === null ? <Empty title={t(personsTexts.gone)} /> : <Request found={found} />)}
     </Loaded>
   );
 }
 
-interface RequestProps {
-  readonly found: OpenedPersonRequest;
-  readonly queryKey: readonly string[];
-}
-
-function Request({ found, queryKey }: RequestProps) {
+function Request({ found }: { found: OpenedPersonRequest }) {
   const { request: of, askedBy, reason, erased, places } = found;
   return (
     <Flex component="article" vertical gap={12} aria-label={t(personsTexts.request, { wants: of.wantsLabel })}>
@@ -79,17 +71,17 @@ function Request({ found, queryKey }: RequestProps) {
         )}
       </Descriptions>
       {erased ? <Typography.Text type="secondary">{t(personsTexts.erased)}</Typography.Text> : null}
-      <NextStep found={found} queryKey={queryKey} />
+      <NextStep found={found} />
       {places.length === 0 ? null : <PersonPlaces places={places} head={t(personsTexts.decided)} />}
     </Flex>
   );
 }
 
 /** What is to be done with the request: decide, answer, or nothing more. */
-function NextStep({ found, queryKey }: RequestProps) {
+function NextStep({ found }: { found: OpenedPersonRequest }) {
   const { id, state, wants } = found.request;
   const [over, setOver] = useState<(typeof ways)[number]>('MAIL');
-  const stale = [queryKey, ['personRequests']];
+  const stale = [['personRequest'], ['personRequests']];
   const decide = useAction({
     send: (_: undefined, key) => send(decidePersonRequestDocument, { id, key }),
     stale,

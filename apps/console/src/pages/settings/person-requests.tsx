@@ -1,6 +1,6 @@
 import { Button, Segmented, Typography } from 'antd';
 import { useState } from 'react';
-import { request } from '../../app/providers/client.ts';
+import { ask } from '../../app/providers/client.ts';
 import { t } from '../../app/providers/i18n.ts';
 import { personRequestsDocument } from '../../generated/person.ts';
 import { countdown } from '../../ui/due.ts';
@@ -18,8 +18,7 @@ export function PersonRequests({ onOpen }: { onOpen: (id: string) => void }) {
   const [open, setOpen] = useState(true);
   const requests = usePages(
     ['personRequests', open],
-    async (after, signal) =>
-      (await request(personRequestsDocument, { open, first: pageSize, after }, signal)).personRequests,
+    (after, signal) => ask(personRequestsDocument, { open, first: pageSize, after }, signal),
     (rows) => (rows.some(({ state }) => state === 'DECIDING') ? AGAIN_MS : false),
   );
   return (

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Typography } from 'antd';
 import { useState } from 'react';
-import { request, send } from '../../app/providers/client.ts';
-import { t, useLanguage } from '../../app/providers/i18n.ts';
+import { send } from '../../app/providers/client.ts';
+import { t } from '../../app/providers/i18n.ts';
+import { queryOf } from '../../app/providers/queries.ts';
 import { Loaded } from '../../app/shell/states.tsx';
 import type { Retention as RetentionKindRow } from '../../generated/retention.ts';
 import { changeRetentionDocument, retentionDocument, retentionPreviewDocument } from '../../generated/retention.ts';
@@ -22,8 +23,7 @@ const grouped = (n: number): string => n.toLocaleString('en-US');
  * source of each bound.
  */
 export function RetentionPage() {
-  const queryKey = ['retention', useLanguage()];
-  const query = useQuery({ queryKey, queryFn: async () => (await request(retentionDocument, {})).retention });
+  const query = useQuery(queryOf(['retention'], retentionDocument, {}));
   return (
     <Loaded query={query}>
       {({ kinds, fileSweep }) => (
@@ -79,7 +79,7 @@ export function RetentionPage() {
                 key: 'kept',
                 title: retentionTexts.kept,
                 width: 260,
-                cell: (row) => <Kept row={row} queryKey={queryKey} />,
+                cell: (row) => <Kept row={row} />,
               },
               {
                 key: 'done',
@@ -106,12 +106,12 @@ export function RetentionPage() {
 }
 
 /** How long the kind is kept, since what and who chose it; an administrator changes it in place. */
-function Kept({ row, queryKey }: { row: RetentionKindRow; queryKey: readonly string[] }) {
+function Kept({ row }: { row: RetentionKindRow }) {
   const [editing, setEditing] = useState(false);
   return (
     <>
       {editing && row.days !== null ? (
-        <DaysForm row={row} days={row.days} queryKey={queryKey} onClose={() => setEditing(false)} />
+        <DaysForm row={row} days={row.days} onClose={() => setEditing(false)} />
       ) : (
         <>
           {row.days === null ? t(retentionTexts.noDays) : t(retentionTexts.days, { n: row.days })}
@@ -138,12 +138,11 @@ function Kept({ row, queryKey }: { row: RetentionKindRow; queryKey: readonly str
 interface FormProps {
   readonly row: RetentionKindRow;
   readonly days: number;
-  readonly queryKey: readonly string[];
   readonly onClose: () => void;
 }
 
 /** Form for another number of days, with the number of rows that would be deleted at once. */
-function DaysForm({ row: { kind, label }, days: from, queryKey, onClose }: FormProps) {
+function DaysForm({ row: { kind, label }, days: from, onClose }: FormProps) {
   const [typed, setTyped] = useState(from);
   const days: FieldRow<number> = {
     control: 'number',
@@ -161,7 +160,7 @@ function DaysForm({ row: { kind, label }, days: from, queryKey, onClose }: FormP
       edits
       send={(values, key) => send(changeRetentionDocument, { kind, ...values, from, key })}
       done={() => t(retentionTexts.saved, { kind: label })}
-      stale={[queryKey]}
+      stale={[['retention']]}
       ok={t(commonTexts.save)}
       onDone={onClose}
       onClose={onClose}
@@ -172,11 +171,7 @@ function DaysForm({ row: { kind, label }, days: from, queryKey, onClose }: FormP
 }
 
 function Preview({ kind, days }: { kind: RetentionKindRow['kind']; days: number }) {
-  const { data: due, error } = useQuery({
-    queryKey: ['retentionPreview', kind, days],
-    queryFn: async ({ signal }) =>
-      (await request(retentionPreviewDocument, { kind, days: days ?? 0 }, signal)).retentionPreview,
-  });
+  const { data: due, error } = useQuery(queryOf(['retentionPreview'], retentionPreviewDocument, { kind, days }));
   return (
     <Typography.Text type="secondary" role="status">
       {error

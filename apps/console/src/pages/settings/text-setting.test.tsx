@@ -16,7 +16,7 @@ const setting: Setting = {
   choices: [],
 };
 const show = (language: (typeof languages)[number], more: Partial<Setting> = {}) =>
-  renderIn(language, <TextSetting setting={{ ...setting, ...more }} queryKey={['settings']} />);
+  renderIn(language, <TextSetting setting={{ ...setting, ...more }} />);
 
 test.each(languages)('%s: shows the text with its rule, and can be saved once it was changed', async (language) => {
   const { user } = await show(language);

@@ -7,7 +7,7 @@ import { commonTexts } from '../../ui/texts.ts';
 import { settingsTexts } from './texts.ts';
 
 /** A setting whose value is text: typed and saved in its card. */
-export function TextSetting({ setting, queryKey }: { setting: Setting; queryKey: readonly string[] }) {
+export function TextSetting({ setting }: { setting: Setting }) {
   const { name, label, text, value: from, mayChange } = setting;
   const row: FieldRow<string> = {
     control: text?.lines ? 'lines' : 'text',
@@ -25,7 +25,7 @@ export function TextSetting({ setting, queryKey }: { setting: Setting; queryKey:
       edits
       send={({ value }, key) => send(changeSettingDocument, { name, value: value.trim(), from, key })}
       done={() => t(settingsTexts.saved, { setting: label })}
-      stale={[queryKey]}
+      stale={[['settings']]}
       ok={mayChange ? t(commonTexts.save) : undefined}
     />
   );

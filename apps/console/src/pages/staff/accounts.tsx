@@ -1,7 +1,7 @@
 import { roles } from '@beian/domain/staff';
 import { Button, Dropdown, Modal, Tag } from 'antd';
 import { useState } from 'react';
-import { request } from '../../app/providers/client.ts';
+import { ask } from '../../app/providers/client.ts';
 import { labelOf, t } from '../../app/providers/i18n.ts';
 import { partnerPeopleDocument, type StaffAccount, staffAccountsDocument } from '../../generated/staff-account.ts';
 import { useRestoreFocus } from '../../ui/hooks.ts';
@@ -24,10 +24,10 @@ type Open =
 /** Accounts of the staff and their roles, or of a partner's people, who have none; for administrators. */
 export function Accounts({ partnerId }: { partnerId?: string }) {
   const isStaff = partnerId === undefined;
-  const accounts = usePages(['accounts', partnerId], async (after, signal) =>
+  const accounts = usePages(['accounts', partnerId], (after, signal) =>
     isStaff
-      ? (await request(staffAccountsDocument, { first: 50, after }, signal)).staffAccounts
-      : (await request(partnerPeopleDocument, { partnerId, first: 50, after }, signal)).partnerPeople,
+      ? ask(staffAccountsDocument, { first: 50, after }, signal)
+      : ask(partnerPeopleDocument, { partnerId, first: 50, after }, signal),
   );
   const [open, setOpen] = useState<Open | null>(null);
   const close = () => setOpen(null);
@@ -53,12 +53,7 @@ export function Accounts({ partnerId }: { partnerId?: string }) {
       cell: ({ ofProvider, secondFactor }) =>
         ofProvider ? '–' : t(secondFactor ? accountsTexts.factorOn : accountsTexts.factorOff),
     },
-    {
-      key: 'seen',
-      title: accountsTexts.seen,
-      width: 150,
-      cell: ({ lastSeenAt }) => (lastSeenAt === null ? <Faint>{t(accountsTexts.never)}</Faint> : fullTime(lastSeenAt)),
-    },
+    { key: 'lastSeenAt', title: accountsTexts.seen, kind: 'time', none: accountsTexts.never },
     {
       key: 'sessions',
       title: accountsTexts.sessions,

@@ -1,7 +1,8 @@
 import { digestTimes } from '@beian/domain/notices';
 import { useQuery } from '@tanstack/react-query';
-import { request, send } from '../../app/providers/client.ts';
+import { send } from '../../app/providers/client.ts';
 import { t } from '../../app/providers/i18n.ts';
+import { queryOf } from '../../app/providers/queries.ts';
 import { Loaded } from '../../app/shell/states.tsx';
 import {
   changeDigestDocument,
@@ -12,8 +13,6 @@ import type { FieldRows } from '../../ui/form/field-row.ts';
 import { FormPage } from '../../ui/form/form-page.tsx';
 import { Section } from '../../ui/page.tsx';
 import { digestTexts } from './digest-texts.ts';
-
-const queryKey = ['digest'];
 
 const rowsOf = (hasAddress: boolean): FieldRows<DigestWish> => ({
   wanted: { control: 'switch', label: digestTexts.wanted },
@@ -42,10 +41,7 @@ const rowsOf = (hasAddress: boolean): FieldRows<DigestWish> => ({
 
 /** Settings of a supervisor's own daily digest; empty for others. */
 export function DigestPanel() {
-  const query = useQuery({
-    queryKey,
-    queryFn: async ({ signal }) => (await request(digestPreferenceDocument, {}, signal)).digestPreference,
-  });
+  const query = useQuery(queryOf(['digest'], digestPreferenceDocument, {}));
   if (query.data === null) return null;
   return (
     <Section title={t(digestTexts.title)} lead={t(digestTexts.lead)}>
@@ -60,7 +56,7 @@ export function DigestPanel() {
               edits
               send={(values, key) => send(changeDigestDocument, { ...values, email: values.email || null, key })}
               done={() => t(digestTexts.saved)}
-              stale={[queryKey]}
+              stale={[['digest']]}
               ok={t(digestTexts.save)}
             />
           )

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { request } from '../../app/providers/client.ts';
+import { ask } from '../../app/providers/client.ts';
 import { t } from '../../app/providers/i18n.ts';
+import { queryOf } from '../../app/providers/queries.ts';
 import { Loaded } from '../../app/shell/states.tsx';
 import { skipsDocument } from '../../generated/next.ts';
 import { staffSkillsDocument } from '../../generated/skills.ts';
@@ -19,10 +20,7 @@ import { skippedOrdersTexts, staffTexts } from './texts.ts';
 /** Staff with their skills; below it, for supervisors, the skipped orders with reasons. */
 export function StaffPage() {
   const isAdministrator = useHasPermission()('manageAccounts');
-  const query = useQuery({
-    queryKey: ['staff'],
-    queryFn: async () => (await request(staffSkillsDocument, {})).staffSkills,
-  });
+  const query = useQuery(queryOf(['staff'], staffSkillsDocument, {}));
   return (
     <Loaded query={query} rows={6}>
       {(staff) => {
@@ -46,10 +44,7 @@ export function StaffPage() {
 }
 
 function Skips() {
-  const skips = usePages(
-    ['skips'],
-    async (after, signal) => (await request(skipsDocument, { first: 50, after }, signal)).skips,
-  );
+  const skips = usePages(['skips'], (after, signal) => ask(skipsDocument, { first: 50, after }, signal));
   return (
     <ListCard
       title={t(skippedOrdersTexts.title)}

@@ -15,6 +15,8 @@ interface ColumnHead {
   readonly width?: number;
   /** `number`: right, in tabular figures. `time`: an instant (ISO 8601). `head`: names the row. `actions`: buttons, without a head to read. */
   readonly kind?: 'number' | 'time' | 'head' | 'actions';
+  /** In place of a time that is not there yet. */
+  readonly none?: BilingualText;
 }
 
 /** The fields of a row that are shown as they are. */
@@ -39,8 +41,8 @@ export const figure = <Row,>(
 ): Column<Row> => ({ key, title, kind: 'number', cell });
 
 /** A field as it is read; a time that is not there yet as the text for none. */
-function plainCell(value: unknown, kind: ColumnHead['kind'], none: string): string {
-  if (kind === 'time') return value === null ? none : fullTime(value as string);
+function plainCell(value: unknown, { kind, none = commonTexts.none }: Pick<ColumnHead, 'kind' | 'none'>): string {
+  if (kind === 'time') return value === null ? t(none) : fullTime(value as string);
   return typeof value === 'number' ? value.toLocaleString('en') : ((value as string | null) ?? '');
 }
 
@@ -87,11 +89,10 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
       rowClassName={(row) => (isQuiet?.(row) ? (page.faint ?? '') : '')}
       onRow={() => ({ tabIndex: -1 })}
       aria-label={name}
-      columns={columns.map(({ key, title, cell, kind, width = kind === 'time' ? TIME_WIDTH : undefined }) => ({
+      columns={columns.map(({ key, title, cell, kind, none, width = kind === 'time' ? TIME_WIDTH : undefined }) => ({
         key,
         title: kind === 'actions' ? <span className={page.hidden}>{textOf(title)}</span> : textOf(title),
-        render: (_, row) =>
-          cell === undefined ? plainCell(row[key as keyof Row], kind, t(commonTexts.none)) : cell(row),
+        render: (_, row) => (cell === undefined ? plainCell(row[key as keyof Row], { kind, none }) : cell(row)),
         width,
         rowScope: kind === 'head' ? ('row' as const) : undefined,
         className: kind === 'number' ? styles.number : undefined,
