@@ -59,6 +59,12 @@ const walks: Partial<
     comes: ['CORRECTION_REQUIRED', 'INITIAL_REVIEW', ...passed],
     reasons: ['website.remark ORD-14'],
   },
+  'test:supplement-asked': {
+    // Nothing is supplied, so the clock ends the wait.
+    then: [(id) => advance(id), shoot],
+    comes: ['SUPPLEMENT_PENDING', 'INITIAL_REVIEW', ...passed],
+    reasons: ['website.remark ORD-14'],
+  },
   'test:material-returned': {
     then: [correct, shoot],
     comes: ['CORRECTION_REQUIRED', 'INITIAL_REVIEW', ...passed],
