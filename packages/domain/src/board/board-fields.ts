@@ -4,7 +4,7 @@ import { teamPaceFields } from '../forecast/pace-fields.ts';
 import { LATE_WINDOW_DAYS, type QueueClock } from '../order/queue.ts';
 import type { PartnerView } from '../partner/partner-fields.ts';
 import { listInWords } from '../text/in-words.ts';
-import { heatMapHours } from './board.ts';
+import { heatMapHours, READING_PACE_MINUTES } from './board.ts';
 import type { ClockParty } from './split.ts';
 
 /** Along what the board is cut 维度. */
@@ -147,7 +147,10 @@ export const boardReadingsFields = fieldsOf(
       nullable: true,
       description: 'For how long the oldest of them has waited, in seconds of wall time; null: none waits.',
     },
-    perMinute: { shape: 'Float', description: 'Papers that were read in the last ten minutes, a minute.' },
+    perMinute: {
+      shape: 'Float',
+      description: `Papers that were read in the last ${READING_PACE_MINUTES} minutes, a minute.`,
+    },
   },
 );
 export type BoardReadingsView = ViewOf<typeof boardReadingsFields>;

@@ -11,6 +11,9 @@ import { type ClockParty, partyOf } from './split.ts';
 
 const stateNames = Object.keys(states) as OrderState[];
 
+/** How far back the pace of the reading of scans is counted, minutes. */
+export const READING_PACE_MINUTES = 10;
+
 export const statesOfDuty = (duty: Duty): readonly OrderState[] =>
   stateNames.filter((state) => states[state].duty === duty);
 

@@ -5,6 +5,7 @@ export {
   boardWeeks,
   heatMapHours,
   partyOfState,
+  READING_PACE_MINUTES,
   statesOfDuty,
   statesOfOurDuties,
 } from './board.ts';

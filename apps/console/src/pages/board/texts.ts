@@ -1,3 +1,4 @@
+import { READING_PACE_MINUTES } from '@beian/domain/board';
 import { LATE_WINDOW_DAYS } from '@beian/domain/order';
 import { bilingual } from '@beian/domain/text';
 
@@ -34,7 +35,7 @@ export const boardTexts = {
   readings: bilingual('证件识别：{says}', 'Reading of scans: {says}'),
   readingsNone: bilingual('没有等待识别的材料', 'no scan waits'),
   readingsWaiting: bilingual('{n} 份等待识别，最久 {time}', '{n} scan waits, {time} at most|{n} scans wait, {time} at most'),
-  readingsPace: bilingual('近 10 分钟每分钟识别 {pace} 份', '{pace} read a minute in the last 10 minutes'),
+  readingsPace: bilingual(`近 ${READING_PACE_MINUTES} 分钟每分钟识别 {pace} 份`, `{pace} read a minute in the last ${READING_PACE_MINUTES} minutes`),
   readingsAway: bilingual('识别服务未运行', 'no reader runs'),
   inTimeDays: bilingual('按时率，{days} 天', 'In time, {days} days'),
   inTimeSays: bilingual('{ended} 个环节中 {late} 个超时', '{late} of {ended} turns late'),
