@@ -29,6 +29,7 @@ export async function readFirstFiling(stack: SharedStack, order: Order): Promise
       read('licence.name', 'subject.name'),
       read('licence.creditCode', 'subject.certificateNumber'),
       read('licence.address', 'subject.certificateAddress'),
+      read('licence.legalRepresentative', 'subject.principal.name'),
       { field: 'licence.validUntil', value: '长期' },
     ],
     ID_CARD: [

@@ -9,8 +9,10 @@ import { type Stack, startStack } from './stack.ts';
 import type { Order } from './steps.ts';
 
 /** Time that the reader has for a page, and the worker for a call, ms: short, so that what hangs is found soon. */
-const PAGE_MS = 10_000;
-const CALL_MS = 15_000;
+const PAGE_MS = 20_000;
+const CALL_MS = 45_000;
+/** For what takes its time until it is noticed, ms. */
+const PATIENCE_MS = 120_000;
 
 let stack: Stack;
 let port: number;
@@ -76,6 +78,7 @@ const faults: Readonly<Record<string, () => Promise<void>>> = {
     await stack.waitFor(
       'the reader to count as away',
       async () => (await rows('app.reader where app.reader_runs()')) === 0,
+      PATIENCE_MS,
     );
     await startAnew();
   },
@@ -85,6 +88,7 @@ const faults: Readonly<Record<string, () => Promise<void>>> = {
     await stack.waitFor(
       'the calls to be given up',
       async () => (await rows('app.reading_queue where begun_at is not null')) === 0,
+      PATIENCE_MS,
     );
     process.kill(pid, 'SIGCONT');
   },
@@ -140,7 +144,7 @@ test('twenty outages and hangs of the reader: every paper is read in the end, on
     await faults[fault]?.();
     process.stdout.write(`${nth + 1}. ${fault}: ${await rows('app.reading_queue')} wait\n`);
   }
-  await stack.waitFor('the queue to be empty', async () => (await rows('app.reading_queue')) === 0, 300_000);
+  await stack.waitFor('the queue to be empty', async () => (await rows('app.reading_queue')) === 0, 600_000);
   expect(await rows('app.readings where result is not null')).toBe(20);
   expect(await rows('app.readings')).toBe(20);
-}, 900_000);
+}, 1_800_000);

@@ -63,10 +63,14 @@ const itemsOf = async (id: string): Promise<Item[]> => {
   return order.items;
 };
 const waitUntilRead = (id: string, state = 'READ') =>
-  stack.waitFor(`the certificate to be ${state}`, async () => {
-    const items = await itemsOf(id);
-    return items.some((item) => item.key === 'material.SUBJECT_CERT' && item.paperState === state) && items;
-  });
+  stack.waitFor(
+    `the certificate to be ${state}`,
+    async () => {
+      const items = await itemsOf(id);
+      return items.some((item) => item.key === 'material.SUBJECT_CERT' && item.paperState === state) && items;
+    },
+    120_000,
+  );
 const count = async (sql: string, id: string) =>
   Number((await stack.db.query<{ n: string }>(`select count(*) as n from ${sql}`, [id]))[0]?.n);
 const jobsOpen = `app.outbox where job = 'readPictures' and done_at is null and payload->>'orderId' = $1`;

@@ -16,7 +16,7 @@ const environmentShape = z.object({
     .int(pageTime)
     .min(100, pageTime)
     .max(600_000, pageTime)
-    .default(20_000),
+    .default(30_000),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
       error: 'must be fatal, error, warn, info, debug, trace or silent',

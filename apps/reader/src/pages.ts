@@ -5,7 +5,7 @@ import { readEnvironment } from './environment.ts';
 import type { Asked, Said } from './page-process.ts';
 
 /** How much lower its priority is than that of the server (`nice`): pages are read while nothing else needs the cores. */
-const LOWER_BY = 10;
+const LOWER_BY = 5;
 
 // The process that holds the models: reads one picture after the other for the server, which ends it where a picture takes too long.
 try {

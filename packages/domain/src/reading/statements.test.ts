@@ -66,16 +66,16 @@ describe('a paper as a whole', () => {
   });
 
   test.each<[why: string, more: Read, text: string]>([
-    ['differs', { 'licence.name': '云溪恒信科技有限公司' }, '名称：与填报不一致'],
+    ['differs', { 'licence.name': '云溪恒信科技有限公司' }, '名称与填报不一致'],
     [
       'has a character that may be another',
       { 'licence.name': { value: '云溪恒信软件有限公司', looks: [{ at: 0, place: [] }] } },
-      '名称：须看字',
+      '名称须看字',
     ],
     [
       'was read with doubt',
       { 'licence.creditCode': { value: '91990106MWPJPL7B8L', confidence: 0.4 } },
-      '统一社会信用代码：识别不确定',
+      '统一社会信用代码识别不确定',
     ],
   ])('is doubtful where a value %s', (_, more, text) => {
     expect(say(licence(more))[0]?.slice(0, 2)).toEqual(['DOUBTFUL', text]);
@@ -92,7 +92,7 @@ describe('a paper as a whole', () => {
     expect(say(form)).toEqual([
       [
         'DOUBTFUL',
-        '负责人签字：有印迹，请核对；未识别到主办单位盖章',
+        '负责人签字有印迹，请核对；未识别到主办单位盖章',
         'Signature of the principal: Ink here, look; Seal of the organiser not found',
       ],
     ]);
@@ -112,8 +112,8 @@ describe('a paper as a whole', () => {
 describe('two papers', () => {
   test('that contradict each other are both doubtful', () => {
     expect(say(licence(), letter('云溪恒信科技有限公司')).map(([verdict, text]) => [verdict, text])).toEqual([
-      ['DOUBTFUL', '名称：与负责人授权书不一致'],
-      ['DOUBTFUL', '主办者名称：与填报不一致，与主办单位证件不一致'],
+      ['DOUBTFUL', '名称与负责人授权书不一致'],
+      ['DOUBTFUL', '主办者名称与填报不一致，与主办单位证件不一致'],
     ]);
   });
 

@@ -161,7 +161,7 @@ export function statementText({ paper, verdict, seen, missing, doubts }: PaperSt
       ', ',
     );
     const { label } = readingFields[read];
-    return bilingual(`${label.zh}：${why.zh}`, `${label.en}: ${why.en}`);
+    return bilingual(`${label.zh}${why.zh}`, `${label.en}: ${why.en}`);
   });
   return joined([...doubtful, ...(missing.length === 0 ? [] : [missingText(missing)])], '；', '; ');
 }
