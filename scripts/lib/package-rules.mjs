@@ -135,7 +135,7 @@ export const packageRules = {
   bench: {
     folder: 'tools/bench',
     mayImport: 'any',
-    groups: ['sql', 'tests', 'images', 'drawing'],
+    groups: ['sql', 'tests', 'images', 'drawing', 'browser'],
     node: true,
     purpose: '@beian/bench measures and fills databases: only *.test.ts and e2e may import it',
   },

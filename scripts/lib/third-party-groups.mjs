@@ -141,5 +141,5 @@ export const thirdPartyGroups = {
     ],
     purpose: 'test tools belong in *.test.ts, src/testing and e2e',
   },
-  browser: { names: ['playwright-core'], purpose: 'a browser is driven in e2e and scripts alone' },
+  browser: { names: ['playwright-core'], purpose: 'a browser is driven in e2e, scripts and tools/bench alone' },
 };

@@ -4,13 +4,17 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { compareReading, type ReadingField, readingFields } from '@beian/domain/reading';
-import { openPaperReader, type Reading } from '@beian/reading/paper';
-import { changedByOne, createRandom, type TestPaper } from '../papers/index.ts';
+import { openPaperReader, type Reading, type ReadValue } from '@beian/reading/paper';
+import type { HtmlPaper } from '../html-papers/index.ts';
+import { createRandom, type TestPaper, withAnother, withLookAlike } from '../papers/index.ts';
+import { type Count, Tables } from './reading-counts.ts';
 
 // npm run bench -- reading: draws papers, reads them, and compares what was read with what was drawn. `show`: prints each wrong field.
 const options = JSON.parse(process.argv[2] ?? '{}') as {
   papers: number;
   seed: number;
+  generator: string;
+  wrong: boolean;
   threads: number;
   from: number;
   show: boolean;
@@ -20,33 +24,15 @@ const options = JSON.parse(process.argv[2] ?? '{}') as {
 const CHANGES = 20;
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
-
-interface Count {
-  fields: number;
-  right: number;
-  /** Outcomes of the comparison with the true value. */
-  agrees: number;
-  differs: number;
-  /** Outcomes of the comparison with changed values. */
-  changed: number;
-  changedAgrees: number;
-  changedDiffers: number;
-}
-const noCount = (): Count => ({
-  fields: 0,
-  right: 0,
-  agrees: 0,
-  differs: 0,
-  changed: 0,
-  changedAgrees: 0,
-  changedDiffers: 0,
-});
-const byField = new Map<string, Count>();
-const byCondition = new Map<string, Count>();
-const byFont = new Map<string, Count>();
+const tables = new Tables();
 const seconds: number[] = [];
 const cpuSeconds: number[] = [];
 let unreadable = 0;
+let wrongWithValues = 0;
+let wrongNamed = 0;
+
+/** A paper of either generator. */
+type DrawnPaper = (TestPaper | HtmlPaper) & Partial<Pick<HtmlPaper, 'slot' | 'planted'>>;
 
 // Drawn by another process, so that the memory of this one is that of reading.
 const folder = mkdtempSync(path.join(tmpdir(), 'beian-papers-'));
@@ -62,79 +48,88 @@ const drawn = spawnSync(
 if (drawn.status !== 0) throw new Error('The papers were not drawn');
 const reader = await openPaperReader({ threads: options.threads });
 for (let nth = options.from; nth < options.from + options.papers; nth += 1) {
-  const paper: TestPaper = JSON.parse(readFileSync(path.join(folder, `${nth}.json`), 'utf8'));
+  const paper: DrawnPaper = JSON.parse(readFileSync(path.join(folder, `${nth}.json`), 'utf8'));
   const jpeg = readFileSync(path.join(folder, `${nth}.jpg`));
+  const slot = paper.slot ?? (paper as TestPaper).kind;
   const began = performance.now();
   const cpu = process.cpuUsage();
-  const reading = await reader.read(jpeg, paper.kind);
+  const reading = await reader.read(jpeg, slot);
   seconds.push((performance.now() - began) / 1000);
   const { user, system } = process.cpuUsage(cpu);
   cpuSeconds.push((user + system) / 1e6);
   if (reading.unreadable) unreadable += 1;
-  countPaper(paper, reading, nth);
+  if (slot === paper.kind) countPaper(paper, reading, nth);
+  else countWrong(paper, reading, nth);
 }
 await reader.close();
 
-function countPaper(paper: TestPaper, reading: Reading, nth: number): void {
+function countPaper(paper: DrawnPaper, reading: Reading, nth: number): void {
   const random = createRandom(options.seed * 7919 + nth);
   for (const [field, truth] of Object.entries(paper.truth) as [ReadingField, string][]) {
     const read = reading.values.filter((value) => value.field === field);
-    const outcome = compareReading(field, truth, read, reading.unreadable);
-    // Without a threshold: what was read is right if it would agree at any confidence.
-    const right = read.some(
-      ({ value }) => compareReading(field, truth, [{ value, confidence: 1, looks: [] }]) === 'AGREES',
-    );
+    const compare = (typed: string) => compareReading(field, typed, read, reading.unreadable);
+    const outcome = compare(truth);
     const isFlag = readingFields[field].comparison === 'flag';
     const changed = Array.from({ length: isFlag ? 1 : CHANGES }, () =>
-      compareReading(
-        field,
-        isFlag ? (truth === 'YES' ? 'NO' : 'YES') : changedByOne(truth, random),
-        read,
-        reading.unreadable,
-      ),
+      compare(isFlag ? (truth === 'YES' ? 'NO' : 'YES') : withAnother(truth, random)),
     );
-    for (const [map, key] of [
-      [byField, `${paper.kind} ${field}`],
-      [byCondition, paper.condition],
-      [byFont, paper.font],
-    ] as const) {
-      const count = map.get(key) ?? noCount();
-      map.set(key, count);
-      count.fields += 1;
-      count.right += right ? 1 : 0;
-      count.agrees += outcome === 'AGREES' ? 1 : 0;
-      count.differs += outcome === 'DIFFERS' ? 1 : 0;
-      count.changed += changed.length;
-      count.changedAgrees += changed.filter((one) => one === 'AGREES').length;
-      count.changedDiffers += changed.filter((one) => one === 'DIFFERS').length;
-    }
-    if (options.show && (outcome !== 'AGREES' || changed.includes('AGREES')))
-      say(
-        `${nth} ${paper.layout}, ${paper.condition}, ${paper.font}: ${field} ${outcome}: ${truth} | ${read.map(({ value, confidence }) => `${value} (${confidence.toFixed(2)})`).join(' ')}`,
-      );
+    const alike = Array.from({ length: isFlag ? 0 : CHANGES }, () => withLookAlike(truth, random)).flatMap((typed) =>
+      typed === undefined ? [] : [compare(typed)],
+    );
+    const count: Partial<Count> = {
+      fields: 1,
+      right: isRight(field, truth, read) ? 1 : 0,
+      agrees: outcome === 'AGREES' ? 1 : 0,
+      looks: outcome === 'LOOK' ? 1 : 0,
+      differs: outcome === 'DIFFERS' ? 1 : 0,
+      changed: changed.length,
+      changedDiffers: changed.filter((one) => one === 'DIFFERS').length,
+      changedAgrees: changed.filter((one) => one === 'AGREES').length,
+      alike: alike.length,
+      alikeAgrees: alike.filter((one) => one === 'AGREES').length,
+    };
+    if (paper.planted && isName(field)) tables.add('names with a look-alike or rare character', field, count);
+    else
+      for (const [table, row] of [
+        ['field', field],
+        ['kind', `${paper.kind} ${paper.kind === 'LETTER' ? '' : paper.layout}`],
+        ['condition', paper.condition],
+        ['font', paper.font],
+      ] as const)
+        tables.add(table, row, count);
+    if (options.show && (outcome !== 'AGREES' || changed.includes('AGREES') || alike.includes('AGREES')))
+      say(`${nth} ${paper.layout}, ${paper.condition}, ${paper.font}: ${field} ${outcome}: ${truth} | ${shown(read)}`);
   }
 }
 
-const percent = (part: number, whole: number): string => (whole === 0 ? '–' : `${((100 * part) / whole).toFixed(2)} %`);
-function table(title: string, counts: ReadonlyMap<string, Count>): void {
-  say(
-    `\n| ${title} | fields | read right | agrees | false differs | changed: differs | false agrees |\n| --- | --- | --- | --- | --- | --- | --- |`,
-  );
-  const total = noCount();
-  for (const count of counts.values())
-    for (const key of Object.keys(total) as (keyof Count)[]) total[key] += count[key];
-  for (const [key, count] of [...[...counts].sort(([a], [b]) => (a < b ? -1 : 1)), ['all', total] as const])
+/** Whether what was read would agree if it had been read surely. */
+const isRight = (field: ReadingField, truth: string, read: readonly ReadValue[]): boolean =>
+  read.some((one) => compareReading(field, truth, [{ ...one, confidence: 1, looks: [] }]) === 'AGREES');
+
+/** Names of units and people, into which the second generator plants characters. */
+const isName = (field: ReadingField): boolean => /name|holder|legalRepresentative/iu.test(field);
+
+/** A paper in the slot of another kind gives no value. */
+function countWrong(paper: DrawnPaper, { values, paper: seen }: Reading, nth: number): void {
+  if (values.length > 0) wrongWithValues += 1;
+  if (seen === paper.kind) wrongNamed += 1;
+  if (options.show && (values.length > 0 || seen !== paper.kind))
     say(
-      `| ${key} | ${count.fields} | ${percent(count.right, count.fields)} | ${percent(count.agrees, count.fields)} | ${percent(count.differs, count.fields)} | ${percent(count.changedDiffers, count.changed)} | ${percent(count.changedAgrees, count.changed)} |`,
+      `${nth} ${paper.kind} ${paper.layout} as ${paper.slot}, ${paper.condition}: seen as ${seen} | ${shown(values)}`,
     );
 }
 
-table('field', byField);
-table('condition', byCondition);
-table('font', byFont);
+const shown = (read: readonly ReadValue[]): string =>
+  read
+    .map(({ value, confidence, looks }) => `${value} (${confidence.toFixed(2)}${looks.length > 0 ? ', look' : ''})`)
+    .join(' ');
+
+for (const line of tables.lines()) say(line);
 const at = (values: number[], share: number): string =>
   (values.sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? 0).toFixed(2);
 const spread = (values: number[]): string => `p50 ${at(values, 0.5)}, p95 ${at(values, 0.95)}, most ${at(values, 1)}`;
+if (options.wrong)
+  say(`\n${options.papers} papers in the slot of another: ${wrongWithValues} gave a value, ${wrongNamed} were named`);
 say(
-  `\n${options.papers} papers, seed ${options.seed}, ${options.threads} threads, ${reader.engine}: ${unreadable} unreadable; seconds a page: ${spread(seconds)}; seconds of processor time: ${spread(cpuSeconds)}; peak memory ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`,
+  `\n${options.papers} papers, ${options.generator} generator, seed ${options.seed}, ${options.threads} threads, ${reader.engine}: ${unreadable} unreadable; seconds a page: ${spread(seconds)}; seconds of processor time: ${spread(cpuSeconds)}; peak memory ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`,
 );

@@ -1,0 +1,1 @@
+export { type HtmlPaper, openHtmlPapers } from './papers.ts';
