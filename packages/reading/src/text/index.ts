@@ -1,4 +1,4 @@
-export { loadOptional, loadRuntime, ReadingNotInstalled } from './models.ts';
+export { loadModels, loadOptional, loadRuntime, ReadingNotInstalled } from './models.ts';
 export {
   type Corners,
   decodePicture,
@@ -9,5 +9,5 @@ export {
   type Turn,
   toStored,
 } from './pixels.ts';
-export type { ReadCharacter } from './recognition.ts';
+export { type ReadCharacter, recogniseLine } from './recognition.ts';
 export { openTextReader, type ReadText, type TextLine, type TextReader } from './text-reader.ts';

@@ -53,20 +53,6 @@ const rawOf = ({ data, width, height }: Pixels) => sharp(data, { raw: { width, h
 export const resizePixels = async (pixels: Pixels, width: number, height: number): Promise<Uint8Array> =>
   rawOf(pixels).resize({ width, height, fit: 'fill' }).raw().toBuffer();
 
-/** How much redder than green and blue a pixel of a seal is at least. */
-const SEAL_RED = 24;
-
-/** The picture without the red of seals: what is printed in black below a seal stays. */
-export function withoutSeals(pixels: Pixels): Pixels {
-  const data = new Uint8Array(pixels.data);
-  for (let at = 0; at < data.length; at += 3) {
-    const red = data[at] as number;
-    const redder = red - Math.max(data[at + 1] as number, data[at + 2] as number);
-    if (redder > SEAL_RED) data.fill(Math.min(255, red + redder), at, at + 3);
-  }
-  return { ...pixels, data };
-}
-
 /** Degrees by which the paper lies turned clockwise in its picture. */
 export type Turn = 0 | 90 | 180 | 270;
 

@@ -12,6 +12,8 @@ export interface ReadCharacter {
   /** 0 to 1. */
   readonly confidence: number;
   readonly at: number;
+  /** What it would be instead. */
+  readonly second: { readonly text: string; readonly confidence: number };
 }
 
 /** Reads what stands within the corners. */
@@ -26,20 +28,31 @@ export async function recogniseLine(
   const read: ReadCharacter[] = [];
   let before = 0;
   for (let step = 0; step < steps; step += 1) {
-    let best = 0;
     const from = step * classes;
-    for (let each = 1; each < classes; each += 1)
-      if ((data[from + each] as number) > (data[from + best] as number)) best = each;
+    const best = likeliest(data.subarray(from, from + classes));
     // CTC: a class that goes on is one character, class 0 is none.
     if (best !== 0 && best !== before)
       read.push({
         text: characters[best] ?? '',
         confidence: data[from + best] as number,
         at: (step + 0.5) / steps,
+        second: secondOf(data.subarray(from, from + classes), best, characters),
       });
     before = best;
   }
   return read;
+}
+
+const likeliest = (shares: Float32Array, but = -1): number => {
+  let best = but === 0 ? 1 : 0;
+  for (let each = 1; each < shares.length; each += 1)
+    if (each !== but && (shares[each] as number) > (shares[best] as number)) best = each;
+  return best;
+};
+
+function secondOf(shares: Float32Array, best: number, characters: readonly string[]): ReadCharacter['second'] {
+  const second = likeliest(shares.subarray(1), best - 1) + 1;
+  return { text: characters[second] ?? '', confidence: shares[second] as number };
 }
 
 const distance = (a: Point, b: Point): number => Math.hypot(a.x - b.x, a.y - b.y);

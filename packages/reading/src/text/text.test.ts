@@ -1,7 +1,8 @@
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
+import { withTextAlone } from './ink.ts';
 import { loadOptional, ReadingNotInstalled } from './models.ts';
-import { decodePicture, PictureUnreadable, type Pixels, toStored, turnBack, withoutSeals } from './pixels.ts';
+import { decodePicture, PictureUnreadable, type Pixels, toStored, turnBack } from './pixels.ts';
 import { cornersOf, smallestRectangle } from './rectangle.ts';
 
 test('a missing package is named with what to do', async () => {
@@ -61,7 +62,36 @@ test('a place is given in pixels of the picture upright by its EXIF, before it w
   expect(place.y).toBeCloseTo(300, -1);
 });
 
-test('the red of a seal becomes white, and black below it stays black', () => {
-  const pixels = { data: new Uint8Array([212, 81, 89, 30, 20, 21, 128, 128, 128]), width: 3, height: 1, scale: 1 };
-  expect([...withoutSeals(pixels).data]).toEqual([255, 255, 255, 30, 20, 21, 128, 128, 128]);
+/** A picture of one row for each colour. */
+const rowsOf = (colours: readonly (readonly [number, number, number])[], width = 40): Pixels => ({
+  data: new Uint8Array(colours.flatMap((colour) => Array.from({ length: width }, () => colour).flat())),
+  width,
+  height: colours.length,
+  scale: 1,
+});
+const colourOf = ({ data, width }: Pixels, row: number) => [...data.subarray(row * width * 3, row * width * 3 + 3)];
+
+test('the red and blue of seals become white; black below them, and the pale blue of labels, stay', () => {
+  const kept = [
+    [30, 20, 21],
+    [128, 128, 128],
+    [58, 120, 174],
+  ] as const;
+  const clean = withTextAlone(rowsOf([[212, 81, 89], [76, 103, 197], ...kept]));
+  expect([0, 1].map((row) => colourOf(clean, row))).toEqual(Array(2).fill([255, 255, 255]));
+  expect(kept.map((_, nth) => colourOf(clean, nth + 2))).toEqual(kept);
+});
+
+test('what is written across a paper in grey becomes white, and text stays dark', () => {
+  const [ground, text, watermark] = [
+    [252, 252, 250],
+    [25, 25, 28],
+    [180, 180, 180],
+  ] as const;
+  const lines = Array.from({ length: 40 }, (_, row) => (row % 10 < 2 ? text : row % 10 < 6 ? watermark : ground));
+  const clean = withTextAlone(rowsOf(lines));
+  expect(colourOf(clean, 4)).toEqual([255, 255, 255]);
+  expect(colourOf(clean, 0)[0]).toBeLessThan(60);
+  const plain = rowsOf(lines.map((line) => (line === watermark ? ground : line)));
+  expect(withTextAlone(plain)).toEqual(plain);
 });
