@@ -181,6 +181,13 @@ changed by one character, by field, kind, condition and font with 95 % intervals
 instead of outlines, with other fonts, layouts and damage; --wrong: each of them in the slot of another paper. --from: number of the first paper;
 --show: each wrong field. --seed 1 is for tuning; another seed is for the figures.`,
   },
+  'look-alikes': {
+    options: { fonts: 4 },
+    program: 'tools/bench/dist/programs/look-alikes.js',
+    noDatabase: true,
+    help: `Prints each character of GB 2312 in the first --fonts fonts, reads it, and writes which characters are taken for each other, and which are
+never read right, into packages/domain/src/reading/look-alikes.table.ts.`,
+  },
   faces: {
     options: { photos: 380, seed: 1, from: 0, threads: 2, show: false },
     program: 'tools/bench/dist/programs/faces.js',

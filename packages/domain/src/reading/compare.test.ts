@@ -51,8 +51,9 @@ test('domains that were read as one, because the comma was missed, are not compa
   );
 });
 
-test('domains that differ in characters of one shape are not compared', () => {
-  expect(compareReading('domainCertificate.domain', 'shop10.example.cn', sure('shopl0.example.cn'))).toBe('UNREADABLE');
+test('domains that differ in characters of one shape have to be looked at', () => {
+  expect(compareReading('domainCertificate.domain', 'shop10.example.cn', sure('shopl0.example.cn'))).toBe('LOOK');
+  expect(compareReading('form.domains', 'rnb.cn、vv.cn', sure('w.cn、mb.cn'))).toBe('LOOK');
 });
 
 test('two equal characters in a row that were read as one, and a missed bracket, are not compared', () => {
@@ -86,6 +87,9 @@ test('a code and a text of one paper that contradict each other differ', () => {
 test('an equal value with a character that may be another one has to be looked at', () => {
   const read = { value: '云溪天行', confidence: 0.99, looks: [{ at: 2, place: [] }] };
   expect(compareReading('licence.name', '云溪天行', [read])).toBe('LOOK');
+  // Beside it one may have been lost.
+  expect(compareReading('licence.name', '云溪夭日行', [read])).toBe('LOOK');
+  expect(compareReading('licence.name', '云海天行', [read])).toBe('DIFFERS');
 });
 
 test('a day is one form however it is printed, and what is no day stays as it is', () => {

@@ -2,6 +2,7 @@ import { isDay } from '../calendar/shanghai.ts';
 import type { PicturePoint } from '../machine-checks/measures.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 import { type ReadingComparison, type ReadingField, readingFields } from './fields.ts';
+import { DOUBTFUL, mayBeRead } from './look-alikes.ts';
 
 /** Whether a paper agrees with what was typed. LOOK: it may, but for a character that the reader cannot tell from another. */
 export const readingOutcomes = {
@@ -34,6 +35,8 @@ interface ComparisonRow {
   readonly normalise: (value: string) => string;
   /** Whether two normalised values agree; undefined: they are equal. */
   readonly agrees?: (typed: string, read: string) => boolean;
+  /** Whether the two differ only in characters that no recognition tells apart surely. */
+  readonly isAlike?: (typed: string, read: string) => boolean;
   /** Whether the two differ by how the paper was read: a line was missed, or two values were read as one. Then nothing is said. */
   readonly isMisread?: (typed: string, read: string) => boolean;
   /** Whether the paper shows only some of the typed values, which it may: a certificate is of one domain, a form names the first ones. */
@@ -90,8 +93,9 @@ const areGlued = (typed: string, read: string): boolean => {
 const withoutRepeats = (text: string): string => text.replace(/[()]/g, '').replace(/(.)\1+/gu, '$1');
 const isRepeat = (typed: string, read: string): boolean => withoutRepeats(typed) === withoutRepeats(read);
 
-/** Characters of a domain that look alike in most fonts; no recognition tells them apart surely. */
-const shapeOf = (domains: string): string => withoutRepeats(domains.replace(/0/g, 'o').replace(/[1i]/g, 'l'));
+/** Characters of a domain that look alike in most fonts, each replaced by one. */
+const shapeOf = (domains: string): string =>
+  withoutRepeats(domains.replace(/0/g, 'o').replace(/[1i]/g, 'l').replace(/rn/g, 'm').replace(/vv/g, 'w'));
 
 /** The typed address stands in the read one, and its first and last number are whole there. */
 function isPart(typed: string, read: string): boolean {
@@ -103,16 +107,18 @@ function isPart(typed: string, read: string): boolean {
 const rows: Readonly<Record<ReadingComparison, ComparisonRow>> = {
   // B and 8 are easily taken for each other, and a number has no sense by which one is likelier.
   number: { normalise: (value) => withoutSpaces(value).replace(/-/g, '').toUpperCase(), agreesFrom: 0.6 },
-  text: { normalise: textForm, isMisread: isRepeat },
+  text: { normalise: textForm, isAlike: (typed, read) => mayBeRead(typed, read), isMisread: isRepeat },
   address: {
     normalise: (value) => textForm(value).replace(/[,，、]/gu, ''),
     agrees: isPart,
+    isAlike: (typed, read) => !read.includes(typed) && mayBeRead(typed, read, true),
     isMisread: (typed, read) => typed.startsWith(read) || isRepeat(typed, read),
   },
   day: { normalise: dayForm },
   domains: {
     normalise: domainSet,
-    isMisread: (typed, read) => areGlued(typed, read) || shapeOf(typed) === shapeOf(read),
+    isAlike: (typed, read) => shapeOf(typed) === shapeOf(read),
+    isMisread: areGlued,
     isPartial: (typed, read) => read.split(' ').every((domain) => typed.split(' ').includes(domain)),
   },
   flag: { normalise: (value) => value.trim().toUpperCase() },
@@ -123,10 +129,15 @@ const LEAST_CONFIDENCE = 0.2;
 /** Least confidence of a value that differs; below it, it counts as unreadable (measured: docs/performance.md, Reading papers). */
 export const DIFFERS_FROM = 0.6;
 
+/** Doubtful characters are replaced by a sign that may be any. */
+const withDoubts = (value: string, looks: ReadEvidence['looks']): string =>
+  looks.reduce((text, { at }) => `${text.slice(0, at)}${DOUBTFUL}${text.slice(at + 1)}`, value);
+
 function outcomeOf(field: ReadingField, typed: string, { value, confidence, looks }: ReadEvidence): ReadingOutcome {
   const {
     normalise,
     agrees = (a, b) => a === b,
+    isAlike,
     isMisread,
     isPartial,
     agreesFrom = LEAST_CONFIDENCE,
@@ -134,6 +145,7 @@ function outcomeOf(field: ReadingField, typed: string, { value, confidence, look
   const [mine, theirs] = [normalise(typed), normalise(value)];
   if (confidence < agreesFrom || mine === '' || theirs === '') return 'UNREADABLE';
   if (agrees(mine, theirs)) return looks.length > 0 ? 'LOOK' : 'AGREES';
+  if (isAlike?.(mine, normalise(withDoubts(value, looks))) === true) return 'LOOK';
   if (isPartial?.(mine, theirs) === true) return 'NOT_FOUND';
   return confidence < DIFFERS_FROM || isMisread?.(mine, theirs) === true ? 'UNREADABLE' : 'DIFFERS';
 }

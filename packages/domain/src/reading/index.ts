@@ -30,6 +30,7 @@ export {
   type SeenPaper,
 } from './fields.ts';
 export { isRequestedChange, mayBeGrouped } from './grouped-passes.ts';
+export { mayBeAnother } from './look-alikes.ts';
 export { papersOf, readMaterialOf } from './papers.ts';
 export { fillsForm, type PaperProposal, proposeFromPaper } from './proposals.ts';
 export {

@@ -1,7 +1,10 @@
 import type { PaperKind } from '@beian/domain/reading';
 import { describe, expect, test } from 'vitest';
+import type { TextLine } from '../text/index.ts';
 import { valueOfCode } from './code-values.ts';
 import { extractFields } from './extract.ts';
+import { seenPaper } from './kinds.ts';
+import { layOut } from './layout.ts';
 import { linesOf, type RecordedLine } from './lines.fixture.ts';
 
 /** Lines as they were read from a drawn licence of the edition of 2019. */
@@ -97,13 +100,25 @@ test('what stands for a day but is none is doubtful', () => {
   expect(confidenceOf('ID_CARD', [[300, 100, '有效期限2016.06.03-1805.21-20']])).toBeLessThan(0.5);
 });
 
-test('a gap in a name, where a character was not read, makes it doubtful', () => {
-  const [line] = linesOf([[300, 100, '东篱市远星软件有限公司', 0.98]]);
-  const characters = line?.characters.filter(({ text }) => text !== '篱') ?? [];
-  const read = (of: typeof characters) =>
-    extractFields('LICENCE', [...linesOf([[110, 100, '名称']]), { ...line, characters: of } as typeof line & object]);
-  expect(read(characters).values).toMatchObject([{ value: '东市远星软件有限公司', confidence: 0.49 }]);
-  expect(read([...(line?.characters ?? [])]).values).toMatchObject([{ confidence: 0.98 }]);
+/** The name of a licence without one of its characters, which the recognition lost. */
+function nameWithout(lost: string) {
+  const [line] = linesOf([[300, 100, '东篱市远星软件有限公司']]);
+  const characters = line?.characters.filter(({ text }) => text !== lost) ?? [];
+  const { values } = extractFields('LICENCE', [...linesOf([[110, 100, '名称']]), { ...line, characters } as TextLine]);
+  return values.map(({ value, looks }) => [value, ...looks.map(({ at }) => value.charAt(at))]);
+}
+
+test('a character that was lost within a name or at its end has its neighbour looked at', () => {
+  expect(nameWithout('篱')).toEqual([['东市远星软件有限公司', '市']]);
+  expect(nameWithout('司')).toEqual([['东篱市远星软件有限公', '公']]);
+  expect(nameWithout('')).toEqual([['东篱市远星软件有限公司']]);
+});
+
+test('a character that may be one that looks alike is looked at, with its place', () => {
+  const [line] = linesOf([[300, 100, '天行软件']]);
+  const characters = line?.characters.map((one) => ({ ...one, second: { text: '夭', confidence: 0.01 } })) ?? [];
+  const { values } = extractFields('LICENCE', [...linesOf([[110, 100, '名称']]), { ...line, characters } as TextLine]);
+  expect(values[0]?.looks).toMatchObject([{ at: 0, area: { left: 300, top: 100, bottom: 130 } }]);
 });
 
 describe('a check character', () => {
@@ -242,6 +257,55 @@ test('a letter is read with its title and its organiser', () => {
     'letter.title': '互联网信息服务备案承诺书',
     'letter.name': '云溪恒信软件有限公司',
   });
+});
+
+test('a label in two languages, and signs behind a label, are no part of the value', () => {
+  const certificate: readonly RecordedLine[] = [
+    [130, 300, '域名Domain Name'],
+    [520, 300, 'shop.example.cn'],
+    [130, 360, '域名所有者Registrant'],
+    [520, 360, '云溪恒信软件有限公司'],
+    [130, 420, '到期时间：·2031/03/01'],
+  ];
+  expect(read('DOMAIN_CERTIFICATE', certificate)).toEqual({
+    'domainCertificate.domain': 'shop.example.cn',
+    'domainCertificate.holder': '云溪恒信软件有限公司',
+    'domainCertificate.expiresOn': '2031-03-01',
+  });
+});
+
+describe('a page', () => {
+  const seen = (kind: PaperKind, lines: readonly RecordedLine[]) => seenPaper(layOut(linesOf(lines)), kind);
+  const contract: readonly RecordedLine[] = [
+    [300, 100, '网站建设服务合同'],
+    [110, 160, '甲方：云溪恒信软件有限公司'],
+    [110, 220, '统一社会信用代码：91990106MWPJPL7B8L'],
+    [110, 280, '法定代表人：卫帅欣'],
+  ];
+  test.each<[string, PaperKind, readonly RecordedLine[], ReturnType<typeof seen>]>([
+    ['with the labels of a licence is one', 'LICENCE', licence, 'LICENCE'],
+    ['is named where another paper is expected', 'ID_CARD', licence, 'LICENCE'],
+    [
+      'is a licence by title and one label',
+      'LICENCE',
+      [
+        [9, 9, '营业执照（副本）'],
+        [9, 99, '名称'],
+      ],
+      'LICENCE',
+    ],
+    [
+      'is a letter by its title',
+      'LICENCE',
+      [
+        [300, 100, '网站负责人授权委托书'],
+        [9, 99, '兹委托卫帅欣办理备案'],
+      ],
+      'LETTER',
+    ],
+    ['with a few of the labels is no licence', 'LICENCE', contract, 'OTHER'],
+    ['with little text does not say what it is', 'LICENCE', [[9, 9, '样例']], null],
+  ])('%s', (_, kind, lines, paper) => expect(seen(kind, lines)).toBe(paper));
 });
 
 test('a paper without text has no fields', () => {

@@ -1,6 +1,7 @@
-import type { PaperKind, ReadingField } from '@beian/domain/reading';
+import { mayBeAnother, type PaperKind, type ReadingField } from '@beian/domain/reading';
 import type { TextLine } from '../text/index.ts';
 import { type FieldRow, fieldRowsOf, labelsOf } from './fields.ts';
+import { besideGaps } from './gaps.ts';
 import { findLabels, type LabelledText, linesBelow, linesBeside } from './labels.ts';
 import { type Area, areaOf, type Cell, type Glyph, type Layout, layOut } from './layout.ts';
 
@@ -10,6 +11,13 @@ export interface Extracted {
   readonly value: string;
   /** 0 to 1: that of its least sure letter or digit, corrected by its check character. */
   readonly confidence: number;
+  readonly area: Area;
+  readonly looks: readonly DoubtfulGlyph[];
+}
+
+/** A character that may be another one, or, with a gap beside it, has one beside it that was not read. `at`: its index in the value. */
+interface DoubtfulGlyph {
+  readonly at: number;
   readonly area: Area;
 }
 
@@ -64,15 +72,17 @@ function valueIn(glyphs: readonly Glyph[], pattern: RegExp, row: FieldRow): Extr
   const values = matches.map(([match]) => (row.value === undefined ? match : row.value(match)));
   if (matches.length === 0 || values.includes(undefined)) return undefined;
   const value = values.join('、');
-  const used = matches.flatMap(({ 0: match, index }) => glyphsAt(glyphs, index, index + match.length));
+  const found = matches.map(({ 0: match, index }) => glyphsAt(glyphs, index, index + match.length));
+  const used = found.flat();
   // Brackets and commas are printed in two widths, between which the recognition is undecided.
   const letters = used.filter((glyph) => /[\p{L}\p{N}]/u.test(glyph.text));
   const confidence = Math.min(...(letters.length > 0 ? letters : used).map((glyph) => glyph.confidence));
   return {
     field: row.field,
     value,
-    confidence: judged(hasGap(used) ? confidence / 2 : confidence, value, row),
+    confidence: judged(confidence, value, row),
     area: areaOf(used),
+    looks: row.value === undefined ? looksOf(found) : [],
   };
 }
 
@@ -83,21 +93,20 @@ function judged(confidence: number, value: string, { check, form }: FieldRow): n
   return check(value) ? 1 - (1 - confidence) / 10 : confidence / 2;
 }
 
-/** Wider than the usual distance of two Chinese characters by this factor: one between them was not read. */
-const GAP = 1.6;
-/** Fewer pairs have no usual distance. */
-const MIN_PAIRS = 4;
-
-/** Whether a character is missing, which the confidence of the others does not show. Digits and Latin letters have no one distance. */
-function hasGap(glyphs: readonly Glyph[]): boolean {
-  const isChinese = ({ text }: Glyph) => /^\p{Script=Han}$/u.test(text);
-  const distances = glyphs.slice(1).flatMap((glyph, nth) => {
-    const before = glyphs[nth] as Glyph;
-    const pair = before.cell === glyph.cell && isChinese(before) && isChinese(glyph);
-    return pair ? [(glyph.at - before.at) * (glyph.cell.right - glyph.cell.left)] : [];
+/** The doubtful characters of a value whose parts are joined by 、 */
+function looksOf(parts: readonly (readonly Glyph[])[]): DoubtfulGlyph[] {
+  const gaps = besideGaps(parts.flat());
+  let at = 0;
+  return parts.flatMap((glyphs, nth) => {
+    if (nth > 0) at += 1;
+    return glyphs.flatMap((glyph) => {
+      const from = at;
+      at += glyph.text.length;
+      if (!/[\p{L}\p{N}]/u.test(glyph.text)) return [];
+      const isDoubtful = gaps.has(glyph) || mayBeAnother(glyph.text, glyph.confidence, glyph.second);
+      return isDoubtful ? [{ at: from, area: areaOf([glyph]) }] : [];
+    });
   });
-  const usual = [...distances].sort((a, b) => a - b)[Math.floor(distances.length / 2)] ?? 0;
-  return distances.length >= MIN_PAIRS && Math.max(...distances) > GAP * usual;
 }
 
 /** The glyphs behind a part of the joined text; a glyph may have more than one character. */

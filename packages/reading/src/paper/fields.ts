@@ -67,10 +67,28 @@ const rows: readonly FieldRow[] = [
     value: withoutLetters,
     check: isCreditCode,
   },
-  { field: 'licence.name', labels: ['名称', '企业名称', '单位名称'], ...many, pattern: anything, anywhere: unitName },
+  {
+    field: 'licence.name',
+    labels: ['名称', '企业名称', '单位名称', '字号名称'],
+    ...many,
+    pattern: anything,
+    anywhere: unitName,
+  },
   {
     field: 'licence.legalRepresentative',
-    labels: ['法定代表人', '法定代表人(负责人)', '负责人', '经营者', '投资人', '执行事务合伙人'],
+    labels: [
+      ...[
+        '法定代表人',
+        '法定代表人姓名',
+        '法定代表人(负责人)',
+        '负责人',
+        '负责人姓名',
+        '经营者',
+        '经营者姓名',
+        '投资人',
+      ],
+      ...['投资人姓名', '执行事务合伙人'],
+    ],
     ...one,
     pattern: personName,
   },
@@ -158,7 +176,10 @@ const rows: readonly FieldRow[] = [
   },
   {
     field: 'letter.name',
-    labels: ['主办者名称', '主办单位名称', '主办单位', '单位名称', '承诺单位'],
+    labels: [
+      ...['主办者名称', '主办单位名称', '主办单位', '单位名称', '单位名称(盖章)', '承诺单位', '承诺单位(盖章)'],
+      ...['委托单位', '授权单位', '承诺人', '委托人'],
+    ],
     ...many,
     pattern: anything,
   },
@@ -166,7 +187,22 @@ const rows: readonly FieldRow[] = [
 
 /** Labels of what is not read: a value ends where one of them begins. */
 const otherLabels: Readonly<Record<PaperKind, readonly string[]>> = {
-  LICENCE: ['类型', '主体类型', '组成形式', '注册资本', '成立日期', '注册日期', '经营范围', '登记机关', '注册号'],
+  LICENCE: [
+    '实收资本',
+    '公司类型',
+    '税务登记证号',
+    '组织机构代码',
+    '编号',
+    '类型',
+    '主体类型',
+    '组成形式',
+    '注册资本',
+    '成立日期',
+    '注册日期',
+    '经营范围',
+    '登记机关',
+    '注册号',
+  ],
   ID_CARD: ['性别', '民族', '出生'],
   DOMAIN_CERTIFICATE: ['注册服务机构', '域名注册商', '注册商', '证书编号', '域名服务器', 'DNS服务器'],
   VERIFICATION_FORM: [

@@ -65,7 +65,15 @@ export function findInk(kind: PaperKind, { labels, layout }: Extraction, upright
       if (area === undefined) return [];
       const share = inkIn(area, layout.angle, upright, row.isInk);
       const doubtful = share > row.none && share < row.some;
-      return [{ field: row.field, value: share >= row.some ? 'YES' : 'NO', confidence: doubtful ? 0.5 : 0.95, area }];
+      return [
+        {
+          field: row.field,
+          value: share >= row.some ? 'YES' : 'NO',
+          confidence: doubtful ? 0.5 : 0.95,
+          area,
+          looks: [],
+        },
+      ];
     });
 }
 

@@ -33,7 +33,7 @@ function labelsOfRow(row: readonly Cell[], labels: readonly string[]): LabelledT
   return found.map(({ label, from, to }, nth) => ({
     label,
     labelGlyphs: glyphs.slice(from, to),
-    glyphs: untilColumn(withoutColon(glyphs.slice(to, found[nth + 1]?.from))),
+    glyphs: untilColumn(withoutSigns(glyphs.slice(to, found[nth + 1]?.from), glyphs[to - 1]?.cell)),
   }));
 }
 
@@ -56,8 +56,20 @@ function lengthOfSpread(glyphs: readonly Glyph[], at: number, label: string): nu
   return isRest ? 1 + next.length : 1;
 }
 
-const withoutColon = (glyphs: readonly Glyph[]): readonly Glyph[] =>
-  glyphs[0] !== undefined && /[:;：]/u.test(glyphs[0].text) ? glyphs.slice(1) : glyphs;
+/** What stands behind a label, without the signs between them and without the label in English. */
+function withoutSigns(glyphs: readonly Glyph[], label: Cell | undefined): readonly Glyph[] {
+  const own = glyphs.findIndex(({ cell }) => cell !== label);
+  const rest =
+    own < 0
+      ? ''
+      : glyphs
+          .slice(0, own)
+          .map(({ text }) => text)
+          .join('');
+  const from = /^[A-Za-z().:]+$/.test(rest) ? own : 0;
+  const start = glyphs.findIndex(({ text }, nth) => nth >= from && !/^[:;：·.,、|_]$/u.test(text));
+  return start < 0 ? [] : glyphs.slice(start);
+}
 
 function untilColumn(glyphs: readonly Glyph[]): readonly Glyph[] {
   const end = glyphs.findIndex(({ cell }, nth) => {

@@ -4,6 +4,8 @@ import type { Corners, Point, TextLine } from '../text/index.ts';
 export interface Glyph {
   readonly text: string;
   readonly confidence: number;
+  /** What it would be instead. */
+  readonly second: TextLine['characters'][number]['second'];
   readonly cell: Cell;
   /** Where its middle lies along the cell, 0 to 1. */
   readonly at: number;
@@ -85,9 +87,9 @@ function cellOf({ corners, characters }: TextLine, angle: number): Cell {
     end: between(b, c),
     glyphs,
   };
-  for (const { text, confidence, at } of characters) {
+  for (const { text, confidence, at, second } of characters) {
     const form = text.normalize('NFKC').trim();
-    if (form !== '') glyphs.push({ text: [...form].length === 1 ? form : text, confidence, cell, at });
+    if (form !== '') glyphs.push({ text: [...form].length === 1 ? form : text, confidence, second, cell, at });
   }
   return cell;
 }

@@ -4,7 +4,8 @@ import { type Corners, decodePicture, openTextReader, type TextLine, type Turn, 
 import { hasCode, valueOfCode } from './code-values.ts';
 import { extractFields } from './extract.ts';
 import { findInk } from './ink.ts';
-import { cornersIn } from './layout.ts';
+import { seenPaper } from './kinds.ts';
+import { type Area, cornersIn } from './layout.ts';
 
 /** A value with the place that it was read from. */
 export interface ReadValue extends ReadEvidence {
@@ -42,7 +43,7 @@ export interface PaperReaderOptions {
 }
 
 /** Version of labels, patterns and confidences: counted up when they read otherwise. */
-const RULES = 2;
+const RULES = 3;
 /** Mean confidence of all lines below which a picture is unreadable. */
 const READABLE = 0.6;
 
@@ -58,24 +59,28 @@ export async function openPaperReader({ threads = 2 }: PaperReaderOptions = {}):
       const found = hasCode(kind) ? await codes.read(pixels) : [];
       const { turned, upright, lines } = await text.read(pixels);
       const extraction = extractFields(kind, lines);
+      const paper = seenPaper(extraction.layout, kind);
+      if (paper !== kind && paper !== null) return { kind, paper, turned, values: [], unreadable: false, engine };
       const toPlace = (corners: Corners, turn: Turn) =>
         corners.map((corner) => toStored(corner, turn, turn === 0 ? pixels : upright)) as unknown as Corners;
-      const fromCodes = found.flatMap((code): ReadValue[] => {
+      const inPicture = (area: Area) => toPlace(cornersIn(area, extraction.layout.angle), turned);
+      // A code alone may stand on any page.
+      const fromCodes = (paper === kind ? found : []).flatMap((code): ReadValue[] => {
         const value = valueOfCode(kind, code.text);
         return value === undefined
           ? []
           : [{ ...value, confidence: 1, source: 'QR', place: toPlace(code.corners, 0), looks: [] }];
       });
       const fromText = [...extraction.values, ...findInk(kind, extraction, upright)].map(
-        ({ area, ...value }): ReadValue => ({
+        ({ area, looks, ...value }): ReadValue => ({
           ...value,
-          looks: [],
           source: 'TEXT',
-          place: toPlace(cornersIn(area, extraction.layout.angle), turned),
+          place: inPicture(area),
+          looks: looks.map((look) => ({ at: look.at, place: inPicture(look.area) })),
         }),
       );
       const values = [...fromCodes, ...fromText];
-      return { kind, paper: null, turned, values, unreadable: values.length === 0 && !isReadable(lines), engine };
+      return { kind, paper, turned, values, unreadable: values.length === 0 && !isReadable(lines), engine };
     },
     close: () => text.close(),
   };

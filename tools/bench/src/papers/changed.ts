@@ -16,7 +16,7 @@ export function withLookAlike(value: string, { one }: Random): string | undefine
   const places = characters.flatMap((character, at) => {
     const others = alike
       .filter((group) => group.includes(character))
-      .flatMap((group) => [...group].filter((one) => one !== character));
+      .flatMap((group) => [...group].filter((other) => other.toLowerCase() !== character.toLowerCase()));
     return others.length === 0 ? [] : [{ at, others }];
   });
   if (places.length === 0) return undefined;
