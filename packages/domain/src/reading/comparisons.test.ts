@@ -32,7 +32,9 @@ const compare = (
 
 test.each<[material: MaterialKind, read: ReadingField, value: string | null, outcome: string]>([
   ['SUBJECT_CERT', 'licence.validUntil', '2026-11-29', 'DIFFERS'],
-  ['SUBJECT_CERT', 'licence.validUntil', '2026年11月30日', 'AGREES'],
+  // It ends before the limits of desk and bureau are over.
+  ['SUBJECT_CERT', 'licence.validUntil', '2026年12月30日', 'DIFFERS'],
+  ['SUBJECT_CERT', 'licence.validUntil', '2027年1月31日', 'AGREES'],
   ['SUBJECT_CERT', 'licence.validUntil', '长期', 'AGREES'],
   ['SUBJECT_CERT', 'licence.validUntil', '二〇三〇年', 'UNREADABLE'],
   ['SUBJECT_CERT', 'licence.validUntil', null, 'NOT_FOUND'],

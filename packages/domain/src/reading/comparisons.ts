@@ -3,6 +3,7 @@ import { type FieldId, type FieldValues, listOf } from '../filing/fields.ts';
 import type { MaterialKind } from '../filing/materials.ts';
 import { isPerson } from '../filing/proposal.ts';
 import type { PicturePoint } from '../machine-checks/measures.ts';
+import { STATUTORY_SECONDS } from '../order/eta.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 import {
   compareReading,
@@ -120,7 +121,8 @@ function outcomeOf(
   if (what === 'INK') return inkOutcome(values, unreadable);
   if (what === 'STAMP') return compare(stamp);
   if (values.length === 0) return compare('');
-  const meets = what === 'NOT_PAST' ? isNotPast(shanghaiDay(now)) : endsWith(what.title);
+  const meets =
+    what === 'VALID_AT_APPROVAL' ? endsNotBefore(shanghaiDay(now + STATUTORY_SECONDS * 1000)) : endsWith(what.title);
   return values.map(meets).find((one) => one !== undefined) ?? 'UNREADABLE';
 }
 
@@ -144,12 +146,12 @@ const saidBy = ({ with: what }: PaperRow): FieldId | undefined =>
 const isFieldList = (what: PaperRow['with']): what is readonly FieldId[] => Array.isArray(what);
 
 /** What is read with doubt is no evidence either way. */
-const isNotPast =
-  (today: string) =>
+const endsNotBefore =
+  (approval: string) =>
   ({ value, confidence }: ReadEvidence): ReadingOutcome | undefined => {
     const day = dayForm(value);
     if (confidence < DIFFERS_FROM || !/^(\d{4}-\d{2}-\d{2}|长期)$/u.test(day)) return undefined;
-    return day === '长期' || day >= today ? 'AGREES' : 'DIFFERS';
+    return day === '长期' || day >= approval ? 'AGREES' : 'DIFFERS';
   };
 const endsWith =
   (words: readonly string[]) =>

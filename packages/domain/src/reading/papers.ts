@@ -7,10 +7,10 @@ import type { PaperKind, ReadingField } from './fields.ts';
 const BUSINESS_LICENCE = '1';
 
 /**
- * What must stand on a paper besides typed values: ink, which a person looks at; a day that is not past; the content stamp of the order's
- * form; a title that ends with one of these words.
+ * What must stand on a paper besides typed values: ink, which a person looks at; a day on which the order is surely decided, or a later
+ * one; the content stamp of the order's form; a title that ends with one of these words.
  */
-export type PaperRequirement = 'INK' | 'NOT_PAST' | 'STAMP' | { readonly title: readonly string[] };
+export type PaperRequirement = 'INK' | 'VALID_AT_APPROVAL' | 'STAMP' | { readonly title: readonly string[] };
 
 /** A field of a paper, and what it is compared with. */
 export interface PaperRow {
@@ -70,7 +70,7 @@ const readMaterials: readonly ReadMaterial[] = [
       typed('licence.legalRepresentative', 'subject.principal.name', 'PRN-01', {
         when: { field: 'subject.principal.legalRepresentative', code: 'yes' },
       }),
-      required('licence.validUntil', 'NOT_PAST', 'SUB-04'),
+      required('licence.validUntil', 'VALID_AT_APPROVAL', 'SUB-04'),
     ],
   },
   {
@@ -109,7 +109,7 @@ const readMaterials: readonly ReadMaterial[] = [
     rows: [
       typed('domainCertificate.domain', 'website.domains', 'DOM-09'),
       required('domainCertificate.holder', ['subject.name', 'subject.principal.name'], 'DOM-01'),
-      required('domainCertificate.expiresOn', 'NOT_PAST', 'DOM-06'),
+      required('domainCertificate.expiresOn', 'VALID_AT_APPROVAL', 'DOM-06'),
     ],
   },
   {
