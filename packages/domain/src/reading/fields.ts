@@ -3,6 +3,8 @@ import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 /** Papers that can be read. A picture of an ID may show one side or both. */
 export const paperKinds = {
   LICENCE: bilingual('营业执照', 'Business licence'),
+  INSTITUTION_CERTIFICATE: bilingual('事业单位法人证书', 'Certificate of a public institution'),
+  ASSOCIATION_CERTIFICATE: bilingual('社会团体法人登记证书', 'Certificate of an association'),
   ID_CARD: bilingual('居民身份证', 'Resident ID card'),
   DOMAIN_CERTIFICATE: bilingual('域名证书', 'Domain certificate'),
   VERIFICATION_FORM: bilingual('核验单', 'Verification form'),
@@ -40,6 +42,48 @@ export const readingFields = {
   },
   'licence.address': { kind: 'LICENCE', label: bilingual('住所', 'Address'), comparison: 'address' },
   'licence.validUntil': { kind: 'LICENCE', label: bilingual('营业期限至', 'End of the term'), comparison: 'day' },
+  'institution.creditCode': {
+    kind: 'INSTITUTION_CERTIFICATE',
+    label: bilingual('统一社会信用代码', 'Credit code'),
+    comparison: 'number',
+  },
+  'institution.name': { kind: 'INSTITUTION_CERTIFICATE', label: bilingual('名称', 'Name'), comparison: 'text' },
+  'institution.legalRepresentative': {
+    kind: 'INSTITUTION_CERTIFICATE',
+    label: bilingual('法定代表人', 'Legal representative'),
+    comparison: 'text',
+  },
+  'institution.address': {
+    kind: 'INSTITUTION_CERTIFICATE',
+    label: bilingual('住所', 'Address'),
+    comparison: 'address',
+  },
+  'institution.validUntil': {
+    kind: 'INSTITUTION_CERTIFICATE',
+    label: bilingual('有效期至', 'Valid until'),
+    comparison: 'day',
+  },
+  'association.creditCode': {
+    kind: 'ASSOCIATION_CERTIFICATE',
+    label: bilingual('统一社会信用代码', 'Credit code'),
+    comparison: 'number',
+  },
+  'association.name': { kind: 'ASSOCIATION_CERTIFICATE', label: bilingual('名称', 'Name'), comparison: 'text' },
+  'association.legalRepresentative': {
+    kind: 'ASSOCIATION_CERTIFICATE',
+    label: bilingual('法定代表人', 'Legal representative'),
+    comparison: 'text',
+  },
+  'association.address': {
+    kind: 'ASSOCIATION_CERTIFICATE',
+    label: bilingual('住所', 'Address'),
+    comparison: 'address',
+  },
+  'association.validUntil': {
+    kind: 'ASSOCIATION_CERTIFICATE',
+    label: bilingual('有效期至', 'Valid until'),
+    comparison: 'day',
+  },
   'idCard.name': { kind: 'ID_CARD', label: bilingual('姓名', 'Name'), comparison: 'text' },
   'idCard.number': { kind: 'ID_CARD', label: bilingual('公民身份号码', 'ID number'), comparison: 'number' },
   'idCard.address': { kind: 'ID_CARD', label: bilingual('住址', 'Address'), comparison: 'address' },

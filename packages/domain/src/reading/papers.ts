@@ -5,6 +5,9 @@ import type { PaperKind, ReadingField } from './fields.ts';
 
 /** 营业执照. */
 const BUSINESS_LICENCE = '1';
+/** 事业单位法人证书, 社会团体法人登记证书. */
+const INSTITUTION_CERTIFICATE = '4';
+const ASSOCIATION_CERTIFICATE = '6';
 
 /**
  * What must stand on a paper besides typed values: ink, which a person looks at; a day on which the order is surely decided, or a later
@@ -58,21 +61,25 @@ const letter = (material: MaterialKind, title: readonly string[], ruleId: string
   rows: [required('letter.title', { title }, ruleId), required('letter.name', ['subject.name'], ruleId)],
 });
 
+const ofUnit = (paper: PaperKind, code: string, of: 'licence' | 'institution' | 'association'): ReadMaterial => ({
+  material: 'SUBJECT_CERT',
+  paper,
+  when: { field: 'subject.certificateType', code },
+  rows: [
+    typed(`${of}.name`, 'subject.name', 'SUB-01'),
+    typed(`${of}.creditCode`, 'subject.certificateNumber', 'SUB-02'),
+    typed(`${of}.address`, 'subject.certificateAddress', 'SUB-03'),
+    typed(`${of}.legalRepresentative`, 'subject.principal.name', 'PRN-01', {
+      when: { field: 'subject.principal.legalRepresentative', code: 'yes' },
+    }),
+    required(`${of}.validUntil`, 'VALID_AT_APPROVAL', 'SUB-04'),
+  ],
+});
+
 const readMaterials: readonly ReadMaterial[] = [
-  {
-    material: 'SUBJECT_CERT',
-    paper: 'LICENCE',
-    when: { field: 'subject.certificateType', code: BUSINESS_LICENCE },
-    rows: [
-      typed('licence.name', 'subject.name', 'SUB-01'),
-      typed('licence.creditCode', 'subject.certificateNumber', 'SUB-02'),
-      typed('licence.address', 'subject.certificateAddress', 'SUB-03'),
-      typed('licence.legalRepresentative', 'subject.principal.name', 'PRN-01', {
-        when: { field: 'subject.principal.legalRepresentative', code: 'yes' },
-      }),
-      required('licence.validUntil', 'VALID_AT_APPROVAL', 'SUB-04'),
-    ],
-  },
+  ofUnit('LICENCE', BUSINESS_LICENCE, 'licence'),
+  ofUnit('INSTITUTION_CERTIFICATE', INSTITUTION_CERTIFICATE, 'institution'),
+  ofUnit('ASSOCIATION_CERTIFICATE', ASSOCIATION_CERTIFICATE, 'association'),
   {
     material: 'SUBJECT_CERT',
     paper: 'ID_CARD',

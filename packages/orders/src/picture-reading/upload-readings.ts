@@ -151,13 +151,18 @@ async function readAsOneOf(
   read: PictureReader['readPaper'],
 ): Promise<ReadUpload | NotRead> {
   let best: ReadUpload | undefined;
-  for (const { paper } of papersOf(asked.material)) {
+  let [paper, ...others] = papersOf(asked.material).map((one) => one.paper);
+  while (paper !== undefined) {
     const answer = await read(bytes, paper);
     if (typeof answer === 'string') return answer;
     const { engine, ...found } = answer;
     if (best === undefined || found.values.length > best.result.values.length)
       best = { paper, engine, result: toFractions(found, asked) };
-    if (found.paper === paper) break;
+    const seen = found.paper;
+    // The page says what it is: that one of the others, or none of them.
+    if (seen === paper || (seen !== null && !others.includes(seen as PaperKind))) break;
+    paper = seen === null ? others[0] : (seen as PaperKind);
+    others = others.filter((one) => one !== paper);
   }
   return best ?? 'NO_ANSWER';
 }

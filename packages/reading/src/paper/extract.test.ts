@@ -290,9 +290,19 @@ describe('a page', () => {
       'LICENCE',
       [
         [9, 9, '营业执照（副本）'],
-        [9, 99, '名称'],
+        [9, 99, '经营范围'],
       ],
       'LICENCE',
+    ],
+    [
+      'is an institution by its title',
+      'LICENCE',
+      [
+        [300, 100, '事业单位法人证书'],
+        [110, 160, '名称'],
+        [110, 220, '举办单位'],
+      ],
+      'INSTITUTION_CERTIFICATE',
     ],
     [
       'is a letter by its title',

@@ -57,7 +57,35 @@ const one = { lines: 'one' } as const;
 const many = { lines: 'many' } as const;
 const around = { lines: 'around' } as const;
 
+const legalRepresentative = ['法定代表人', '法定代表人姓名', '法定代表人(负责人)'];
+/** Of a certificate that is no licence. */
+const ofUnit = (of: 'institution' | 'association'): readonly FieldRow[] => [
+  {
+    field: `${of}.creditCode`,
+    labels: ['统一社会信用代码'],
+    ...one,
+    pattern: creditCode,
+    anywhere: creditCode,
+    value: withoutLetters,
+    check: isCreditCode,
+  },
+  { field: `${of}.name`, labels: ['名称', '单位名称', '社团名称'], ...many, pattern: anything },
+  { field: `${of}.legalRepresentative`, labels: legalRepresentative, ...one, pattern: personName },
+  { field: `${of}.address`, labels: ['住所', '地址'], ...many, pattern: anything },
+  {
+    field: `${of}.validUntil`,
+    labels: ['有效期', '有效期限'],
+    ...many,
+    pattern: end,
+    takes: 'last',
+    value: dayForm,
+    form: dayValue,
+  },
+];
+
 const rows: readonly FieldRow[] = [
+  ...ofUnit('institution'),
+  ...ofUnit('association'),
   {
     field: 'licence.creditCode',
     labels: ['统一社会信用代码', '信用代码'],
@@ -202,6 +230,12 @@ const otherLabels: Readonly<Record<PaperKind, readonly string[]>> = {
     '经营范围',
     '登记机关',
     '注册号',
+  ],
+  INSTITUTION_CERTIFICATE: [
+    ...['宗旨和业务范围', '经费来源', '开办资金', '举办单位', '登记管理机关', '登记机关', '证书号'],
+  ],
+  ASSOCIATION_CERTIFICATE: [
+    ...['业务范围', '活动地域', '注册资金', '业务主管单位', '登记管理机关', '发证机关', '证书号', '社团类型'],
   ],
   ID_CARD: ['性别', '民族', '出生'],
   DOMAIN_CERTIFICATE: ['注册服务机构', '域名注册商', '注册商', '证书编号', '域名服务器', 'DNS服务器'],

@@ -7,9 +7,9 @@ import type { Cell, Layout } from './layout.ts';
 interface Signs {
   /** The whole of a line, without spaces. */
   readonly title: RegExp;
-  /** Labels of which no other paper has several at the start of a line. */
+  /** Labels that no other of the papers has several of. */
   readonly labels: readonly string[];
-  /** So many of the labels tell it without a title that could be read; one of them with it. */
+  /** So many of the labels tell it where its title could not be read; beside the title one is enough. */
   readonly enough: number;
 }
 
@@ -20,20 +20,30 @@ const signs: Readonly<Record<PaperKind, Signs>> = {
     title: /^[\p{Script=Han}]{0,8}(?:营业执照|.业执照|营.执照|营业.照|营业执.)(?:\(.*)?$/u,
     labels: [
       ...[
-        '统一社会信用代码',
-        '名称',
-        '企业名称',
         '类型',
-        '住所',
-        '法定代表人',
-        '法定代表人姓名',
         '注册资本',
         '实收资本',
+        '成立日期',
+        '营业期限',
+        '经营范围',
+        '登记机关',
+        '注册号',
+        '组成形式',
+        '经营者',
       ],
-      ...['成立日期', '营业期限', '经营范围', '登记机关', '注册号', '组成形式', '经营者', '经营场所', '主要经营场所'],
-      ...['营业场所', '执行事务合伙人', '合伙期限', '公司类型'],
+      ...['经营场所', '主要经营场所', '营业场所', '执行事务合伙人', '合伙期限', '公司类型'],
     ],
-    enough: 4,
+    enough: 3,
+  },
+  INSTITUTION_CERTIFICATE: {
+    title: /^事业单位法人证书(?:\(.*)?$/u,
+    labels: ['宗旨和业务范围', '经费来源', '开办资金', '举办单位'],
+    enough: 2,
+  },
+  ASSOCIATION_CERTIFICATE: {
+    title: /^社会团体法人登记证书(?:\(.*)?$/u,
+    labels: ['业务范围', '活动地域', '注册资金', '业务主管单位', '社团类型'],
+    enough: 2,
   },
   ID_CARD: {
     title: /^[\p{Script=Han}]{0,6}身份证$/u,
@@ -83,24 +93,28 @@ const LEAST_TEXT = 20;
 export function seenPaper({ rows }: Layout, expected: PaperKind): SeenPaper | null {
   const texts = rows.flatMap(titlesIn);
   const kinds = [expected, ...(Object.keys(paperKinds) as PaperKind[])];
-  const seen = kinds.find((kind) => is(kind, rows, texts));
+  // A title says more than labels, some of which stand on several papers.
+  const seen =
+    kinds.find((kind) => hasTitle(kind, texts) && labelCount(kind, rows) >= Math.min(1, signs[kind].labels.length)) ??
+    kinds.find((kind) => labelCount(kind, rows) >= signs[kind].enough);
   if (seen !== undefined) return seen;
   const characters = rows.flat().reduce((sum, { glyphs }) => sum + glyphs.length, 0);
   return characters < LEAST_TEXT ? null : 'OTHER';
 }
 
-function is(kind: PaperKind, rows: Layout['rows'], texts: readonly string[]): boolean {
-  const { title, labels, enough } = signs[kind];
-  const hasTitle = texts.some((text) => title.test(text));
-  if (hasTitle && labels.length === 0) return true;
+const hasTitle = (kind: PaperKind, texts: readonly string[]): boolean =>
+  texts.some((text) => signs[kind].title.test(text));
+
+/** How many of the labels that tell the paper stand at the start of a line. */
+function labelCount(kind: PaperKind, rows: Layout['rows']): number {
   const found = findLabels({ rows, angle: 0 }, labelsOf(kind)).filter(
     ({ label, labelGlyphs }) =>
-      labels.includes(label) &&
+      signs[kind].labels.includes(label) &&
       labelGlyphs[0]?.cell.glyphs[0] === labelGlyphs[0] &&
       // Half of a label of two characters is found, too, but may be of another label.
       labelGlyphs.length >= label.length,
   );
-  return new Set(found.map(({ label }) => label)).size >= (hasTitle ? 1 : enough);
+  return new Set(found.map(({ label }) => label)).size;
 }
 
 /** Lines that may be a title: each cell, and cells of one or two characters beside each other, as a title's are that is printed wide. */

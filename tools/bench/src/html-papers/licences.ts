@@ -1,5 +1,5 @@
 import type { Content, Dice } from './content.ts';
-import { type DrawSheet, inCharacters, qrOf, type Sheet, spreadRows } from './sheet.ts';
+import { type DrawSheet, inCharacters, qrOf, ruledRows, type Sheet, spreadRows } from './sheet.ts';
 
 const scope =
   '许可项目：第二类增值电信业务；出版物零售。（依法须经批准的项目，经相关部门批准后方可开展经营活动）一般项目：软件销售；网络设备销售；广告制作；会议及展览服务；市场营销策划；货物进出口；日用百货销售';
@@ -207,4 +207,47 @@ ${spreadRows(
   };
 };
 
+/** 事业单位法人证书 and 社会团体法人登记证书, in one column. */
+const ofUnit =
+  (kind: 'INSTITUTION_CERTIFICATE' | 'ASSOCIATION_CERTIFICATE'): DrawSheet =>
+  (content, dice) => {
+    const isInstitution = kind === 'INSTITUTION_CERTIFICATE';
+    const of = isInstitution ? 'institution' : 'association';
+    const until = content.to === '长期' ? '2030-05-31' : content.to;
+    const term = `${isInstitution ? '自' : ''}${inCharacters(content.from)}至${inCharacters(until)}`;
+    return {
+      kind,
+      layout: isInstitution ? 'institution' : 'association',
+      width: 1400,
+      height: 980,
+      truth: {
+        [`${of}.creditCode`]: content.code,
+        [`${of}.name`]: content.unit,
+        [`${of}.legalRepresentative`]: content.person,
+        [`${of}.address`]: content.address,
+        [`${of}.validUntil`]: until,
+      },
+      html: `<div class="framed" style="inset:30px;border-color:#8a3b3b;border-style:double"></div>
+<div class="title" style="top:100px;font-size:56px;letter-spacing:.12em">${isInstitution ? '事业单位法人证书' : '社会团体法人登记证书'}</div>
+<div class="title" style="top:186px;font-size:22px">统一社会信用代码 ${content.code}</div>
+${(isInstitution ? ruledRows : spreadRows)(
+  [
+    ['名称', content.unit],
+    [isInstitution ? '宗旨和业务范围' : '业务范围', '开展公益服务、学术交流、技术培训'],
+    ['住所', content.address],
+    ['法定代表人', content.person],
+    isInstitution ? ['经费来源', '财政补助'] : ['活动地域', '全省'],
+    isInstitution ? ['开办资金', `¥${dice.whole(10, 900)}万元`] : ['注册资金', '叁万元整'],
+    isInstitution ? ['举办单位', content.registry] : ['业务主管单位', content.registry],
+    ['有效期', term],
+  ],
+  'left:170px;top:260px;width:1040px;font-size:24px',
+)}`,
+    };
+  };
+
 export const licences: readonly DrawSheet[] = [wide, upright, threeNumbers, old, ofOthers];
+export const unitCertificates: readonly DrawSheet[] = [
+  ofUnit('INSTITUTION_CERTIFICATE'),
+  ofUnit('ASSOCIATION_CERTIFICATE'),
+];

@@ -3,13 +3,13 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { PaperKind, ReadingField } from '@beian/domain/reading';
+import { type PaperKind, paperKinds, type ReadingField } from '@beian/domain/reading';
 import { chromium } from 'playwright-core';
 import { cards } from './cards.ts';
 import { type Content, type Dice, diceOf, inventContent } from './content.ts';
 import { type Damage, damages } from './damage.ts';
 import { certificates, forms, otherPapers } from './letters.ts';
-import { licences } from './licences.ts';
+import { licences, unitCertificates } from './licences.ts';
 import type { DrawSheet, Sheet } from './sheet.ts';
 
 /** A paper with known content, in the slot where a paper of kind `slot` belongs. */
@@ -49,7 +49,15 @@ table{border-collapse:collapse;table-layout:fixed;font-size:inherit}th{font-weig
 .card p{position:absolute;left:46px;margin:0}.card s{display:inline-block;width:76px;text-decoration:none;color:#3a78ae;font-size:19px}
 .card h3{position:absolute;top:60px;left:150px;right:0;text-align:center;font-size:28px;margin:0}.card h2{position:absolute;top:120px;left:150px;right:0;text-align:center;font-size:46px;margin:0;letter-spacing:.25em}`;
 
-const kinds: readonly (readonly DrawSheet[])[] = [licences, cards, certificates, licences, forms, cards];
+const kinds: readonly (readonly DrawSheet[])[] = [
+  licences,
+  cards,
+  certificates,
+  licences,
+  forms,
+  cards,
+  unitCertificates,
+];
 
 /** Kinds, layouts and damages take turns; `wrong`: each paper lies in a slot of another kind. */
 function choose(nth: number, dice: Dice, wrong: boolean): { draw: DrawSheet; damage: Damage } {
@@ -57,7 +65,7 @@ function choose(nth: number, dice: Dice, wrong: boolean): { draw: DrawSheet; dam
   return { draw: dice.pick(group), damage: damages[Math.floor(nth / kinds.length) % damages.length] as Damage };
 }
 
-const slots: readonly PaperKind[] = ['LICENCE', 'ID_CARD', 'DOMAIN_CERTIFICATE', 'VERIFICATION_FORM', 'LETTER'];
+const slots = Object.keys(paperKinds) as PaperKind[];
 
 function pageOf(
   sheet: Sheet,
