@@ -107,7 +107,12 @@ function isPart(typed: string, read: string): boolean {
 const rows: Readonly<Record<ReadingComparison, ComparisonRow>> = {
   // B and 8 are easily taken for each other, and a number has no sense by which one is likelier.
   number: { normalise: (value) => withoutSpaces(value).replace(/-/g, '').toUpperCase(), agreesFrom: 0.6 },
-  text: { normalise: textForm, isAlike: (typed, read) => mayBeRead(typed, read), isMisread: isRepeat },
+  // A name has no comma: one that was read is a stain.
+  text: {
+    normalise: (value) => textForm(value).replace(/[,，、]/gu, ''),
+    isAlike: (typed, read) => mayBeRead(typed, read),
+    isMisread: isRepeat,
+  },
   address: {
     normalise: (value) => textForm(value).replace(/[,，、]/gu, ''),
     agrees: isPart,

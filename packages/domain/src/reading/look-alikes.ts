@@ -37,9 +37,9 @@ const areAlike = (printed: string, read: string): boolean =>
   others.has(printed + read);
 
 /** Share from which the second likeliest character may be the one that is printed: one stroke apart, known to be taken for it, or any. */
-const SECOND = { close: 0.0004, known: 0.004, any: 0.1 };
+const SECOND = { close: 0.0004, known: 0.004, any: 0.06 };
 /** Confidence below which a character that others are taken for may be one of them, and below which any may be another one. */
-const SURE = 0.9;
+const SURE = 0.95;
 const LEAST = 0.6;
 
 /** Whether a character that was read may be another one. `second`: what it would be instead. */

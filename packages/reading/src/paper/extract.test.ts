@@ -295,6 +295,17 @@ describe('a page', () => {
       'LICENCE',
     ],
     [
+      'is another one by its title',
+      'ID_CARD',
+      [
+        [300, 100, '港澳居民来往内地通行证'],
+        [110, 160, '姓名'],
+        [110, 220, '有效期限2021.05.01-2031.05.01'],
+        [110, 280, '签发机关'],
+      ],
+      'OTHER',
+    ],
+    [
       'is an institution by its title',
       'LICENCE',
       [

@@ -83,6 +83,11 @@ const signs: Readonly<Record<PaperKind, Signs>> = {
   },
 };
 
+/** Papers that have labels of ours, but are none of them. */
+const otherTitle =
+  /^[\p{Script=Han}]{0,12}(?:通行证|护照|驾驶证|行驶证|居住证|许可证|合同|协议|发票|简历|收据|申请表|登记表)$/u;
+/** A title stands among so many of the first texts of a page. */
+const TITLE_LINES = 12;
 /** Fewer characters on a page say nothing about what it is. */
 const LEAST_TEXT = 20;
 
@@ -94,9 +99,12 @@ export function seenPaper({ rows }: Layout, expected: PaperKind): SeenPaper | nu
   const texts = rows.flatMap(titlesIn);
   const kinds = [expected, ...(Object.keys(paperKinds) as PaperKind[])];
   // A title says more than labels, some of which stand on several papers.
-  const seen =
-    kinds.find((kind) => hasTitle(kind, texts) && labelCount(kind, rows) >= Math.min(1, signs[kind].labels.length)) ??
-    kinds.find((kind) => labelCount(kind, rows) >= signs[kind].enough);
+  const titled = kinds.find(
+    (kind) => hasTitle(kind, texts) && labelCount(kind, rows) >= Math.min(1, signs[kind].labels.length),
+  );
+  if (titled !== undefined) return titled;
+  if (texts.slice(0, TITLE_LINES).some((text) => otherTitle.test(text))) return 'OTHER';
+  const seen = kinds.find((kind) => labelCount(kind, rows) >= signs[kind].enough);
   if (seen !== undefined) return seen;
   const characters = rows.flat().reduce((sum, { glyphs }) => sum + glyphs.length, 0);
   return characters < LEAST_TEXT ? null : 'OTHER';

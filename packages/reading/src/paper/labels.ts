@@ -44,7 +44,10 @@ function lengthAt(glyphs: readonly Glyph[], at: number, label: string, isStart: 
   const wrong = [...label].filter((character, nth) => glyphs[at + nth]?.text !== character).length;
   if (wrong === 0) return label.length;
   if (isStart && wrong === 1 && label.length > LONG_LABEL && glyphs[at]?.text === label.charAt(0)) return label.length;
-  return label.length === 2 ? lengthOfSpread(glyphs, at, label) : 0;
+  if (label.length !== 2) return 0;
+  // At the start of a row one of the two may be misread.
+  const isAlone = at === 0 && wrong === 1 && glyphs[at]?.cell.glyphs.length === 2;
+  return isAlone ? 2 : lengthOfSpread(glyphs, at, label);
 }
 
 /** A label of two characters, printed far apart: each is a cell of its own, of which one may be missing or have been misread. */

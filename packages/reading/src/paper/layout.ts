@@ -48,7 +48,10 @@ export function layOut(lines: readonly TextLine[]): Layout {
   const cells = lines.map((line) => cellOf(line, angle)).filter(({ glyphs }) => glyphs.length > 0);
   const rows: Cell[][] = [];
   for (const cell of cells.sort((a, b) => a.start.y + a.end.y - b.start.y - b.end.y)) {
-    const row = rows.find((cells) => cells.some((other) => standsBeside(other, cell)));
+    const row = rows.find(
+      (cells) =>
+        cells.some((other) => standsBeside(other, cell)) && !cells.some((other) => overlap(other, cell) > other.height),
+    );
     if (row === undefined) rows.push([cell]);
     else row.push(cell);
   }
@@ -100,12 +103,14 @@ const MAX_SLOPE = 0.2;
 const slope = ({ start, end, height }: Cell): number =>
   end.x - start.x < 3 * height ? 0 : (end.y - start.y) / (end.x - start.x);
 
+/** How far two cells stand above each other, along the line. */
+const overlap = (one: Cell, other: Cell): number => Math.min(one.right, other.right) - Math.max(one.left, other.left);
+
 /** Whether two cells stand in one row: the longer one's line passes through the other. */
 function standsBeside(one: Cell, other: Cell): boolean {
   if (Math.max(Math.abs(slope(one)), Math.abs(slope(other))) > MAX_SLOPE) return false;
   const [long, short] = one.right - one.left > other.right - other.left ? [one, other] : [other, one];
-  const overlap = Math.min(long.right, short.right) - Math.max(long.left, short.left);
-  if (overlap > Math.min(long.height, short.height)) return false;
+  if (overlap(long, short) > Math.min(long.height, short.height)) return false;
   const x = (short.start.x + short.end.x) / 2;
   const y = long.start.y + (x - long.start.x) * slope(long);
   return Math.abs(y - (short.start.y + short.end.y) / 2) < 0.5 * Math.min(long.height, short.height);
