@@ -28,6 +28,8 @@ interface PaperSide {
   readonly fields: readonly ReadingField[];
 }
 
+const certificateSide = bilingual('证书内容', 'What stands on a certificate');
+
 /** What must be found on each paper, whatever the order asks for, by the sides that it has. */
 const paperSides: Readonly<Record<PaperKind, readonly PaperSide[]>> = {
   LICENCE: [
@@ -36,13 +38,25 @@ const paperSides: Readonly<Record<PaperKind, readonly PaperSide[]>> = {
       fields: ['licence.creditCode', 'licence.name', 'licence.validUntil'],
     },
   ],
+  INSTITUTION_CERTIFICATE: [
+    {
+      label: certificateSide,
+      fields: ['institution.creditCode', 'institution.name', 'institution.validUntil'],
+    },
+  ],
+  ASSOCIATION_CERTIFICATE: [
+    {
+      label: certificateSide,
+      fields: ['association.creditCode', 'association.name', 'association.validUntil'],
+    },
+  ],
   ID_CARD: [
     { label: bilingual('人像面', 'Side with the portrait'), fields: ['idCard.name', 'idCard.number'] },
     { label: bilingual('国徽面', 'Side with the emblem'), fields: ['idCard.validUntil'] },
   ],
   DOMAIN_CERTIFICATE: [
     {
-      label: bilingual('证书内容', 'What stands on a certificate'),
+      label: certificateSide,
       fields: ['domainCertificate.domain', 'domainCertificate.holder', 'domainCertificate.expiresOn'],
     },
   ],
