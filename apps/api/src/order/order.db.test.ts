@@ -284,9 +284,9 @@ test('takeNext and recordVerdict take a bounded number of statements, and none f
   );
   const taken = next.result.data.takeNext.order;
   expect(taken.id).toBe(orderId);
-  // BEGIN, key, used key, pick, facts; row, event, its order, audit; planner setting, its row with facts and reasons; the saved answer;
-  // COMMIT.
-  expect(next.statements).toBe(12);
+  // BEGIN, key, used key, pick, facts; its scans are read first, event, its order, audit; planner setting, its row with facts and reasons;
+  // the saved answer; COMMIT.
+  expect(next.statements).toBe(13);
   const judge = `mutation ($id: ID!, $token: String!, $item: String!, $hash: String!) {
     recordVerdict(id: $id, token: $token, item: $item, hash: $hash, verdict: pass, key: "verdict-1") { ... on Order { version } ${refusal} } }`;
   const { key: item, hash } = taken.items[0];

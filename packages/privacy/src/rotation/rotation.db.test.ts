@@ -75,6 +75,7 @@ describe('the table of sealed columns', () => {
         'returns.hash',
         'picture_marks.hash',
         'readings.hash',
+        'upload_readings.hash',
         'audit_chain.hash',
         'invitations.hash',
         'upload_links.hash',
