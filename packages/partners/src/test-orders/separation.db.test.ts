@@ -63,7 +63,7 @@ const ownersOfShared = [
     'join_installation',
     'key_checks',
   ],
-  ...['may_replace', 'next_provider_id', 'note_key_check', 'sealed_sample', 'stored_file_sample'],
+  ...['may_replace', 'next_provider_id', 'note_key_check', 'reader_runs', 'sealed_sample', 'stored_file_sample'],
 ];
 
 /** Transactions of the actors that have begun and stay open until `release`. */
