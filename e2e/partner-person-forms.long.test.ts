@@ -243,6 +243,8 @@ test('a record that is filed elsewhere is looked up, proved with its password, a
   // Nothing that changes or ends a filing is offered.
   expect(await kinds.getByRole('button').allInnerTexts()).toEqual(['新增网站', '新增接入']);
   await kinds.getByRole('button', { name: '新增接入', exact: true }).click();
+  await page.getByRole('heading', { name: '先上传证件，自动填写表单' }).waitFor();
+  await show('主体');
   await page.getByLabel('主办单位名称').waitFor();
   await show('网站');
   await page.getByLabel('网站名称').waitFor();

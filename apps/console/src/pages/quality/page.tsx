@@ -70,10 +70,10 @@ function QualityFigures({ quality }: { quality: Quality }) {
             <Agreements figures={figures.filter(({ dimension }) => dimension === 'ITEM_KIND')} />
           </Col>
           <Col xs={24} xl={10}>
-            <PassKinds figures={figures.filter(({ dimension }) => dimension === 'PASS_KIND')} />
-          </Col>
-          <Col xs={24} xl={14}>
             <EscapesByCause figures={figures} days={days} />
+          </Col>
+          <Col xs={24}>
+            <PassKinds figures={figures.filter(({ dimension }) => dimension === 'PASS_KIND')} />
           </Col>
         </Row>
       ) : null}
