@@ -45,7 +45,7 @@ test('a person of a partner sees in the form what was read on a scan, without lo
 test('a first filing begins with its papers, which fill in what a person would type, and asks about a difference once', async () => {
   const { stack, pageErrors } = pages;
   const page = await signInPartnerPerson(pages, { name: '立冬', login: 'lidong' });
-  const { fieldOf, enter, show, save, orderId } = orderForm(page, pages);
+  const { fieldOf, optionOf, enter, show, save, orderId } = orderForm(page, pages);
   const values = {
     'subject.name': '云溪恒信软件有限公司',
     'subject.certificateNumber': '91320102MA1MPLEX2P',
@@ -59,6 +59,7 @@ test('a first filing begins with its papers, which fill in what a person would t
   await page.getByRole('button', { name: '首次备案' }).click();
   await page.getByRole('combobox', { name: '主办单位所在省份' }).click();
   await page.keyboard.insertText('江苏');
+  await optionOf('江苏').waitFor();
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: '开始填报' }).click();
   await page.getByRole('heading', { name: '先上传证件，自动填写表单' }).waitFor();
