@@ -86,7 +86,7 @@ function ReadingQueue({ readings }: { readings: Board['readings'] }) {
     t(boardTexts.readingsPace, { pace: perMinute }),
   ];
   return (
-    <p className={running ? page.small : page.warning}>
+    <p className={running ? page.small : page.bad}>
       {t(boardTexts.readings, { says: says.filter((one) => one !== null).join(' · ') })}
     </p>
   );
