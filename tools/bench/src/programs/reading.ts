@@ -103,11 +103,14 @@ function countPaper(paper: DrawnPaper, reading: Reading, nth: number): void {
 }
 
 /** Whether what was read would agree if it had been read surely. */
-const isRight = (field: ReadingField, truth: string, read: readonly ReadValue[]): boolean =>
-  read.some((one) => compareReading(field, truth, [{ ...one, confidence: 1, looks: [] }]) === 'AGREES');
+function isRight(field: ReadingField, truth: string, read: readonly ReadValue[]): boolean {
+  return read.some((one) => compareReading(field, truth, [{ ...one, confidence: 1, looks: [] }]) === 'AGREES');
+}
 
 /** Names of units and people, into which the second generator plants characters. */
-const isName = (field: ReadingField): boolean => /name|holder|legalRepresentative/iu.test(field);
+function isName(field: ReadingField): boolean {
+  return /name|holder|legalRepresentative/iu.test(field);
+}
 
 /** A paper in the slot of another kind gives no value. */
 function countWrong(paper: DrawnPaper, { values, paper: seen }: Reading, nth: number): void {
@@ -119,10 +122,11 @@ function countWrong(paper: DrawnPaper, { values, paper: seen }: Reading, nth: nu
     );
 }
 
-const shown = (read: readonly ReadValue[]): string =>
-  read
-    .map(({ value, confidence, looks }) => `${value} (${confidence.toFixed(2)}${looks.length > 0 ? ', look' : ''})`)
-    .join(' ');
+function shown(read: readonly ReadValue[]): string {
+  const one = ({ value, confidence, looks }: ReadValue) =>
+    `${value} (${confidence.toFixed(2)}${looks.length > 0 ? ', look' : ''})`;
+  return read.map(one).join(' ');
+}
 
 for (const line of tables.lines()) say(line);
 const at = (values: number[], share: number): string =>
