@@ -117,7 +117,7 @@ const rows: Readonly<Record<ReadingComparison, ComparisonRow>> = {
     normalise: (value) => textForm(value).replace(/[,，、]/gu, ''),
     agrees: isPart,
     isAlike: (typed, read) => !read.includes(typed) && mayBeRead(typed, read, true),
-    isMisread: (typed, read) => typed.startsWith(read) || isRepeat(typed, read),
+    isMisread: (typed, read) => typed.startsWith(read) || typed.endsWith(read) || isRepeat(typed, read),
   },
   day: { normalise: dayForm },
   domains: {
@@ -150,7 +150,7 @@ function outcomeOf(field: ReadingField, typed: string, { value, confidence, look
   const [mine, theirs] = [normalise(typed), normalise(value)];
   if (confidence < agreesFrom || mine === '' || theirs === '') return 'UNREADABLE';
   if (agrees(mine, theirs)) return looks.length > 0 ? 'LOOK' : 'AGREES';
-  if (isAlike?.(mine, normalise(withDoubts(value, looks))) === true) return 'LOOK';
+  if ([theirs, normalise(withDoubts(value, looks))].some((text) => isAlike?.(mine, text) === true)) return 'LOOK';
   if (isPartial?.(mine, theirs) === true) return 'NOT_FOUND';
   return confidence < DIFFERS_FROM || isMisread?.(mine, theirs) === true ? 'UNREADABLE' : 'DIFFERS';
 }
