@@ -47,10 +47,13 @@ describe('a paper as a whole', () => {
   });
 
   test('is incomplete where something, or a whole side, was not found', () => {
-    const { 'licence.validUntil': _, ...some } = { 'licence.validUntil': '', 'licence.name': '云溪恒信软件有限公司' };
-    expect(say(read('SUBJECT_CERT', 'LICENCE', some))).toEqual([
-      ['INCOMPLETE', '未识别到统一社会信用代码、营业期限至', 'Credit code, End of the term not found'],
+    const named: Read = { 'licence.name': '云溪恒信软件有限公司' };
+    expect(say(read('SUBJECT_CERT', 'LICENCE', named))).toEqual([
+      ['INCOMPLETE', '未识别到统一社会信用代码', 'Credit code not found'],
     ]);
+    // Licences of 2022 on print no end of the term.
+    const endless: Read = { ...named, 'licence.creditCode': '91990106MWPJPL7B8L' };
+    expect(say(read('SUBJECT_CERT', 'LICENCE', endless))[0]?.[0]).toBe('COMPLETE');
     const front = read('SUBJECT_PRINCIPAL_ID', 'ID_CARD', {
       'idCard.name': '赵恒信',
       'idCard.number': '110101199003070011',

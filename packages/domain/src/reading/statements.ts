@@ -35,7 +35,7 @@ const paperSides: Readonly<Record<PaperKind, readonly PaperSide[]>> = {
   LICENCE: [
     {
       label: bilingual('执照内容', 'What stands on a licence'),
-      fields: ['licence.creditCode', 'licence.name', 'licence.validUntil'],
+      fields: ['licence.creditCode', 'licence.name'],
     },
   ],
   INSTITUTION_CERTIFICATE: [
@@ -68,6 +68,9 @@ const paperSides: Readonly<Record<PaperKind, readonly PaperSide[]>> = {
   ],
   LETTER: [{ label: bilingual('正文', 'Text of the letter'), fields: ['letter.title', 'letter.name'] }],
 };
+
+/** Licences of 2022 on and those of sole traders print no end of the term: the licence itself is looked at, what stands on it is complete. */
+const mayLack: ReadonlySet<ReadingField> = new Set(['licence.validUntil']);
 
 const paperTitle = bilingual('证件名称', 'Name of the paper');
 
@@ -122,7 +125,8 @@ function missingOn({ paper, result, compared }: ReadPaper): BilingualText[] {
   });
   const more = compared.filter(
     ({ read, outcome }) =>
-      !named.has(read) && (!isFound(read) || (outcome === 'NOT_FOUND' && readingFields[read].comparison === 'flag')),
+      !(named.has(read) || mayLack.has(read)) &&
+      (!isFound(read) || (outcome === 'NOT_FOUND' && readingFields[read].comparison === 'flag')),
   );
   // Without a title any page with these values would do.
   const title = result.paper === null ? [paperTitle] : [];
