@@ -19,3 +19,9 @@ test('a character may be one that looks alike and is not ruled out, or any where
   expect(mayBeAnother('天', 0.95, { text: '行', confidence: 0.04 })).toBe(false);
   expect(mayBeAnother('行', 0.4, { text: '天', confidence: 0.3 })).toBe(true);
 });
+
+test('a long text of characters that cannot be read is compared without trying each way through it', () => {
+  const rare = '䶮'.repeat(500);
+  expect(mayBeRead(rare, `${'云'.repeat(700)}溪`)).toBe(true);
+  expect(mayBeRead(`${rare}溪`, '云'.repeat(700))).toBe(false);
+});

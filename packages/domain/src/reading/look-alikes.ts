@@ -59,15 +59,21 @@ export const mayBeAnother = (
  * be read, which is lost or becomes one or two others. `part`: it may stand within what was read.
  */
 export function mayBeRead(typed: string, read: string, part = false): boolean {
-  const [wanted, given] = [[...typed], [...read]];
-  const from = (at: number, to: number): boolean => {
-    const character = wanted[at];
-    if (character === undefined) return part || to === given.length;
-    const other = given[to];
-    if (other !== undefined && areAlike(character, other)) {
-      if (from(at + 1, to + 1) || (other === DOUBTFUL && at + 1 < wanted.length && from(at + 2, to + 1))) return true;
+  const given = [...read];
+  // Where in the read text the next typed character may stand; .5: within a doubtful sign, which may stand for two.
+  let places = new Set<number>(part ? given.keys() : [0]);
+  for (const character of typed) {
+    const next = new Set<number>();
+    for (const place of places) {
+      const other = given[place];
+      if (!Number.isInteger(place)) next.add(place + 0.5);
+      else if (other !== undefined && areAlike(character, other)) {
+        next.add(place + 1);
+        if (other === DOUBTFUL) next.add(place + 0.5);
+      }
+      if (Number.isInteger(place) && isNeverRead(character)) next.add(place).add(place + 2);
     }
-    return isNeverRead(character) && (from(at + 1, to) || from(at + 1, to + 2));
-  };
-  return part ? given.some((_, to) => from(0, to)) : from(0, 0);
+    places = next;
+  }
+  return part ? places.size > 0 : places.has(given.length);
 }
