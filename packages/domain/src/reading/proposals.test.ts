@@ -49,6 +49,15 @@ test('a code of an area that is in no list says nothing about the area', () => {
   });
 });
 
+test('a certificate of a public institution gives the nature that it allows, and where it was registered', () => {
+  const certificate = { 'institution.name': '云溪样例馆', 'institution.creditCode': '12320104MB00000999' };
+  expect(propose('SUBJECT_CERT', 'INSTITUTION_CERTIFICATE', certificate)).toMatchObject({
+    'subject.certificateType': '4',
+    'subject.nature': '3',
+    'subject.county': '320104',
+  });
+});
+
 test('an ID card gives the person whose slot it is in', () => {
   const card = { 'idCard.name': '赵恒信', 'idCard.number': '110101199001010015', 'idCard.validUntil': '2036-01-31' };
   expect(propose('SUBJECT_CERT', 'ID_CARD', card)).toMatchObject({

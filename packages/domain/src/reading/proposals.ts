@@ -15,16 +15,20 @@ export interface PaperProposal {
   readonly read: PaperValue;
 }
 
-const areas = ['subject.city', 'subject.county'] as const satisfies readonly FieldId[];
+/** Digits 3 to 8 of a credit code are the county that the unit was registered in (GB 32100, 行政区划). */
+const areasOf = (code: string): readonly (readonly [FieldId, string])[] =>
+  (
+    [
+      ['subject.city', `${code.slice(2, 6)}00`],
+      ['subject.county', code.slice(2, 8)],
+    ] as const
+  ).filter(([, area]) => findRegionName(area) !== undefined);
 
-/** What else follows from a value: digits 3 to 8 of a credit code are the county that it was registered in (GB 32100, 行政区划). */
-const furtherValues: Partial<Record<ReadingField, (value: string) => readonly (readonly [FieldId, string])[]>> = {
-  'licence.creditCode': (code) => {
-    const [city, county] = [`${code.slice(2, 6)}00`, code.slice(2, 8)];
-    return [city, county].flatMap((area, nth) =>
-      findRegionName(area) === undefined ? [] : [[areas[nth] as FieldId, area] as const],
-    );
-  },
+/** What else follows from a value. */
+const furtherValues: Partial<Record<ReadingField, typeof areasOf>> = {
+  'licence.creditCode': areasOf,
+  'institution.creditCode': areasOf,
+  'association.creditCode': areasOf,
 };
 
 /** The nature of a unit whose certificate allows no other one. */
