@@ -141,11 +141,6 @@ function targetOf<N extends LifeCycleNames, Facts extends StateFacts<N>, Input>(
   return branch?.state ?? null;
 }
 
-const knownCodes = new Map<string, string>();
-
 /** fourEyes → FOUR_EYES */
-export function upperSnakeCase(name: string): string {
-  const code = knownCodes.get(name) ?? name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
-  knownCodes.set(name, code);
-  return code;
-}
+export const upperSnakeCase = (name: string): string =>
+  name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
