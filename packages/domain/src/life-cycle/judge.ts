@@ -142,5 +142,4 @@ function targetOf<N extends LifeCycleNames, Facts extends StateFacts<N>, Input>(
 }
 
 /** fourEyes → FOUR_EYES */
-export const upperSnakeCase = (name: string): string =>
-  name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
+export const upperSnakeCase = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
