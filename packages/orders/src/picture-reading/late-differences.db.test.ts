@@ -141,7 +141,7 @@ test('only an item whose papers are complete and agree is passed with others, an
   expect((await itemOf(orderId, 'subject.name')).mayBeGrouped).toBe(false);
   expect((await itemOf(orderId, 'material.SUBJECT_CERT')).paperStatement).toMatchObject({
     verdict: 'INCOMPLETE',
-    text: 'Credit code, End of the term, Address not found',
+    text: 'Credit code, Address not found',
   });
 
   // Read again: once a minute, by its partner or a reviewer, and in place of what was read.
