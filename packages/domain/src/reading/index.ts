@@ -32,7 +32,7 @@ export {
 export { isRequestedChange, mayBeGrouped } from './grouped-passes.ts';
 export { mayBeAnother } from './look-alikes.ts';
 export { papersOf, readMaterialOf } from './papers.ts';
-export { fillsForm, type PaperProposal, proposeFromPaper } from './proposals.ts';
+export { applyProposals, fillsForm, type PaperProposal, type ProposalForm, proposeFromPaper } from './proposals.ts';
 export {
   type DoubtReason,
   doubtReasons,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { MaterialKind } from '../filing/materials.ts';
 import type { PaperKind, ReadingField } from './fields.ts';
-import { proposeFromPaper } from './proposals.ts';
+import { applyProposals, type ProposalForm, proposeFromPaper } from './proposals.ts';
 
 const propose = (
   material: MaterialKind,
@@ -81,5 +81,48 @@ test('what is read with doubt, a paper of which nothing was read, and one in the
     propose('DOMAIN_CERT', 'DOMAIN_CERTIFICATE', { 'domainCertificate.domain': 'a.example.cn、b.example.cn' }),
   ).toEqual({
     'website.domains': 'a.example.cn b.example.cn',
+  });
+});
+
+const form: ProposalForm = {
+  asked: ['subject.name', 'subject.certificateNumber', 'subject.city', 'subject.county', 'website.domains'],
+  values: {},
+  isMasked: () => false,
+  province: '320000',
+};
+const proposals = [
+  { field: 'subject.name', values: ['云溪恒信软件有限公司'] },
+  { field: 'subject.city', values: ['320100'] },
+  { field: 'website.domains', values: ['a.example.cn', 'b.example.cn'] },
+];
+
+test('empty fields that a form asks for are filled, a list with all its values', () => {
+  expect(applyProposals([...proposals, { field: 'subject.nature', values: ['4'] }], form)).toEqual({
+    filled: [
+      ['subject.name', '云溪恒信软件有限公司'],
+      ['subject.city', '320100'],
+      ['website.domains', ['a.example.cn', 'b.example.cn']],
+    ],
+    differing: [],
+  });
+});
+
+test('what differs from a typed value is asked about, but no area, nothing masked, and no list in another order', () => {
+  const values = {
+    'subject.name': '云溪样例有限公司',
+    'subject.city': '320500',
+    'website.domains': ['b.example.cn', 'a.example.cn'],
+  };
+  expect(applyProposals(proposals, { ...form, values })).toEqual({
+    filled: [],
+    differing: [['subject.name', '云溪恒信软件有限公司']],
+  });
+  expect(applyProposals(proposals, { ...form, values, isMasked: () => true }).differing).toEqual([]);
+});
+
+test('an area of another province than the order’s is left out', () => {
+  expect(applyProposals(proposals, { ...form, asked: ['subject.city'], province: '440000' })).toEqual({
+    filled: [],
+    differing: [],
   });
 });

@@ -1,6 +1,6 @@
 import { certificateTypes } from '../codes/certificate-types.ts';
 import { findRegionName } from '../codes/regions.ts';
-import { type FieldId, fieldRow } from '../filing/fields.ts';
+import { type FieldId, type FieldValue, type FieldValues, fieldRow, isFieldId, sameValue } from '../filing/fields.ts';
 import type { MaterialKind } from '../filing/materials.ts';
 import { DIFFERS_FROM } from './compare.ts';
 import type { PaperResult, PaperValue } from './comparisons.ts';
@@ -14,6 +14,9 @@ export interface PaperProposal {
   /** What it was read from. */
   readonly read: PaperValue;
 }
+
+/** Where a unit was registered is only a proposal for where it is. */
+const areaFields: readonly FieldId[] = ['subject.city', 'subject.county'];
 
 /** Digits 3 to 8 of a credit code are the county that the unit was registered in (GB 32100, 行政区划). */
 const areasOf = (code: string): readonly (readonly [FieldId, string])[] =>
@@ -78,3 +81,43 @@ const bestOf = (values: readonly PaperValue[], read: ReadingField): PaperValue |
   values
     .filter(({ field, confidence }) => field === read && confidence >= DIFFERS_FROM)
     .sort((a, b) => Number(b.source === 'QR') - Number(a.source === 'QR') || b.confidence - a.confidence)[0];
+
+/** A form that scans fill in. */
+export interface ProposalForm {
+  /** The fields that it asks for. */
+  readonly asked: readonly FieldId[];
+  /** Saved and typed values; empty and absent are the same. */
+  readonly values: FieldValues;
+  /** Values that the form shows in part, so that they cannot be compared. */
+  readonly isMasked: (field: FieldId) => boolean;
+  /** The order's. */
+  readonly province: string;
+}
+
+type FieldEntry = readonly [FieldId, FieldValue];
+
+/**
+ * What a form does with the proposals of a scan: `filled` go into empty fields, `differing` contradict what stands there and are asked about.
+ * A field that the form does not ask for, an area outside the order's province, and a value that stands there already are in neither. Pure.
+ */
+export function applyProposals(
+  proposals: readonly { readonly field: string; readonly values: readonly string[] }[],
+  { asked, values, isMasked, province }: ProposalForm,
+): { readonly filled: readonly FieldEntry[]; readonly differing: readonly FieldEntry[] } {
+  const isOutside = ([field, value]: FieldEntry) =>
+    areaFields.includes(field) && String(value).slice(0, 2) !== province.slice(0, 2);
+  const isEmpty = ([field]: FieldEntry) => (values[field] ?? '').length === 0;
+  const fitting = proposals
+    .flatMap(({ field, values }): FieldEntry[] =>
+      isFieldId(field) ? [[field, fieldRow(field).shape === 'list' ? values : (values[0] ?? '')]] : [],
+    )
+    .filter((entry) => asked.includes(entry[0]) && !isOutside(entry));
+  return {
+    filled: fitting.filter(isEmpty),
+    differing: fitting.filter(
+      (entry) =>
+        !(isEmpty(entry) || areaFields.includes(entry[0]) || isMasked(entry[0])) &&
+        !sameValue(values[entry[0]], entry[1]),
+    ),
+  };
+}

@@ -1,4 +1,5 @@
-import { type FieldId, type FieldValue, fieldRow, isFieldId, type MaterialKind, sameValue } from '@beian/domain/filing';
+import { type FieldId, type FieldValue, fieldRow, type MaterialKind } from '@beian/domain/filing';
+import { applyProposals } from '@beian/domain/reading';
 import { Alert, Button, Flex } from 'antd';
 import { useRef, useState } from 'react';
 import { send } from '../../app/providers/client.ts';
@@ -49,22 +50,11 @@ export function Scans({ order, draft, canSave, ...rest }: Omit<FieldsProps, 'ord
   };
 
   const take = (proposals: readonly PaperProposal[]): FieldId[] => {
-    const { asked, values, isMasked, fill } = latest.current;
-    const read = proposals.flatMap(({ field, values: [first = '', ...more] }): (readonly [FieldId, FieldValue])[] => {
-      if (!isFieldId(field)) return [];
-      const value = fieldRow(field).shape === 'list' ? [first, ...more] : first;
-      return asked.includes(field) && lies(field, value, order.province) ? [[field, value]] : [];
-    });
-    const empty = read.filter(([field]) => (values[field] ?? '').length === 0);
-    fill(Object.fromEntries(empty));
-    const others = read.filter(
-      ([field, value]) =>
-        !(isMasked(field) || isArea(field)) &&
-        !empty.some(([one]) => one === field) &&
-        !sameValue(values[field], value),
-    );
-    setDiffering((before) => [...before.filter(([field]) => !read.some(([one]) => one === field)), ...others]);
-    return empty.map(([field]) => field);
+    const taken = applyProposals(proposals, { ...latest.current, province: order.province });
+    latest.current.fill(Object.fromEntries(taken.filled));
+    const isRead = (field: FieldId) => proposals.some((one) => one.field === field);
+    setDiffering((before) => [...before.filter(([field]) => !isRead(field)), ...taken.differing]);
+    return taken.filled.map(([field]) => field);
   };
   const onUploaded = async (uploadId: string, material: MaterialKind) => {
     say(material, 'info', t(fillTexts.reading));
@@ -121,10 +111,3 @@ export function Scans({ order, draft, canSave, ...rest }: Omit<FieldsProps, 'ord
     </>
   );
 }
-
-/** Where a unit was registered is only a proposal for where it is: nothing is asked about it. */
-const isArea = (field: FieldId): boolean => field === 'subject.city' || field === 'subject.county';
-
-/** A city or county in another province than the order's is left out. */
-const lies = (field: FieldId, value: FieldValue, province: string): boolean =>
-  !isArea(field) || String(value).slice(0, 2) === province.slice(0, 2);
