@@ -106,4 +106,20 @@ test('the board says how many scans wait to be read, for how long, and how fast 
   const { readings } = await board();
   expect(readings).toMatchObject({ running: false, waiting: 1, perMinute: 0.1 });
   expect(readings?.oldestSeconds).toBeGreaterThanOrEqual(120);
+
+  // Of two uploads that are read before anything is typed one waits; the other is the letter, whose material took over what was read.
+  await db.query(
+    `insert into app.uploads (id, partner_id, hash, file, width, height, bytes)
+    select 'upl_' || name, $1, name, name, 1, 1, 1 from unnest(array['h', 'waits']) name`,
+    [other],
+  );
+  await db.query(
+    `insert into app.upload_readings (upload_id, material, partner_id, hash, paper, state, asked_at, answered_at, result)
+    values ('upl_h', 'LETTER', $1, 'h', 'LETTER', 'READ', app.now(), app.now(), ''),
+      ('upl_waits', 'LETTER', $1, 'waits', null, 'PENDING', app.now() - interval '5 minutes', null, null)`,
+    [other],
+  );
+  const withUploads = (await board()).readings;
+  expect(withUploads).toMatchObject({ waiting: 2, perMinute: 0.1 });
+  expect(withUploads?.oldestSeconds).toBeGreaterThanOrEqual(300);
 });
