@@ -16,6 +16,8 @@ describe('a typed value agrees with what was read', () => {
     ['idCard.validUntil', '长期', '长期'],
     ['form.domains', 'b.example.cn、a.example.cn', 'A.example.cn b.example.cn'],
     ['form.sealed', 'YES', 'YES'],
+    ['passport.name', 'Anna-Maria Müller', 'MULLER ANNA MARIA'],
+    ['passport.name', 'Wei Shuai Xin', 'WEI SHUAIXIN'],
   ])('%s: %s and %s', (field, typed, read) => {
     expect(compareReading(field, typed, sure(read))).toBe('AGREES');
   });
@@ -32,6 +34,11 @@ describe('a typed value differs from what was surely read', () => {
   ])('%s: %s and %s', (field, typed, read) => {
     expect(compareReading(field, typed, sure(read))).toBe('DIFFERS');
     expect(compareReading(field, typed, doubtful(read))).toBe('UNREADABLE');
+  });
+
+  test('a name in Latin letters says nothing about one in Chinese, and differs from another one', () => {
+    expect(compareReading('passport.name', '卫帅欣', sure('WEI SHUAIXIN'))).toBe('NOT_FOUND');
+    expect(compareReading('passport.name', 'Wei Shuaiyin', sure('WEI SHUAIXIN'))).toBe('DIFFERS');
   });
 
   test('a name is compared without the difference of lengths: a part of it does not agree', () => {

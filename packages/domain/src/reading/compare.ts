@@ -97,6 +97,24 @@ const isRepeat = (typed: string, read: string): boolean => withoutRepeats(typed)
 const shapeOf = (domains: string): string =>
   withoutRepeats(domains.replace(/0/g, 'o').replace(/[1i]/g, 'l').replace(/rn/g, 'm').replace(/vv/g, 'w'));
 
+const isHan = (text: string): boolean => /\p{Script=Han}/u.test(text);
+/** Latin names as words without accents, as passports have them in the machine-readable zone (ICAO 9303). */
+const nameForm = (value: string): string =>
+  isHan(value)
+    ? textForm(value)
+    : value
+        .normalize('NFKD')
+        .toUpperCase()
+        .replace(/\p{M}/gu, '')
+        .replace(/[^\p{L}]+/gu, ' ')
+        .trim();
+/** The surname may stand first or last, and given names as one word or several. */
+function areSameWords(typed: string, read: string): boolean {
+  const words = read.split(' ');
+  const letters = typed.replaceAll(' ', '');
+  return words.some((_, nth) => [...words.slice(nth), ...words.slice(0, nth)].join('') === letters);
+}
+
 /** The typed address stands in the read one, and its first and last number are whole there. */
 function isPart(typed: string, read: string): boolean {
   const from = read.indexOf(typed);
@@ -112,6 +130,14 @@ const rows: Readonly<Record<ReadingComparison, ComparisonRow>> = {
     normalise: (value) => textForm(value).replace(/[,，、]/gu, ''),
     isAlike: (typed, read) => mayBeRead(typed, read),
     isMisread: isRepeat,
+  },
+  // A passport of a foreigner has Latin letters alone, where the name may be filed in Chinese.
+  name: {
+    normalise: nameForm,
+    agrees: areSameWords,
+    isAlike: (typed, read) => mayBeRead(typed, read),
+    isMisread: isRepeat,
+    isPartial: (typed, read) => isHan(typed) !== isHan(read),
   },
   address: {
     normalise: (value) => textForm(value).replace(/[,，、]/gu, ''),

@@ -6,6 +6,11 @@ export const paperKinds = {
   INSTITUTION_CERTIFICATE: bilingual('事业单位法人证书', 'Certificate of a public institution'),
   ASSOCIATION_CERTIFICATE: bilingual('社会团体法人登记证书', 'Certificate of an association'),
   ID_CARD: bilingual('居民身份证', 'Resident ID card'),
+  PASSPORT: bilingual('护照', 'Passport'),
+  HK_MACAO_PERMIT: bilingual('港澳居民来往内地通行证', 'Mainland travel permit for Hong Kong and Macao residents'),
+  TAIWAN_PERMIT: bilingual('台湾居民来往大陆通行证', 'Mainland travel permit for Taiwan residents'),
+  HK_MACAO_RESIDENCE: bilingual('港澳居民居住证', 'Residence permit for Hong Kong and Macao residents'),
+  TAIWAN_RESIDENCE: bilingual('台湾居民居住证', 'Residence permit for Taiwan residents'),
   DOMAIN_CERTIFICATE: bilingual('域名证书', 'Domain certificate'),
   VERIFICATION_FORM: bilingual('核验单', 'Verification form'),
   LETTER: bilingual('授权书或承诺书', 'Letter'),
@@ -17,15 +22,25 @@ export type SeenPaper = PaperKind | 'OTHER';
 
 /**
  * How a read value is compared with a typed one: `number` character by character, `text` without spaces and with all brackets alike,
- * `address` also agrees as a part of what stands on the paper, `day` is a day or 长期, `domains` are compared as sets, `flag` is YES or NO.
+ * `name` of a person in Chinese or Latin letters, `address` also agrees as a part of what stands on the paper, `day` is a day or 长期, `domains` are compared as sets, `flag` is YES or NO.
  */
-export type ReadingComparison = 'number' | 'text' | 'address' | 'day' | 'domains' | 'flag';
+export type ReadingComparison = 'number' | 'text' | 'name' | 'address' | 'day' | 'domains' | 'flag';
 
 interface ReadingFieldRow {
   readonly kind: PaperKind;
   readonly label: BilingualText;
   readonly comparison: ReadingComparison;
 }
+
+/** An ID of a person who has no resident ID card. */
+const otherId = <Of extends string>(kind: PaperKind, of: Of, numberLabel: BilingualText) =>
+  ({
+    [`${of}.name`]: { kind, label: bilingual('姓名', 'Name'), comparison: 'name' },
+    [`${of}.number`]: { kind, label: numberLabel, comparison: 'number' },
+    [`${of}.validUntil`]: { kind, label: bilingual('有效期至', 'Valid until'), comparison: 'day' },
+  }) as Readonly<Record<`${Of}.${'name' | 'number' | 'validUntil'}`, ReadingFieldRow>>;
+const residentNumber = bilingual('公民身份号码', 'ID number');
+const permitNumber = bilingual('证件号码', 'Number of the permit');
 
 /** What is read from each kind of paper. */
 export const readingFields = {
@@ -85,10 +100,21 @@ export const readingFields = {
     comparison: 'day',
   },
   'idCard.name': { kind: 'ID_CARD', label: bilingual('姓名', 'Name'), comparison: 'text' },
-  'idCard.number': { kind: 'ID_CARD', label: bilingual('公民身份号码', 'ID number'), comparison: 'number' },
+  'idCard.number': { kind: 'ID_CARD', label: residentNumber, comparison: 'number' },
   'idCard.address': { kind: 'ID_CARD', label: bilingual('住址', 'Address'), comparison: 'address' },
   'idCard.issuedBy': { kind: 'ID_CARD', label: bilingual('签发机关', 'Issued by'), comparison: 'text' },
   'idCard.validUntil': { kind: 'ID_CARD', label: bilingual('有效期至', 'Valid until'), comparison: 'day' },
+  ...otherId('PASSPORT', 'passport', bilingual('护照号码', 'Passport number')),
+  ...otherId('HK_MACAO_PERMIT', 'hkMacaoPermit', permitNumber),
+  ...otherId('TAIWAN_PERMIT', 'taiwanPermit', permitNumber),
+  ...otherId('HK_MACAO_RESIDENCE', 'hkMacaoResidence', residentNumber),
+  'hkMacaoResidence.address': {
+    kind: 'HK_MACAO_RESIDENCE',
+    label: bilingual('住址', 'Address'),
+    comparison: 'address',
+  },
+  ...otherId('TAIWAN_RESIDENCE', 'taiwanResidence', residentNumber),
+  'taiwanResidence.address': { kind: 'TAIWAN_RESIDENCE', label: bilingual('住址', 'Address'), comparison: 'address' },
   'domainCertificate.domain': {
     kind: 'DOMAIN_CERTIFICATE',
     label: bilingual('域名', 'Domain'),

@@ -76,40 +76,51 @@ const ofUnit = (paper: PaperKind, code: string, of: 'licence' | 'institution' | 
   ],
 });
 
+type IdPaper = 'idCard' | 'passport' | 'hkMacaoPermit' | 'taiwanPermit' | 'hkMacaoResidence' | 'taiwanResidence';
+/** IDs of persons: the paper, the prefix of its fields, and its type (`idTypes`). Those with an address are asked for it. */
+const idPapers: readonly (readonly [paper: PaperKind, of: IdPaper, code: string])[] = [
+  ['ID_CARD', 'idCard', RESIDENT_ID],
+  ['PASSPORT', 'passport', '7'],
+  ['HK_MACAO_PERMIT', 'hkMacaoPermit', '14'],
+  ['TAIWAN_PERMIT', 'taiwanPermit', '11'],
+  ['HK_MACAO_RESIDENCE', 'hkMacaoResidence', '41'],
+  ['TAIWAN_RESIDENCE', 'taiwanResidence', '42'],
+];
+
+/** The certificate of a subject who is a person. */
+const ofPerson = ([paper, of, code]: (typeof idPapers)[number]): ReadMaterial => ({
+  material: 'SUBJECT_CERT',
+  paper,
+  when: { field: 'subject.certificateType', code },
+  rows: [
+    typed(`${of}.name`, 'subject.name', 'SUB-01'),
+    typed(`${of}.number`, 'subject.certificateNumber', 'SUB-02'),
+    ...(of === 'passport' || of === 'hkMacaoPermit' || of === 'taiwanPermit'
+      ? []
+      : [typed(`${of}.address`, 'subject.certificateAddress', 'SUB-03')]),
+    required(`${of}.validUntil`, 'VALID_AT_APPROVAL', 'PRN-02'),
+  ],
+});
+const ofPrincipal =
+  (owner: 'subject' | 'website') =>
+  ([paper, of, code]: (typeof idPapers)[number]): ReadMaterial => ({
+    material: owner === 'subject' ? 'SUBJECT_PRINCIPAL_ID' : 'WEBSITE_PRINCIPAL_ID',
+    paper,
+    when: { field: `${owner}.principal.idType`, code },
+    rows: [
+      typed(`${of}.name`, `${owner}.principal.name`, 'PRN-08'),
+      typed(`${of}.number`, `${owner}.principal.idNumber`, 'PRN-07'),
+      typed(`${of}.validUntil`, `${owner}.principal.idValidUntil`, 'PRN-02'),
+    ],
+  });
+
 const readMaterials: readonly ReadMaterial[] = [
   ofUnit('LICENCE', BUSINESS_LICENCE, 'licence'),
   ofUnit('INSTITUTION_CERTIFICATE', INSTITUTION_CERTIFICATE, 'institution'),
   ofUnit('ASSOCIATION_CERTIFICATE', ASSOCIATION_CERTIFICATE, 'association'),
-  {
-    material: 'SUBJECT_CERT',
-    paper: 'ID_CARD',
-    when: { field: 'subject.certificateType', code: RESIDENT_ID },
-    rows: [
-      typed('idCard.name', 'subject.name', 'SUB-01'),
-      typed('idCard.number', 'subject.certificateNumber', 'SUB-02'),
-      typed('idCard.address', 'subject.certificateAddress', 'SUB-03'),
-    ],
-  },
-  {
-    material: 'SUBJECT_PRINCIPAL_ID',
-    paper: 'ID_CARD',
-    when: { field: 'subject.principal.idType', code: RESIDENT_ID },
-    rows: [
-      typed('idCard.name', 'subject.principal.name', 'PRN-08'),
-      typed('idCard.number', 'subject.principal.idNumber', 'PRN-07'),
-      typed('idCard.validUntil', 'subject.principal.idValidUntil', 'PRN-02'),
-    ],
-  },
-  {
-    material: 'WEBSITE_PRINCIPAL_ID',
-    paper: 'ID_CARD',
-    when: { field: 'website.principal.idType', code: RESIDENT_ID },
-    rows: [
-      typed('idCard.name', 'website.principal.name', 'PRN-08'),
-      typed('idCard.number', 'website.principal.idNumber', 'PRN-07'),
-      typed('idCard.validUntil', 'website.principal.idValidUntil', 'PRN-02'),
-    ],
-  },
+  ...idPapers.map(ofPerson),
+  ...idPapers.map(ofPrincipal('subject')),
+  ...idPapers.map(ofPrincipal('website')),
   {
     material: 'DOMAIN_CERT',
     paper: 'DOMAIN_CERTIFICATE',

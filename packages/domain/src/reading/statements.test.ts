@@ -84,6 +84,16 @@ describe('a paper as a whole', () => {
     expect(say(licence(more))[0]?.slice(0, 2)).toEqual(['DOUBTFUL', text]);
   });
 
+  test('that ends before the order is surely decided is doubtful, and says when', () => {
+    expect(say(licence({ 'licence.validUntil': '2026-12-20' }))).toEqual([
+      [
+        'DOUBTFUL',
+        '营业期限至2026-12-20，早于最迟办结日',
+        'End of the term: 2026-12-20 is before the last day for the decision',
+      ],
+    ]);
+  });
+
   test('of a form is doubtful as long as nobody looked at its signature and seal', () => {
     const form = read('VERIFICATION_FORM', 'VERIFICATION_FORM', {
       'form.mark': order.stamp,

@@ -1,5 +1,5 @@
 import { type MaterialKind, materialRow } from '../filing/materials.ts';
-import { type BilingualText, bilingual, fillBilingual } from '../text/bilingual-text.ts';
+import { type BilingualText, bilingual, fillBilingual, fillTemplate } from '../text/bilingual-text.ts';
 import { compareReading, DIFFERS_FROM } from './compare.ts';
 import { outcomeLabelOf, type PaperComparison, type PaperResult } from './comparisons.ts';
 import { type PaperKind, paperKinds, type ReadingField, readingFields, type SeenPaper } from './fields.ts';
@@ -16,6 +16,7 @@ export type PaperVerdict = keyof typeof paperVerdicts;
 /** Why a value of a paper is doubtful. */
 export const doubtReasons = {
   DIFFERS: bilingual('与填报不一致', 'differs from what was typed'),
+  ENDS_TOO_SOON: bilingual('{day}，早于最迟办结日', '{day} is before the last day for the decision'),
   LOOK: bilingual('须看字', 'a character has to be looked at'),
   UNSURE: bilingual('识别不确定', 'was read with doubt'),
   CONTRADICTS: bilingual('与{material}不一致', 'differs from the scan “{material}”'),
@@ -29,6 +30,15 @@ interface PaperSide {
 }
 
 const certificateSide = bilingual('证书内容', 'What stands on a certificate');
+
+const front = bilingual('人像面', 'Side with the portrait');
+const sidesOfCard = (of: 'idCard' | 'hkMacaoResidence' | 'taiwanResidence'): readonly PaperSide[] => [
+  { label: front, fields: [`${of}.name`, `${of}.number`] },
+  { label: bilingual('国徽面', 'Side with the emblem'), fields: [`${of}.validUntil`] },
+];
+const sideOfPermit = (of: 'hkMacaoPermit' | 'taiwanPermit'): readonly PaperSide[] => [
+  { label: front, fields: [`${of}.name`, `${of}.number`, `${of}.validUntil`] },
+];
 
 /** What must be found on each paper, whatever the order asks for, by the sides that it has. */
 const paperSides: Readonly<Record<PaperKind, readonly PaperSide[]>> = {
@@ -50,10 +60,17 @@ const paperSides: Readonly<Record<PaperKind, readonly PaperSide[]>> = {
       fields: ['association.creditCode', 'association.name', 'association.validUntil'],
     },
   ],
-  ID_CARD: [
-    { label: bilingual('人像面', 'Side with the portrait'), fields: ['idCard.name', 'idCard.number'] },
-    { label: bilingual('国徽面', 'Side with the emblem'), fields: ['idCard.validUntil'] },
+  ID_CARD: sidesOfCard('idCard'),
+  PASSPORT: [
+    {
+      label: bilingual('资料页', 'Page with the personal data'),
+      fields: ['passport.name', 'passport.number', 'passport.validUntil'],
+    },
   ],
+  HK_MACAO_PERMIT: sideOfPermit('hkMacaoPermit'),
+  TAIWAN_PERMIT: sideOfPermit('taiwanPermit'),
+  HK_MACAO_RESIDENCE: sidesOfCard('hkMacaoResidence'),
+  TAIWAN_RESIDENCE: sidesOfCard('taiwanResidence'),
   DOMAIN_CERTIFICATE: [
     {
       label: certificateSide,
@@ -133,8 +150,11 @@ function missingOn({ paper, result, compared }: ReadPaper): BilingualText[] {
   return [...title, ...ofSides, ...more.map(({ read }) => readingFields[read].label)];
 }
 
-function doubtOf({ read, outcome, values }: PaperComparison): PaperDoubt[] {
+function doubtOf({ read, says, outcome, values }: PaperComparison): PaperDoubt[] {
   const doubt = (reason: DoubtReason, label: BilingualText) => [{ read, reason, material: null, label }];
+  // A day that no field of the order says is compared with the day of the decision.
+  if (outcome === 'DIFFERS' && says === undefined && readingFields[read].comparison === 'day')
+    return doubt('ENDS_TOO_SOON', fillTemplate(doubtReasons.ENDS_TOO_SOON, { day: values[0]?.value ?? '' }));
   if (outcome === 'DIFFERS') return doubt('DIFFERS', doubtReasons.DIFFERS);
   if (outcome === 'LOOK') return doubt('LOOK', outcomeLabelOf(read, outcome));
   return outcome === 'UNREADABLE' && values.length > 0 ? doubt('UNSURE', doubtReasons.UNSURE) : [];

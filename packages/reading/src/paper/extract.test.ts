@@ -301,7 +301,36 @@ describe('a page', () => {
         [300, 100, '港澳居民来往内地通行证'],
         [110, 160, '姓名'],
         [110, 220, '有效期限2021.05.01-2031.05.01'],
-        [110, 280, '签发机关'],
+        [110, 280, '证件号码H01234567'],
+      ],
+      'HK_MACAO_PERMIT',
+    ],
+    [
+      'is a passport by its machine-readable zone',
+      'ID_CARD',
+      [
+        [300, 100, 'SURNAME'],
+        [40, 700, 'P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<'],
+      ],
+      'PASSPORT',
+    ],
+    [
+      'is a residence permit by its number, though it looks like an ID card',
+      'ID_CARD',
+      [
+        [110, 160, '姓名'],
+        [200, 160, '卫帅欣'],
+        [110, 220, '公民身份号码'],
+        [400, 220, '830000199005088603'],
+      ],
+      'TAIWAN_RESIDENCE',
+    ],
+    [
+      'is another permit by its title',
+      'ID_CARD',
+      [
+        [300, 100, '往来港澳通行证'],
+        [110, 160, '姓名'],
       ],
       'OTHER',
     ],

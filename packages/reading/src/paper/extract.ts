@@ -1,6 +1,7 @@
 import { mayBeAnother, type PaperKind, type ReadingField } from '@beian/domain/reading';
 import type { TextLine } from '../text/index.ts';
-import { type FieldRow, fieldRowsOf, labelsOf } from './fields.ts';
+import type { FieldRow } from './field-row.ts';
+import { fieldRowsOf, labelsOf } from './fields.ts';
 import { besideGaps } from './gaps.ts';
 import { findLabels, type LabelledText, linesBelow, linesBeside } from './labels.ts';
 import { type Area, areaOf, type Cell, type Glyph, type Layout, layOut } from './layout.ts';
@@ -58,6 +59,7 @@ const linesOf: Readonly<
 > = {
   one: (_, { glyphs }) => glyphs,
   many: (layout, found, taken) => [...found.glyphs, ...linesBelow(layout, found, taken)],
+  below: (layout, { labelGlyphs }, taken) => linesBelow(layout, { glyphs: labelGlyphs }, taken),
   around: linesBeside,
 };
 
@@ -80,17 +82,17 @@ function valueIn(glyphs: readonly Glyph[], pattern: RegExp, row: FieldRow): Extr
   return {
     field: row.field,
     value,
-    confidence: judged(confidence, value, row),
+    confidence: judged(confidence, value, matches.map(([match]) => match).join(''), row),
     area: areaOf(used),
     looks: row.value === undefined ? looksOf(found) : [],
   };
 }
 
 /** A wrong character passes a check character in about one of ten (GB 11643) or thirty (GB 32100) cases. */
-function judged(confidence: number, value: string, { check, form }: FieldRow): number {
+function judged(confidence: number, value: string, text: string, { check, form }: FieldRow): number {
   if (form !== undefined && !form.test(value)) return confidence / 2;
   if (check === undefined) return confidence;
-  return check(value) ? 1 - (1 - confidence) / 10 : confidence / 2;
+  return check(value, text) ? 1 - (1 - confidence) / 10 : confidence / 2;
 }
 
 /** The doubtful characters of a value whose parts are joined by 、 */

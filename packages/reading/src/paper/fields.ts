@@ -1,26 +1,7 @@
 import { creditCodeCheckCharacter, formats, residentIdCheckCharacter } from '@beian/domain/checks';
-import { dayForm, type PaperKind, type ReadingField, readingFields } from '@beian/domain/reading';
-
-/** How a field is found on its paper and what its text is. */
-export interface FieldRow {
-  readonly field: ReadingField;
-  /** Printed before the value, without spaces; the longest that fits is taken. Empty: `pattern` alone finds it. */
-  readonly labels: readonly string[];
-  /** Whether the value may go on in the lines below, or stands in lines around the height of its label. */
-  readonly lines: 'one' | 'many' | 'around';
-  /** What of the text is the value; global. */
-  readonly pattern: RegExp;
-  /** Which of several matches: the first, the last, or all, joined by 、 */
-  readonly takes?: 'last' | 'all';
-  /** How the value looks where its label was not found. */
-  readonly anywhere?: RegExp;
-  /** The value of the matched text; undefined: none. */
-  readonly value?: (text: string) => string | undefined;
-  /** A check character that fits makes a value surer, one that does not fit makes it doubtful. Nothing is corrected. */
-  readonly check?: (value: string) => boolean;
-  /** A value of another form is doubtful. */
-  readonly form?: RegExp;
-}
+import { dayForm, type PaperKind, readingFields } from '@beian/domain/reading';
+import type { FieldRow } from './field-row.ts';
+import { passportLines } from './machine-readable.ts';
 
 /** Letters that the number never uses and that look like a digit: there is no other reading of them. */
 const withoutLetters = (text: string): string => text.toUpperCase().replace(/O/g, '0').replace(/I/g, '1');
@@ -56,6 +37,7 @@ const asMark = (text: string): string =>
 const one = { lines: 'one' } as const;
 const many = { lines: 'many' } as const;
 const around = { lines: 'around' } as const;
+const below = { lines: 'below' } as const;
 
 const legalRepresentative = ['法定代表人', '法定代表人姓名', '法定代表人(负责人)'];
 /** Of a certificate that is no licence. */
@@ -81,6 +63,29 @@ const ofUnit = (of: 'institution' | 'association'): readonly FieldRow[] => [
     value: dayForm,
     form: dayValue,
   },
+];
+
+const cardEnd = { labels: ['有效期限'], ...one, pattern: end, takes: 'last', value: dayForm, form: dayValue } as const;
+/** A card of the size and layout of an ID card. */
+const ofCard = (of: 'idCard' | 'hkMacaoResidence' | 'taiwanResidence', number: RegExp): readonly FieldRow[] => [
+  { field: `${of}.name`, labels: ['姓名'], ...one, pattern: personName },
+  {
+    field: `${of}.number`,
+    labels: ['公民身份号码', '身份号码'],
+    ...one,
+    pattern: number,
+    anywhere: number,
+    value: (text) => text.toUpperCase(),
+    check: isResidentId,
+  },
+  { field: `${of}.address`, labels: ['住址'], ...many, pattern: anything },
+  { field: `${of}.validUntil`, ...cardEnd },
+];
+/** A travel permit: its number has no check character. */
+const ofPermit = (of: 'hkMacaoPermit' | 'taiwanPermit', number: RegExp): readonly FieldRow[] => [
+  { field: `${of}.name`, labels: ['姓名'], ...one, pattern: personName },
+  { field: `${of}.number`, labels: ['证件号码'], ...one, pattern: number, anywhere: number },
+  { field: `${of}.validUntil`, ...cardEnd },
 ];
 
 const rows: readonly FieldRow[] = [
@@ -130,27 +135,14 @@ const rows: readonly FieldRow[] = [
     value: dayForm,
     form: dayValue,
   },
-  { field: 'idCard.name', labels: ['姓名'], ...one, pattern: personName },
-  {
-    field: 'idCard.number',
-    labels: ['公民身份号码', '身份号码'],
-    ...one,
-    pattern: residentId,
-    anywhere: residentId,
-    value: (text) => text.toUpperCase(),
-    check: isResidentId,
-  },
-  { field: 'idCard.address', labels: ['住址'], ...many, pattern: anything },
+  ...ofCard('idCard', residentId),
   { field: 'idCard.issuedBy', labels: ['签发机关'], ...one, pattern: anything },
-  {
-    field: 'idCard.validUntil',
-    labels: ['有效期限'],
-    ...one,
-    pattern: end,
-    takes: 'last',
-    value: dayForm,
-    form: dayValue,
-  },
+  ...ofCard('hkMacaoResidence', /(?<!\d)8[12]0000\d{11}[\dXx](?!\d)/gu),
+  ...ofCard('taiwanResidence', /(?<!\d)830000\d{11}[\dXx](?!\d)/gu),
+  ...ofPermit('hkMacaoPermit', /(?<![0-9A-Z])[HM]\d{8}(?:\d{2})?(?!\d)/gu),
+  ...ofPermit('taiwanPermit', /(?<![0-9A-Z])(?:\d{10}(?:\([A-Z]\)|[A-Z])?|\d{8})(?![0-9A-Z])/gu),
+  { field: 'passport.name', labels: ['姓名/Name', '姓名'], ...below, pattern: /[\p{Script=Han}·]{2,30}/gu },
+  ...passportLines,
   {
     field: 'domainCertificate.domain',
     labels: ['域名', '域名名称', '中文域名', '英文域名'],
@@ -238,6 +230,11 @@ const otherLabels: Readonly<Record<PaperKind, readonly string[]>> = {
     ...['业务范围', '活动地域', '注册资金', '业务主管单位', '登记管理机关', '发证机关', '证书号', '社团类型'],
   ],
   ID_CARD: ['性别', '民族', '出生'],
+  PASSPORT: [],
+  HK_MACAO_PERMIT: ['性别', '出生日期', '签发机关', '换证次数'],
+  TAIWAN_PERMIT: ['性别', '出生日期', '签发机关', '签发地点', '签发次数'],
+  HK_MACAO_RESIDENCE: ['性别', '出生', '签发机关', '通行证号码', '签发次数'],
+  TAIWAN_RESIDENCE: ['性别', '出生', '签发机关', '通行证号码', '签发次数'],
   DOMAIN_CERTIFICATE: ['注册服务机构', '域名注册商', '注册商', '证书编号', '域名服务器', 'DNS服务器'],
   VERIFICATION_FORM: [
     '网站类型',

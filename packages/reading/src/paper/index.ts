@@ -1,4 +1,5 @@
 export { PictureUnreadable, ReadingNotInstalled } from '../text/index.ts';
+export { checkDigitOf } from './machine-readable.ts';
 export {
   openPaperReader,
   type PaperReader,

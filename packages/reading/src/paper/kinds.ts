@@ -13,6 +13,12 @@ interface Signs {
   readonly enough: number;
 }
 
+const permitLabels = { labels: ['出生日期', '证件号码', '换证次数', '签发次数'], enough: 2 };
+const residenceLabels = {
+  labels: ['姓名', '性别', '出生', '住址', '公民身份号码', '签发机关', '有效期限', '通行证号码'],
+  enough: 2,
+};
+
 /** A title may go on in brackets: (副本), (样例). */
 const signs: Readonly<Record<PaperKind, Signs>> = {
   LICENCE: {
@@ -50,6 +56,23 @@ const signs: Readonly<Record<PaperKind, Signs>> = {
     labels: ['姓名', '性别', '民族', '出生', '住址', '公民身份号码', '签发机关', '有效期限'],
     enough: 2,
   },
+  PASSPORT: {
+    // The first line of the machine-readable zone says it, too.
+    title: /^(?:[\p{Script=Han}]{0,7}护照(?:\/?PASSPORT)?|PASSPORT|P[A-Z<][A-Z0]{3}[A-Z]+<[A-Z<]*)$/iu,
+    labels: [],
+    enough: Number.POSITIVE_INFINITY,
+  },
+  HK_MACAO_PERMIT: { title: /^港澳居民来往内地通行证$/u, ...permitLabels },
+  TAIWAN_PERMIT: { title: /^台湾居民来往大陆通行证$/u, ...permitLabels },
+  // The front has no title, but a number that no other card has.
+  HK_MACAO_RESIDENCE: {
+    title: /^(?:(?:中华人民共和国)?港澳居民居住证|(?:公民身份号码)?8[12]0000\d{11}[\dX])$/u,
+    ...residenceLabels,
+  },
+  TAIWAN_RESIDENCE: {
+    title: /^(?:(?:中华人民共和国)?台湾居民居住证|(?:公民身份号码)?830000\d{11}[\dX])$/u,
+    ...residenceLabels,
+  },
   DOMAIN_CERTIFICATE: {
     title: /^[\p{Script=Han}]{0,8}域名[\p{Script=Han}]{0,4}证书(?:\(.*)?$/u,
     labels: [
@@ -82,6 +105,14 @@ const signs: Readonly<Record<PaperKind, Signs>> = {
     enough: Number.POSITIVE_INFINITY,
   },
 };
+
+/**
+ * A line that is longer, in heights, is part of a clause or pledge: no field is, and reading it would take half of the time of a form. The two
+ * machine-readable lines of a passport are as long.
+ */
+const LONGEST_LINE = 34;
+const MACHINE_READABLE_LINE = 46;
+export const longestLineOf = (kind: PaperKind): number => (kind === 'PASSPORT' ? MACHINE_READABLE_LINE : LONGEST_LINE);
 
 /** Papers that have labels of ours, but are none of them. */
 const otherTitle =

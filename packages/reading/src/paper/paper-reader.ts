@@ -4,7 +4,7 @@ import { type Corners, decodePicture, openTextReader, type TextLine, type Turn, 
 import { hasCode, valueOfCode } from './code-values.ts';
 import { extractFields } from './extract.ts';
 import { findInk } from './ink.ts';
-import { seenPaper } from './kinds.ts';
+import { longestLineOf, seenPaper } from './kinds.ts';
 import { type Area, cornersIn } from './layout.ts';
 
 /** A value with the place that it was read from. */
@@ -43,7 +43,7 @@ export interface PaperReaderOptions {
 }
 
 /** Version of labels, patterns and confidences: counted up when they read otherwise. */
-const RULES = 3;
+const RULES = 4;
 /** Mean confidence of all lines below which a picture is unreadable. */
 const READABLE = 0.6;
 
@@ -57,7 +57,7 @@ export async function openPaperReader({ threads = 2 }: PaperReaderOptions = {}):
     async read(bytes, kind) {
       const pixels = await decodePicture(bytes);
       const found = hasCode(kind) ? await codes.read(pixels) : [];
-      const { turned, upright, lines } = await text.read(pixels);
+      const { turned, upright, lines } = await text.read(pixels, longestLineOf(kind));
       const extraction = extractFields(kind, lines);
       const paper = seenPaper(extraction.layout, kind);
       if (paper !== kind && paper !== null) return { kind, paper, turned, values: [], unreadable: false, engine };

@@ -20,12 +20,11 @@ export interface ReadText {
 
 export interface TextReader {
   readonly engine: string;
-  read(pixels: Pixels): Promise<ReadText>;
+  /** Lines longer than `longestLine`, in heights, are left out. */
+  read(pixels: Pixels, longestLine: number): Promise<ReadText>;
   close(): Promise<void>;
 }
 
-/** A line that is longer, in heights, is part of a clause or pledge: no field is, and reading it would take half of the time of a form. */
-const LONGEST_LINE = 34;
 /** So much text of a page is read, heights of its lines, the shortest lines first: four times a licence, and a little more than our own form. */
 const MOST_TEXT = 1600;
 /** So many of the longest lines tell which way a paper lies. */
@@ -46,18 +45,18 @@ export async function openTextReader(threads: number): Promise<TextReader> {
   const models = await loadModels(threads);
   return {
     engine: models.engine,
-    read: (pixels) => readText(pixels, models),
+    read: (pixels, longestLine) => readText(pixels, longestLine, models),
     close: () => models.close(),
   };
 }
 
-async function readText(pixels: Pixels, models: Models): Promise<ReadText> {
+async function readText(pixels: Pixels, longestLine: number, models: Models): Promise<ReadText> {
   const clean = withTextAlone(pixels);
   const found = await findLines(clean, models.detect);
   const { turned, read } = await findTurn(clean, found, models);
   const upright = await turnBack(clean, turned);
   const lines: TextLine[] = [];
-  for (const line of mostOf(turned === 0 ? found : await findLines(upright, models.detect))) {
+  for (const line of mostOf(turned === 0 ? found : await findLines(upright, models.detect), longestLine)) {
     const characters = read.get(line) ?? (await recogniseLine(upright, line.corners, models));
     if (characters.length > 0) lines.push({ corners: line.corners, characters });
   }
@@ -65,10 +64,10 @@ async function readText(pixels: Pixels, models: Models): Promise<ReadText> {
 }
 
 /** The lines in which values may stand, so many that a page of small text does not hold the reader. */
-function mostOf(lines: readonly FoundLine[]): FoundLine[] {
+function mostOf(lines: readonly FoundLine[], longestLine: number): FoundLine[] {
   let sum = 0;
   return lines
-    .filter(({ rectangle }) => rectangle.width <= LONGEST_LINE * rectangle.height)
+    .filter(({ rectangle }) => rectangle.width <= longestLine * rectangle.height)
     .sort((a, b) => lengthOf(a.rectangle) - lengthOf(b.rectangle))
     .filter(({ rectangle }) => {
       sum += lengthOf(rectangle);

@@ -1,7 +1,7 @@
 import type { Content, Dice } from './content.ts';
 import type { DrawSheet, Sheet } from './sheet.ts';
 
-const front = ({ person, idNumber, address }: Content, dice: Dice): string => {
+export const front = ({ person, idNumber, address }: Content, dice: Dice): string => {
   const born = `${idNumber.slice(6, 10)} 年 ${Number(idNumber.slice(10, 12))} 月 ${Number(idNumber.slice(12, 14))} 日`;
   const lines = address.match(/.{1,11}/gu) ?? [];
   return `<div class="card front" style="letter-spacing:.03em">
@@ -12,9 +12,9 @@ const front = ({ person, idNumber, address }: Content, dice: Dice): string => {
 <p style="top:392px"><s style="width:170px">公民身份号码</s><b style="font-size:28px;letter-spacing:.06em;font-family:'DejaVu Sans Mono'">${idNumber}</b></p>
 <div style="position:absolute;right:46px;top:54px;width:190px;height:240px;background:#d5dde3;border-radius:4px"><div style="width:92px;height:116px;border-radius:46px;background:#caa68b;margin:40px auto 0"></div><div style="width:170px;height:84px;border-radius:80px 80px 0 0;background:#41506b;margin:0 auto"></div></div></div>`;
 };
-const dots = (day: string): string => day.replaceAll('-', '.');
-const back = ({ police, from, to }: Content): string => `<div class="card back">
-<h3>样例共和国</h3><h2>居民身份证</h2>
+export const dots = (day: string): string => day.replaceAll('-', '.');
+export const back = ({ police, from, to }: Content, title = '居民身份证'): string => `<div class="card back">
+<h3>样例共和国</h3><h2>${title}</h2>
 <p style="top:318px;left:190px"><s style="color:#222;width:110px">签发机关</s>${police}</p>
 <p style="top:376px;left:190px"><s style="color:#222;width:110px">有效期限</s>${dots(from)}-${dots(to)}</p></div>`;
 

@@ -8,6 +8,7 @@ import { chromium } from 'playwright-core';
 import { cards } from './cards.ts';
 import { type Content, type Dice, diceOf, inventContent } from './content.ts';
 import { type Damage, damages } from './damage.ts';
+import { ids } from './ids.ts';
 import { certificates, forms, otherPapers } from './letters.ts';
 import { licences, unitCertificates } from './licences.ts';
 import type { DrawSheet, Sheet } from './sheet.ts';
@@ -57,6 +58,7 @@ const kinds: readonly (readonly DrawSheet[])[] = [
   forms,
   cards,
   unitCertificates,
+  ids,
 ];
 
 /** Kinds, layouts and damages take turns; `wrong`: each paper lies in a slot of another kind. */

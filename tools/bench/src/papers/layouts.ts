@@ -131,8 +131,10 @@ const licence2014: Layout = ({ font, invented, random }) => {
   };
 };
 
+export const dots = (day: string): string => day.replaceAll('-', '.');
+
 /** A lighter ground than a real card's, and no emblem. */
-const cardGround = (page: Page, y: number, random: Random): void => {
+export const cardGround = (page: Page, y: number, random: Random): void => {
   page.add(`<rect x="4" y="${y + 4}" width="1272" height="800" rx="40" fill="#eef3f8"/>`);
   const wave = (nth: number) => {
     const top = y + 40 + nth * 38;
@@ -141,17 +143,24 @@ const cardGround = (page: Page, y: number, random: Random): void => {
   page.add(Array.from({ length: 19 }, (_, nth) => wave(nth)).join(''));
 };
 
-function cardFront(page: Page, y: number, { invented, random }: LayoutInputs): readonly [number, number] {
+/** `idNumber`: of a residence permit, which names no nationality. */
+export function cardFront(
+  page: Page,
+  y: number,
+  { invented, random }: LayoutInputs,
+  idNumber = invented.idNumber,
+): readonly [number, number] {
   cardGround(page, y, random);
   const blue = '#4f86b8';
-  const { idNumber } = invented;
   const born = `${idNumber.slice(6, 10)}  年  ${Number(idNumber.slice(10, 12))}  月  ${Number(idNumber.slice(12, 14))}  日`;
   page.text(90, y + 140, '姓 名', { size: 36, fill: blue });
   page.text(230, y + 140, invented.person, { size: 46 });
   page.text(90, y + 235, '性 别', { size: 36, fill: blue });
   page.text(230, y + 235, Number(idNumber[16]) % 2 === 0 ? '女' : '男', { size: 40 });
-  page.text(370, y + 235, '民 族', { size: 36, fill: blue });
-  page.text(510, y + 235, '汉', { size: 40 });
+  if (idNumber === invented.idNumber) {
+    page.text(370, y + 235, '民 族', { size: 36, fill: blue });
+    page.text(510, y + 235, '汉', { size: 40 });
+  }
   page.text(90, y + 330, '出 生', { size: 36, fill: blue });
   page.text(230, y + 330, born, { size: 38 });
   page.text(90, y + 425, '住 址', { size: 36, fill: blue });
@@ -166,10 +175,9 @@ function cardFront(page: Page, y: number, { invented, random }: LayoutInputs): r
   return [360, y + 425];
 }
 
-function cardBack(page: Page, y: number, { invented, random }: LayoutInputs): void {
+export function cardBack(page: Page, y: number, { invented, random }: LayoutInputs, title = '样例身份证'): void {
   cardGround(page, y, random);
-  page.text(640, y + 200, '样例身份证', { size: 66, middle: true });
-  const dots = (day: string) => day.replaceAll('-', '.');
+  page.text(640, y + 200, title, { size: 66, middle: true });
   page.text(300, y + 600, '签发机关', { size: 38 });
   page.text(520, y + 600, invented.police, { size: 38 });
   page.text(300, y + 690, '有效期限', { size: 38 });

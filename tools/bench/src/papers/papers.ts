@@ -2,6 +2,7 @@ import sharp from 'sharp';
 import { type Condition, conditions, takePicture } from './conditions.ts';
 import type { Typeface } from './fonts.ts';
 import { formLayouts } from './form-layouts.ts';
+import { idLayouts } from './id-layouts.ts';
 import { createRandom, invent } from './invented.ts';
 import { type DrawnPaper, layouts } from './layouts.ts';
 
@@ -11,7 +12,7 @@ export interface TestPaper extends Omit<DrawnPaper, 'page'> {
   readonly font: string;
 }
 
-const all = [...layouts, ...formLayouts];
+const all = [...layouts, ...formLayouts, ...idLayouts];
 
 /** Number of layouts of certificates and cards. */
 export const cleanLayouts = layouts.length;
