@@ -165,8 +165,8 @@ await main(async () => {
   // After the API, because the links of its messages lead to the console.
   const ofWorker = { AUDIT_KEY_FILE: auditKey, AUDIT_HEADS_DIR: auditHeads, CONSOLE_URL: url };
   const readerUrl = settings.READER_URL ?? (settings.READER === '0' ? undefined : await step('reader', startReader));
-  // The demonstration's papers, which nobody waits for, leave the cores to whoever looks around.
-  const ofReader = readerUrl === undefined ? {} : { READER_URL: readerUrl, READER_REST_MS: '5000' };
+  // The demonstration's papers leave the cores to whoever looks around: what nobody opened is read now and then.
+  const ofReader = readerUrl === undefined ? {} : { READER_URL: readerUrl, READER_REST_MS: '30000' };
   await step('worker', () =>
     startApp('worker', { ...world, ...ofWorker, ...ofReader, DATABASE_WORKER_URL: database.workerUrl }),
   );

@@ -47,7 +47,7 @@ const environmentShape = z
     READER_URL: z.url({ protocol: /^https?$/, error: 'must be an http:// address' }).optional(),
     /** Total time of one call to it; a longer one counts as no answer. */
     READER_CALL_MS: milliseconds(1).default(90_000),
-    /** Least time between the beginnings of two pictures that nobody waits for, so that they do not take the reader's cores. */
+    /** Least time between the beginnings of two pictures whose orders nobody holds, so that they do not take the reader's cores. */
     READER_REST_MS: milliseconds(0).default(0),
     /** Page where applicants see their orders, e.g. `https://filing.example/orders/`; unset: mails have no link. */
     ORDER_URL: z

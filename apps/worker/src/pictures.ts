@@ -29,7 +29,7 @@ export function createPictureDispatcher(
   const { pictureReader } = ports;
   const inFlight = new Set<Promise<void>>();
   const leaseS = Math.ceil(env.READER_CALL_MS / 1000) + LEASE_MORE_S;
-  /** Until then only pictures are read that somebody waits for. */
+  /** Until then only pictures are read whose order somebody holds, or that a person asked for. */
   let restUntil = 0;
   let isAway = false;
 
@@ -47,15 +47,17 @@ export function createPictureDispatcher(
       findFaces: (bytes) => orNoAnswer(by.findFaces(bytes), noteAnswer),
     };
     for (const { ctx } of realms) {
-      const picture = await claimPicture(ctx, { urgentOnly: performance.now() < restUntil, leaseS });
+      const picture = await claimPicture(ctx, { awaitedOnly: performance.now() < restUntil, leaseS });
       if (picture === undefined) continue;
-      if (!picture.urgent) restUntil = performance.now() + env.READER_REST_MS;
+      if (!picture.isAwaited) restUntil = performance.now() + env.READER_REST_MS;
       return async (): Promise<boolean> => {
         const { orderId, paper, tries } = picture;
         try {
           const end = await readQueued(ctx, picture, reader);
           if (end === 'TOO_LONG') log.warn({ orderId, paper, tries: tries + 1 }, 'a picture took the reader too long');
           if (end !== undefined && end !== 'NO_ANSWER') noteAnswer(null);
+          // What was read before took the reader no time.
+          if (end === undefined) restUntil = 0;
           return end !== 'NO_ANSWER';
         } catch (error) {
           // Nothing was written: it is claimed again when its lease ends.

@@ -196,7 +196,7 @@ test('a paper waits for its reader at its place, for 2 hours or 30, and is read 
     ['WAITING', 1],
     ['WAITING', 2],
   ]);
-  const picture = await claimPicture(ctx.db.worker, { urgentOnly: false, leaseS: 60 });
+  const picture = await claimPicture(ctx.db.worker, { awaitedOnly: false, leaseS: 60 });
   expect([await stateOf(first), await stateOf(second)]).toEqual([
     ['READING', null],
     ['WAITING', 2],
@@ -214,6 +214,11 @@ test('a paper waits for its reader at its place, for 2 hours or 30, and is read 
   await dueAgain();
   // Whoever takes the lease of an order has its papers read first; a damaged picture is answered, too.
   await ctx.db.query('update app.reading_queue set urgent = order_id = $1', [second]);
+  // Between two others only one is taken whose order somebody holds.
+  const claimAwaited = () => claimPicture(ctx.db.worker, { awaitedOnly: true, leaseS: 0 });
+  expect(await claimAwaited()).toBeUndefined();
+  await ctx.db.query(`update app.orders set lease_until = app.now() + interval '1 minute' where id = $1`, [second]);
+  expect(await claimAwaited()).toMatchObject({ orderId: second, isAwaited: true });
   const answers = [licenceNamed('测试样例'), 'DAMAGED'] as const;
   let nth = 0;
   expect(await readAllQueued(ctx.db, { readPaper: async () => answers[nth++] ?? 'DAMAGED' })).toEqual([

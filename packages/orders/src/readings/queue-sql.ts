@@ -17,8 +17,8 @@ export interface QueuedPicture {
   readonly width: number;
   readonly height: number;
   readonly paper: ReadAs;
-  /** Somebody waits for it. */
-  readonly urgent: boolean;
+  /** Somebody holds its order, or asked for it. */
+  readonly isAwaited: boolean;
   /** A person asked for it: no earlier reading of the same bytes is taken. */
   readonly anew: boolean;
   /** How often the reader gave it up because it took too long. */
@@ -28,8 +28,8 @@ export interface QueuedPicture {
 }
 
 export interface ClaimOptions {
-  /** Only one that somebody waits for. */
-  readonly urgentOnly: boolean;
+  /** Only one whose order somebody holds, or that a person asked for. */
+  readonly awaitedOnly: boolean;
   /** After so many seconds its worker counts as dead, and the picture is claimed again. */
   readonly leaseS: number;
 }
@@ -37,20 +37,22 @@ export interface ClaimOptions {
 /** Claims the picture that is read next: what somebody waits for, then by the order's due time. */
 export async function claimQueuedPicture(
   tx: Tx,
-  { urgentOnly, leaseS }: ClaimOptions,
+  { awaitedOnly, leaseS }: ClaimOptions,
 ): Promise<QueuedPicture | undefined> {
   const { rows } = await tx.client.query<QueuedPicture>(
     `/* claimQueuedPicture */ with next as (
-       select material_id from app.reading_queue where again_at <= clock_timestamp() and (urgent or not $1)
+       select material_id from app.reading_queue q where again_at <= clock_timestamp() and (not $1 or anew
+         or exists (select from app.orders o where o.id = q.order_id and o.lease_until > app.now()))
        order by urgent desc, due_at, added_at, material_id limit 1 for update skip locked),
      claimed as (update app.reading_queue q set begun_at = clock_timestamp(),
          again_at = clock_timestamp() + $2 * interval '1 second'
        from next where q.material_id = next.material_id returning q.*)
-     select m.id, q.order_id as "orderId", m.kind, m.hash, m.file, m.width, m.height, q.paper, q.urgent, q.anew, q.tries,
+     select m.id, q.order_id as "orderId", m.kind, m.hash, m.file, m.width, m.height, q.paper, q.anew, q.tries,
+       q.anew or coalesce(o.lease_until > app.now(), false) as "isAwaited",
        m.removed_at is not null or not p.papers_read as "isGone"
      from claimed q join app.materials m on m.id = q.material_id join app.orders o on o.id = q.order_id
        join app.partners p on p.id = o.partner_id`,
-    [urgentOnly, leaseS],
+    [awaitedOnly, leaseS],
   );
   return rows[0];
 }

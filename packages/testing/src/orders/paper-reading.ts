@@ -24,7 +24,7 @@ export async function readAllQueued(
 ): Promise<('READ' | NotRead | undefined)[]> {
   const ends: ('READ' | NotRead | undefined)[] = [];
   for (;;) {
-    const picture = await claimPicture(worker, { urgentOnly: false, leaseS: 60 });
+    const picture = await claimPicture(worker, { awaitedOnly: false, leaseS: 60 });
     if (picture === undefined) return ends;
     ends.push(await readQueued(worker, picture, { findFaces, ...reader }));
   }
