@@ -67,6 +67,7 @@ const rights: Readonly<Record<string, { readonly app?: string; readonly worker?:
   forecast_rolled: { worker: 'delete update' },
   handled: { worker: 'delete update' },
   handled_made: { worker: 'delete update' },
+  handled_papers: { worker: 'delete' },
   handled_periods: { worker: 'delete update' },
   handling_times: { worker: 'update' },
   idempotency_keys: { app: 'update', worker: 'delete update' },

@@ -43,6 +43,17 @@ export const handlingFiguresFragment = /* @__PURE__ */ graphql(`
   }
 `);
 export type HandlingFigures = ResultOf<typeof handlingFiguresFragment>;
+export const papersHandlingFragment = /* @__PURE__ */ graphql(`
+  fragment PapersHandling on PapersHandling @_unmask {
+    kind
+    kindLabel
+    agree
+    decisions
+    half
+    most
+  }
+`);
+export type PapersHandling = ResultOf<typeof papersHandlingFragment>;
 export const qualityFragment = /* @__PURE__ */ graphql(`
   fragment Quality on Quality @_unmask {
     days
@@ -55,9 +66,12 @@ export const qualityFragment = /* @__PURE__ */ graphql(`
     handling {
       ...HandlingFigures
     }
+    papersHandling {
+      ...PapersHandling
+    }
     open
   }
-`, [qualityFiguresFragment, handlingFiguresFragment]);
+`, [qualityFiguresFragment, handlingFiguresFragment, papersHandlingFragment]);
 export type Quality = ResultOf<typeof qualityFragment>;
 export const lateFindingFragment = /* @__PURE__ */ graphql(`
   fragment LateFinding on LateFinding @_unmask {

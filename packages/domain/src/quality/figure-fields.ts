@@ -1,4 +1,5 @@
 import { enumOf, fieldsOf, type ViewOf } from '../fields/field-rows.ts';
+import type { OrderKind } from '../order-names/kinds/kinds.ts';
 import type { Duty } from '../order-names/states.ts';
 import type { QualityDimension } from './figures.ts';
 
@@ -60,6 +61,24 @@ export const handlingFiguresFields = fieldsOf(
 );
 export type HandlingFiguresView = ViewOf<typeof handlingFiguresFields>;
 
+export const papersHandlingFields = fieldsOf(
+  'PapersHandling',
+  'Handling time of the initial review by whether the papers agreed 证件一致与用时. Since 2026-12.',
+  {
+    kind: { shape: enumOf<OrderKind>('OrderKind'), nullable: true, description: 'The kind of the orders; null: all.' },
+    kindLabel: { shape: 'String', nullable: true, description: "Its name, in the caller's language." },
+    agree: {
+      shape: 'Boolean',
+      description:
+        'Each paper that is compared had been read when it was decided, was complete and agreed. Orders without such a paper are in no row.',
+    },
+    decisions: handlingFiguresFields.rows.decisions,
+    half: handlingFiguresFields.rows.half,
+    most: handlingFiguresFields.rows.most,
+  },
+);
+export type PapersHandlingView = ViewOf<typeof papersHandlingFields>;
+
 export const qualityFields = fieldsOf(
   'Quality',
   'How well the desk works 质量, over the last days, from kept figures. Since 2026-11.',
@@ -81,6 +100,12 @@ export const qualityFields = fieldsOf(
       shape: handlingFiguresFields,
       list: true,
       description: 'Handling time by duty.',
+    },
+    papersHandling: {
+      shape: papersHandlingFields,
+      list: true,
+      description:
+        'Handling time of the initial review by whether the papers agreed; empty for who reads of own work. Since 2026-12.',
     },
     open: { shape: 'Int', nullable: true, description: 'Spot checks that wait now; null for who reads of own work.' },
   },

@@ -2,6 +2,8 @@ export { alikeShare, itemCount, kappa, MIN_AGREEMENT_ITEMS } from './agreement.t
 export {
   type HandlingFiguresView,
   handlingFiguresFields,
+  type PapersHandlingView,
+  papersHandlingFields,
   type QualityFiguresView,
   type QualityView,
   qualityFields,

@@ -36,6 +36,7 @@ import {
 } from '../photo/photo-writes.ts';
 import { askAndWait, rejectInitialReview, returnForCorrection, sendBack } from '../return/return.ts';
 import { approveInitialReview } from '../review/approve-initial-review.ts';
+import { logPapers } from '../review/log-papers.ts';
 import { recordVerdict, reopenVerdicts } from '../review/verdict.ts';
 
 type EventWrites = { readonly [E in LiveEvent]: EventWrite<E> };
@@ -63,10 +64,10 @@ const eventWrites: Pick<EventWrites, EventWithInput> & Partial<EventWrites> = {
   settleEscalation,
   addNote,
   recordVerdict,
-  approveInitialReview,
+  approveInitialReview: logPapers(approveInitialReview),
   holdForApplicant: askAndWait('holdForApplicant'),
-  returnForCorrection,
-  rejectInitialReview,
+  returnForCorrection: logPapers(returnForCorrection),
+  rejectInitialReview: logPapers(rejectInitialReview),
   requestCurtain,
   shipCurtain,
   confirmCurtain,

@@ -52,6 +52,13 @@ async function claim(orderId: string): Promise<{ token: string }> {
   const [row] = await ctx.db.query('select lease_token::text as token from app.orders where id = $1', [orderId]);
   return { token: row?.token };
 }
+const logged = async (orderId: string, event: string) => {
+  const [row] = await ctx.db.query('select input from app.order_events where order_id = $1 and event = $2', [
+    orderId,
+    event,
+  ]);
+  return row?.input;
+};
 const reopened = (orderId: string) =>
   ctx.db.query(
     `select actor_name as by, input from app.order_events where order_id = $1 and event = 'reopenVerdicts' order by seq`,
@@ -88,6 +95,7 @@ test('a difference that is read after the verdict reopens it once, and the appro
   expect(codesOf(await judge(orderId, await itemOf(orderId, 'subject.name'), token))).toEqual(['ok']);
   await storePaperReadings(ctx.db, orderId, otherName);
   expect(codesOf(await approve(orderId, token))).toEqual(['ok']);
+  expect(await logged(orderId, 'approveInitialReview')).toMatchObject({ papersAgree: false });
 });
 
 test('one that is read after the approval holds the push back until the order is reviewed again', async () => {
@@ -182,4 +190,13 @@ test('only an item whose papers are complete and agree is passed with others, an
   // To whoever does not hold the lease nothing is offered.
   const other = await ctx.view(ctx.people.reviewers[1].actor, orderId, ['items']);
   expect(other.items?.some((one) => 'mayBeGrouped' in one && one.mayBeGrouped)).toBe(false);
+
+  const judged = { token: await passAll(orderId) };
+  // A decision logs that all papers agree once the others, which say nothing here, are gone.
+  await ctx.db.query(`update app.materials set removed_at = app.now() where order_id = $1 and kind <> 'SUBJECT_CERT'`, [
+    orderId,
+  ]);
+  const rejection = { reasons: [{ code: 'ORD-01' }] };
+  expect(codesOf(await ctx.act(ctx.reviewer, 'rejectInitialReview', orderId, rejection, judged))).toEqual(['ok']);
+  expect(await logged(orderId, 'rejectInitialReview')).toMatchObject({ papersAgree: true });
 });

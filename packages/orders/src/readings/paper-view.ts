@@ -57,6 +57,20 @@ function openPapers(
   });
 }
 
+async function findReadings(tx: Tx, orderId: string): Promise<ReadingRow[]> {
+  const { rows } = await tx.client.query<{ readings: ReadingRow[] | null }>(
+    `/* findReadings */ select ${readingsSql} as readings from app.orders o where o.id = $1`,
+    [orderId],
+  );
+  return rows[0]?.readings ?? [];
+}
+
+const papersToCompare = (
+  rows: readonly ReadingRow[],
+  { base, now }: { readonly base: FieldValues; readonly now: FieldValues },
+  { fieldHashes, now: at }: LoadedOrder['facts'],
+): PapersToCompare => ({ rows, values: { ...base, ...now }, fieldHashes, now: Date.parse(at) });
+
 /** The papers of one order that were read; for its partner not compared with filed values that it reads masked. */
 export async function findReadPapers(
   ctx: AppContext,
@@ -64,21 +78,22 @@ export async function findReadPapers(
   { row, facts }: LoadedOrder,
   reader: 'desk' | 'partner',
 ): Promise<ReadPaper[]> {
-  const { rows } = await tx.client.query<{ readings: ReadingRow[] | null }>(
-    `/* findReadPapers */ select ${readingsSql} as readings from app.orders o where o.id = $1`,
-    [row.id],
-  );
-  const readings = rows[0]?.readings ?? [];
-  if (readings.every(({ result }) => result === null)) return [];
+  const rows = await findReadings(tx, row.id);
+  if (rows.every(({ result }) => result === null)) return [];
   const content = await readContent(ctx, tx, row.id);
   const masked = reader === 'desk' ? [] : partnerKnowledge(row.salt, content).masked;
-  const papers = {
-    rows: readings,
-    values: { ...content.base, ...content.now },
-    fieldHashes: facts.fieldHashes,
-    now: Date.parse(facts.now),
-  };
-  return openPapers(ctx, papers, (field) => !masked.includes(field));
+  return openPapers(ctx, papersToCompare(rows, content, facts), (field) => !masked.includes(field));
+}
+
+/** Whether each paper of an order that is compared was read, is complete and agrees; null: the order has none that is compared. */
+export async function findPapersAgree(ctx: AppContext, tx: Tx, { row, facts }: LoadedOrder): Promise<boolean | null> {
+  const rows = await findReadings(tx, row.id);
+  if (rows.length === 0) return null;
+  const papers = papersToCompare(rows, await readContent(ctx, tx, row.id), facts);
+  const compared = rows.filter(({ material }) => readMaterialOf(material, papers.values) !== undefined);
+  if (compared.length === 0) return null;
+  const complete = paperStatements(openPapers(ctx, papers, () => true)).filter(({ verdict }) => verdict === 'COMPLETE');
+  return compared.every(({ material }) => complete.some((one) => one.material === material));
 }
 
 interface PaperReader {

@@ -156,21 +156,28 @@ export const qualityFigures = (days: number): string =>
     )
     .join(' union all ')}`;
 
-export const handlingTimes = (days: number): string => `with ${decisions},
+const tookBase = (days: number): string => `${decisions},
   held as (select d.id, c.at as since, n.at as until from decided d
     join app.order_events c on c.order_id = d.order_id and c.event = 'claim' and c.actor_id = d.actor_id and c.seq < d.seq
       and c.seq > (select max(m.seq) from app.order_events m where m.order_id = d.order_id and m.to_state is not null and m.seq < d.seq)
     cross join lateral (select * from app.order_events e where e.order_id = d.order_id and e.seq > c.seq
       and (e.event in ('claim', 'release', 'skip') or e.to_state is not null) order by e.seq limit 1) n
     where n.event <> 'claim'),
-  took as (select d.id, d.duty, d.province, d.kind, d.actor_id, sum(extract(epoch from least(h.until, w.closes) - greatest(h.since, w.opens)) * 1000) as ms
+  took as (select d.id, d.duty, d.province, d.kind, d.actor_id, d.input, sum(extract(epoch from least(h.until, w.closes) - greatest(h.since, w.opens)) * 1000) as ms
     from decided d join held h using (id) join app.day_hours w on w.day between ${dayOf('h.since')} and ${dayOf('h.until')}
       and w.opens < h.until and w.closes > h.since
-    where ${dayOf('d.at')} > ${today} - ${days} group by 1, 2, 3, 4, 5)
-  select dimension, value, duty, count(*)::int as decisions, percentile_disc(0.5) within group (order by ms)::float8 as half,
-    percentile_disc(0.9) within group (order by ms)::float8 as most
-  from took cross join lateral (values ('ALL', ''), ('REVIEWER', actor_id), ('PROVINCE', province), ('KIND', kind)) v(dimension, value)
+    where ${dayOf('d.at')} > ${today} - ${days} group by 1, 2, 3, 4, 5, 6)`;
+const handledColumns = `count(*)::int as decisions, percentile_disc(0.5) within group (order by ms)::float8 as half,
+    percentile_disc(0.9) within group (order by ms)::float8 as most`;
+
+export const handlingTimes = (days: number): string => `with ${tookBase(days)}
+  select dimension, value, duty, ${handledColumns} from took cross join lateral (values ('ALL', ''), ('REVIEWER', actor_id), ('PROVINCE', province), ('KIND', kind)) v(dimension, value)
   where ms > 0 group by 1, 2, 3 order by 1, 2, 3`;
+
+/** All kinds first, and of each those whose papers agreed. */
+export const papersHandling = (days: number): string => `with ${tookBase(days)}
+  select v.kind, (input ->> 'papersAgree')::boolean as agree, ${handledColumns} from took cross join lateral (values (null), (kind)) v(kind)
+  where ms > 0 and duty = 'initialReview' and input ? 'papersAgree' group by 1, 2 order by v.kind nulls first, agree desc`;
 
 /** `$1`: until when. */
 export const forecastOrders = `with ${base}, waits as (select * from open where ours and state <> 'SUBMITTING')

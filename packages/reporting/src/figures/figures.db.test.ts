@@ -89,6 +89,9 @@ test.each([30, 90] as const)(
         .toSorted((a, b) => (`${a.dimension} ${a.value} ${a.duty}` < `${b.dimension} ${b.value} ${b.duty}` ? -1 : 1)),
     ).toEqual(handling);
     expect(handling.length).toBeGreaterThan(20);
+    const papers = await db.query(defined.papersHandling(days));
+    expect(shown.papersHandling.map(({ kindLabel: _, ...row }) => row)).toEqual(papers);
+    expect(papers.length).toBe(8);
   },
 );
 

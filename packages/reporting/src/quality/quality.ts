@@ -9,6 +9,7 @@ import {
   itemCount,
   itemKinds,
   kappa,
+  type PapersHandlingView,
   type PassKind,
   passKinds,
   type QualityDimension,
@@ -43,7 +44,7 @@ export async function loadQuality(
   { actor, days, language }: { readonly actor: Actor; readonly days: QualityPeriod; readonly language: Language },
 ): Promise<QualityView> {
   const whose = reviewerScope(actor);
-  const [counts, handling, standing] = await settleAll([
+  const [counts, handling, papers, standing] = await settleAll([
     tx.client.query<FigureRow>({
       name: `quality-${days}`,
       text: `/* loadQuality */ select c.*, ${staffName('c')} from (select d.dimension, d.value, ${sums} from app.quality_days d
@@ -54,6 +55,12 @@ export async function loadQuality(
       name: 'quality-handling',
       text: `/* loadHandling */ select h.dimension, h.value, h.duty, h.decisions, h.half::float8 as half, h.most::float8 as most, ${staffName('h')}
         from app.handled_periods h where h.days = $2 and ${ownRowsSql('h')} order by h.dimension, h.value, h.duty`,
+      values: [whose, days],
+    }),
+    tx.client.query<Omit<PapersHandlingView, 'kindLabel'>>({
+      name: 'quality-papers',
+      text: `/* loadPapersHandling */ select nullif(p.kind, '') as kind, p.agree, p.decisions, p.half::float8 as half, p.most::float8 as most
+        from app.handled_papers p where $1::text is null and p.days = $2 order by p.kind, p.agree desc`,
       values: [whose, days],
     }),
     tx.client.query<{ countedUntil: string | null; handledUntil: string | null; open: number | null }>({
@@ -79,6 +86,10 @@ export async function loadQuality(
       ...row,
       label: labelOf(row, name, language),
       dutyLabel: duties[row.duty].label[language],
+    })),
+    papersHandling: papers.rows.map((row) => ({
+      ...row,
+      kindLabel: row.kind === null ? null : orderKindLabels[row.kind][language],
     })),
   };
 }

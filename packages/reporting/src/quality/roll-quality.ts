@@ -113,7 +113,7 @@ const truncateToMsSql = (instant: string) => `date_trunc('milliseconds', ${insta
  */
 const handledSql = `/* rollHandled */ with
   decided as materialized (
-    select e.order_id, e.seq, e.actor_id, d.duty, o.kind, o.province
+    select e.order_id, e.seq, e.actor_id, d.duty, o.kind, o.province, (e.input ->> 'papersAgree')::boolean as papers_agree
     from app.order_events e join app.orders o on o.id = e.order_id cross join ${decisionsSql} where ${isDecisionSql}),
   spans as materialized (
     select t.order_id, t.seq, ${truncateToMsSql('c.at')} as since, ${truncateToMsSql('n.at')} as until
@@ -124,8 +124,8 @@ const handledSql = `/* rollHandled */ with
       and p.to_state is not null order by p.seq desc limit 1), 0)),
   worked as materialized (select w.opens, w.closes from (select min(since) as since, max(until) as until from spans) s
     join app.day_hours w on w.day between ${dayOfSql('s.since')} and ${dayOfSql('s.until')} and w.opens is not null)
-  insert into app.handled (order_id, seq, day, staff_id, duty, kind, province, ms)
-  select t.order_id, t.seq, $1::date, t.actor_id, t.duty, t.kind, t.province, s.ms
+  insert into app.handled (order_id, seq, day, staff_id, duty, kind, province, papers_agree, ms)
+  select t.order_id, t.seq, $1::date, t.actor_id, t.duty, t.kind, t.province, t.papers_agree, s.ms
   from decided t join (select s.order_id, s.seq, sum(${ms('least(s.until, w.closes)')} - ${ms('greatest(s.since, w.opens)')})::bigint as ms
     from spans s join worked w on w.opens < s.until and w.closes > s.since group by 1, 2) s using (order_id, seq)
   where s.ms > 0`;
@@ -261,6 +261,10 @@ const rollUpStatements = {
   'roll-day': daySql,
 };
 
+const percentilesSql =
+  'percentile_disc(0.5) within group (order by h.ms), percentile_disc(0.9) within group (order by h.ms)';
+const handledInPeriodSql = `h.day > (select (app.now() at time zone 'Asia/Shanghai')::date - $1::int)`;
+
 /** Recomputes median and 90th percentile of a period when due; they cannot be added up from days. */
 async function rebuildPeriod(tx: Tx, days: number): Promise<void> {
   const { rows } = await tx.client.query<{ due: boolean }>(
@@ -269,14 +273,22 @@ async function rebuildPeriod(tx: Tx, days: number): Promise<void> {
     [days, days * REBUILD_INTERVAL_PER_DAY_MS],
   );
   if (rows[0]?.due !== true) return;
-  await tx.client.query('/* forgetPeriod */ delete from app.handled_periods where days = $1', [days]);
+  for (const table of ['handled_periods', 'handled_papers'])
+    await tx.client.query(`/* forgetPeriod */ delete from app.${table} where days = $1`, [days]);
   await tx.client.query(
     `/* rebuildPeriod */ insert into app.handled_periods (days, dimension, value, duty, decisions, half, most)
      select $1::int, case grouping(h.staff_id, h.province, h.kind) when 7 then 'ALL' when 3 then 'REVIEWER' when 5 then 'PROVINCE' else 'KIND' end,
        coalesce(h.staff_id, h.province, h.kind, ''), h.duty, count(*),
-       percentile_disc(0.5) within group (order by h.ms), percentile_disc(0.9) within group (order by h.ms)
-     from app.handled h where h.day > (select (app.now() at time zone 'Asia/Shanghai')::date - $1::int)
+       ${percentilesSql}
+     from app.handled h where ${handledInPeriodSql}
      group by h.duty, grouping sets ((), (h.staff_id), (h.province), (h.kind))`,
+    [days],
+  );
+  await tx.client.query(
+    `/* rebuildPapers */ insert into app.handled_papers (days, kind, agree, decisions, half, most)
+     select $1::int, coalesce(h.kind, ''), h.papers_agree, count(*), ${percentilesSql}
+     from app.handled h where h.papers_agree is not null and ${handledInPeriodSql}
+     group by h.papers_agree, grouping sets ((), (h.kind))`,
     [days],
   );
   await tx.client.query(

@@ -128,7 +128,8 @@ export async function fillRandomHistory(
           actor_kind: actor.kind,
           actor_id: actor.id,
           actor_name: actor.id,
-          input: {},
+          // Of every third decision no paper was compared.
+          input: from === 'INITIAL_REVIEW' && (nth + seq) % 3 > 0 ? { papersAgree: (nth + seq) % 3 === 1 } : {},
           edition: '2018-06',
           previous: '',
           hash: '',

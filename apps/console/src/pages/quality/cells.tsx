@@ -1,6 +1,7 @@
+import { shortTimeText } from '@beian/domain/clock';
 import { Link } from 'react-router';
 import { t } from '../../app/providers/i18n.ts';
-import type { QualityFigures as Figures } from '../../generated/quality.ts';
+import type { QualityFigures as Figures, HandlingFigures } from '../../generated/quality.ts';
 import { Faint } from '../../ui/list-page/cells.tsx';
 import { type Column, figure } from '../../ui/list-page/data-table.tsx';
 import { isEnough, kappaText, shareText } from './numbers.ts';
@@ -10,6 +11,20 @@ import { qualityTexts } from './texts.ts';
 export function Count({ n, to }: { n: number; to?: string | undefined }) {
   if (n === 0) return <Faint>0</Faint>;
   return to === undefined ? n : <Link to={to}>{n}</Link>;
+}
+
+/** Median, nine in ten, and number of decisions. */
+export function Handled({ of }: { of: Pick<HandlingFigures, 'half' | 'most' | 'decisions'> | undefined }) {
+  if (of === undefined) return '–';
+  const [half, most] = [t(shortTimeText(of.half / 1000)), t(shortTimeText(of.most / 1000))];
+  return (
+    <span title={t(qualityTexts.handlingCell, { half, most, n: of.decisions })}>
+      <b>{half}</b>{' '}
+      <Faint>
+        / {most} · {of.decisions}
+      </Faint>
+    </span>
+  );
 }
 
 type Agreement = Pick<Figures, 'items' | 'passPass' | 'returnReturn' | 'kappa'>;

@@ -1,9 +1,9 @@
-import { ourDuties, shortTimeText } from '@beian/domain/clock';
+import { ourDuties } from '@beian/domain/clock';
 import { t } from '../../app/providers/i18n.ts';
 import type { Quality } from '../../generated/quality.ts';
-import { Faint } from '../../ui/list-page/cells.tsx';
 import { ListCard } from '../../ui/list-page/list-card.tsx';
 import { useUrl } from '../../ui/use-url.ts';
+import { Handled } from './cells.tsx';
 import { qualityTexts } from './texts.ts';
 
 type Cell = Quality['handling'][number];
@@ -37,18 +37,5 @@ export function Handling({ handling, all }: { handling: readonly Cell[]; all: bo
       ]}
       empty={qualityTexts.noHandling}
     />
-  );
-}
-
-function Handled({ of }: { of: Cell | undefined }) {
-  if (of === undefined) return '–';
-  const [half, most] = [t(shortTimeText(of.half / 1000)), t(shortTimeText(of.most / 1000))];
-  return (
-    <span title={t(qualityTexts.handlingCell, { half, most, n: of.decisions })}>
-      <b>{half}</b>{' '}
-      <Faint>
-        / {most} · {of.decisions}
-      </Faint>
-    </span>
   );
 }

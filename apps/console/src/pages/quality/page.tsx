@@ -13,6 +13,7 @@ import { Agreements } from './agreements.tsx';
 import { Breakdown } from './breakdown.tsx';
 import { EscapesByCause } from './escapes-by-cause.tsx';
 import { Handling } from './handling.tsx';
+import { PapersHandling } from './papers-handling.tsx';
 import { PassKinds } from './pass-kinds.tsx';
 import { qualityTexts } from './texts.ts';
 import { QualityTiles } from './tiles.tsx';
@@ -72,7 +73,10 @@ function QualityFigures({ quality }: { quality: Quality }) {
           <Col xs={24} xl={10}>
             <EscapesByCause figures={figures} days={days} />
           </Col>
-          <Col xs={24}>
+          <Col xs={24} xl={12}>
+            <PapersHandling cells={quality.papersHandling} />
+          </Col>
+          <Col xs={24} xl={12}>
             <PassKinds figures={figures.filter(({ dimension }) => dimension === 'PASS_KIND')} />
           </Col>
         </Row>

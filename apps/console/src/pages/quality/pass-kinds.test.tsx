@@ -40,8 +40,8 @@ test.each(languages)(
     const { container } = await renderIn(language, <PassKinds figures={figures} />);
     const rows = screen.getAllByRole('row').slice(1);
     expect(rows.map((row) => [...row.children].map((cell) => cell.textContent))).toEqual([
-      ['as a group', '8', '25.0 %', '40', '5.0 %'],
-      ['one by one', '20', '5.0 %', '100', '1.0 %'],
+      ['as a group', '8', '2 (25.0 %)', '40', '2 (5.0 %)'],
+      ['one by one', '20', '1 (5.0 %)', '100', '1 (1.0 %)'],
     ]);
     if (language === 'en') expect(chineseIn(container)).toEqual([]);
   },

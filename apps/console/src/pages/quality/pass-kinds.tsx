@@ -12,10 +12,12 @@ const { col } = qualityTexts;
 const columns: readonly Column<Figures>[] = [
   { key: 'label', title: col.passKind, kind: 'head' },
   { key: 'looked', title: col.looked, kind: 'number' },
-  figure('foundOrders', col.foundOrders, ({ caught, missed, looked }) => shareText(caught + missed, looked)),
+  figure('foundOrders', col.foundOrders, ({ caught, missed, looked }) => foundText(caught + missed, looked)),
   figure('passedItems', col.passedItems, ({ passPass, passReturn }) => passPass + passReturn),
-  figure('foundItems', col.foundItems, ({ passPass, passReturn }) => shareText(passReturn, passPass + passReturn)),
+  figure('foundItems', col.foundItems, ({ passPass, passReturn }) => foundText(passReturn, passPass + passReturn)),
 ];
+
+const foundText = (found: number, of: number): string => (of === 0 ? '–' : `${found} (${shareText(found, of)})`);
 
 /** What spot checks found of approvals and items that were passed as a group, and of all others. */
 export function PassKinds({ figures }: { figures: readonly Figures[] }) {

@@ -56,6 +56,9 @@ export const qualityTexts = {
     passKind: bilingual('通过方式', 'Kind of pass'),
     foundOrders: bilingual('发现问题', 'With a finding'),
     passedItems: bilingual('已通过的项', 'Items passed'),
+    papersAgree: bilingual('证件全部一致', 'All papers agreed'),
+    papersOther: bilingual('未全部一致或未识别', 'Not all agreed or read'),
+    shorterBy: bilingual('一致时少用', 'Less when agreed'),
     foundItems: bilingual('其中抽检判为不符', 'Of these, returned by the second'),
   },
   agreement: bilingual('抽检一致性，按核对项类别', 'Agreement by kind of item'),
@@ -75,6 +78,12 @@ export const qualityTexts = {
   handlingSays: bilingual('从领取到决定之间的工作时间；中位数与九成上限', 'Working time that the order was held between claim and decision: median and nine in ten'),
   handlingCell: bilingual('中位数 {half}，九成在 {most} 内，{n} 次', 'median {half}, nine in ten {most}, {n} time|median {half}, nine in ten {most}, {n} times'),
   noHandling: bilingual('还没有可计时的决定', 'No decision that could be timed yet'),
+  papersHandling: bilingual('初审用时，按证件是否一致', 'Initial review by agreement of the papers'),
+  papersHandlingSays: bilingual(
+    '从领取到初审决定之间的工作时间：中位数 / 九成上限 · 次数。“全部一致”指决定时每份证件都已识别、内容齐全且与填报一致；没有可比对证件的订单不计',
+    'Working time from claim to the decision of the initial review: median / nine in ten · times. All agreed: each paper had been read, was complete and agreed when it was decided. Orders without a paper to compare are left out',
+  ),
+  noPapersHandling: bilingual('还没有可比较的初审决定', 'No initial review to compare yet'),
   all: bilingual('全部', 'All'),
   lists: bilingual('列表', 'Lists'),
 };
