@@ -432,6 +432,7 @@ export const photoGuideStepFragment = /* @__PURE__ */ graphql(`
     fault
     source
     reason
+    leftToPerson
   }
 `);
 export type PhotoGuideStep = ResultOf<typeof photoGuideStepFragment>;

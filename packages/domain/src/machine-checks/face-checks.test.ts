@@ -114,7 +114,7 @@ describe('the hints of a photo', () => {
       ['人脸大小', '20% of the height, normal', null],
       ['人脸位置', 'in the middle, normal', null],
       ['头部姿势', 'head tilted by 2°, normal', null],
-      ['眼睛', 'contrast at the eyes 0.25, normal', null],
+      ['眼睛', 'contrast at the eyes 0.25, not covered', null],
       ['人脸清晰度', 'sharpness of the face 160, normal', null],
     ]);
   });

@@ -17,7 +17,7 @@ export {
 } from './measures.ts';
 export { checkColours } from './photo-colours.ts';
 export { type PhotoHintAbout, photoHintRows, photoHints } from './photo-hints.ts';
-export { measuredSteps, reuseStep } from './photo-steps.ts';
+export { leftToPerson, measuredSteps, reuseStep } from './photo-steps.ts';
 export {
   comparedPicture,
   comparedPictures,

@@ -80,12 +80,13 @@ export const photoHintRows = {
   },
   eyes: {
     label: bilingual('眼睛', 'Eyes'),
+    // Closed eyes have as much contrast as open ones.
     says: ({ eyeContrast }: Figures, fault: string | null) =>
-      orNormal(
-        fillTemplate(bilingual('眼部对比度 {contrast}', 'contrast at the eyes {contrast}'), {
-          contrast: Number(eyeContrast).toFixed(2),
-        }),
-        fault,
+      fillTemplate(
+        fault === null
+          ? bilingual('眼部对比度 {contrast}，未见遮挡', 'contrast at the eyes {contrast}, not covered')
+          : bilingual('眼部对比度 {contrast}', 'contrast at the eyes {contrast}'),
+        { contrast: Number(eyeContrast).toFixed(2) },
       ),
   },
   faceSharpness: {

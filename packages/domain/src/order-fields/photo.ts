@@ -28,6 +28,12 @@ export const photoGuideStepFields = fieldsOf(
       description:
         'Code of the reason that a photo which is not so is returned for; null: nothing to see in the photo.',
     },
+    leftToPerson: {
+      shape: 'String',
+      nullable: true,
+      description:
+        "What of it no machine measures, so that a person looks for it, in the caller's language; null: the machine measures all of it, or there is nothing to see in the photo. Since 2026-12.",
+    },
   },
 );
 

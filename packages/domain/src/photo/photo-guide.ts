@@ -83,8 +83,15 @@ export const photoGuide = {
   },
   fullFace: {
     group: 'person',
-    instruction: bilingual('免冠、正面', 'Bare-headed, full face'),
-    fault: bilingual('戴帽或不是正面', 'A hat is worn, or the face is not seen from the front'),
+    instruction: bilingual('正面', 'Full face'),
+    fault: bilingual('不是正面', 'The face is not seen from the front'),
+    reason: 'PHO-04',
+    source: 'PHOTO-600',
+  },
+  bareHeaded: {
+    group: 'person',
+    instruction: bilingual('免冠', 'Bare-headed'),
+    fault: bilingual('戴了帽子', 'A hat is worn'),
     reason: 'PHO-04',
     source: 'PHOTO-600',
   },

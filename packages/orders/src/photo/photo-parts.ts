@@ -1,4 +1,5 @@
 import { isoSql, type Projection } from '@beian/database/sql';
+import { leftToPerson } from '@beian/domain/machine-checks';
 import type { OrderFacts } from '@beian/domain/order';
 import type { AppPhotoView, PhotoGuideView } from '@beian/domain/order-fields';
 import {
@@ -45,6 +46,7 @@ function stepsIn(guide: PhotoGuide, language: Language): PhotoGuideView['steps']
       fault: step.fault?.[language] ?? null,
       source: step.source,
       reason: step.reason,
+      leftToPerson: leftToPerson(step)?.[language] ?? null,
     }));
   stepsCache[language].set(guide, known);
   return known;

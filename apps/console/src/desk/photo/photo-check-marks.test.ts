@@ -8,6 +8,7 @@ const check = (id: string, reason: PhotoCheck['reason'], fault: string): PhotoCh
   text: id,
   groupLabel: 'g',
   source: 's',
+  leftToPerson: null,
 });
 const checks = [
   check('mirrored', 'PHO-02', '文字左右颠倒'),

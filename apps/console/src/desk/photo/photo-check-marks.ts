@@ -112,8 +112,8 @@ export function seenOf(
   ];
 }
 
-/** The machine measured it, and doubts nothing. */
+/** The machine measured all of it, and doubts nothing. */
 export function isFoundRight(check: PhotoCheck, photo: Pick<Item, 'photoHints' | 'findings' | 'checking'>): boolean {
   const seen = seenOf(check, photo);
-  return !photo.checking && seen.length > 0 && seen.every(({ doubt }) => doubt === null);
+  return check.leftToPerson === null && !photo.checking && seen.length > 0 && seen.every(({ doubt }) => doubt === null);
 }

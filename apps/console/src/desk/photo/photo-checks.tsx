@@ -169,19 +169,25 @@ function CheckRow({ check, photo, mark, may, onMark, onType }: RowProps) {
   return (
     <li data-check={check.id} data-refused={refused !== null || undefined}>
       <span>{check.text}</span>
-      <Outcomes
-        lines={seen.map(({ key, text, doubt }) => ({
-          key,
-          outcome: doubt === null ? 'pass' : 'warn',
-          text: (
-            <>
-              {doubt} <span className={doubt === null ? undefined : parts.faint}>{text ?? t(photoTexts.noneSame)}</span>
-            </>
-          ),
-        }))}
-        checking={seen.length === 0 && isMeasured(check) && photo.checking}
-        none={photoTexts.notSeen}
-      />
+      <div>
+        <Outcomes
+          lines={seen.map(({ key, text, doubt }) => ({
+            key,
+            outcome: doubt === null ? 'pass' : 'warn',
+            text: (
+              <>
+                {doubt}{' '}
+                <span className={doubt === null ? undefined : parts.faint}>{text ?? t(photoTexts.noneSame)}</span>
+              </>
+            ),
+          }))}
+          checking={seen.length === 0 && isMeasured(check) && photo.checking}
+          none={photoTexts.notSeen}
+        />
+        {seen.length > 0 && check.leftToPerson !== null ? (
+          <span className={parts.faint}>{t(photoTexts.lookFor, { part: check.leftToPerson })}</span>
+        ) : null}
+      </div>
       {may ? (
         <Flex gap={4}>
           <VerdictButtons

@@ -26,6 +26,7 @@ export const photoTexts = {
   pass: bilingual('通过', 'Pass'),
   passRight: bilingual('通过机器检查正常的 {n} 项', 'Pass {n} that the machine found right'),
   notSeen: bilingual('机器不判断，请看照片', 'Not judged: look at the photo'),
+  lookFor: bilingual('机器不判断{part}，请看照片', 'Not judged, look at the photo: {part}'),
   noneSame: bilingual('未在其他订单中发现相同照片', 'the same photo was found in no other order'),
   advice: bilingual('{code} 的修改建议：{text}', 'Advice of {code}: {text}'),
   progress: bilingual('{n}/{all}', '{n}/{all}'),

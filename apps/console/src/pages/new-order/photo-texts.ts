@@ -2,6 +2,10 @@ import { bilingual } from '@beian/domain/text';
 
 export const photoTexts = {
   guide: bilingual('拍摄要求', 'How the photo is taken'),
+  whoLooks: bilingual(
+    '机器只提示人脸的数量、大小、位置、姿势与清晰度，以及光线、颜色和尺寸。帽子、口罩、闭眼、脸部遮挡、背后的人或海报、翻拍的照片，由审核人员看照片判断。',
+    'The machine hints only at number, size, place, pose and sharpness of faces, at light, colours and size. A reviewer looks at the photo for hats, masks, closed eyes, covered faces, people or posters behind, and pictures of pictures.',
+  ),
   upload: bilingual('上传并提交照片', 'Upload and submit the photo'),
   right: bilingual('正确：上半身，居中', 'Right: upper body, centred'),
   above: bilingual('错误：头部高出幕布', 'Wrong: the head is above the curtain'),

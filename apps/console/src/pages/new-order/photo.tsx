@@ -41,6 +41,7 @@ function Guide({ order: { photoGuide } }: { order: FillOrder }) {
   return (
     <Section title={t(photoTexts.guide)}>
       {photoGuide.method === 'CURTAIN' ? <PhotoExamples /> : null}
+      <p>{t(photoTexts.whoLooks)}</p>
       <List
         size="small"
         grid={{ gutter: 16, xs: 1, sm: 2, md: 3 }}
