@@ -4,8 +4,8 @@ import { ourDuties } from '@beian/domain/clock';
 import { decisionEvents, type NothingNext, offeredStates, offerGuards } from '@beian/domain/order';
 import { states } from '@beian/domain/order-names';
 
-/** Orders read per stage, the most urgent first; must exceed the number of people who ask at the same moment. */
-const CANDIDATES_PER_STAGE = 64;
+/** Orders read per stage, the most urgent first; must exceed the picks that run at the same moment: five in each API process (pool `staff`). */
+const CANDIDATES_PER_STAGE = 32;
 
 /**
  * The domain's table of stages as SQL values: state, duty, and which guards the state needs beyond those of `claim`.
