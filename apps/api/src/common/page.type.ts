@@ -60,21 +60,30 @@ export const emptyPage: PageOfIds = {
   totalIsCapped: false,
 };
 
-/** The cursor is a getter, because few requests select it for each row. */
-const edgeOf = <T>(page: PageOfIds, place: number, node: T) => ({
+/** The cursor is a getter, because few requests select it; of a class, because an object's own getter is defined anew for each row. */
+class Edge<T> {
+  readonly node: T;
+  readonly #page: PageOfIds;
+  readonly #place: number;
+
+  constructor(page: PageOfIds, place: number, node: T) {
+    this.#page = page;
+    this.#place = place;
+    this.node = node;
+  }
+
   get cursor(): string {
-    return page.cursorAt(place) ?? '';
-  },
-  node,
-});
+    return this.#page.cursorAt(this.#place) ?? '';
+  }
+}
 
 /** Builds a Relay connection. A row that became invisible between the two statements is left out with its edge. */
 export function connectionOf<T extends { id: string }>(page: PageOfIds, nodes: readonly T[]) {
   const byId = new Map(nodes.map((node) => [node.id, node]));
-  const edges: ReturnType<typeof edgeOf<T>>[] = [];
+  const edges: Edge<T>[] = [];
   for (const [place, id] of page.ids.entries()) {
     const node = byId.get(id);
-    if (node !== undefined) edges.push(edgeOf(page, place, node));
+    if (node !== undefined) edges.push(new Edge(page, place, node));
   }
   return {
     edges,

@@ -214,10 +214,11 @@ async function viewsOf(
 ): Promise<OrderView[]> {
   const calendar = await calendarInForce(ctx, tx, readContext.calendar);
   const reader: PartContext = { ctx, tx, actor, language, now: readContext.now, hours: readContext.hours, calendar };
+  const now = Date.parse(reader.now);
   const views: OrderView[] = [];
   for (const found of rows) {
     const row = asOfNow(found.row, readContext);
-    const one = view(row, found, reader);
+    const one = viewOf(row, found, reader, now);
     if (readPlan.parts.length > 0)
       await addParts(one, readPlan, Object.assign({}, common, found.readings), row, reader);
     views.push(one);
@@ -227,11 +228,16 @@ async function viewsOf(
 
 type ViewOptions = Pick<OrderQuery, 'actor' | 'language'>;
 
-/** Extends the row. */
-function view(row: OrderRow, { marks, partner, eta }: Omit<FoundRow, 'row'>, reader: PartContext): OrderView {
+/** Extends the row. `now` is that of the reader, in milliseconds. */
+function viewOf(
+  row: OrderRow,
+  { marks, partner, eta }: Omit<FoundRow, 'row'>,
+  reader: PartContext,
+  now: number,
+): OrderView {
   const { actor, language } = reader;
   const state = stateRow(row.state);
-  return Object.assign(row, {
+  const view = Object.assign(row, {
     kindLabel: orderKindLabels[row.kind][language],
     stateLabel: state.label[language],
     move: state.nextActor,
@@ -240,8 +246,7 @@ function view(row: OrderRow, { marks, partner, eta }: Omit<FoundRow, 'row'>, rea
     partner: { id: row.partnerId, name: partner },
     assignee: row.assignee === null ? null : { ...row.assignee, mine: row.assignee.id === actor.id },
     marks: marks === '' ? [] : (marks.split(' ') as RowFlag[]),
-    due: dueOf(row, reader),
-    ...(eta === undefined ? {} : { eta: eta && orderEta(eta, language) }),
+    due: dueOf(row, reader, now),
     lease:
       row.lease === null
         ? null
@@ -251,11 +256,13 @@ function view(row: OrderRow, { marks, partner, eta }: Omit<FoundRow, 'row'>, rea
             token: row.lease.holder === actor.id ? row.lease.token : null,
           },
   });
+  // Not spread into the literal: what follows a spread is defined slowly, in each row.
+  return eta === undefined ? view : Object.assign(view, { eta: eta && orderEta(eta, language) });
 }
 
-function dueOf(row: OrderRow, { now: at, hours, calendar, language }: PartContext): DueView | null {
+function dueOf(row: OrderRow, { hours, calendar, language }: PartContext, now: number): DueView | null {
   if (row.dueAt === null || row.duty === null || row.dutySince === null) return null;
-  const [since, due, now] = [Date.parse(row.dutySince), Date.parse(row.dueAt), Date.parse(at)];
+  const [since, due] = [Date.parse(row.dutySince), Date.parse(row.dueAt)];
   const edition = row.handOverEdition ?? row.edition;
   const elapsed = spanOf(row.duty, edition)?.kind !== 'workingTime';
   const between = (a: number, b: number) => (elapsed ? b - a : workingBetween(calendar, hours, a, b));
