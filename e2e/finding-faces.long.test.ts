@@ -26,6 +26,7 @@ test.each<[SceneName, faces: number]>([
   ['one behind', 2],
   ['from behind', 0],
   ['nobody, room', 0],
+  ['half a face', 0],
 ])('in the drawn photo "%s" as many faces are found as were drawn, and the right doubt', async (scene, faces) => {
   const photo = await drawPhoto(1, sceneNames.indexOf(scene));
   const reading = await reader.read(photo.jpeg);

@@ -189,10 +189,10 @@ instead of outlines, with other fonts, layouts and damage; --wrong: each of them
 never read right, into packages/domain/src/reading/look-alikes.table.ts.`,
   },
   faces: {
-    options: { photos: 380, seed: 1, from: 0, threads: 2, show: false },
+    options: { photos: 580, seed: 1, from: 0, threads: 2, show: false },
     program: 'tools/bench/dist/programs/faces.js',
     noDatabase: true,
-    help: `Draws --photos photos of invented people in several scenes (sizes, places, tilt, blur, sunglasses, two people, nobody) and looks for their faces:
+    help: `Draws --photos photos of invented people in several scenes (sizes, places, tilt, blur, light, colours, hats, masks, posters, two people, nobody), looks for their faces and makes all checks of a photo:
 by scene the photos whose count of faces is right, the eyes that are found, and the photos whose doubts are those that were drawn; seconds a photo
 and memory. --from: number of the first photo; --show: each wrong photo. --seed 1 is for tuning; another seed is for the figures.`,
   },

@@ -22,6 +22,7 @@ export const reuseStep: GuideStepId = 'unused';
 
 /** What of a measured step no measure sees (docs/performance.md, Faces). */
 const unseenParts: Partial<Record<GuideStepId, BilingualText>> = {
+  fullFace: bilingual('侧脸', 'a face turned to the side'),
   alone: bilingual('背后的人、海报或照片中的人', 'people behind, on posters or in pictures'),
   glasses: bilingual('镜片反光', 'reflections in glasses'),
   light: bilingual('光线是否均匀', 'whether the light is even'),

@@ -9,6 +9,8 @@ export interface TestPhoto {
   readonly people: readonly DrawnFace[];
   /** What the machine is to doubt, by its code; null: nothing. */
   readonly doubt: string | null;
+  /** What is to be doubted of light, sharpness and colours; null: nothing; absent: it is not judged. */
+  readonly pictureDoubt?: string | null;
   readonly size: { readonly width: number; readonly height: number };
 }
 
@@ -27,6 +29,7 @@ interface Scene {
   readonly light?: number;
   readonly noise?: number;
   readonly ground?: 'curtain' | 'white' | 'room';
+  readonly pictureDoubt?: string | null;
 }
 /** Shares of the photo's width and height; `unit` of its width. */
 interface Place {
@@ -35,6 +38,10 @@ interface Place {
   readonly unit: number;
   readonly tilt?: number;
   readonly over?: NonNullable<Pose['over']>;
+  readonly turn?: number;
+  readonly top?: string;
+  /** On a poster, or a printed photo that is photographed. */
+  readonly framed?: true;
   /** Seen from behind: no face. */
   readonly away?: true;
 }
@@ -57,11 +64,11 @@ const alone =
   (random) => [{ ...middle(random), ...change(random) }];
 
 const scenes = {
-  curtain: { doubt: null, people: alone() },
-  'white ground': { doubt: null, people: alone(), ground: 'white' },
-  'before a room': { doubt: null, people: alone(), ground: 'room' },
-  glasses: { doubt: null, people: alone(() => ({ over: 'glasses' })) },
-  'dark, with noise': { doubt: null, people: alone(), light: 0.4, noise: 8 },
+  curtain: { doubt: null, people: alone(), pictureDoubt: null },
+  'white ground': { doubt: null, people: alone(), ground: 'white', pictureDoubt: 'NO_BLUE_CURTAIN' },
+  'before a room': { doubt: null, people: alone(), ground: 'room', pictureDoubt: 'NO_BLUE_CURTAIN' },
+  glasses: { doubt: null, people: alone(() => ({ over: 'glasses' })), pictureDoubt: null },
+  'dark, with noise': { doubt: null, people: alone(), light: 0.4, noise: 8, pictureDoubt: 'TOO_DARK' },
   small: { doubt: 'FACE_TOO_SMALL', people: alone(({ between }) => ({ unit: between(0.04, 0.055) })) },
   large: { doubt: 'FACE_CUT_OFF', people: alone(({ between }) => ({ unit: between(0.27, 0.34) })) },
   'at the edge': {
@@ -72,11 +79,11 @@ const scenes = {
     doubt: 'FACE_TILTED',
     people: alone(({ between, one }) => ({ tilt: one([-1, 1]) * between(18, 30) })),
   },
-  sunglasses: { doubt: 'EYES_COVERED', people: alone(() => ({ over: 'sunglasses' })) },
-  'eyes behind a hand': { doubt: 'EYES_COVERED', people: alone(() => ({ over: 'hand' })) },
+  sunglasses: { doubt: 'EYES_COVERED', people: alone(() => ({ over: 'sunglasses' })), pictureDoubt: null },
+  'eyes behind a hand': { doubt: 'EYES_COVERED', people: alone(() => ({ over: 'hand' })), pictureDoubt: null },
   // The eyes are free; that the mouth is covered, no check says.
-  mask: { doubt: null, people: alone(() => ({ over: 'mask' })) },
-  blurred: { doubt: 'FACE_BLURRED', people: alone(), blur: 0.09 },
+  mask: { doubt: null, people: alone(() => ({ over: 'mask' })), pictureDoubt: null },
+  blurred: { doubt: 'FACE_BLURRED', people: alone(), blur: 0.09, pictureDoubt: 'BLURRED' },
   two: { doubt: 'SEVERAL_FACES', people: beside(2) },
   three: { doubt: 'SEVERAL_FACES', people: beside(3) },
   'one behind': {
@@ -89,6 +96,43 @@ const scenes = {
   'from behind': { doubt: 'NO_FACE', people: alone(() => ({ away: true })) },
   'nobody, curtain': { doubt: 'NO_FACE', people: () => [] },
   'nobody, room': { doubt: 'NO_FACE', people: () => [], ground: 'room' },
+  'poster behind': {
+    doubt: 'SEVERAL_FACES',
+    people: (random) => [
+      { ...middle(random), x: random.between(0.16, 0.22), y: 0.3, unit: random.between(0.03, 0.05), framed: true },
+      { ...middle(random), x: random.between(0.55, 0.62) },
+    ],
+  },
+  // No check says the next three.
+  hat: { doubt: null, people: alone(() => ({ over: 'hat' })), pictureDoubt: null },
+  'eyes closed': { doubt: null, people: alone(() => ({ over: 'lids' })), pictureDoubt: null },
+  'printed photo': {
+    doubt: null,
+    people: alone(() => ({ framed: true })),
+    ground: 'room',
+    pictureDoubt: 'NO_BLUE_CURTAIN',
+  },
+  'half a face': {
+    doubt: 'NO_FACE',
+    people: alone(({ between, one }) => ({ x: one([0, 1]) + between(-0.02, 0.02) })),
+  },
+  turned: {
+    doubt: 'FACE_TURNED',
+    people: alone(({ between, one }) => ({ turn: one([-1, 1]) * between(0.7, 0.85) })),
+    pictureDoubt: null,
+  },
+  'red top': {
+    doubt: null,
+    people: alone(({ one }) => ({ top: one(['#c4202c', '#d8323a', '#a3161f']) })),
+    pictureDoubt: 'RED_TOP',
+  },
+  'blue top': {
+    doubt: null,
+    people: alone(({ one }) => ({ top: one(['#1f4fa8', '#2d6fd0', '#22408c']) })),
+    pictureDoubt: 'BLUE_TOP',
+  },
+  'very dark': { doubt: null, people: alone(), light: 0.2, pictureDoubt: 'TOO_DARK' },
+  'very bright': { doubt: null, people: alone(), light: 3, pictureDoubt: 'TOO_BRIGHT' },
 } as const satisfies Record<string, Scene>;
 export type SceneName = keyof typeof scenes;
 export const sceneNames = Object.keys(scenes) as SceneName[];
@@ -108,9 +152,18 @@ export async function drawPhoto(seed: number, nth: number): Promise<TestPhoto> {
   const [width, height] = random.one(sizes);
   const narrow = Math.min(1, height / width);
   const places = scene.people(random);
-  const drawn = places.map(({ x, y, unit, tilt = 0, ...look }, at) => {
-    const pose = { x: x * width, y: y * height, unit: unit * width * narrow, tilt, bottom: height };
-    return { pose, look, ...drawPerson(`p${at}`, { ...pose, ...look }, random) };
+  const drawn = places.map(({ x, y, unit: share, tilt = 0, framed, ...look }, at) => {
+    const unit = share * width * narrow;
+    const pose = {
+      x: x * width,
+      y: y * height,
+      unit,
+      tilt,
+      bottom: framed === true ? y * height + 2.6 * unit : height,
+    };
+    const person = drawPerson(`p${at}`, { ...pose, ...look }, random);
+    const frame = `<rect x="${pose.x - 3 * unit}" y="${pose.y - 2.2 * unit}" width="${6 * unit}" height="${4.8 * unit}" fill="#e9e6df" stroke="#333" stroke-width="${0.1 * unit}"/>`;
+    return { pose, look, ...person, svg: framed === true ? frame + person.svg : person.svg };
   });
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">${groundOf(scene.ground ?? 'curtain', width, height, random)}${drawn.map((one) => one.svg).join('')}</svg>`;
   const unit = drawn[0]?.pose.unit ?? 100;
@@ -121,6 +174,7 @@ export async function drawPhoto(seed: number, nth: number): Promise<TestPhoto> {
       .filter(({ look }) => look.away !== true)
       .map(({ pose, eyes }) => ({ eyes, unit: pose.unit, tilt: pose.tilt })),
     doubt: scene.doubt,
+    ...('pictureDoubt' in scene ? { pictureDoubt: scene.pictureDoubt } : {}),
     size: { width, height },
   };
 }

@@ -3,7 +3,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { checkFaces, type FaceReading } from '@beian/domain/machine-checks';
+import { analyseImage } from '@beian/documents/images';
+import { checkColours, checkFaces, checkFile, type FaceReading } from '@beian/domain/machine-checks';
 import { openFaceReader } from '@beian/reading/face';
 import type { TestPhoto } from '../faces/index.ts';
 
@@ -29,6 +30,8 @@ interface Count {
   eyes: number;
   eyesRight: number;
   doubtsRight: number;
+  pictures: number;
+  pictureRight: number;
 }
 const byScene = new Map<string, Count>();
 const seconds: number[] = [];
@@ -54,12 +57,19 @@ for (let nth = options.from; nth < options.from + options.photos; nth += 1) {
   seconds.push((performance.now() - began) / 1000);
   const { user, system } = process.cpuUsage(cpu);
   cpuSeconds.push((user + system) / 1e6);
-  countPhoto(photo, reading, nth);
+  countPhoto(photo, reading, await pictureDoubts(jpeg, photo.size), nth);
 }
 await reader.close();
 
-function countPhoto(photo: Omit<TestPhoto, 'jpeg'>, reading: FaceReading, nth: number): void {
-  const { people, size, doubt } = photo;
+/** Doubts of light, sharpness and colours. */
+async function pictureDoubts(jpeg: Buffer, size: TestPhoto['size']): Promise<string[]> {
+  const { measures, regions } = await analyseImage(jpeg);
+  const seen = { ...measures, format: 'jpeg', bytes: jpeg.length, ...size } as const;
+  return [...checkFile('FACE_PHOTO', seen), ...checkColours(regions, order)].flatMap(({ fault }) => fault ?? []);
+}
+
+function countPhoto(photo: Omit<TestPhoto, 'jpeg'>, reading: FaceReading, ofPicture: string[], nth: number): void {
+  const { people, size, doubt, pictureDoubt } = photo;
   const found = reading.faces.flatMap(({ eyes }) => eyes);
   const eyes = people.flatMap((person) => person.eyes.map((eye) => ({ ...eye, unit: person.unit })));
   const eyesRight = eyes.filter(({ x, y, unit }) =>
@@ -68,7 +78,15 @@ function countPhoto(photo: Omit<TestPhoto, 'jpeg'>, reading: FaceReading, nth: n
   const doubts = checkFaces(reading, order).flatMap(({ fault }) => fault ?? []);
   // A face that fills the photo is too large and cut off: one that is expected is enough, one that is not is wrong.
   const doubtsRight = doubt === null ? doubts.length === 0 : doubts.includes(doubt);
-  const count = byScene.get(photo.scene) ?? { photos: 0, countRight: 0, eyes: 0, eyesRight: 0, doubtsRight: 0 };
+  const count = byScene.get(photo.scene) ?? {
+    photos: 0,
+    countRight: 0,
+    eyes: 0,
+    eyesRight: 0,
+    doubtsRight: 0,
+    pictures: 0,
+    pictureRight: 0,
+  };
   byScene.set(photo.scene, count);
   const countRight = reading.faces.length === people.length;
   count.photos += 1;
@@ -76,19 +94,27 @@ function countPhoto(photo: Omit<TestPhoto, 'jpeg'>, reading: FaceReading, nth: n
   count.eyes += eyes.length;
   count.eyesRight += eyesRight;
   count.doubtsRight += doubtsRight ? 1 : 0;
-  if (options.show && !(countRight && doubtsRight && eyesRight === eyes.length))
+  const pictureRight = pictureDoubt == null ? ofPicture.length === 0 : ofPicture.includes(pictureDoubt);
+  count.pictures += pictureDoubt === undefined ? 0 : 1;
+  count.pictureRight += pictureDoubt !== undefined && pictureRight ? 1 : 0;
+  if (
+    options.show &&
+    !(countRight && doubtsRight && (pictureDoubt === undefined || pictureRight) && eyesRight === eyes.length)
+  )
     say(
-      `${nth} ${photo.scene}: ${reading.faces.length} of ${people.length} faces (${reading.faces.map(({ confidence }) => confidence.toFixed(2)).join(' ')}), ${eyesRight} of ${eyes.length} eyes; ${doubts.join(' ')} instead of ${doubt}`,
+      `${nth} ${photo.scene}: ${reading.faces.length} of ${people.length} faces (${reading.faces.map(({ confidence }) => confidence.toFixed(2)).join(' ')}), ${eyesRight} of ${eyes.length} eyes; ${doubts.join(' ')} instead of ${doubt}, ${ofPicture.join(' ')} instead of ${pictureDoubt}`,
     );
 }
 
 const percent = (part: number, whole: number): string => (whole === 0 ? '–' : `${((100 * part) / whole).toFixed(1)} %`);
-say('\n| scene | photos | count right | eyes right | doubts right |\n| --- | --- | --- | --- | --- |');
-const all: Count = { photos: 0, countRight: 0, eyes: 0, eyesRight: 0, doubtsRight: 0 };
+say(
+  '\n| scene | photos | count right | eyes right | doubts right | light, sharpness, colours right |\n| --- | --- | --- | --- | --- | --- |',
+);
+const all: Count = { photos: 0, countRight: 0, eyes: 0, eyesRight: 0, doubtsRight: 0, pictures: 0, pictureRight: 0 };
 for (const count of byScene.values()) for (const key of Object.keys(all) as (keyof Count)[]) all[key] += count[key];
 for (const [scene, count] of [...byScene, ['all', all] as const])
   say(
-    `| ${scene} | ${count.photos} | ${percent(count.countRight, count.photos)} | ${percent(count.eyesRight, count.eyes)} | ${percent(count.doubtsRight, count.photos)} |`,
+    `| ${scene} | ${count.photos} | ${percent(count.countRight, count.photos)} | ${percent(count.eyesRight, count.eyes)} | ${percent(count.doubtsRight, count.photos)} | ${percent(count.pictureRight, count.pictures)} |`,
   );
 const at = (values: number[], share: number): string =>
   (values.sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? 0).toFixed(3);
