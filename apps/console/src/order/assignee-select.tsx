@@ -2,8 +2,8 @@ import { type OrderKind, orderKindLabels } from '@beian/domain/order-names';
 import type { BilingualText } from '@beian/domain/text';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
-import { request } from '../app/providers/client.ts';
 import { t } from '../app/providers/i18n.ts';
+import { queryOf } from '../app/providers/queries.ts';
 import { assignCandidatesDocument } from '../generated/reassignment.ts';
 import type { ResultOf } from '../graphql.ts';
 import { duration } from '../ui/due.ts';
@@ -35,9 +35,7 @@ export function useAssigneeChoices(
 ): (Choice<string> & { readonly label: string })[] {
   const ids = [...orderIds].sort();
   const { data: candidates = [] } = useQuery({
-    queryKey: ['assignCandidates', ids],
-    queryFn: async ({ signal }) =>
-      (await request(assignCandidatesDocument, { orderIds: ids }, signal)).assignCandidates,
+    ...queryOf(['assignCandidates'], assignCandidatesDocument, { orderIds: ids }),
     placeholderData: keepPreviousData,
   });
   return [

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { request } from '../app/providers/client.ts';
+import { queryOf } from '../app/providers/queries.ts';
 import { queueCountsDocument } from '../generated/order.ts';
 import type { Stage } from './filters.ts';
 
@@ -9,8 +9,7 @@ const FRESH_MS = 5000;
 /** Number of orders by stage: for the tabs of the queue and the menu. */
 export const useCounts = () =>
   useQuery({
-    queryKey: ['queueCounts'],
-    queryFn: ({ signal }) => request(queueCountsDocument, {}, signal),
+    ...queryOf(['queueCounts'], queueCountsDocument, {}),
     staleTime: FRESH_MS,
-    select: (answer) => new Map<Stage, number>(answer.queueCounts.map((one) => [one.stage, one.count])),
+    select: (counts) => new Map<Stage, number>(counts.map((one) => [one.stage, one.count])),
   });

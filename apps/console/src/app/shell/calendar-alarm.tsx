@@ -4,7 +4,7 @@ import { Link, useLocation } from 'react-router';
 import { graphql } from '../../graphql.ts';
 import page from '../../ui/page.module.css';
 import { request } from '../providers/client.ts';
-import { t, useLanguage } from '../providers/i18n.ts';
+import { t } from '../providers/i18n.ts';
 import { shellTexts } from './texts.ts';
 
 const calendarAlarmDocument = graphql(`
@@ -24,7 +24,7 @@ const ASK_MS = 300_000;
 export function CalendarAlarm() {
   const { pathname } = useLocation();
   const { data } = useQuery({
-    queryKey: ['calendar', 'alarm', useLanguage()],
+    queryKey: ['calendar', 'alarm'],
     queryFn: async ({ signal }) => (await request(calendarAlarmDocument, {}, signal)).calendar.alarm,
     refetchInterval: ASK_MS,
   });

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { request } from '../../app/providers/client.ts';
-import { getLanguage } from '../../app/providers/i18n.ts';
+import { queryOf } from '../../app/providers/queries.ts';
 import { returnReasonsDocument } from '../../generated/reason.ts';
 import type { ReturnReason } from '../../order/documents.ts';
 
@@ -9,8 +8,7 @@ const none: readonly ReturnReason[] = [];
 /** The return reasons in the reader's language; they change only with a release. */
 export function useReasons(): readonly ReturnReason[] {
   const { data } = useQuery({
-    queryKey: ['returnReasons', getLanguage()],
-    queryFn: async () => (await request(returnReasonsDocument, {})).returnReasons,
+    ...queryOf(['returnReasons'], returnReasonsDocument, {}),
     staleTime: Number.POSITIVE_INFINITY,
   });
   return data ?? none;

@@ -1,8 +1,8 @@
 import { roundPreservingSum } from '@beian/domain/clock';
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Descriptions, Drawer, Flex, Tag, Timeline } from 'antd';
-import { request } from '../../app/providers/client.ts';
-import { getLanguage, languageTag, t, useLanguage } from '../../app/providers/i18n.ts';
+import { getLanguage, languageTag, t } from '../../app/providers/i18n.ts';
+import { queryOf } from '../../app/providers/queries.ts';
 import { Empty, Loaded } from '../../app/shell/states.tsx';
 import type { OrderEta, DueWhy as Why, DueDay as WhyDay } from '../../generated/order.ts';
 import type { Order } from '../../order/documents.ts';
@@ -27,8 +27,7 @@ export function DueWhy({ order, open, onClose }: DueWhyProps) {
   const dueTime = useDueTime();
   const at = order.due?.at ?? null;
   const query = useQuery({
-    queryKey: ['due-why', order.id, at, useLanguage()],
-    queryFn: async ({ signal }) => (await request(dueWhyDocument, { id: order.id }, signal)).order,
+    ...queryOf(['due-why', at], dueWhyDocument, { id: order.id }),
     enabled: open,
   });
   return (

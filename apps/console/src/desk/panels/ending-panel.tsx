@@ -4,8 +4,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Descriptions } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
-import { request } from '../../app/providers/client.ts';
-import { getLanguage, t } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
+import { queryOf } from '../../app/providers/queries.ts';
 import { Failure } from '../../app/shell/states.tsx';
 import type { WebsiteAccess } from '../../generated/record.ts';
 import type { Order } from '../../order/documents.ts';
@@ -25,8 +25,7 @@ export function EndingPanel({ order }: { readonly order: Pick<Order, 'id' | 'kin
   const approved = order.state === 'APPROVED';
   const shown = ending !== null && (approved || stateRow(order.state).terminal !== true);
   const query = useQuery({
-    queryKey: ['ending', getLanguage(), order.id, order.version],
-    queryFn: async ({ signal }) => (await request(endingDocument, { id: order.id }, signal)).order,
+    ...queryOf(['ending', order.version], endingDocument, { id: order.id }),
     placeholderData: (before) => before,
     enabled: shown,
   });

@@ -2,9 +2,9 @@ import { statesAtBureau } from '@beian/domain/order-names';
 import { useQuery } from '@tanstack/react-query';
 import { Alert } from 'antd';
 import { Link } from 'react-router';
-import { request } from '../../app/providers/client.ts';
-import { t, useLanguage } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import { useBureauChanges } from '../../app/providers/live.ts';
+import { queryOf } from '../../app/providers/queries.ts';
 import { orderWaitDocument } from '../../generated/hand-over.ts';
 import type { Order } from '../../order/documents.ts';
 import { useDueTime } from '../../ui/due.ts';
@@ -16,8 +16,7 @@ export function WaitPanel({ order }: { order: Pick<Order, 'id' | 'state' | 'vers
   const dueTime = useDueTime();
   const asked = statesAtBureau.includes(order.state);
   const query = useQuery({
-    queryKey: ['order-wait', order.id, order.version, useLanguage()],
-    queryFn: async ({ signal }) => (await request(orderWaitDocument, { orderId: order.id }, signal)).orderWait,
+    ...queryOf(['order-wait', order.version], orderWaitDocument, { orderId: order.id }),
     enabled: asked,
     refetchInterval: 60_000,
   });

@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { request } from '../../app/providers/client.ts';
-import { t, useLanguage } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import { useOrderChanges } from '../../app/providers/live.ts';
 import { noteServerTime } from '../../app/providers/server-clock.ts';
 import { Empty, Loaded } from '../../app/shell/states.tsx';
@@ -31,7 +31,7 @@ const LOOK_MS = 600;
 export function SlaBoard() {
   const filter = useBoardFilter();
   const query = useQuery({
-    queryKey: ['board', useLanguage(), filter],
+    queryKey: ['board', filter],
     queryFn: async ({ signal }) => {
       const { board } = await request(boardDocument, { filter: filterVariables(filter) }, signal);
       noteServerTime(board.now);

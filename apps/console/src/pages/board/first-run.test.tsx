@@ -34,7 +34,7 @@ const list: FirstRunList = {
   ],
 };
 const show = (language: (typeof languages)[number], more: Partial<FirstRunList> = {}) =>
-  renderIn(language, <FirstRunCard list={{ ...list, ...more }} queryKey={['firstRun']} />);
+  renderIn(language, <FirstRunCard list={{ ...list, ...more }} />);
 
 test.each(languages)(
   '%s: names what is open, with its page, and what an administrator can do about it',

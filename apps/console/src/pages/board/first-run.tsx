@@ -1,9 +1,10 @@
-import { type QueryKey, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Col, Collapse, Flex, Input, Popconfirm, Row, Space, Typography } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { request, send } from '../../app/providers/client.ts';
-import { t, useLanguage } from '../../app/providers/i18n.ts';
+import { send } from '../../app/providers/client.ts';
+import { t } from '../../app/providers/i18n.ts';
+import { queryOf } from '../../app/providers/queries.ts';
 import {
   confirmFirstRunDocument,
   type FirstRunList,
@@ -22,29 +23,29 @@ import { firstRunTexts } from './first-run-texts.ts';
 const WAIT_MS = 1500;
 const isWaiting = ({ test }: FirstRunRow): boolean => test !== null && test.answeredAt === null;
 
+const firstRun = queryOf(['firstRun'], firstRunDocument, {});
+
 /** What this installation must have before its first push; nothing once all is done. */
 export function FirstRun() {
-  const queryKey = ['firstRun', useLanguage()];
   const { data } = useQuery({
-    queryKey,
-    queryFn: async ({ signal }) => (await request(firstRunDocument, {}, signal)).firstRun,
+    ...firstRun,
     refetchInterval: ({ state }) => (state.data?.rows.some(isWaiting) ? WAIT_MS : 60_000),
   });
-  return data === undefined || data.over ? null : <FirstRunCard list={data} queryKey={queryKey} />;
+  return data === undefined || data.over ? null : <FirstRunCard list={data} />;
 }
 
 /** Confirms one item, or with null the whole list. */
-function useConfirm(queryKey: QueryKey) {
+function useConfirm() {
   const client = useQueryClient();
   return useAction({
     send: (item: FirstRunRow['item'] | null, key) => send(confirmFirstRunDocument, { item, key }),
-    onDone: (list) => client.setQueryData(queryKey, list),
-    stale: [queryKey],
+    onDone: (list) => client.setQueryData(firstRun.queryKey, list),
+    stale: [firstRun.queryKey],
   });
 }
 
-export function FirstRunCard({ list, queryKey }: { list: FirstRunList; queryKey: QueryKey }) {
-  const { act, isBusy } = useConfirm(queryKey);
+export function FirstRunCard({ list }: { list: FirstRunList }) {
+  const { act, isBusy } = useConfirm();
   const open = list.rows.filter(({ done }) => !done);
   const done = list.rows.filter((row) => row.done);
   return (
@@ -75,7 +76,7 @@ export function FirstRunCard({ list, queryKey }: { list: FirstRunList; queryKey:
       <Row role="list" gutter={[24, 12]}>
         {open.map((row) => (
           <Col key={row.item} role="listitem" xs={24} md={12} xl={8}>
-            <OpenItem row={row} queryKey={queryKey} />
+            <OpenItem row={row} />
           </Col>
         ))}
       </Row>
@@ -105,8 +106,8 @@ export function FirstRunCard({ list, queryKey }: { list: FirstRunList; queryKey:
   );
 }
 
-function OpenItem({ row, queryKey }: { row: FirstRunRow; queryKey: QueryKey }) {
-  const { act, isBusy } = useConfirm(queryKey);
+function OpenItem({ row }: { row: FirstRunRow }) {
+  const { act, isBusy } = useConfirm();
   const { test } = row;
   return (
     <Flex vertical align="flex-start" gap={4}>
@@ -115,7 +116,7 @@ function OpenItem({ row, queryKey }: { row: FirstRunRow; queryKey: QueryKey }) {
       </h3>
       <p>{row.explains}</p>
       {row.path === null ? <p>{row.todo}</p> : <Link to={row.path}>{row.todo}</Link>}
-      {row.mayTest === null ? null : <SendTest row={row} channel={row.mayTest} queryKey={queryKey} />}
+      {row.mayTest === null ? null : <SendTest row={row} channel={row.mayTest} />}
       {test === null ? null : (
         <Typography.Text role="status" type={test.ok === false ? 'danger' : 'secondary'}>
           {test.answeredAt === null
@@ -146,13 +147,13 @@ const inputs = {
 } satisfies Record<Channel, object>;
 
 /** The administrator's own address is typed for each test: it is kept nowhere. */
-function SendTest({ row, channel, queryKey }: { row: FirstRunRow; channel: Channel; queryKey: QueryKey }) {
+function SendTest({ row, channel }: { row: FirstRunRow; channel: Channel }) {
   const client = useQueryClient();
   const [address, setAddress] = useState('');
   const { act, isBusy } = useAction({
     send: (to: string, key) => send(testChannelDocument, { channel, address: to, key }),
-    onDone: (list) => client.setQueryData(queryKey, list),
-    stale: [queryKey],
+    onDone: (list) => client.setQueryData(firstRun.queryKey, list),
+    stale: [firstRun.queryKey],
   });
   return (
     <form

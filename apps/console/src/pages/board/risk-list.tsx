@@ -3,7 +3,7 @@ import { Button, Flex } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { request } from '../../app/providers/client.ts';
-import { t, useLanguage } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import type { VariablesOf } from '../../graphql.ts';
 import { AssignDialog } from '../../order/assign-dialog.tsx';
 import { type OrderRow, ordersDocument } from '../../order/documents.ts';
@@ -24,7 +24,7 @@ const SHOWN = 8;
 /** The orders at risk, earliest due first. Fetched together with the board. */
 export function useRisks({ partner, clock }: BoardFilter) {
   return useQuery({
-    queryKey: ['boardRisks', useLanguage(), partner, clock],
+    queryKey: ['boardRisks', partner, clock],
     queryFn: ({ signal }) => {
       const filter: VariablesOf<typeof ordersDocument>['filter'] = {
         stage: 'OPEN',

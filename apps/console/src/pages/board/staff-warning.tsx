@@ -1,13 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { request } from '../../app/providers/client.ts';
+import { queryOf } from '../../app/providers/queries.ts';
 import { staffSkillsDocument } from '../../generated/skills.ts';
 import { AwayWarning } from '../work/away-warning.tsx';
 
 /** Above the board: staff who are away and still have orders that would become late. */
 export function StaffWarning() {
   const { data } = useQuery({
-    queryKey: ['staff'],
-    queryFn: async ({ signal }) => (await request(staffSkillsDocument, {}, signal)).staffSkills,
+    ...queryOf(['staff'], staffSkillsDocument, {}),
     refetchInterval: 60_000,
   });
   return data === undefined ? null : <AwayWarning staff={data} />;

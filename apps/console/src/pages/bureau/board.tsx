@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Badge, Button, Flex, Select } from 'antd';
 import { useState } from 'react';
 import { request } from '../../app/providers/client.ts';
-import { t, useLanguage } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import { useBureauChanges, useOrderChanges } from '../../app/providers/live.ts';
 import { noteServerTime } from '../../app/providers/server-clock.ts';
 import { Empty, Loaded } from '../../app/shell/states.tsx';
@@ -45,7 +45,7 @@ export function GatewayBoard() {
   const isNarrow = useIsNarrow();
   const { params, change } = useUrl();
   const query = useQuery({
-    queryKey: ['bureaus', useLanguage()],
+    queryKey: ['bureaus'],
     queryFn: async ({ signal }) => {
       const answer = await request(bureausDocument, {}, signal);
       noteServerTime(answer.viewer?.now);

@@ -3,7 +3,8 @@ import { App, Button, Col, Flex, Row, Segmented, Tag, Typography } from 'antd';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { request } from '../../app/providers/client.ts';
-import { getLanguage, t } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
+import { queryOf } from '../../app/providers/queries.ts';
 import { Failure, Skeleton } from '../../app/shell/states.tsx';
 import { type HolidayNotice as CalendarNotice, calendarDocument } from '../../generated/calendar.ts';
 import { useDelayed } from '../../ui/hooks.ts';
@@ -24,8 +25,7 @@ export function CalendarPage() {
   const [params, setParams] = useSearchParams();
   const asked = Number(params.get('year')) || null;
   const query = useQuery({
-    queryKey: ['calendar', 'year', asked, getLanguage()],
-    queryFn: async ({ signal }) => (await request(calendarDocument, { year: asked }, signal)).calendar,
+    ...queryOf(['calendar', 'year'], calendarDocument, { year: asked }),
     placeholderData: (before) => before,
   });
   const showSkeleton = useDelayed(query.isLoading);

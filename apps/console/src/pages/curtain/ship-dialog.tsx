@@ -2,8 +2,9 @@ import { trackingNumberBounds } from '@beian/domain/photo';
 import { textLengths } from '@beian/domain/text';
 import { useQuery } from '@tanstack/react-query';
 import { Typography } from 'antd';
-import { request, send } from '../../app/providers/client.ts';
+import { send } from '../../app/providers/client.ts';
 import { t } from '../../app/providers/i18n.ts';
+import { queryOf } from '../../app/providers/queries.ts';
 import { Failure } from '../../app/shell/states.tsx';
 import type { Curtain } from '../../generated/common.ts';
 import { curtainDocument } from '../../generated/curtain.ts';
@@ -42,8 +43,7 @@ const rows: FieldRows<typeof nothing> = {
 export function ShipDialog({ curtain, onClose, onDone }: ShipDialogProps) {
   const label = curtain.actions.find(({ event }) => event === 'shipCurtain')?.label ?? '';
   const { data, error, refetch } = useQuery({
-    queryKey: ['curtain', curtain.id],
-    queryFn: async () => (await request(curtainDocument, { id: curtain.id })).curtain,
+    ...queryOf(['curtain'], curtainDocument, { id: curtain.id }),
     // Each request is one audit row: no refetch in the background, and no cache.
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Typography } from 'antd';
-import { request } from '../../app/providers/client.ts';
-import { t, useLanguage } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
+import { queryOf } from '../../app/providers/queries.ts';
 import { Loaded } from '../../app/shell/states.tsx';
 import { ReportView } from '../../desk/timeline/report-view.tsx';
 import { Faint } from '../../ui/list-page/cells.tsx';
@@ -27,12 +27,11 @@ export function ReportCell({ report }: { report: WaitingOrder['report'] }) {
 /** The report of one order as the bureau will see it, before the push. */
 export function OpenReport({ id }: { id: string }) {
   const query = useQuery({
-    queryKey: ['orderReport', id, useLanguage()],
-    queryFn: ({ signal }) => request(orderReportDocument, { id }, signal),
+    ...queryOf(['orderReport'], orderReportDocument, { id }),
   });
   return (
     <Loaded query={query} rows={3} height={24}>
-      {({ order }) => <ReportView report={order?.report ?? null} />}
+      {(order) => <ReportView report={order?.report ?? null} />}
     </Loaded>
   );
 }

@@ -3,8 +3,8 @@ import { pushableStates } from '@beian/domain/order-names';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { type ApiError, request } from '../../app/providers/client.ts';
-import { getLanguage } from '../../app/providers/i18n.ts';
 import { useBureauChanges, useOrderChanges } from '../../app/providers/live.ts';
+import { queryOf } from '../../app/providers/queries.ts';
 import { noteServerTime } from '../../app/providers/server-clock.ts';
 import { useStillRows } from '../../queue/use-still-rows.ts';
 import { useInterval, useThrottled } from '../../ui/hooks.ts';
@@ -14,7 +14,7 @@ import { handOverDocument, type PushedOrder, pushedDocument } from './documents.
 /** The orders that wait to be pushed, live: rows change in place; new and removed rows are applied when the reader asks. */
 export function useWaiting(province: string | null, after: string | null) {
   const query = useQuery({
-    queryKey: ['handOver', province, after, getLanguage()],
+    queryKey: ['handOver', province, after],
     queryFn: async ({ signal }) => {
       const filter = { states: [...pushableStates], province };
       const { viewer, handOver, orders } = await request(handOverDocument, { filter, after }, signal);
@@ -45,8 +45,7 @@ export function useWaiting(province: string | null, after: string | null) {
 export function usePushed(batch: Batch | null): ReadonlyMap<string, PushedOrder> {
   const ids = batch?.orders.map(({ id }) => id).slice(0, MAX_PUSHED_ORDERS) ?? [];
   const query = useQuery({
-    queryKey: ['pushed', ids, getLanguage()],
-    queryFn: ({ signal }) => request(pushedDocument, { ids }, signal),
+    ...queryOf(['pushed'], pushedDocument, { ids }),
     enabled: ids.length > 0,
     placeholderData: keepPreviousData,
   });
@@ -57,5 +56,5 @@ export function usePushed(batch: Batch | null): ReadonlyMap<string, PushedOrder>
   const answered = batch?.results.size ?? 0;
   // biome-ignore lint/correctness/useExhaustiveDependencies: each answer is a reason to look
   useEffect(refresh, [answered]);
-  return new Map((query.data?.orders.edges ?? []).map(({ node }) => [node.id, node]));
+  return new Map((query.data?.edges ?? []).map(({ node }) => [node.id, node]));
 }

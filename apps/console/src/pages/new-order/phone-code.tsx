@@ -2,8 +2,9 @@ import { MobileOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { App, Button, Flex, Modal } from 'antd';
 import { useEffect, useState } from 'react';
-import { request, send } from '../../app/providers/client.ts';
+import { send } from '../../app/providers/client.ts';
 import { t } from '../../app/providers/i18n.ts';
+import { queryOf } from '../../app/providers/queries.ts';
 import type { RequiredMaterial } from '../../generated/order.ts';
 import { createUploadLinkDocument } from '../../generated/upload.ts';
 import { useAction } from '../../ui/form/use-send.ts';
@@ -74,13 +75,12 @@ function CodeDialog({ order, label, imageId, refresh, link, onAgain, onClose }: 
   const [isOver, setOver] = useState(false);
   useTimeoutAt(link.expiresAt, () => setOver(true));
   const url = `${location.origin}${link.path}`;
-  const { data: version, dataUpdatedAt } = useQuery({
-    queryKey: ['orderVersion', order.id],
-    queryFn: async () => (await request(orderVersionDocument, { id: order.id })).order?.version ?? null,
+  const { data: now, dataUpdatedAt } = useQuery({
+    ...queryOf(['orderVersion'], orderVersionDocument, { id: order.id }),
     refetchInterval: isOver ? false : ASK_MS,
     gcTime: 0,
   });
-  const isNewer = version != null && version > order.version;
+  const isNewer = now != null && now.version > order.version;
   // At each answer, because a reading may fail.
   // biome-ignore lint/correctness/useExhaustiveDependencies: as above
   useEffect(() => {

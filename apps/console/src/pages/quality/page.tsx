@@ -1,8 +1,8 @@
 import { qualityPeriods } from '@beian/domain/quality';
 import { useQuery } from '@tanstack/react-query';
 import { Col, Row, Segmented } from 'antd';
-import { request } from '../../app/providers/client.ts';
-import { t, useLanguage } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
+import { queryOf } from '../../app/providers/queries.ts';
 import { Empty, Loaded } from '../../app/shell/states.tsx';
 import { type Quality, qualityDocument } from '../../generated/quality.ts';
 import { useInterval } from '../../ui/hooks.ts';
@@ -23,8 +23,7 @@ export function QualityPage() {
   const { params, change } = useUrl();
   const days = qualityPeriods.find((one) => String(one) === params.get('days')) ?? qualityPeriods[0];
   const query = useQuery({
-    queryKey: ['quality', days, useLanguage()],
-    queryFn: async ({ signal }) => (await request(qualityDocument, { days }, signal)).quality,
+    ...queryOf(['quality'], qualityDocument, { days }),
   });
   // The worker updates the figures every minute.
   useInterval(() => void query.refetch(), 60_000);

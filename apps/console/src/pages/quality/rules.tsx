@@ -3,8 +3,9 @@ import { spotCheckBounds } from '@beian/domain/quality';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Flex } from 'antd';
 import { useState } from 'react';
-import { request, send } from '../../app/providers/client.ts';
+import { send } from '../../app/providers/client.ts';
 import { t } from '../../app/providers/i18n.ts';
+import { queryOf } from '../../app/providers/queries.ts';
 import {
   changeSecondLookRulesDocument,
   type SecondLookRules as SpotCheckRules,
@@ -28,8 +29,7 @@ const shares = ['approvals', 'grouped', 'returns'] as const;
 /** The rules of spot checks, one row per class of tenure; an administrator edits them in place. */
 export function SpotCheckRulesCard() {
   const query = useQuery({
-    queryKey: ['spotCheckRules'],
-    queryFn: async () => (await request(secondLookRulesDocument, {})).secondLookRules,
+    ...queryOf(['spotCheckRules'], secondLookRulesDocument, {}),
   });
   const [editing, setEditing] = useState(false);
   const rules = query.data;

@@ -2,8 +2,9 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button, Flex } from 'antd';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
-import { request, send } from '../../app/providers/client.ts';
-import { t, useLanguage } from '../../app/providers/i18n.ts';
+import { send } from '../../app/providers/client.ts';
+import { t } from '../../app/providers/i18n.ts';
+import { queryOf } from '../../app/providers/queries.ts';
 import { Empty, Loaded } from '../../app/shell/states.tsx';
 import { useReplacement } from '../../desk/items/replacement.tsx';
 import { useItemCursor } from '../../desk/items/use-item-cursor.ts';
@@ -27,13 +28,13 @@ import { SpotCheckItems } from './spot-check-items.tsx';
 import { SpotCheckResult } from './spot-check-result.tsx';
 import { spotChecksTexts, spotCheckTexts } from './spot-check-texts.ts';
 
+const spotCheckOf = (id: string) => queryOf(['spotCheck'], secondLookDocument, { id });
+
 /** One spot check: blind until the own verdicts on all items are submitted, then both verdicts side by side. */
 export function SpotCheckPage() {
   const { id = '' } = useParams();
-  const queryKey = ['spotCheck', id, useLanguage()];
   const query = useQuery({
-    queryKey,
-    queryFn: async ({ signal }) => (await request(secondLookDocument, { id }, signal)).secondLook,
+    ...spotCheckOf(id),
     // Opening a spot check is an audit row, so there is no refetch in the background.
     refetchOnWindowFocus: false,
   });
@@ -45,7 +46,7 @@ export function SpotCheckPage() {
             <Link to="/spot-checks">{t(spotCheckTexts.back)}</Link>
           </Empty>
         ) : (
-          <Opened key={opened.id} spotCheck={opened} queryKey={queryKey} />
+          <Opened key={opened.id} spotCheck={opened} />
         )
       }
     </Loaded>
@@ -68,8 +69,9 @@ const inSequence = (spotCheck: OpenedSpotCheck): OpenedSpotCheck => ({
   items: [...spotCheck.items].sort((a, b) => Number(verdictsDiffer(b)) - Number(verdictsDiffer(a))),
 });
 
-function Opened({ spotCheck: given, queryKey }: { spotCheck: OpenedSpotCheck; queryKey: readonly string[] }) {
+function Opened({ spotCheck: given }: { spotCheck: OpenedSpotCheck }) {
   const spotCheck = inSequence(given);
+  const { queryKey } = spotCheckOf(given.id);
   const client = useQueryClient();
   const { message } = App.useApp();
   const [ownVerdicts, setOwnVerdicts] = useState<Readonly<Record<string, OwnVerdict>>>({});

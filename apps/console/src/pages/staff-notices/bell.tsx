@@ -3,7 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { request, send } from '../../app/providers/client.ts';
-import { t, useLanguage } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import { useBureauChanges, useOrderChanges } from '../../app/providers/live.ts';
 import { seeStaffNoticesDocument, staffNoticesDocument } from '../../generated/staff-notice.ts';
 import { useThrottled } from '../../ui/hooks.ts';
@@ -17,7 +17,7 @@ const pause = 1500;
 /** The bell of the header: how many notices are unread, and the list of them. Opening it marks them as read. */
 export default function NoticeBell() {
   const queryClient = useQueryClient();
-  const queryKey = ['staffNotices', useLanguage()];
+  const queryKey = ['staffNotices'];
   const query = useQuery({
     queryKey,
     queryFn: async ({ signal }) =>

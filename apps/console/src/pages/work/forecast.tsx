@@ -4,7 +4,7 @@ import { Col, DatePicker, Flex, Row, Typography } from 'antd';
 import dayjs from 'dayjs';
 import type { ReactNode } from 'react';
 import { request } from '../../app/providers/client.ts';
-import { getLanguage, t } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import { noteServerTime } from '../../app/providers/server-clock.ts';
 import { Empty, Loaded } from '../../app/shell/states.tsx';
 import { type Forecast, forecastDocument, forecastTimesDocument } from '../../generated/forecast.ts';
@@ -48,7 +48,7 @@ export function ForecastPage() {
   const at = times.data;
   const until = at === undefined ? undefined : choice === 'own' ? (readOwn(own) ?? at.evening) : at[choice];
   const query = useInfiniteQuery({
-    queryKey: ['forecast', getLanguage(), until],
+    queryKey: ['forecast', until],
     queryFn: async ({ pageParam, signal }) =>
       (await request(forecastDocument, { until: until ?? '', first: PAGE, after: pageParam }, signal)).forecast,
     initialPageParam: null as string | null,

@@ -2,7 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Flex } from 'antd';
 import { useState } from 'react';
 import { request } from '../../app/providers/client.ts';
-import { t, useLanguage } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import { type Reassignment, reassignmentsDocument } from '../../generated/reassignment.ts';
 import { type Moved, Results, Undo } from '../../order/moved-orders.tsx';
 import { movedTexts } from '../../order/texts.ts';
@@ -24,7 +24,7 @@ export function Reassignments({ onUndone }: { onUndone: () => void }) {
   const [undone, setUndone] = useState<Moved | null>(null);
   const [opened, setOpened] = useState<string | null>(null);
   const query = useInfiniteQuery({
-    queryKey: ['reassignments', useLanguage()],
+    queryKey: ['reassignments'],
     queryFn: async ({ pageParam, signal }) =>
       (await request(reassignmentsDocument, { first: PAGE, after: pageParam }, signal)).reassignments,
     initialPageParam: null as string | null,

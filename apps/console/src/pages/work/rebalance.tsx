@@ -1,8 +1,9 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Checkbox, Flex, Typography } from 'antd';
 import { useState } from 'react';
-import { request, send } from '../../app/providers/client.ts';
-import { getLanguage, t } from '../../app/providers/i18n.ts';
+import { send } from '../../app/providers/client.ts';
+import { t } from '../../app/providers/i18n.ts';
+import { queryOf } from '../../app/providers/queries.ts';
 import { Empty, Loaded } from '../../app/shell/states.tsx';
 import {
   applyRebalanceDocument,
@@ -30,8 +31,7 @@ export function Rebalance() {
   const { params, change } = useUrl();
   const unassigned = params.get('unassigned') === '1';
   const query = useQuery({
-    queryKey: ['rebalance', getLanguage(), unassigned],
-    queryFn: async ({ signal }) => (await request(rebalanceDocument, { unassigned }, signal)).rebalance,
+    ...queryOf(['rebalance'], rebalanceDocument, { unassigned }),
     enabled: isTheirs,
     // No refetch: what is previewed is what is applied.
     refetchOnWindowFocus: false,

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useId } from 'react';
-import { request } from '../../app/providers/client.ts';
-import { getLanguage, t } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
+import { queryOf } from '../../app/providers/queries.ts';
 import { nextOrderDocument } from '../../generated/next.ts';
 import { KeyHint, keyShortcut } from '../../ui/key-hint.tsx';
 import { useKeys } from '../../ui/use-keys.ts';
@@ -22,8 +22,7 @@ export function NextOffer({ onClose }: { onClose?: () => void }) {
   const id = useId();
   // Each decision asks anew: an offer is true for a moment only.
   const { data: next, isError } = useQuery({
-    queryKey: ['next-order', id, getLanguage()],
-    queryFn: async ({ signal }) => (await request(nextOrderDocument, {}, signal)).nextOrder,
+    ...queryOf(['next-order', id], nextOrderDocument, {}),
     enabled: mayTake,
     gcTime: 0,
     refetchInterval: ASK_MS,

@@ -1,7 +1,6 @@
 import { keepPreviousData, type QueryKey, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Connection } from '../../app/providers/data.ts';
-import { useLanguage } from '../../app/providers/i18n.ts';
 import type { LoadedQuery } from '../../app/shell/states.tsx';
 import type { PageButtonsProps } from './page-buttons.tsx';
 
@@ -32,7 +31,7 @@ export function usePages<Row>(
   const [at, setAt] = useState<{ readonly of: string; readonly after: string | null }>({ of, after: null });
   const after = at.of === of ? at.after : null;
   const { data, error, isLoading, refetch } = useQuery({
-    queryKey: [...key, after, useLanguage()],
+    queryKey: [...key, after],
     queryFn: async ({ signal }) => {
       const { edges, pageInfo } = await read(after, signal);
       return { rows: edges.map(({ node }) => node), pageInfo };

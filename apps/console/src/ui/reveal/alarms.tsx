@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
-import { request, send } from '../../app/providers/client.ts';
-import { t, useLanguage } from '../../app/providers/i18n.ts';
+import { send } from '../../app/providers/client.ts';
+import { t } from '../../app/providers/i18n.ts';
+import { queryOf } from '../../app/providers/queries.ts';
 import { revealAlarmsDocument, seeRevealAlarmDocument } from '../../generated/reveal.ts';
 import { useAction } from '../form/use-send.ts';
 import { fullTime } from '../time.ts';
@@ -12,15 +13,13 @@ const ASK_MS = 60_000;
 
 /** 查看告警 (reveal alarms): staff who reveal many personal values, until a supervisor has handled it. */
 export default function RevealAlarms() {
-  const queryKey = ['revealAlarms', useLanguage()];
   const { data = [] } = useQuery({
-    queryKey,
-    queryFn: async ({ signal }) => (await request(revealAlarmsDocument, {}, signal)).revealAlarms,
+    ...queryOf(['revealAlarms'], revealAlarmsDocument, {}),
     refetchInterval: ASK_MS,
   });
   const see = useAction({
     send: (id: string, key) => send(seeRevealAlarmDocument, { id, key }),
-    stale: [queryKey],
+    stale: [['revealAlarms']],
   });
   if (data.length === 0) return null;
   return (
