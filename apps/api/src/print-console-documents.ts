@@ -22,7 +22,7 @@ import { buildApiSchema } from './schema.ts';
 /** Pages ask for their part of the answer by documents of their own, of fragments that are printed here. */
 const byHand: ReadonlySet<string> = new Set([
   ...['order', 'orders', 'record', 'records'],
-  ...['heartbeat', 'newBureauActions', 'recordVerdict', 'requestCurtain'],
+  ...['handOver', 'heartbeat', 'newBureauActions', 'recordVerdict', 'requestCurtain'],
 ]);
 /** Partners' programs alone call these. */
 const ofPrograms: ReadonlySet<string> = new Set([

@@ -54,13 +54,6 @@ export const pushedOrdersFragment = /* @__PURE__ */ graphql(`
   }
 `, [pushedOrderFragment]);
 export type PushedOrders = ResultOf<typeof pushedOrdersFragment>;
-export const handOverDocument = /* @__PURE__ */ graphql(`
-  query HandOver {
-    handOver {
-      ...HandOverProvince
-    }
-  }
-`, [handOverProvinceFragment]);
 export const orderWaitDocument = /* @__PURE__ */ graphql(`
   query OrderWait($orderId: ID!) {
     orderWait(orderId: $orderId) {
