@@ -1,52 +1,34 @@
 import { theme as antTheme, type ThemeConfig } from 'antd';
 
 /**
- * Colours that Ant Design needs as values, because it mixes further colours from them: the same as in theme.css, which a test checks.
+ * Colours, light and dark, that Ant Design needs as values, because it mixes further colours from them: the same as in theme.css, which
+ * a test checks.
  * Colours show state; primary marks what can be clicked, and the cursor.
  */
-export const palettes = {
-  light: {
-    page: '#f3f5f8',
-    surface: '#ffffff',
-    sunk: '#f8f9fb',
-    line: '#e4e8ee',
-    lineStrong: '#cbd2dc',
-    text1: '#1a2330',
-    text2: '#4c586a',
-    text3: '#5d697b',
-    primary: '#1f5ac2',
-    primaryTint: '#e8f0fd',
-    primaryLine: '#9dbdf0',
-    pressed: '#1f5ac2',
-    ok: '#19754a',
-    okTint: '#e6f4ec',
-    warn: '#8a5200',
-    warnTint: '#fff4dc',
-    bad: '#b4261d',
-    badTint: '#fdecea',
-  },
-  dark: {
-    page: '#0f1319',
-    surface: '#171c24',
-    sunk: '#1d232d',
-    line: '#2a323e',
-    lineStrong: '#3d4757',
-    text1: '#e3e8ef',
-    text2: '#a9b4c3',
-    text3: '#8d99aa',
-    primary: '#7aaaf7',
-    primaryTint: '#1b2b47',
-    primaryLine: '#3f66a8',
-    pressed: '#3268c8',
-    ok: '#5cc790',
-    okTint: '#15301f',
-    warn: '#e3ac4b',
-    warnTint: '#33270f',
-    bad: '#f28b82',
-    badTint: '#3a1b1a',
-  },
+const colours = {
+  page: ['#f3f5f8', '#0f1319'],
+  surface: ['#ffffff', '#171c24'],
+  sunk: ['#f8f9fb', '#1d232d'],
+  line: ['#e4e8ee', '#2a323e'],
+  lineStrong: ['#cbd2dc', '#3d4757'],
+  text1: ['#1a2330', '#e3e8ef'],
+  text2: ['#4c586a', '#a9b4c3'],
+  text3: ['#5d697b', '#8d99aa'],
+  primary: ['#1f5ac2', '#7aaaf7'],
+  primaryTint: ['#e8f0fd', '#1b2b47'],
+  primaryLine: ['#9dbdf0', '#3f66a8'],
+  pressed: ['#1f5ac2', '#3268c8'],
+  ok: ['#19754a', '#5cc790'],
+  okTint: ['#e6f4ec', '#15301f'],
+  warn: ['#8a5200', '#e3ac4b'],
+  warnTint: ['#fff4dc', '#33270f'],
+  bad: ['#b4261d', '#f28b82'],
+  badTint: ['#fdecea', '#3a1b1a'],
 } as const;
-type Palette = Readonly<Record<keyof (typeof palettes)['light'], string>>;
+type Palette = Readonly<Record<keyof typeof colours, string>>;
+const paletteOf = (nth: 0 | 1) =>
+  Object.fromEntries(Object.entries(colours).map(([name, pair]) => [name, pair[nth]])) as Palette;
+export const palettes = { light: paletteOf(0), dark: paletteOf(1) };
 
 /** Tokens of both themes, with Ant Design's names. */
 const tokens = (one: Palette) => ({
