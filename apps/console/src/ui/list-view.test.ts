@@ -1,7 +1,8 @@
 import { recordFilters } from '@beian/domain/filing';
+import { spotCheckFilters } from '@beian/domain/quality';
 import { submissionFilters } from '@beian/domain/submission';
 import { describe, expect, it } from 'vitest';
-import { isFiltered, pageOf, readListView, writeListView } from './list-view.ts';
+import { isFiltered, pageOf, readListView, unfiltered, writeListView } from './list-view.ts';
 
 const read = (link: string) => readListView(recordFilters, new URLSearchParams(link));
 
@@ -20,5 +21,13 @@ describe('the filters of a list in the URL', () => {
     const view = readListView(submissionFilters, wrong);
     expect(isFiltered(submissionFilters, view)).toBe(false);
     expect(pageOf({ after: 'x', before: null }, 50)).toEqual({ first: 50, after: 'x' });
+  });
+
+  it('are taken away without the tab, which is no filter', () => {
+    const view = readListView(spotCheckFilters, new URLSearchParams('list=ENDED&outcome=CAUGHT&after=x'));
+    expect(isFiltered(spotCheckFilters, view)).toBe(true);
+    const rest = unfiltered(spotCheckFilters, view);
+    expect(rest).toEqual({ list: 'ENDED' });
+    expect(isFiltered(spotCheckFilters, readListView(spotCheckFilters, writeListView(rest)))).toBe(false);
   });
 });

@@ -20,8 +20,12 @@ export function readListView<R extends FilterRows>(rows: R, params: URLSearchPar
 export const writeListView = (view: object): URLSearchParams =>
   new URLSearchParams(Object.entries(view).flatMap(([name, value]) => (value == null ? [] : [[name, String(value)]])));
 
+/** The view without its filters; the tab, which chooses the list, stays. */
+export const unfiltered = <R extends FilterRows>(rows: R, view: ListView<R>): Partial<ListView<R>> =>
+  Object.fromEntries(Object.entries(view).filter(([name]) => rows[name]?.shown === 'tabs')) as Partial<ListView<R>>;
+
 export const isFiltered = <R extends FilterRows>(rows: R, view: ListView<R>): boolean =>
-  Object.keys(rows).some((name) => view[name as keyof R] !== null);
+  Object.entries(rows).some(([name, { shown }]) => shown !== 'tabs' && view[name as keyof R] !== null);
 
 /** The page for the API: forward from `after`, or back from `before`. */
 export const pageOf = ({ after, before }: Pick<ListView<FilterRows>, 'after' | 'before'>, size: number) =>

@@ -19,8 +19,8 @@ interface AnyFilter {
   readonly staffOnly?: true;
   /** A saved view of the queue keeps it; a text: its sentence there. */
   readonly saved?: true | string;
-  /** Where the console shows it: in the filter bar, or as a chip that a link has set. */
-  readonly shown?: 'bar' | 'chip';
+  /** How the console shows it: in the filter bar, as a chip that a link has set, or as tabs of which each is a list of its own. */
+  readonly shown?: 'bar' | 'chip' | 'tabs';
 }
 
 /** One value of an enum of the API, or any of several. */

@@ -18,6 +18,7 @@ export const spotCheckFilters = {
     enum: 'SecondLookList',
     values: Object.keys(spotCheckLists) as SpotCheckList[],
     description: 'Which list.',
+    shown: 'tabs',
   },
   state: {
     label: bilingual('状态', 'State'),

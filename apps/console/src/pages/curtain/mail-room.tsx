@@ -1,3 +1,4 @@
+import type { FilterRows } from '@beian/domain/filter';
 import { Button, Typography } from 'antd';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
@@ -27,8 +28,9 @@ const filters = {
     values: Object.keys(curtainStates) as CurtainState[],
     labels: curtainStates,
     description: 'How far it is.',
+    shown: 'tabs',
   },
-};
+} as const satisfies FilterRows;
 
 const day = (text: string): string => text.slice(5);
 
@@ -107,7 +109,7 @@ export function MailRoom() {
   return (
     <ListPage
       list={curtains}
-      texts={{ ...mailRoomTexts, empty: mailRoomTexts.empty[state], emptyFiltered: mailRoomTexts.empty[state] }}
+      texts={{ ...mailRoomTexts, empty: mailRoomTexts.empty[state] }}
       filters={filters}
       controls={{
         state: (value, onChange) => (

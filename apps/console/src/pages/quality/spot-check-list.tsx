@@ -63,7 +63,7 @@ export function SpotCheckList() {
         lead: spotChecksTexts.lead,
         empty: spotChecksTexts.empty[empty],
         emptyHint: spotChecksTexts.emptyHint[empty],
-        emptyFiltered: spotChecksTexts.empty[empty],
+        emptyFiltered: spotChecksTexts.empty.other,
         total: spotChecksTexts.total,
       }}
       filters={spotCheckFilters}

@@ -9,7 +9,7 @@ import { Empty, Loaded } from '../../app/shell/states.tsx';
 import { Download } from '../download/lazy-download-button.tsx';
 import { withoutEmpty } from '../download/without-empty.ts';
 import { ListFilters } from '../list-filters.tsx';
-import { isFiltered, type ListView, pageOf, readListView, writeListView } from '../list-view.ts';
+import { isFiltered, type ListView, pageOf, readListView, unfiltered, writeListView } from '../list-view.ts';
 import layout from '../page.module.css';
 import { commonTexts, listTexts } from '../texts.ts';
 import { DataTable, type DataTableProps, type RowDetail } from './data-table.tsx';
@@ -104,7 +104,9 @@ export function ListPage<Row extends object, R extends FilterRows, V extends obj
               />
             ) : isFiltered(filters, view) ? (
               <Empty title={t(texts.emptyFiltered ?? listTexts.emptyFiltered)}>
-                <Button onClick={() => setParams({})}>{t(commonTexts.clear)}</Button>
+                <Button onClick={() => setParams(writeListView(unfiltered(filters, view)))}>
+                  {t(commonTexts.clear)}
+                </Button>
               </Empty>
             ) : (
               <Empty title={t(texts.empty)} hint={texts.emptyHint && t(texts.emptyHint)} />
