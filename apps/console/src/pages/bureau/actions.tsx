@@ -25,7 +25,7 @@ import {
   resumeBureauDocument,
   settleUnknownSubmissionDocument,
 } from '../../generated/gateway.ts';
-import { dueTime } from '../../ui/due.ts';
+import { useDueTime } from '../../ui/due.ts';
 import type { FieldRow } from '../../ui/form/field-row.ts';
 import { FormDialog } from '../../ui/form/form-dialog.tsx';
 import { type Answer, type Refused, useAction } from '../../ui/form/use-send.ts';
@@ -132,7 +132,7 @@ function useFileSteps({ inFlight }: Bureau): Step[] {
 }
 
 /** The actions that the API allows on a connection; a final or stopping action asks for a reason first. */
-export function BureauActions({ bureau, now }: { bureau: Bureau; now: number }) {
+export function BureauActions({ bureau }: { bureau: Bureau }) {
   const [asked, setAsked] = useState<Step | null>(null);
   const [isEditing, setEditing] = useState(false);
   const { id: bureauId, actions } = bureau;
@@ -179,8 +179,8 @@ export function BureauActions({ bureau, now }: { bureau: Bureau; now: number }) 
           </Typography.Text>
         ),
       )}
-      <Asked asked={bureau.test} label={gatewayTexts.tested} now={now} />
-      <Asked asked={bureau.resync} label={gatewayTexts.compared} now={now} />
+      <Asked asked={bureau.test} label={gatewayTexts.tested} />
+      <Asked asked={bureau.resync} label={gatewayTexts.compared} />
       {asked === null ? null : (
         <FormDialog<Why, Answer | Refused>
           title={`${asked.label} · ${bureau.provinceName}`}
@@ -202,12 +202,13 @@ export function BureauActions({ bureau, now }: { bureau: Bureau; now: number }) 
 }
 
 /** What came of a test or a comparison of numbers that a person asked for. */
-function Asked({ asked, label, now }: { asked: Bureau['test']; label: BilingualText; now: number }) {
+function Asked({ asked, label }: { asked: Bureau['test']; label: BilingualText }) {
+  const dueTime = useDueTime();
   if (asked === null) return null;
   const type = asked.ok === null ? 'secondary' : asked.ok ? 'success' : 'danger';
   return (
     <p role="status">
-      <Faint>{t(label, { at: dueTime(asked.askedAt, now), who: asked.staffName })}</Faint>{' '}
+      <Faint>{t(label, { at: dueTime(asked.askedAt), who: asked.staffName })}</Faint>{' '}
       <Typography.Text type={type}>
         {asked.answeredAt === null ? t(gatewayTexts.testWaits) : asked.said}
       </Typography.Text>

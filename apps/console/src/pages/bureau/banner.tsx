@@ -2,6 +2,7 @@ import { Alert } from 'antd';
 import { t } from '../../app/providers/i18n.ts';
 import type { Bureau } from '../../generated/bureau.ts';
 import { dueTime, duration } from '../../ui/due.ts';
+import { useNow } from '../../ui/hooks.ts';
 import { stateLooks } from './state-look.ts';
 import { gatewayTexts } from './texts.ts';
 
@@ -80,7 +81,8 @@ const bannerFormatters: Readonly<Record<GatewayState, BannerFormatter>> = {
 };
 
 /** What has happened and what happens next, for each state that the connection is in; nothing when all is well. */
-export function Banner({ bureau, now }: { bureau: Bureau; now: number }) {
+export function Banner({ bureau }: { bureau: Bureau }) {
+  const now = useNow(15_000);
   return [bureau.state, ...bureau.otherStates.map(({ state }) => state)].map((state) => {
     const { what, next } = bannerFormatters[state](bureau, now);
     return what === '' ? null : (

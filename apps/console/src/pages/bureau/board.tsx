@@ -8,7 +8,7 @@ import { noteServerTime } from '../../app/providers/server-clock.ts';
 import { Empty, Loaded } from '../../app/shell/states.tsx';
 import type { Bureau } from '../../generated/bureau.ts';
 import { stepIndex } from '../../queue/rows.ts';
-import { useInterval, useIsNarrow, useNow, useThrottled } from '../../ui/hooks.ts';
+import { useInterval, useIsNarrow, useThrottled } from '../../ui/hooks.ts';
 import { KeyCaps } from '../../ui/key-caps.tsx';
 import { Faint } from '../../ui/list-page/cells.tsx';
 import { LiveStatus } from '../../ui/live-status.tsx';
@@ -41,7 +41,6 @@ const sorts = Object.keys(orders) as Sort[];
  * URL.
  */
 export function GatewayBoard() {
-  const now = useNow(15_000);
   const isNarrow = useIsNarrow();
   const { params, change } = useUrl();
   const query = useQuery({
@@ -125,7 +124,7 @@ export function GatewayBoard() {
             ) : (
               <ul className={styles.tiles} aria-label={t(gatewayTexts.connections)}>
                 {shown.map((one) => (
-                  <BureauTile key={one.id} bureau={one} now={now} open={one.id === openId} onOpen={open} />
+                  <BureauTile key={one.id} bureau={one} open={one.id === openId} onOpen={open} />
                 ))}
               </ul>
             )
@@ -142,7 +141,7 @@ export function GatewayBoard() {
         )}
       </Page>
       {adding === null ? null : <ConnectionDialog label={adding} onClose={() => setAdding(null)} />}
-      {opened === undefined ? null : <BureauDrawer key={opened.id} bureau={opened} now={now} onClose={close} />}
+      {opened === undefined ? null : <BureauDrawer key={opened.id} bureau={opened} onClose={close} />}
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import { t } from '../../app/providers/i18n.ts';
 import type { Bureau } from '../../generated/bureau.ts';
 import { dueTime, duration } from '../../ui/due.ts';
+import { useNow } from '../../ui/hooks.ts';
 import { commonTexts } from '../../ui/texts.ts';
 import { fullTime } from '../../ui/time.ts';
 import { BureauActions } from './actions.tsx';
@@ -16,14 +17,9 @@ import { Ledger } from './ledger.tsx';
 import { stateLooks } from './state-look.ts';
 import { gatewayTexts } from './texts.ts';
 
-interface DrawerProps {
-  readonly bureau: Bureau;
-  readonly now: number;
-  readonly onClose: () => void;
-}
-
 /** One connection: its state in sentences, its actions and its files. */
-export function BureauDrawer({ bureau, now, onClose }: DrawerProps) {
+export function BureauDrawer({ bureau, onClose }: { bureau: Bureau; onClose: () => void }) {
+  const now = useNow(15_000);
   const { light, status } = stateLooks[bureau.state];
   return (
     <aside className={styles.drawer} aria-label={t(gatewayTexts.drawer, { name: bureau.provinceName })}>
@@ -36,7 +32,7 @@ export function BureauDrawer({ bureau, now, onClose }: DrawerProps) {
         <Button type="text" icon={<CloseOutlined aria-hidden />} aria-label={t(commonTexts.close)} onClick={onClose} />
       </Flex>
       <div className={styles.body}>
-        <Banner bureau={bureau} now={now} />
+        <Banner bureau={bureau} />
         <Descriptions
           size="small"
           layout="vertical"
@@ -51,9 +47,9 @@ export function BureauDrawer({ bureau, now, onClose }: DrawerProps) {
             </Typography.Text>
           ),
         )}
-        <BureauActions bureau={bureau} now={now} />
-        <Ledger bureauId={bureau.id} now={now} />
-        <Incidents bureauId={bureau.id} now={now} mayRead={bureau.incidents !== null} />
+        <BureauActions bureau={bureau} />
+        <Ledger bureauId={bureau.id} />
+        <Incidents bureauId={bureau.id} mayRead={bureau.incidents !== null} />
       </div>
     </aside>
   );

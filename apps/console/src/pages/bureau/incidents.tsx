@@ -15,7 +15,7 @@ import {
   markIncidentSeenDocument,
 } from '../../generated/incident.ts';
 import { Download } from '../../ui/download/lazy-download-button.tsx';
-import { dueTime } from '../../ui/due.ts';
+import { useDueTime } from '../../ui/due.ts';
 import type { FieldRows } from '../../ui/form/field-row.ts';
 import { FormDialog } from '../../ui/form/form-dialog.tsx';
 import { useAction } from '../../ui/form/use-send.ts';
@@ -30,18 +30,18 @@ import { incidentTexts } from './incident-texts.ts';
 const incidents = listOf('incidents', incidentsDocument, (data) => data.incidents);
 
 /** Content of a bureau that could not be used, latest first. `mayRead`: the API returned their number to the caller. */
-export function Incidents({ bureauId, now, mayRead }: { bureauId: string; now: number; mayRead: boolean }) {
+export function Incidents({ bureauId, mayRead }: { bureauId: string; mayRead: boolean }) {
   return (
     <Section
       title={t(incidentTexts.title)}
       actions={mayRead ? <Download list="incidents" filter={{ bureauId }} /> : null}
     >
-      {mayRead ? <List bureauId={bureauId} now={now} /> : <Faint>{t(incidentTexts.forbidden)}</Faint>}
+      {mayRead ? <List bureauId={bureauId} /> : <Faint>{t(incidentTexts.forbidden)}</Faint>}
     </Section>
   );
 }
 
-function List({ bureauId, now }: { bureauId: string; now: number }) {
+function List({ bureauId }: { bureauId: string }) {
   const [at, setAt] = useState(firstPage);
   const { query, page } = useRows(incidents, { bureauId, first: 10, after: at.after }, { live: 'bureaus' });
   return (
@@ -53,7 +53,7 @@ function List({ bureauId, now }: { bureauId: string; now: number }) {
           ) : (
             <Flex component="ul" vertical gap={12} aria-label={t(incidentTexts.list)}>
               {data.map((incident) => (
-                <Row key={incident.id} incident={incident} now={now} />
+                <Row key={incident.id} incident={incident} />
               ))}
             </Flex>
           )
@@ -66,28 +66,30 @@ function List({ bureauId, now }: { bureauId: string; now: number }) {
   );
 }
 
+type DueTime = ReturnType<typeof useDueTime>;
+
 /** Where it came in, how large it is, and how often it came. */
-const factsOf = ({ callLabel, fileName, bytes, times, firstAt }: Incident, now: number): string =>
+const factsOf = ({ callLabel, fileName, bytes, times, firstAt }: Incident, dueTime: DueTime): string =>
   [
     callLabel,
     fileName,
     bytes === null ? t(incidentTexts.whole) : bytesText(bytes),
-    times === 1 ? t(incidentTexts.once) : t(incidentTexts.times, { n: times, at: dueTime(firstAt, now) }),
+    times === 1 ? t(incidentTexts.once) : t(incidentTexts.times, { n: times, at: dueTime(firstAt) }),
   ]
     .filter(Boolean)
     .join(' · ');
 
 /** What a person has done about it; empty: nothing yet. */
-function handledText(incident: Incident, now: number): string {
+function handledText(incident: Incident, dueTime: DueTime): string {
   const { settledAt, settledName, settlementLabel, seenAt, seenName } = incident;
   if (settledAt !== null)
     return t(settledName === null ? incidentTexts.settledAt : incidentTexts.settledBy, {
       how: settlementLabel ?? '',
       who: settledName ?? '',
-      at: dueTime(settledAt, now),
+      at: dueTime(settledAt),
     });
   if (incident.isNew || seenAt === null) return '';
-  return t(incidentTexts.seenBy, { who: seenName ?? '', at: dueTime(seenAt, now) });
+  return t(incidentTexts.seenBy, { who: seenName ?? '', at: dueTime(seenAt) });
 }
 
 interface Note {
@@ -97,7 +99,8 @@ const noteRows: FieldRows<Note> = {
   note: { control: 'lines', label: incidentTexts.giveUpNote, required: true, max: textLengths.writeOff },
 };
 
-function Row({ incident, now }: { incident: Incident; now: number }) {
+function Row({ incident }: { incident: Incident }) {
+  const dueTime = useDueTime();
   const refresh = useRefreshRows(incidents);
   const [isShown, setShown] = useState(false);
   const [isGivingUp, setGivingUp] = useState(false);
@@ -113,10 +116,10 @@ function Row({ incident, now }: { incident: Incident; now: number }) {
         <b>{label}</b>
         <span>
           {isNew ? <Tag color="warning">{t(incidentTexts.new)}</Tag> : null}
-          <TimeCell at={incident.lastAt} now={now} none="" />
+          <TimeCell at={incident.lastAt} none="" />
         </span>
       </Flex>
-      <Faint>{factsOf(incident, now)}</Faint>
+      <Faint>{factsOf(incident, dueTime)}</Faint>
       {settledAt === null ? <p>{incident.advice}</p> : null}
       {incident.ordersCount === 0 ? null : (
         <Flex wrap gap="0 8px">
@@ -140,7 +143,7 @@ function Row({ incident, now }: { incident: Incident; now: number }) {
             {t(incidentTexts.see)}
           </Button>
         ) : null}
-        <Faint>{handledText(incident, now)}</Faint>
+        <Faint>{handledText(incident, dueTime)}</Faint>
       </Flex>
       {isShown ? <Evidence id={id} why={incident.why} /> : null}
       {isGivingUp ? (

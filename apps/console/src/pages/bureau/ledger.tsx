@@ -18,7 +18,7 @@ import { SubmissionTag } from './submission-tag.tsx';
 const files = listOf('files', submissionsDocument, (data) => data.submissions);
 
 /** The numbered files of a connection, newest first; one is open at a time. */
-export function Ledger({ bureauId, now }: { bureauId: string; now: number }) {
+export function Ledger({ bureauId }: { bureauId: string }) {
   const [at, setAt] = useState(firstPage);
   const [opened, setOpened] = useState<string | null>(null);
   const { query, page } = useRows(files, { bureauId, first: 20, after: at.after }, { live: 'bureaus' });
@@ -36,7 +36,7 @@ export function Ledger({ bureauId, now }: { bureauId: string; now: number }) {
       key: 'sent',
       title: ledgerTexts.sent,
       kind: 'number',
-      cell: ({ sentAt }) => <TimeCell at={sentAt} now={now} none={t(ledgerTexts.notSent)} />,
+      cell: ({ sentAt }) => <TimeCell at={sentAt} none={t(ledgerTexts.notSent)} />,
     },
   ];
   return (

@@ -8,7 +8,6 @@ import { queryOf } from '../../app/providers/queries.ts';
 import { shellTexts } from '../../app/shell/texts.ts';
 import { type Submission, submissionsDocument } from '../../generated/submission.ts';
 import { graphql } from '../../graphql.ts';
-import { useNow } from '../../ui/hooks.ts';
 import { Faint, OrderLink, TimeCell } from '../../ui/list-page/cells.tsx';
 import type { Column } from '../../ui/list-page/data-table.tsx';
 import { ListPage } from '../../ui/list-page/list-page.tsx';
@@ -32,7 +31,6 @@ const filters = { bureau: bureauFilter, ...submissionFilters };
 
 /** 上报记录: the files to all bureaus, the newest first; an opened one shows its history and all its orders. */
 export function Submissions() {
-  const now = useNow(15_000);
   const names = useQuery({
     ...queryOf(['bureauNames'], bureauNamesDocument, {}),
     staleTime: 300_000,
@@ -85,7 +83,7 @@ export function Submissions() {
       key: 'sent',
       title: ledgerTexts.sent,
       width: 110,
-      cell: ({ sentAt }) => <TimeCell at={sentAt} now={now} none={t(ledgerTexts.notSent)} />,
+      cell: ({ sentAt }) => <TimeCell at={sentAt} none={t(ledgerTexts.notSent)} />,
     },
     {
       key: 'answered',
@@ -93,7 +91,7 @@ export function Submissions() {
       width: 150,
       cell: ({ answeredAt, settledAt, state, orders, answered }) => (
         <>
-          <TimeCell at={answeredAt ?? settledAt} now={now} none={t(submissionsTexts.notAnswered)} />
+          <TimeCell at={answeredAt ?? settledAt} none={t(submissionsTexts.notAnswered)} />
           {state === 'ACCEPTED' && orders > 0 ? (
             <Faint> {t(submissionsTexts.answeredOf, { done: answered, all: orders })}</Faint>
           ) : null}

@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import { t } from '../../app/providers/i18n.ts';
 import type { Bureau } from '../../generated/bureau.ts';
 import { duration } from '../../ui/due.ts';
+import { useNow } from '../../ui/hooks.ts';
 import { Faint } from '../../ui/list-page/cells.tsx';
 import { commonTexts } from '../../ui/texts.ts';
 import toneStyles from '../../ui/tones.module.css';
@@ -13,7 +14,6 @@ import { gatewayTexts } from './texts.ts';
 
 interface TileProps {
   readonly bureau: Bureau;
-  readonly now: number;
   readonly open: boolean;
   readonly onOpen: (id: string) => void;
 }
@@ -22,7 +22,8 @@ interface TileProps {
 const counts = ['unacknowledged', 'unapplied', 'incidents'] as const;
 
 /** Summary of one connection; its name opens the drawer. */
-export function BureauTile({ bureau, now, open, onOpen }: TileProps) {
+export function BureauTile({ bureau, open, onOpen }: TileProps) {
+  const now = useNow(15_000);
   const { inFlight, oldestSince, daysHalf, daysMost } = bureau;
   const { light, tone = '' } = stateLooks[bureau.state];
   const title = t(gatewayTexts.tile, { name: bureau.provinceName, state: bureau.stateLabel });

@@ -4,7 +4,6 @@ import { t } from '../../app/providers/i18n.ts';
 import { shellTexts } from '../../app/shell/texts.ts';
 import { orderTexts } from '../../order/texts.ts';
 import { DueCell } from '../../ui/due-cell.tsx';
-import { useNow } from '../../ui/hooks.ts';
 import { Faint, OrderLink, TimeCell } from '../../ui/list-page/cells.tsx';
 import type { Column } from '../../ui/list-page/data-table.tsx';
 import { ListPage } from '../../ui/list-page/list-page.tsx';
@@ -23,7 +22,6 @@ const filters = {
  * audited, and a list would look at fifty at a time.
  */
 export function PhotosPage() {
-  const now = useNow(15_000);
   const none = t(commonTexts.none);
   const columns: Column<PhotoRow>[] = [
     { key: 'due', title: orderTexts.due, width: 250, cell: ({ due }) => <DueCell due={due} /> },
@@ -42,7 +40,7 @@ export function PhotosPage() {
       key: 'since',
       title: photosTexts.since,
       width: 110,
-      cell: ({ photoReview }) => <TimeCell at={photoReview?.since ?? null} now={now} none={none} />,
+      cell: ({ photoReview }) => <TimeCell at={photoReview?.since ?? null} none={none} />,
     },
     {
       key: 'holder',

@@ -1,7 +1,7 @@
 import { Typography } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
-import { dueTime } from '../due.ts';
+import { useDueTime } from '../due.ts';
 import { fullTime } from '../time.ts';
 
 /** What is less important than its neighbours. */
@@ -17,12 +17,13 @@ export const SecondLine = ({ children }: { children: ReactNode }) => (
 );
 
 /** A time as people say it now, with the whole of it as its title; `none` while there is none. */
-export function TimeCell({ at, now, none }: { at: string | null; now: number; none: string }) {
+export function TimeCell({ at, none }: { at: string | null; none: string }) {
+  const dueTime = useDueTime();
   return at === null ? (
     <Faint>{none}</Faint>
   ) : (
     <time dateTime={at} title={fullTime(at)}>
-      {dueTime(at, now)}
+      {dueTime(at)}
     </time>
   );
 }
