@@ -13,6 +13,7 @@ import {
 import { kindRow } from '../order-names/kinds/kinds.ts';
 import { dayOfEdition, type EditionId, foundingEdition } from '../province/editions.ts';
 import type { Day } from '../province/in-force.ts';
+import { meets } from '../province-rules/conditions.ts';
 import { materialRules, reachesIn } from '../province-rules/rules.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 import { checkFields, checkRestated } from './check-fields.ts';
@@ -59,7 +60,7 @@ export function isMoveAllowed(province: string, edition: EditionId, move: Change
 function isMoveAllowedFor(proposal: Proposal, move: ChangeMove): boolean | null {
   const { province, edition } = proposal;
   const exception = reachesIn(province, edition, 'move').find(
-    ({ reach }) => reach.move === move && reach.when?.(proposal),
+    ({ reach }) => reach.move === move && reach.when !== undefined && meets(reach.when, proposal),
   );
   return exception === undefined ? isMoveAllowed(province, edition, move) : exception.reach.allowed;
 }
@@ -121,7 +122,7 @@ export function assess(proposal: Proposal): Assessment {
   const { province, edition } = proposal;
   const move = changeMoveOf(proposal);
   const asked = materialRules(province, edition, proposal.kind)
-    .filter(({ reach }) => reach.when(proposal))
+    .filter(({ reach }) => meets(reach.when, proposal))
     .map(({ rule, reach }): RequiredMaterial => ({ kind: reach.material, says: rule.says, source: rule.source }));
   if (move !== undefined)
     for (const { says, source } of allowedWithProof(province, edition, move))
@@ -141,7 +142,7 @@ export function assess(proposal: Proposal): Assessment {
         : null,
     needsBoth: needsBoth(proposal),
     checklist: reachesIn(province, edition, 'checklist')
-      .filter(({ reach }) => reach.when === undefined || reach.when(proposal))
+      .filter(({ reach }) => meets(reach.when, proposal))
       .map(({ rule, reach }) => ({ item: reach.item, says: rule.says, source: rule.source })),
   };
 }

@@ -7,6 +7,7 @@ import { type AskedField, askedFields, fieldsOfProposal } from '../filing/order-
 import { comparesMasked, hasChanged, type Proposal } from '../filing/proposal.ts';
 import type { KindReport } from '../order-names/kinds/kind-row.ts';
 import { kindRow } from '../order-names/kinds/kinds.ts';
+import { meets } from '../province-rules/conditions.ts';
 import { reachesIn } from '../province-rules/rules.ts';
 import { bilingual, fillTemplate } from '../text/bilingual-text.ts';
 import type { StoredFinding } from './facts.ts';
@@ -41,7 +42,7 @@ const provinceFindings = (id: FieldId, proposal: Proposal): readonly Finding[] =
   reachesIn(proposal.province, proposal.edition, 'check')
     .filter(
       ({ reach }) =>
-        reach.field === id && hasChanged(proposal, ...(reach.on ?? [reach.field])) && reach.broken(proposal),
+        reach.field === id && hasChanged(proposal, ...(reach.on ?? [reach.field])) && meets(reach.broken, proposal),
     )
     .map(({ rule, reach }) => ({
       ruleId: `${reach.ruleId}, ${rule.key}`,

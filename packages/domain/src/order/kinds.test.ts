@@ -4,6 +4,7 @@ import { evaluateEvent } from '../life-cycle/judge.ts';
 import { kindRow, type OrderKind, orderKinds } from '../order-names/kinds/kinds.ts';
 import { namedEditions } from '../province/editions.ts';
 import { provinceCodes } from '../province/provinces.ts';
+import { meets } from '../province-rules/conditions.ts';
 import { materialRules } from '../province-rules/rules.ts';
 import type { Actor } from '../staff/roles.ts';
 import { orderFacts } from '../testing/order-facts.ts';
@@ -41,7 +42,7 @@ describe.each(orderKinds)('%s', (kind) => {
       for (const edition of namedEditions) {
         const asked = { ...proposal(kind), province, edition };
         const photos = materialRules(province, edition, kind).filter(
-          ({ reach }) => reach.material === 'FACE_PHOTO' && reach.when(asked),
+          ({ reach }) => reach.material === 'FACE_PHOTO' && meets(reach.when, asked),
         );
         expect(photos.length > 0).toBe(row.photo);
       }

@@ -3,6 +3,7 @@ import { residentIdCheckCharacter } from '../checks/resident-id.ts';
 import { type FieldValues, fieldsOfKind, listOf, textOf } from '../filing/fields.ts';
 import { hasChanged, isPerson, movesOf, type Proposal } from '../filing/proposal.ts';
 import { kindRow } from '../order-names/kinds/kinds.ts';
+import { meets } from '../province-rules/conditions.ts';
 import type { Reach } from '../province-rules/rule.ts';
 import { isMoveAllowed } from './assess.ts';
 
@@ -163,14 +164,14 @@ export function canReach(reach: Reach, asked: Asked, probes: readonly Proposal[]
     case 'check':
       return (
         fills(reach.field) &&
-        probes.some((probe) => hasChanged(probe, ...(reach.on ?? [reach.field])) && reach.broken(probe))
+        probes.some((probe) => hasChanged(probe, ...(reach.on ?? [reach.field])) && meets(reach.broken, probe))
       );
     case 'material':
     case 'form':
-      return probes.some((probe) => reach.when?.(probe) ?? true);
+      return probes.some((probe) => meets(reach.when, probe));
     case 'checklist':
       return (
-        (reach.item.startsWith('material.') || fills(reach.item)) && probes.some((probe) => reach.when?.(probe) ?? true)
+        (reach.item.startsWith('material.') || fills(reach.item)) && probes.some((probe) => meets(reach.when, probe))
       );
     case 'siteName':
       return fills('website.name') && probes.some(({ after }) => isPerson(after));
@@ -181,7 +182,7 @@ export function canReach(reach: Reach, asked: Asked, probes: readonly Proposal[]
         kindRow(asked.kind).effect.does === 'replace' &&
         fills('subject.name') &&
         movesOf(isPerson(asked.before)).includes(reach.move) &&
-        probes.some((probe) => reach.when?.(probe) ?? true)
+        probes.some((probe) => meets(reach.when, probe))
       );
   }
 }

@@ -1,6 +1,7 @@
 import { type FieldValues, listOf, textOf } from '../filing/fields.ts';
 import type { MaterialKind } from '../filing/materials.ts';
 import { isPerson, type Proposal } from '../filing/proposal.ts';
+import { meets } from '../province-rules/conditions.ts';
 import type { FormTrait } from '../province-rules/rule.ts';
 import { domainsOnTheForm } from '../province-rules/rules/verification-form.ts';
 import { reachesIn } from '../province-rules/rules.ts';
@@ -76,7 +77,7 @@ interface TraitInForce {
 /** The bureau's requirements on the form for this proposal, in table order. */
 export const traitsOfForm = (proposal: Proposal): TraitInForce[] =>
   reachesIn(proposal.province, proposal.edition, 'form')
-    .filter(({ reach }) => reach.when === undefined || reach.when(proposal))
+    .filter(({ reach }) => meets(reach.when, proposal))
     .map(({ rule, reach }) => ({ trait: reach.trait, says: rule.says, source: rule.source }));
 
 /** Where the domains are written that do not fit into the box. */

@@ -1,11 +1,10 @@
 import type { FieldId } from '../filing/fields.ts';
 import type { MaterialKind } from '../filing/materials.ts';
-import type { ChangeMove, Proposal } from '../filing/proposal.ts';
+import type { ChangeMove } from '../filing/proposal.ts';
 import type { Dated } from '../province/in-force.ts';
 import { type ProvinceCode, provinceCodes, provinces } from '../province/provinces.ts';
 import type { BilingualText } from '../text/bilingual-text.ts';
-
-type ProposalPredicate = (proposal: Proposal) => boolean;
+import type { Condition } from './conditions.ts';
 
 /** Effect of a province's rule. The type requires at least one per rule. */
 export type Reach =
@@ -15,10 +14,10 @@ export type Reach =
       readonly move: ChangeMove;
       readonly allowed: boolean | null;
       /** An exception: it overrides the page's general answer for matching proposals. */
-      readonly when?: ProposalPredicate;
+      readonly when?: Condition;
     }
   /** A material that must be attached. */
-  | { readonly to: 'material'; readonly material: MaterialKind; readonly when: ProposalPredicate }
+  | { readonly to: 'material'; readonly material: MaterialKind; readonly when?: Condition }
   /** A finding on a field; evaluated only if one of `on` changes (default: the field itself). */
   | {
       readonly to: 'check';
@@ -28,7 +27,7 @@ export type Reach =
       readonly reads?: readonly FieldId[];
       readonly ruleId: string;
       readonly outcome: 'warn' | 'fail';
-      readonly broken: ProposalPredicate;
+      readonly broken: Condition;
       readonly suggestion: BilingualText;
     }
   /**
@@ -38,9 +37,9 @@ export type Reach =
   // At most a warning: partners do not see it, so it must not cause an automatic return.
   | { readonly to: 'oneSubject'; readonly field: FieldId; readonly ruleId: string; readonly outcome: 'warn' }
   /** A question to the reviewer at an item: a field or `material.KIND`. */
-  | { readonly to: 'checklist'; readonly item: FieldId | `material.${MaterialKind}`; readonly when?: ProposalPredicate }
+  | { readonly to: 'checklist'; readonly item: FieldId | `material.${MaterialKind}`; readonly when?: Condition }
   /** Layout of the verification form. */
-  | { readonly to: 'form'; readonly trait: FormTrait; readonly when?: ProposalPredicate }
+  | { readonly to: 'form'; readonly trait: FormTrait; readonly when?: Condition }
   /** Check of the name of a person's site. */
   | { readonly to: 'siteName'; readonly words?: readonly string[]; readonly endings?: readonly string[] };
 

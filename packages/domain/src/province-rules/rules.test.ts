@@ -12,6 +12,7 @@ import { findProvince, provinceCodes } from '../province/provinces.ts';
 import { ruleDays } from '../settings/rule-days.ts';
 import { matterValues } from '../testing/website.fixture.ts';
 import { bilingual } from '../text/bilingual-text.ts';
+import { meets } from './conditions.ts';
 import { type ProvinceRule, provincesByShortName, type Reach } from './rule.ts';
 import { provinceRules, rulesIn } from './rules.ts';
 
@@ -129,7 +130,7 @@ function shows(rule: ProvinceRule, reach: Reach, proposal: Proposal): boolean {
   const said = assess(proposal);
   switch (reach.to) {
     case 'move':
-      if (changeMoveOf(proposal) !== reach.move || reach.when?.(proposal) === false) return false;
+      if (changeMoveOf(proposal) !== reach.move || !meets(reach.when, proposal)) return false;
       return reach.allowed === false
         ? said.forbidden?.zh.includes(changeMoves[reach.move].zh) === true
         : reach.allowed === null
@@ -160,7 +161,7 @@ function shows(rule: ProvinceRule, reach: Reach, proposal: Proposal): boolean {
 /** Why a rule reaches nothing, for whoever added its row. */
 function whyWithoutEffect(province: string, reach: Reach, tried: readonly Proposal[]): string {
   if (reach.to !== 'material') return `${province} ${reach.to}: no change of this test shows the effect`;
-  const asked = [...new Set(tried.filter((one) => reach.when(one)).map(({ kind }) => kind))];
+  const asked = [...new Set(tried.filter((one) => meets(reach.when, one)).map(({ kind }) => kind))];
   return asked.length > 0 && asked.every((kind) => !kindRow(kind).materials)
     ? `${province} ${reach.material}: asked only of ${asked.join(', ')}, to which no rule about materials applies: set materials: true in the row of the kind (order-names/kinds/)`
     : `${province} ${reach.material}: no change of this test meets the condition \`when\`; add one to \`changes\``;
@@ -195,7 +196,7 @@ describe('the rules of the bureaus', () => {
       from: '2018-06-15',
       source: 'SAMPLE',
       says: bilingual('样例', 'Sample'),
-      reaches: [{ to: 'material', material: 'SUBJECT_CERT', when: ({ kind }) => kind === 'CANCEL_SUBJECT' }],
+      reaches: [{ to: 'material', material: 'SUBJECT_CERT', when: { kinds: ['CANCEL_SUBJECT'] } }],
     };
     const tried = proposals('320000', rule.from);
     const [reach] = rule.reaches;

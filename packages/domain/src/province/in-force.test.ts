@@ -26,7 +26,7 @@ const coming: ProvinceRule = {
   until: '2028-01-01',
   source: 'derived',
   says: bilingual('样例规则', 'A sample rule'),
-  reaches: [{ to: 'material', material: 'COMMITMENT', when: () => true }],
+  reaches: [{ to: 'material', material: 'COMMITMENT' }],
 };
 const rows = [...provinceRules, coming];
 const appliesTo = (day: Day) =>

@@ -1,17 +1,15 @@
 import type { MaterialKind } from '../../filing/materials.ts';
-import { changeMoveOf, hasChanged, isGroupChanged, isSamePrincipal, type Proposal } from '../../filing/proposal.ts';
-import { kindRow } from '../../order-names/kinds/kinds.ts';
+import { changeGroups } from '../../filing/proposal.ts';
 import { type BilingualText, bilingual } from '../../text/bilingual-text.ts';
+import { all, type Condition, not } from '../conditions.ts';
 import { allProvinces, type ProvinceRule, provincesByShortName, type Reach } from '../rule.ts';
-import { edition2018, edition2019, isPersonSubject, isUnitSubject, proposedText } from './proposal-helpers.ts';
+import { edition2018, edition2019 } from './editions.ts';
 
 /** 材料要求: which change needs which evidence (docs/spec/rules.md R-5), and its format. */
 
-const always = () => true;
-
 const needed = (
   material: MaterialKind,
-  when: (proposal: Proposal) => boolean,
+  when: Condition | undefined,
   source: string,
   says: BilingualText,
 ): ProvinceRule => ({
@@ -21,14 +19,13 @@ const needed = (
   from: '2018-06-15',
   source,
   says,
-  reaches: [{ to: 'material', material, when }],
+  reaches: [{ to: 'material', material, ...(when && { when }) }],
 });
 
 /** 首次备案, 新增网站, 新增接入: the subject's papers though nothing of it changes, or nothing is filled in yet. */
-const adds = ({ kind }: Proposal): boolean => kindRow(kind).effect.does === 'add';
+const adds: Condition = { effect: 'add' };
 
-const changesSubject = (proposal: Proposal): boolean =>
-  !adds(proposal) && (isGroupChanged(proposal, 'subjectIdentity') || isGroupChanged(proposal, 'subjectPrincipal'));
+const changesSubject = all(not(adds), { changed: [...changeGroups.subjectIdentity, ...changeGroups.subjectPrincipal] });
 
 /** Any change, in every province. */
 const basic: readonly ProvinceRule[] = [
@@ -53,10 +50,7 @@ const basic: readonly ProvinceRule[] = [
   needed(
     'WEBSITE_PRINCIPAL_ID',
     // If both are the same person, the ID is uploaded once (A19-UP).
-    (proposal) =>
-      !adds(proposal) &&
-      isGroupChanged(proposal, 'websitePrincipal') &&
-      !(isSamePrincipal(proposal) && changesSubject(proposal)),
+    all(not(adds), { changed: changeGroups.websitePrincipal }, not(all({ samePrincipal: true }, changesSubject))),
     'ZJCA',
     bilingual('网站负责人变更，须提供网站负责人证件', "A changed website principal needs that person's ID"),
   ),
@@ -75,26 +69,26 @@ const basic: readonly ProvinceRule[] = [
       {
         to: 'material',
         material: 'WEBSITE_PRINCIPAL_ID',
-        when: (proposal) => adds(proposal) && !isSamePrincipal(proposal),
+        when: all(adds, not({ samePrincipal: true })),
       },
     ],
   },
   needed(
     'CHANGE_PROOF',
     // Where the page does not say, a change of name or number needs a proof (provinces.json, derived fallback).
-    (proposal) => ['orgNameAndCertNo'].includes(changeMoveOf(proposal) ?? ''),
+    { moves: ['orgNameAndCertNo'] },
     'A19-PROOF',
     bilingual('名称和证件号码同时变更须提供变更证明', 'Name and number both changed need a proof of the change'),
   ),
   needed(
     'VERIFICATION_FORM',
-    always,
+    undefined,
     'SEED',
     bilingual('须提供签字盖章的真实性核验单', 'The verification form, signed and sealed, is needed'),
   ),
   needed(
     'FACE_PHOTO',
-    ({ kind }) => kindRow(kind).photo,
+    { isPhotographed: true },
     'SEED',
     bilingual(
       '初审通过后须提供网站负责人当面核验照片',
@@ -104,11 +98,11 @@ const basic: readonly ProvinceRule[] = [
 ];
 
 /** 政府机关, 事业单位. */
-const PUBLIC_BODIES: readonly string[] = ['2', '3'];
+const PUBLIC_BODIES = ['2', '3'];
 const everyImage: [Reach, ...Reach[]] = [
-  { to: 'material', material: 'SUBJECT_CERT', when: always },
-  { to: 'material', material: 'SUBJECT_PRINCIPAL_ID', when: always },
-  { to: 'material', material: 'WEBSITE_PRINCIPAL_ID', when: (proposal) => !isSamePrincipal(proposal) },
+  { to: 'material', material: 'SUBJECT_CERT' },
+  { to: 'material', material: 'SUBJECT_PRINCIPAL_ID' },
+  { to: 'material', material: 'WEBSITE_PRINCIPAL_ID', when: not({ samePrincipal: true }) },
 ];
 
 const byProvince: readonly ProvinceRule[] = [
@@ -130,9 +124,7 @@ const byProvince: readonly ProvinceRule[] = [
       {
         to: 'material',
         material: 'STAFFING_LETTER',
-        when: (proposal) =>
-          PUBLIC_BODIES.includes(proposedText(proposal, 'subject.nature') ?? '') &&
-          isGroupChanged(proposal, 'subjectIdentity'),
+        when: all({ value: { of: 'subject.nature', in: PUBLIC_BODIES } }, { changed: changeGroups.subjectIdentity }),
       },
     ],
   },
@@ -142,7 +134,7 @@ const byProvince: readonly ProvinceRule[] = [
     ...edition2018,
     says: bilingual('只接受三证合一后的最新证件', 'Only the newest certificate, after the merger, is accepted'),
     reaches: [
-      { to: 'checklist', item: 'material.SUBJECT_CERT', when: isUnitSubject },
+      { to: 'checklist', item: 'material.SUBJECT_CERT', when: { subject: 'unit' } },
       {
         to: 'check',
         field: 'subject.certificateNumber',
@@ -150,8 +142,7 @@ const byProvince: readonly ProvinceRule[] = [
         reads: ['subject.certificateNumber'],
         ruleId: 'SUB-02',
         outcome: 'fail',
-        broken: (proposal) =>
-          isUnitSubject(proposal) && !/^[0-9A-Z]{18}$/.test(proposedText(proposal, 'subject.certificateNumber') ?? ''),
+        broken: all({ subject: 'unit' }, not({ format: { of: 'subject.certificateNumber', is: 'creditCode' } })),
         suggestion: bilingual('请填写18位统一社会信用代码', 'Give the 18-character credit code'),
       },
     ],
@@ -164,14 +155,14 @@ const byProvince: readonly ProvinceRule[] = [
       '单位须提供网站负责人手持单位证件照',
       "A unit adds a photo of the website principal holding the unit's certificate",
     ),
-    reaches: [{ to: 'material', material: 'HOLDING_UNIT_CERT', when: isUnitSubject }],
+    reaches: [{ to: 'material', material: 'HOLDING_UNIT_CERT', when: { subject: 'unit' } }],
   },
   {
     key: 'rules.extraMaterials',
     in: provincesByShortName('京'),
     ...edition2019,
     says: bilingual('个人须提供手持本人证件照', 'A person adds a photo holding the own ID'),
-    reaches: [{ to: 'material', material: 'HOLDING_PERSON_ID', when: isPersonSubject }],
+    reaches: [{ to: 'material', material: 'HOLDING_PERSON_ID', when: { subject: 'person' } }],
   },
   {
     key: 'rules.extraMaterials',
@@ -181,7 +172,7 @@ const byProvince: readonly ProvinceRule[] = [
       '每次备案须提供党政机关确认函',
       'Every filing needs the confirmation letter of party and government bodies',
     ),
-    reaches: [{ to: 'material', material: 'CONFIRMATION_LETTER', when: always }],
+    reaches: [{ to: 'material', material: 'CONFIRMATION_LETTER' }],
   },
   {
     key: 'notes.commitment',
@@ -192,7 +183,7 @@ const byProvince: readonly ProvinceRule[] = [
       '每次备案须提供承诺书，由法定代表人正楷签字，不能以盖章代替',
       'Every filing needs the commitment, signed by the legal representative in block letters; a seal does not replace it',
     ),
-    reaches: [{ to: 'material', material: 'COMMITMENT', when: always }],
+    reaches: [{ to: 'material', material: 'COMMITMENT' }],
   },
   {
     key: 'notes.commitment',
@@ -203,7 +194,7 @@ const byProvince: readonly ProvinceRule[] = [
       '每次备案须提供真实性承诺书，由网站负责人签字',
       'Every filing needs the commitment, signed by the website principal',
     ),
-    reaches: [{ to: 'material', material: 'COMMITMENT', when: always }],
+    reaches: [{ to: 'material', material: 'COMMITMENT' }],
   },
   {
     key: 'notes.commitment',
@@ -214,7 +205,7 @@ const byProvince: readonly ProvinceRule[] = [
       '每次备案须提供互联网信息服务备案承诺书，单位加盖公章，个人签字',
       'Every filing needs the commitment, sealed by a unit and signed by a person',
     ),
-    reaches: [{ to: 'material', material: 'COMMITMENT', when: always }],
+    reaches: [{ to: 'material', material: 'COMMITMENT' }],
   },
   {
     key: 'notes.individualBusiness',
@@ -252,7 +243,7 @@ const byProvince: readonly ProvinceRule[] = [
       {
         to: 'checklist',
         item: 'subject.certificateNumber',
-        when: (proposal) => hasChanged(proposal, 'subject.certificateNumber'),
+        when: { changed: ['subject.certificateNumber'] },
       },
     ],
   },

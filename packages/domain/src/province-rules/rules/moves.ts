@@ -1,7 +1,8 @@
-import { type ChangeMove, changeMoveOf, changeMoves, isCertificateMerger } from '../../filing/proposal.ts';
+import { type ChangeMove, changeMoves } from '../../filing/proposal.ts';
 import type { Dated } from '../../province/in-force.ts';
 import type { ProvinceCode } from '../../province/provinces.ts';
 import { type BilingualText, bilingual } from '../../text/bilingual-text.ts';
+import { all } from '../conditions.ts';
 import { allProvinces, type ProvinceRule, provincesByShortName, provincesExcept } from '../rule.ts';
 
 /** 主体变更规则: the changes of a subject that the bureaus allow (docs/spec/rules.md R-11; provinces.json, directChangeAllowed). */
@@ -52,7 +53,7 @@ const proof = (dated: Dated, name: ChangeMove, where: string): ProvinceRule => (
   in: provincesByShortName(where),
   ...dated,
   says: bilingual(`${changeMoves[name].zh}须提供变更证明`, `${changeMoves[name].en}: a proof of the change is needed`),
-  reaches: [{ to: 'material', material: 'CHANGE_PROOF', when: (proposal) => changeMoveOf(proposal) === name }],
+  reaches: [{ to: 'material', material: 'CHANGE_PROOF', when: { moves: [name] } }],
 });
 
 /** Condition of an allowed move: something that a reviewer must check. */
@@ -61,7 +62,7 @@ const seen = (dated: Dated, name: ChangeMove, where: string, says: BilingualText
   in: provincesByShortName(where),
   ...dated,
   says,
-  reaches: [{ to: 'checklist', item: 'subject.name', when: (proposal) => changeMoveOf(proposal) === name }],
+  reaches: [{ to: 'checklist', item: 'subject.name', when: { moves: [name] } }],
 });
 
 const related = bilingual('变更前后的单位名称应有关联', 'The names before and after must be related');
@@ -77,9 +78,7 @@ const noProof = (dated: Dated, where: string): ProvinceRule => ({
     '仅证件号码变更不须变更证明，请核对新旧号码属于同一单位',
     'A changed number alone needs no proof: see that old and new number are of one unit',
   ),
-  reaches: [
-    { to: 'checklist', item: 'subject.certificateNumber', when: (proposal) => changeMoveOf(proposal) === 'orgCertNo' },
-  ],
+  reaches: [{ to: 'checklist', item: 'subject.certificateNumber', when: { moves: ['orgCertNo'] } }],
 });
 
 const merger2018 = provincesByShortName('京津蒙沪闽赣桂陕陇');
@@ -149,7 +148,7 @@ export const moveRules: readonly ProvinceRule[] = [
       {
         to: 'checklist',
         item: 'subject.certificateNumber',
-        when: (proposal) => changeMoveOf(proposal) === 'orgCertNo',
+        when: { moves: ['orgCertNo'] },
       },
     ],
   },
@@ -162,11 +161,11 @@ export const moveRules: readonly ProvinceRule[] = [
       'Only the certificate merger may change both; both proofs are needed',
     ),
     reaches: [
-      { to: 'move', move: 'orgNameAndCertNo', allowed: true, when: isCertificateMerger },
+      { to: 'move', move: 'orgNameAndCertNo', allowed: true, when: { certificateMerger: true } },
       {
         to: 'checklist',
         item: 'subject.name',
-        when: (proposal) => changeMoveOf(proposal) === 'orgNameAndCertNo' && isCertificateMerger(proposal),
+        when: all({ moves: ['orgNameAndCertNo'] }, { certificateMerger: true }),
       },
     ],
   },
@@ -186,9 +185,7 @@ export const moveRules: readonly ProvinceRule[] = [
     in: provincesByShortName('津'),
     ...in2018,
     says: bilingual('主体下所有域名的域名证书须为单位名称', "Every domain's certificate must be in the unit's name"),
-    reaches: [
-      { to: 'material', material: 'DOMAIN_CERT', when: (proposal) => changeMoveOf(proposal) === 'personToOrg' },
-    ],
+    reaches: [{ to: 'material', material: 'DOMAIN_CERT', when: { moves: ['personToOrg'] } }],
   },
   seen(
     in2018,
@@ -207,7 +204,7 @@ export const moveRules: readonly ProvinceRule[] = [
       {
         to: 'checklist',
         item: 'subject.certificateNumber',
-        when: (proposal) => changeMoveOf(proposal) === 'orgCertNo',
+        when: { moves: ['orgCertNo'] },
       },
     ],
   },
@@ -272,7 +269,7 @@ export const moveRules: readonly ProvinceRule[] = [
       {
         to: 'material',
         material: 'CHANGE_PROOF',
-        when: (proposal) => ['orgName', 'orgNameAndCertNo'].includes(changeMoveOf(proposal) ?? ''),
+        when: { moves: ['orgName', 'orgNameAndCertNo'] },
       },
     ],
   },

@@ -1,60 +1,45 @@
 import { RESIDENT_ID } from '../../filing/field-row.ts';
-import { isGroupChanged, type Proposal } from '../../filing/proposal.ts';
+import { changeGroups } from '../../filing/proposal.ts';
 import { type BilingualText, bilingual } from '../../text/bilingual-text.ts';
+import { all, any, type Condition, not } from '../conditions.ts';
 import { type ProvinceRule, provincesByShortName, type Reach } from '../rule.ts';
-import {
-  edition2018,
-  edition2019,
-  forBothPrincipals,
-  identityFields,
-  isPersonSubject,
-  isUnitSubject,
-  legalRepresentativeIs,
-  owners,
-  personFromElsewhere,
-  principalFromElsewhere,
-  proposedText,
-  youngerThan,
-} from './proposal-helpers.ts';
+import { forBothPrincipals, identityFields, legalRepresentativeIs, type Owner, owners } from './both-principals.ts';
+import { edition2018, edition2019 } from './editions.ts';
 
 /** Requirements of the bureaus on persons’ papers and age (docs/spec/rules.md R-4.2; provinces.json, rules). */
 
-const minor = (
-  years: number,
-  outcome: 'warn' | 'fail',
-  whose: (proposal: Proposal) => boolean,
-  suggestion: BilingualText,
-) =>
+const minorAt = (principal: Owner): Condition => ({ youngerThan: { years: 18, principal } });
+const minor = (outcome: 'warn' | 'fail', whose: Condition | undefined, suggestion: BilingualText) =>
   forBothPrincipals((owner) => ({
     field: `${owner}.principal.idNumber`,
     on: identityFields(owner),
     ruleId: 'PRN-03',
     outcome,
-    broken: (proposal) => whose(proposal) && youngerThan(years, owner)(proposal),
+    broken: whose === undefined ? minorAt(owner) : all(whose, minorAt(owner)),
     suggestion,
   }));
-const anyone = () => true;
 const older = bilingual('请更换为年满18周岁的负责人', 'Name a principal of 18 years or more');
-const exceptRepresentative = (proposal: Proposal) => !legalRepresentativeIs('subject', 'yes')(proposal);
+const exceptRepresentative = not(legalRepresentativeIs('subject', 'yes'));
 const ageProof: Reach = {
   to: 'material',
   material: 'AGE_PROOF',
-  when: (proposal) =>
-    exceptRepresentative(proposal) &&
-    owners.some((owner) => isGroupChanged(proposal, `${owner}Principal`) && youngerThan(18, owner)(proposal)),
+  when: all(
+    exceptRepresentative,
+    any(...owners.map((owner) => all({ changed: changeGroups[`${owner}Principal`] }, minorAt(owner)))),
+  ),
 };
 
-const permit: Reach = { to: 'material', material: 'RESIDENCE_PERMIT', when: personFromElsewhere };
+const permit: Reach = { to: 'material', material: 'RESIDENCE_PERMIT', when: { fromElsewhere: 'person' } };
 const refusedElsewhere: Reach = {
   to: 'check',
   field: 'subject.certificateNumber',
   on: ['subject.certificateNumber', 'subject.certificateType', 'subject.nature'],
   ruleId: 'PRN-06',
   outcome: 'fail',
-  broken: personFromElsewhere,
+  broken: { fromElsewhere: 'person' },
   suggestion: bilingual('请在证件所在省重新备案', 'File anew in the province of the paper'),
 };
-const FOREIGN: readonly string[] = ['7', '30'];
+const FOREIGN = ['7', '30'];
 
 export const paperRules: readonly ProvinceRule[] = [
   {
@@ -62,28 +47,28 @@ export const paperRules: readonly ProvinceRule[] = [
     in: provincesByShortName('津蒙辽鲁鄂湘蜀'),
     ...edition2018,
     says: bilingual('负责人须年满18周岁', 'A principal must be 18 or older'),
-    reaches: minor(18, 'fail', anyone, older),
+    reaches: minor('fail', undefined, older),
   },
   {
     key: 'rules.minAge',
     in: provincesByShortName('吉'),
     ...edition2019,
     says: bilingual('负责人须年满18周岁', 'A principal must be 18 or older'),
-    reaches: minor(18, 'fail', anyone, older),
+    reaches: minor('fail', undefined, older),
   },
   {
     key: 'rules.minAge',
     in: provincesByShortName('浙黔'),
     ...edition2018,
     says: bilingual('个人须年满18周岁', 'A person who files must be 18 or older'),
-    reaches: minor(18, 'fail', isPersonSubject, older),
+    reaches: minor('fail', { subject: 'person' }, older),
   },
   {
     key: 'rules.minAge',
     in: provincesByShortName('渝豫'),
     ...edition2018,
     says: bilingual('单位的负责人须年满18周岁', "A unit's principal must be 18 or older"),
-    reaches: minor(18, 'fail', isUnitSubject, older),
+    reaches: minor('fail', { subject: 'unit' }, older),
   },
   {
     key: 'rules.minAge',
@@ -94,7 +79,7 @@ export const paperRules: readonly ProvinceRule[] = [
       {
         to: 'material',
         material: 'AGE_PROOF',
-        when: (proposal) => isPersonSubject(proposal) && youngerThan(18, 'subject')(proposal),
+        when: all({ subject: 'person' }, minorAt('subject')),
       },
     ],
   },
@@ -106,10 +91,7 @@ export const paperRules: readonly ProvinceRule[] = [
       '未满18周岁须提供就业或收入证明，法定代表人除外',
       'Under 18 a proof of employment or income is needed, the legal representative apart',
     ),
-    reaches: [
-      ...minor(18, 'warn', exceptRepresentative, bilingual('请附就业或收入证明', 'Attach the proof')),
-      ageProof,
-    ],
+    reaches: [...minor('warn', exceptRepresentative, bilingual('请附就业或收入证明', 'Attach the proof')), ageProof],
   },
   {
     key: 'rules.minAge',
@@ -120,7 +102,7 @@ export const paperRules: readonly ProvinceRule[] = [
       {
         to: 'material',
         material: 'AGE_PROOF',
-        when: (proposal) => isPersonSubject(proposal) && youngerThan(18, 'subject')(proposal),
+        when: all({ subject: 'person' }, minorAt('subject')),
       },
     ],
   },
@@ -133,7 +115,7 @@ export const paperRules: readonly ProvinceRule[] = [
       field: `${owner}.principal.idType`,
       ruleId: 'PRN-04',
       outcome: 'fail',
-      broken: (proposal) => FOREIGN.includes(proposedText(proposal, `${owner}.principal.idType`) ?? ''),
+      broken: { value: { of: `${owner}.principal.idType`, in: FOREIGN } },
       suggestion: bilingual('请更换为持居民身份证的负责人', 'Name a principal with a resident ID'),
     })),
   },
@@ -148,8 +130,7 @@ export const paperRules: readonly ProvinceRule[] = [
         field: 'subject.certificateType',
         ruleId: 'PRN-06',
         outcome: 'warn',
-        broken: (proposal) =>
-          isPersonSubject(proposal) && proposedText(proposal, 'subject.certificateType') !== RESIDENT_ID,
+        broken: all({ subject: 'person' }, not({ value: { of: 'subject.certificateType', in: [RESIDENT_ID] } })),
         suggestion: bilingual('请核实此人不是中国公民', 'See that the person is no Chinese citizen'),
       },
     ],
@@ -217,7 +198,7 @@ export const paperRules: readonly ProvinceRule[] = [
       {
         to: 'material',
         material: 'RESIDENCE_PERMIT',
-        when: (proposal) => isGroupChanged(proposal, 'websitePrincipal') && principalFromElsewhere('website')(proposal),
+        when: all({ changed: changeGroups.websitePrincipal }, { fromElsewhere: 'website' }),
       },
     ],
   },

@@ -1,7 +1,8 @@
-import { hasChanged } from '../../filing/proposal.ts';
 import { bilingual } from '../../text/bilingual-text.ts';
+import { all, not } from '../conditions.ts';
 import { allProvinces, type ProvinceRule, provincesByShortName, type Reach } from '../rule.ts';
-import { edition2018, forBothPrincipals, landlineElsewhere, owners, proposedText } from './proposal-helpers.ts';
+import { forBothPrincipals } from './both-principals.ts';
+import { edition2018 } from './editions.ts';
 
 /** Requirements of the bureaus on phones (docs/spec/rules.md R-4.2; provinces.json, rules and notes). */
 
@@ -10,7 +11,7 @@ const local: [Reach, ...Reach[]] = [
     field: `${owner}.principal.officePhone`,
     ruleId: 'CON-01',
     outcome: 'fail',
-    broken: landlineElsewhere(owner),
+    broken: { landlineElsewhere: owner },
     suggestion: bilingual('请填写本省区号的号码', 'Give a number with an area code of the province'),
   })),
   { to: 'checklist', item: 'subject.principal.mobile' },
@@ -21,9 +22,7 @@ const phonesDiffer: [Reach, Reach] = forBothPrincipals((owner) => ({
   on: [`${owner}.principal.officePhone`, `${owner}.principal.mobile`],
   ruleId: 'CON-04',
   outcome: 'fail',
-  broken: (proposal) =>
-    proposedText(proposal, `${owner}.principal.officePhone`) !== undefined &&
-    proposedText(proposal, `${owner}.principal.officePhone`) === proposedText(proposal, `${owner}.principal.mobile`),
+  broken: { equal: [`${owner}.principal.officePhone`, `${owner}.principal.mobile`] },
   suggestion: bilingual('请填写与手机不同的办公电话', 'Give an office phone that is not the mobile'),
 }));
 
@@ -59,8 +58,7 @@ export const phoneRules: readonly ProvinceRule[] = [
       on: [`${owner}.principal.officePhone`, `${owner}.remark`],
       ruleId: 'CON-01',
       outcome: 'fail',
-      broken: (proposal) =>
-        landlineElsewhere(owner)(proposal) && proposedText(proposal, `${owner}.remark`) === undefined,
+      broken: all({ landlineElsewhere: owner }, { absent: `${owner}.remark` }),
       suggestion: bilingual(
         '请填写本省号码，或在备注中说明',
         'Give a number of the province, or say why in the remark',
@@ -85,9 +83,11 @@ export const phoneRules: readonly ProvinceRule[] = [
       field: `${owner}.principal.officePhone`,
       ruleId: 'CON-01',
       outcome: 'fail',
-      broken: (proposal) =>
-        proposedText(proposal, 'subject.nature') === '4' &&
-        !/^0/.test(proposedText(proposal, `${owner}.principal.officePhone`) ?? '0'),
+      broken: all(
+        { value: { of: 'subject.nature', in: ['4'] } },
+        not({ absent: `${owner}.principal.officePhone` }),
+        not({ format: { of: `${owner}.principal.officePhone`, is: 'landline' } }),
+      ),
       suggestion: bilingual('请填写带区号的座机', 'Give a landline with its area code'),
     })),
   },
@@ -103,8 +103,14 @@ export const phoneRules: readonly ProvinceRule[] = [
       {
         to: 'material',
         material: 'PHONE_BILLS',
-        when: (proposal) =>
-          owners.some((owner) => hasChanged(proposal, `${owner}.principal.mobile`, `${owner}.principal.officePhone`)),
+        when: {
+          changed: [
+            'subject.principal.mobile',
+            'subject.principal.officePhone',
+            'website.principal.mobile',
+            'website.principal.officePhone',
+          ],
+        },
       },
     ],
   },

@@ -1,19 +1,9 @@
-import { isGroupChanged, isSamePrincipal } from '../../filing/proposal.ts';
+import { changeGroups } from '../../filing/proposal.ts';
 import { type BilingualText, bilingual } from '../../text/bilingual-text.ts';
+import { all, not } from '../conditions.ts';
 import { allProvinces, type ProvinceRule, provincesByShortName, type Reach } from '../rule.ts';
-import {
-  type Check,
-  containsAny,
-  edition2018,
-  edition2018Only,
-  edition2019,
-  forBothPrincipals,
-  identityFields,
-  isUnitSubject,
-  legalRepresentativeIs,
-  type Owner,
-  proposedText,
-} from './proposal-helpers.ts';
+import { type Check, forBothPrincipals, identityFields, legalRepresentativeIs, type Owner } from './both-principals.ts';
+import { edition2018, edition2018Only, edition2019 } from './editions.ts';
 import { financeWords } from './words.ts';
 
 /** Requirements of the bureaus on responsible persons 负责人 (docs/spec/rules.md R-4.2; provinces.json, rules). */
@@ -26,11 +16,10 @@ const askLegal = (owner: Owner, outcome: 'no' | 'either', suggestion: BilingualT
   reads: [`${owner}.principal.legalRepresentative`],
   ruleId: 'PRN-01',
   outcome: 'fail',
-  broken: (proposal) =>
-    isUnitSubject(proposal) &&
-    (outcome === 'no'
-      ? legalRepresentativeIs(owner, 'no')(proposal)
-      : proposedText(proposal, `${owner}.principal.legalRepresentative`) === undefined),
+  broken: all(
+    { subject: 'unit' },
+    outcome === 'no' ? legalRepresentativeIs(owner, 'no') : { absent: `${owner}.principal.legalRepresentative` },
+  ),
   suggestion,
 });
 const sayWhether = bilingual('请填写“是”(yes) 或“否”(no)', 'Say yes or no');
@@ -47,10 +36,7 @@ const unlessAuthorised = bilingual(
 const authorised = (owner: Owner): Reach => ({
   to: 'material',
   material: 'AUTHORISATION',
-  when: (proposal) =>
-    isUnitSubject(proposal) &&
-    legalRepresentativeIs(owner, 'no')(proposal) &&
-    isGroupChanged(proposal, `${owner}Principal`),
+  when: all({ subject: 'unit' }, legalRepresentativeIs(owner, 'no'), { changed: changeGroups[`${owner}Principal`] }),
 });
 /** Provinces whose page requires the legal representative without exception. */
 const strict2018 = '津冀晋蒙黑沪浙皖闽赣鲁豫鄂湘粤琼渝黔滇藏陕青宁新';
@@ -129,8 +115,7 @@ export const principalRules: readonly ProvinceRule[] = [
         reads: ['subject.principal.legalRepresentative', 'subject.remark'],
         ruleId: 'PRN-05',
         outcome: 'fail',
-        broken: (proposal) =>
-          legalRepresentativeIs('subject', 'no')(proposal) && proposedText(proposal, 'subject.remark') === undefined,
+        broken: all(legalRepresentativeIs('subject', 'no'), { absent: 'subject.remark' }),
         suggestion: bilingual('请在主体备注中说明授权情况', 'Say in the subject remark who authorised whom'),
       },
     ],
@@ -151,7 +136,7 @@ export const principalRules: readonly ProvinceRule[] = [
         reads: [...bothIdentities, 'subject.principal.legalRepresentative'],
         ruleId: 'PRN-04',
         outcome: 'fail',
-        broken: (proposal) => legalRepresentativeIs('subject', 'no')(proposal) && !isSamePrincipal(proposal),
+        broken: all(legalRepresentativeIs('subject', 'no'), not({ samePrincipal: true })),
         suggestion: bilingual('请先使两位负责人一致', 'Name one person in both places'),
       },
     ],
@@ -180,7 +165,7 @@ export const principalRules: readonly ProvinceRule[] = [
       reads: bothIdentities,
       ruleId: 'PRN-04',
       outcome: 'fail',
-      broken: (proposal) => isUnitSubject(proposal) && isSamePrincipal(proposal),
+      broken: all({ subject: 'unit' }, { samePrincipal: true }),
       suggestion: bilingual('请更换其中一位负责人', 'Name another person in one of the places'),
     })),
   },
@@ -198,8 +183,7 @@ export const principalRules: readonly ProvinceRule[] = [
       reads: [...bothIdentities, 'subject.name'],
       ruleId: 'PRN-04',
       outcome: 'fail',
-      broken: (proposal) =>
-        containsAny(proposedText(proposal, 'subject.name'), financeWords) && !isSamePrincipal(proposal),
+      broken: all({ contains: { of: 'subject.name', words: financeWords } }, not({ samePrincipal: true })),
       suggestion: bilingual('请将法定代表人填写为两处的负责人', 'Name the legal representative in both places'),
     })),
   },

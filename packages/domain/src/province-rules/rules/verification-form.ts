@@ -1,6 +1,6 @@
 import { bilingual } from '../../text/bilingual-text.ts';
 import { allProvinces, type ProvinceRule, provincesByShortName, provincesExcept } from '../rule.ts';
-import { domainsOf, edition2018, isPersonSubject, isUnitSubject } from './proposal-helpers.ts';
+import { edition2018 } from './editions.ts';
 
 /**
  * Requirements of the bureaus on the verification form 核验单 (docs/spec/rules.md R-5.5). A19-CHK is of September 2019 and UC-FORM of
@@ -17,7 +17,7 @@ export const verificationFormRules: readonly ProvinceRule[] = [
     ...edition2018,
     source: 'A19-CHK',
     says: bilingual('单位须在核验单上加盖公章', 'A unit seals the verification form'),
-    reaches: [{ to: 'form', trait: 'unitSeal', when: isUnitSubject }],
+    reaches: [{ to: 'form', trait: 'unitSeal', when: { subject: 'unit' } }],
   },
   {
     key: 'verificationForm',
@@ -28,7 +28,7 @@ export const verificationFormRules: readonly ProvinceRule[] = [
       '个人须在核验单上由网站负责人签字',
       'For a person the website principal signs the verification form',
     ),
-    reaches: [{ to: 'form', trait: 'signature', when: isPersonSubject }],
+    reaches: [{ to: 'form', trait: 'signature', when: { subject: 'person' } }],
   },
   {
     key: 'verificationForm',
@@ -48,8 +48,8 @@ export const verificationFormRules: readonly ProvinceRule[] = [
     source: 'UC-FORM',
     says: bilingual('个人须在核验单上签字并按手印', 'A person signs the verification form and adds a fingerprint'),
     reaches: [
-      { to: 'checklist', item: 'material.VERIFICATION_FORM', when: isPersonSubject },
-      { to: 'form', trait: 'fingerprint', when: isPersonSubject },
+      { to: 'checklist', item: 'material.VERIFICATION_FORM', when: { subject: 'person' } },
+      { to: 'form', trait: 'fingerprint', when: { subject: 'person' } },
     ],
   },
   {
@@ -63,7 +63,7 @@ export const verificationFormRules: readonly ProvinceRule[] = [
     ),
     reaches: [
       { to: 'checklist', item: 'material.VERIFICATION_FORM' },
-      { to: 'form', trait: 'copiedPledge', when: isPersonSubject },
+      { to: 'form', trait: 'copiedPledge', when: { subject: 'person' } },
     ],
   },
   {
@@ -75,7 +75,7 @@ export const verificationFormRules: readonly ProvinceRule[] = [
       '个人核验单上接入服务单位的承诺另含不接入未许可、未备案网站一项',
       "On a person's form the provider also pledges to give no access to sites without licence or filing",
     ),
-    reaches: [{ to: 'form', trait: 'longerProviderPledge', when: isPersonSubject }],
+    reaches: [{ to: 'form', trait: 'longerProviderPledge', when: { subject: 'person' } }],
   },
   {
     key: 'notes.verificationForm',
@@ -114,7 +114,7 @@ export const verificationFormRules: readonly ProvinceRule[] = [
       {
         to: 'material',
         material: 'BEIJING_DOMAIN_LIST',
-        when: (proposal) => domainsOf(proposal).length > domainsOnTheForm,
+        when: { domains: domainsOnTheForm + 1 },
       },
     ],
   },

@@ -1,36 +1,20 @@
-import { listOf } from '../../filing/fields.ts';
-import { addedDomains, type Proposal } from '../../filing/proposal.ts';
-import { kindRow } from '../../order-names/kinds/kinds.ts';
 import { bilingual } from '../../text/bilingual-text.ts';
+import { all, any, type Condition, not } from '../conditions.ts';
 import { allProvinces, type ProvinceRule, provincesByShortName, type Reach } from '../rule.ts';
-import {
-  containsAny,
-  domainPrefixes,
-  domainsOf,
-  edition2018,
-  edition2019,
-  isPersonSubject,
-  isUnitSubject,
-  proposedText,
-} from './proposal-helpers.ts';
+import { edition2018, edition2019 } from './editions.ts';
 import { siteNameWords } from './site-name-words.ts';
 import { financeWords } from './words.ts';
 
 /** Requirements of the bureaus on websites and their domains (docs/spec/rules.md; provinces.json, rules). */
 
-const ofWebsite = ({ kind }: Proposal): boolean => kindRow(kind).fields.includes('website');
-const certificate = (when: (proposal: Proposal) => boolean): Reach => ({
+const certificate = (...when: readonly Condition[]): Reach => ({
   to: 'material',
   material: 'DOMAIN_CERT',
-  when: (proposal) => ofWebsite(proposal) && when(proposal),
+  when: all({ fillsWebsite: true }, ...when),
 });
-const moreDomains = (proposal: Proposal): boolean =>
-  domainsOf(proposal).length > listOf(proposal.before, 'website.domains').length;
-const sitePlan = (when: (proposal: Proposal) => boolean): Reach => ({
-  to: 'material',
-  material: 'SITE_PLAN',
-  when: (proposal) => ofWebsite(proposal) && when(proposal),
-});
+/** A unit or a person has at least so many different prefixes. */
+const prefixesOf = (unit: number, person: number): Condition =>
+  any(all({ subject: 'unit' }, { prefixes: unit }), all({ subject: 'person' }, { prefixes: person }));
 
 const domainRules: readonly ProvinceRule[] = [
   {
@@ -38,7 +22,7 @@ const domainRules: readonly ProvinceRule[] = [
     in: provincesByShortName('苏湘'),
     ...edition2018,
     says: bilingual('须提供每个域名的域名证书', 'The certificate of every domain is needed'),
-    reaches: [certificate(() => true)],
+    reaches: [certificate()],
   },
   {
     key: 'domainCertificateRule',
@@ -46,28 +30,28 @@ const domainRules: readonly ProvinceRule[] = [
     ...edition2018,
     until: '2019-04-22',
     says: bilingual('须提供每个域名的域名证书', 'The certificate of every domain is needed'),
-    reaches: [certificate(() => true)],
+    reaches: [certificate()],
   },
   {
     key: 'domainCertificateRule',
     in: provincesByShortName('蒙'),
     ...edition2019,
     says: bilingual('个人新增域名须提供域名证书', 'A person who adds a domain needs its certificate'),
-    reaches: [certificate((proposal) => isPersonSubject(proposal) && addedDomains(proposal).length > 0)],
+    reaches: [certificate({ subject: 'person' }, { addsDomain: 'any' })],
   },
   {
     key: 'domainCertificateRule',
     in: provincesByShortName('豫黔'),
     ...edition2018,
     says: bilingual('有四个及以上域名时须提供域名证书', 'From four domains on the certificates are needed'),
-    reaches: [certificate((proposal) => domainsOf(proposal).length >= 4)],
+    reaches: [certificate({ domains: 4 })],
   },
   {
     key: 'domainCertificateRule',
     in: provincesByShortName('陕'),
     ...edition2018,
     says: bilingual('有五个及以上域名时须提供域名证书', 'From five domains on the certificates are needed'),
-    reaches: [certificate((proposal) => domainsOf(proposal).length >= 5)],
+    reaches: [certificate({ domains: 5 })],
   },
   {
     key: 'domainCertificateRule',
@@ -78,9 +62,7 @@ const domainRules: readonly ProvinceRule[] = [
       '前缀不同的域名，单位达32个、个人达6个时须提供域名证书',
       'From 32 different prefixes (a person: 6) the domain certificates are needed',
     ),
-    reaches: [
-      certificate((proposal) => domainPrefixes(domainsOf(proposal)).size >= (isPersonSubject(proposal) ? 6 : 32)),
-    ],
+    reaches: [certificate(prefixesOf(32, 6))],
   },
   {
     key: 'rules.sitePlanThreshold',
@@ -90,7 +72,7 @@ const domainRules: readonly ProvinceRule[] = [
       '前缀不同的域名，单位超过31个、个人超过5个时须提供网站建设方案书；个人达10个时另附接入商盖章的担保',
       'Beyond 31 different prefixes (a person: 5) a site plan is needed; a person with 10 also has our stamped guarantee',
     ),
-    reaches: [sitePlan((proposal) => domainPrefixes(domainsOf(proposal)).size > (isPersonSubject(proposal) ? 5 : 31))],
+    reaches: [{ to: 'material', material: 'SITE_PLAN', when: all({ fillsWebsite: true }, prefixesOf(32, 6)) }],
   },
   {
     key: 'rules.sitePlanThreshold',
@@ -100,7 +82,7 @@ const domainRules: readonly ProvinceRule[] = [
       '个人主体下超过5个网站时须提供网站建设方案书，请核对',
       'A person with more than 5 websites needs a site plan: see to it',
     ),
-    reaches: [{ to: 'checklist', item: 'material.VERIFICATION_FORM', when: isPersonSubject }],
+    reaches: [{ to: 'checklist', item: 'material.VERIFICATION_FORM', when: { subject: 'person' } }],
   },
   {
     key: 'rules.multiDomainSameSite',
@@ -117,7 +99,7 @@ const domainRules: readonly ProvinceRule[] = [
         on: ['website.domains', 'website.remark'],
         ruleId: 'WEB-02',
         outcome: 'fail',
-        broken: (proposal) => domainsOf(proposal).length > 1 && proposedText(proposal, 'website.remark') === undefined,
+        broken: all({ domains: 2 }, { absent: 'website.remark' }),
         suggestion: bilingual(
           '请在网站备注中写明这些域名指向同一网站',
           'Write in the website remark that they point to one site',
@@ -140,10 +122,7 @@ const domainRules: readonly ProvinceRule[] = [
         on: ['website.domains', 'website.remark'],
         ruleId: 'WEB-02',
         outcome: 'fail',
-        broken: (proposal) =>
-          isPersonSubject(proposal) &&
-          domainPrefixes(domainsOf(proposal)).size >= 3 &&
-          proposedText(proposal, 'website.remark') === undefined,
+        broken: all({ subject: 'person' }, { prefixes: 3 }, { absent: 'website.remark' }),
         suggestion: bilingual('请在网站备注中写明', 'Write it in the website remark'),
       },
     ],
@@ -159,7 +138,7 @@ const domainRules: readonly ProvinceRule[] = [
         field: 'website.domains',
         ruleId: 'DOM-10',
         outcome: 'fail',
-        broken: (proposal) => domainsOf(proposal).length > 1 && moreDomains(proposal),
+        broken: all({ domains: 2 }, { moreDomains: true }),
         suggestion: bilingual('请将其他域名另行备案为网站', 'File the other domains as websites of their own'),
       },
     ],
@@ -178,7 +157,7 @@ const domainRules: readonly ProvinceRule[] = [
         field: 'website.domains',
         ruleId: 'DOM-10',
         outcome: 'fail',
-        broken: (proposal) => domainPrefixes(domainsOf(proposal)).size > 1 && moreDomains(proposal),
+        broken: all({ prefixes: 2 }, { moreDomains: true }),
         suggestion: bilingual('请将其他域名另行备案为网站', 'File the other domains as websites of their own'),
       },
     ],
@@ -188,14 +167,14 @@ const domainRules: readonly ProvinceRule[] = [
     in: provincesByShortName('京蒙湘'),
     ...edition2018,
     says: bilingual('不接受在境外注册商注册的域名', 'Domains of overseas registrars are not accepted'),
-    reaches: [{ to: 'checklist', item: 'website.domains', when: (proposal) => addedDomains(proposal).length > 0 }],
+    reaches: [{ to: 'checklist', item: 'website.domains', when: { addsDomain: 'any' } }],
   },
   {
     key: 'rules.overseasRegisteredDomains',
     in: provincesByShortName('吉渝'),
     ...edition2019,
     says: bilingual('不接受在境外注册商注册的域名', 'Domains of overseas registrars are not accepted'),
-    reaches: [{ to: 'checklist', item: 'website.domains', when: (proposal) => addedDomains(proposal).length > 0 }],
+    reaches: [{ to: 'checklist', item: 'website.domains', when: { addsDomain: 'any' } }],
   },
   {
     key: 'rules.someCountryCodeTlds',
@@ -208,7 +187,7 @@ const domainRules: readonly ProvinceRule[] = [
         field: 'website.domains',
         ruleId: 'DOM-07',
         outcome: 'warn',
-        broken: (proposal) => addedDomains(proposal).some((name) => /\.(?!cn$)[a-z]{2}$/i.test(name)),
+        broken: { addsDomain: 'otherCountry' },
         suggestion: bilingual('请向管局核实该顶级域', 'Ask the bureau about this top-level domain'),
       },
     ],
@@ -242,7 +221,7 @@ const contentRules: readonly ProvinceRule[] = [
         on: ['website.name', 'website.remark'],
         ruleId: 'WEB-01',
         outcome: 'fail',
-        broken: (proposal) => isPersonSubject(proposal) && proposedText(proposal, 'website.remark') === undefined,
+        broken: all({ subject: 'person' }, { absent: 'website.remark' }),
         suggestion: bilingual('请在网站备注中写明网站内容', "Write the site's content in the website remark"),
       },
     ],
@@ -286,10 +265,13 @@ const contentRules: readonly ProvinceRule[] = [
       {
         to: 'material',
         material: 'COMMITMENT',
-        when: (proposal) =>
-          isUnitSubject(proposal) &&
-          (containsAny(proposedText(proposal, 'subject.name'), financeWords) ||
-            containsAny(proposedText(proposal, 'website.name'), financeWords)),
+        when: all(
+          { subject: 'unit' },
+          any(
+            { contains: { of: 'subject.name', words: financeWords } },
+            { contains: { of: 'website.name', words: financeWords } },
+          ),
+        ),
       },
     ],
   },
@@ -303,7 +285,7 @@ const contentRules: readonly ProvinceRule[] = [
       {
         to: 'material',
         material: 'PRE_APPROVAL',
-        when: (proposal) => listOf(proposal.after, 'website.preApprovals').length > 0,
+        when: not({ absent: 'website.preApprovals' }),
       },
     ],
   },
