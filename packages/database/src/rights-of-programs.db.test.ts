@@ -96,6 +96,7 @@ const rights: Readonly<Record<string, { readonly app?: string; readonly worker?:
       'update(assignee assignee_name call_again_at changed due_at due_level due_provisional duty duty_since edition erased erased_at escalation_id filing_number hand_over_edition initial_approved_by last_hash last_seq lease_holder lease_holder_name lease_token lease_until locked paused_clock record_id reference round salt standing_photo state subject_name submitted_at updated_at version)',
   },
   outbox: { app: 'update', worker: 'delete update' },
+  own_rules: { app: 'update(ended_by until_day)' },
   partner_events: { worker: 'delete update' },
   partner_keys: { app: 'update(expires_at last_used_at revoked_at revoked_by)' },
   partner_points: { app: 'update' },
@@ -137,6 +138,9 @@ const rights: Readonly<Record<string, { readonly app?: string; readonly worker?:
   returns: { worker: 'update(content reasons)' },
   reveal_alarms: { app: 'update' },
   reveals: { worker: 'update(words)' },
+  rule_drafts: {
+    app: 'update(changed_at changes decided_at decided_by source state submitted_at title version why)',
+  },
   second_factors: { app: 'delete update' },
   second_looks: {
     app: 'update(ended_at opened_by otherwise outcome place pushed_at staff_id staff_name taken_at)',

@@ -1,4 +1,5 @@
 import { readOnly } from '@beian/database/transaction';
+import { isDay } from '@beian/domain/calendar';
 import {
   changeRules,
   domainRuleTexts,
@@ -15,16 +16,25 @@ import { orderKindLabels, orderKinds } from '@beian/domain/order-names';
 import { type PhotoMethod, photoMethodOf } from '@beian/domain/photo';
 import {
   dayOfEdition,
-  type EditionId,
+  editionOf,
   editionOfDay,
   findProvince,
   isEditionId,
+  partsOfEdition,
   provinceCodes,
+  type Rules,
 } from '@beian/domain/province';
-import { isCheckedBySms, mayAddDomains, type Reach, rulesIn, smsWindowOf } from '@beian/domain/province-rules';
+import {
+  isCheckedBySms,
+  isTopicReach,
+  mayAddDomains,
+  rulesIn,
+  smsWindowOf,
+  type TopicReach,
+} from '@beian/domain/province-rules';
 import { editionOn, ruleDays } from '@beian/domain/settings';
 import { bilingual, type Language } from '@beian/domain/text';
-import { rulesNow } from '@beian/records/views';
+import { rulesNow, rulesOfDay } from '@beian/records/views';
 import { Arg, Ctx, Query, Resolver } from 'type-graphql';
 import { badInput } from '../bilingual-error.ts';
 import { actorOf, type RequestContext } from '../context.ts';
@@ -34,7 +44,7 @@ import { objectType } from '../schema/object-type.ts';
 const Province = objectType(provinceFields);
 const Rulebook = objectType(rulebookFields);
 
-const reachText = (reach: Reach): string =>
+const reachText = (reach: TopicReach): string =>
   ({
     move: 'move',
     material: `material ${reach.to === 'material' ? reach.material : ''}`,
@@ -51,18 +61,18 @@ const photoMethodNames = {
   FACE_CHECK: 'face-check',
 } as const satisfies Record<PhotoMethod, string>;
 
-function provinceView(code: string, edition: EditionId, language: Language): ProvinceView | null {
+function provinceView(code: string, edition: Rules, language: Language): ProvinceView | null {
   const row = findProvince(code);
   if (row === undefined) return null;
   return {
     code,
     label: row.label[language],
     bureau: row.bureau,
-    edition,
+    edition: editionOf(edition),
     smsChecked: isCheckedBySms(code, edition),
     smsHours: smsWindowOf(edition).hours,
     photoMethod: photoMethodNames[photoMethodOf(code, edition)],
-    addsDomains: mayAddDomains(edition),
+    addsDomains: mayAddDomains(code, edition),
     changeRules: changeRules(code, edition).map((rule) => localizeChangeRule(rule, language)),
     domainRules: domainRuleTexts('CHANGE_WEBSITE', code, edition).map((rule) => localizeRule(rule, language)),
     rules: rulesIn(code, edition).map((rule) => ({
@@ -71,7 +81,7 @@ function provinceView(code: string, edition: EditionId, language: Language): Pro
       source: rule.source,
       from: editionOfDay(rule.from),
       until: rule.until === undefined ? null : editionOfDay(rule.until),
-      reaches: rule.reaches.map(reachText),
+      reaches: rule.reaches.filter(isTopicReach).map(reachText),
     })),
   };
 }
@@ -85,15 +95,16 @@ const stated = (rule: StatedRule, language: Language): StatedRuleView => ({
   sources: localizeSources(rule.source, language),
 });
 
-function rulebookView(code: string, edition: EditionId, language: Language): RulebookView | null {
+function rulebookView(code: string, edition: Rules, language: Language): RulebookView | null {
   const row = findProvince(code);
   if (row === undefined) return null;
-  const since = dayOfEdition(edition);
+  const { shipped, ownDay } = partsOfEdition(editionOf(edition));
+  const since = ownDay ?? dayOfEdition(shipped);
   return {
     code,
     label: row.label[language],
     bureau: row.bureau,
-    edition,
+    edition: editionOf(edition),
     since,
     until: ruleDays.find((day) => day > since) ?? null,
     kinds: orderKinds.map((kind) => ({ kind, label: orderKindLabels[kind][language] })),
@@ -116,7 +127,7 @@ function rulebookView(code: string, edition: EditionId, language: Language): Rul
 }
 
 /** The named edition, that of the named day, or the one in force. */
-async function editionOf(context: RequestContext, named: string | null | undefined): Promise<EditionId> {
+async function rulesNamed(context: RequestContext, named: string | null | undefined): Promise<Rules> {
   const name = named ?? undefined;
   if (name === undefined)
     return await readOnly(context.ctx, actorOf(context), async (tx) => (await rulesNow(tx)).edition);
@@ -128,6 +139,8 @@ async function editionOf(context: RequestContext, named: string | null | undefin
         '`edition` names none, e.g. `2018-06`; a day is written `2027-01-01`.',
       ),
     );
+  if (isDay(name) || name.includes('+'))
+    return await readOnly(context.ctx, actorOf(context), (tx) => rulesOfDay(tx, name));
   return editionOn(dayOfEdition(name));
 }
 
@@ -144,7 +157,7 @@ export class ProvinceResolver {
     edition: string | null,
     @Ctx() context: RequestContext,
   ) {
-    return provinceView(code, await editionOf(context, edition), context.language);
+    return provinceView(code, await rulesNamed(context, edition), context.language);
   }
 
   @Query(() => Rulebook, {
@@ -161,7 +174,7 @@ export class ProvinceResolver {
     edition: string | null,
     @Ctx() context: RequestContext,
   ) {
-    return rulebookView(code, await editionOf(context, edition), context.language);
+    return rulebookView(code, await rulesNamed(context, edition), context.language);
   }
 
   @Query(() => [Province], { description: 'All 31 bureaus. Since 2026-11.' })
@@ -170,7 +183,7 @@ export class ProvinceResolver {
     edition: string | null,
     @Ctx() context: RequestContext,
   ) {
-    const named = await editionOf(context, edition);
+    const named = await rulesNamed(context, edition);
     return provinceCodes.map((code) => provinceView(code, named, context.language));
   }
 }

@@ -14,6 +14,7 @@ import { type FileSettings, openFileStore } from '../files/open-store.ts';
 import { findForeignKeys, joinInstallation, noteKeys, readInstallation } from '../installation/index.ts';
 import { superuserAdvice } from '../programs/superuser.ts';
 import { openReplica } from '../replica/index.ts';
+import { createRuleBook } from '../rules/index.ts';
 import { loadKeyring } from '../sealing/load-keyring.ts';
 import type { AppContext, Pools } from '../transaction/context-type.ts';
 import { insertAudit } from '../transaction/insert-audit.ts';
@@ -116,6 +117,7 @@ export async function openContext(options: ContextOptions): Promise<AppContext> 
     test: false,
     keys,
     files,
+    ruleBook: createRuleBook(),
     webhooksInside: options.webhooksInside ?? false,
     bureauHosts: new Set(options.bureauHosts),
     repeats: createRepeatCounter((act) => transaction(ctx, act.actor, (tx) => insertAudit(tx, act, 'refused'))),

@@ -1,7 +1,7 @@
 import { type FirstRunItem, firstRunItems, firstRunRow } from '@beian/domain/first-run';
 import { currentEdition } from '@beian/domain/province';
 import { letterSettings, unnamedProvider } from '@beian/domain/settings';
-import { editionOfSettingSql } from '../settings/edition-in-force.ts';
+import { shippedEditionSql } from '../settings/edition-in-force.ts';
 
 const setting = (name: string): string => `(select value #>> '{}' from app.settings where name = '${name}')`;
 /** `years`: 0, the running one; 1, the next one. */
@@ -12,7 +12,7 @@ const testedSql = (channel: string): string =>
 
 /** SQL: whether the data show an item of the list; false where only a person can know. */
 export const firstRunChecks: Readonly<Record<FirstRunItem, string>> = {
-  edition: `(select changed_at is not null or value #>> '{}' = ${editionOfSettingSql(`'${currentEdition}'`)} or value #>> '{}' = '${currentEdition}'
+  edition: `(select changed_at is not null or value #>> '{}' = ${shippedEditionSql(`'${currentEdition}'`)} or value #>> '{}' = '${currentEdition}'
     from app.settings where name = 'edition')`,
   providerName: `${setting('providerName')} <> ''`,
   hotline: `${setting('providerHotline')} <> ''`,

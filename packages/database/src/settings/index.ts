@@ -1,4 +1,4 @@
-export { editionInForceSql, editionOfSettingSql } from './edition-in-force.ts';
+export { editionInForceSql, editionOfSettingSql, shippedEditionSql } from './edition-in-force.ts';
 export { providerSql } from './provider.ts';
 export { loadSettings } from './setting-views.ts';
 export { changeSetting, type SettingChange } from './settings.ts';

@@ -4,6 +4,7 @@ import type { PartnerPlaces } from '../connection/partner-connections.ts';
 import type { AcquireShared } from '../connection/shared-semaphore.ts';
 import type { FileStore } from '../files/store.ts';
 import type { Replica } from '../replica/replica.ts';
+import type { RuleBook } from '../rules/index.ts';
 import type { Keyring } from '../sealing/seal.ts';
 import type { RepeatCounter } from './repeat-counter.ts';
 
@@ -34,6 +35,7 @@ export interface AppContext {
   readonly keys: Keyring;
   readonly files: FileStore;
   readonly repeats: RepeatCounter;
+  readonly ruleBook: RuleBook;
   /** Webhooks may go to plain http and to private addresses: on a laptop. */
   readonly webhooksInside: boolean;
   /** Hosts of bureaus that may be inside: those of a leased line, and of the sandbox. */

@@ -199,6 +199,7 @@ function openTx(ctx: AppContext, client: PooledClient, actor: Actor): { readonly
   const tx = Object.assign(drizzle({ client: guarded as pg.PoolClient }), {
     client: guarded,
     trail: { rows: 0, written: new Map(), repeats: ctx.repeats },
+    ruleBook: ctx.ruleBook,
     pending: [],
     requestId: actor.requestId ?? requestIdOfJob(),
   });

@@ -1,6 +1,7 @@
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
 import type pg from 'pg';
 import type { WrittenRows } from '../covered-rows/index.ts';
+import type { RuleBook } from '../rules/index.ts';
 import type { RepeatCounter } from './repeat-counter.ts';
 
 /** What a transaction has written to the audit. */
@@ -15,6 +16,7 @@ export interface Trail {
 export type Tx = NodePgDatabase & {
   readonly client: Pick<pg.PoolClient, 'query'>;
   readonly trail: Trail;
+  readonly ruleBook: RuleBook;
   /** Statements that `leavePending` left to the end of the transaction. */
   readonly pending: Promise<unknown>[];
   /** Of the request that asked for it; null: none did. The jobs that it adds carry it. */

@@ -3,7 +3,7 @@ import type { WorkingHours } from '../calendar/hours.ts';
 import { addSpan } from '../calendar/spans.ts';
 import type { ClockSuspension, Due } from '../calendar/working-time.ts';
 import type { Duty } from '../order-names/states.ts';
-import type { EditionId } from '../province/editions.ts';
+import type { Rules } from '../province/rule-set.ts';
 import { duties, dutyRow, spanOf } from './duties.ts';
 
 /** Calendar and working hours used for counting. */
@@ -15,7 +15,7 @@ export interface ClockInputs {
 /** A running duty: instants in milliseconds since 1970 UTC. */
 export interface DutyClock {
   readonly duty: Duty;
-  readonly edition: EditionId;
+  readonly edition: Rules;
   readonly since: number;
   /** Closures during which it was paused 通道关闭. */
   readonly suspensions: readonly ClockSuspension[];

@@ -1,6 +1,6 @@
 import type { Span } from '../calendar/spans.ts';
 import type { Duty } from '../order-names/states.ts';
-import type { EditionId } from '../province/editions.ts';
+import type { Rules } from '../province/rule-set.ts';
 import { smsWindowOf } from '../province-rules/sms-rules.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 import { breachTimers, type DutyTimer } from './breach-timers.ts';
@@ -15,7 +15,7 @@ interface DutyRow<Event extends string = TimedEvent> {
   /** What the applicant's page says about the order while this clock runs. */
   readonly progress: BilingualText;
   /** A function where the span depends on the edition. */
-  readonly span: Span | null | ((edition: EditionId) => Span);
+  readonly span: Span | null | ((edition: Rules) => Span);
   /** Remaining time is shown in the first of these units of which at least one whole unit is left, else in the last. */
   readonly displayUnits: readonly [TimeUnit, ...TimeUnit[]];
   readonly timers: readonly DutyTimer<Event>[];
@@ -103,7 +103,7 @@ export const duties = {
       '工信部已向下列手机发送 6 位验证码，请收到的本人在期限前到短信核验页面填写。',
       'The ministry sends a code of 6 digits to the phones below. Whoever gets one enters it on the SMS page in time.',
     ),
-    span: (edition: EditionId) => ({ kind: 'elapsed', ms: smsWindowOf(edition).hours * HOUR_MS }),
+    span: (edition: Rules) => ({ kind: 'elapsed', ms: smsWindowOf(edition).hours * HOUR_MS }),
     // Applicants are told this window in hours.
     displayUnits: ['MINUTES'],
     missed: {
@@ -156,7 +156,7 @@ export type TimedEvent =
 export const dutyRow = (duty: Duty): DutyRow => duties[duty];
 
 /** Time limit of a duty under an edition; null: no clock. */
-export function spanOf(duty: Duty, edition: EditionId): Span | null {
+export function spanOf(duty: Duty, edition: Rules): Span | null {
   const { span } = dutyRow(duty);
   return typeof span === 'function' ? span(edition) : span;
 }

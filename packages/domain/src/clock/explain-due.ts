@@ -5,6 +5,7 @@ import type { Span } from '../calendar/spans.ts';
 import type { Due, Segment } from '../calendar/working-time.ts';
 import type { Duty } from '../order-names/states.ts';
 import { editionLabel } from '../province/editions.ts';
+import { editionOf } from '../province/rule-set.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 import { type ClockInputs, countDue, type DutyClock } from './count-due.ts';
 import { spanOf } from './duties.ts';
@@ -162,7 +163,7 @@ const ownServiceLevel = bilingual('本平台的服务时限', 'Our own promise')
 
 function sourceOf({ duty, edition }: DutyClock): BilingualText {
   if (duty !== 'sms') return sources[duty] ?? ownServiceLevel;
-  const label = editionLabel(edition);
+  const label = editionLabel(editionOf(edition));
   return bilingual(`规则版本：${label.zh}`, `Edition of the rules: ${label.en}`);
 }
 

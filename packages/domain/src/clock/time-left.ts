@@ -2,7 +2,7 @@ import { DAY_MS } from '../calendar/shanghai.ts';
 import { type Span, spanBetween } from '../calendar/spans.ts';
 import { workingBetween } from '../calendar/working-time.ts';
 import type { Duty } from '../order-names/states.ts';
-import type { EditionId } from '../province/editions.ts';
+import type { Rules } from '../province/rule-set.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 import type { ClockInputs } from './count-due.ts';
 import { dutyRow, spanOf } from './duties.ts';
@@ -44,7 +44,7 @@ function measure({ calendar, hours }: ClockInputs, kind: Span['kind'], unit: Tim
  */
 export function timeLeft(
   inputs: ClockInputs,
-  { duty, edition }: { readonly duty: Duty; readonly edition: EditionId },
+  { duty, edition }: { readonly duty: Duty; readonly edition: Rules },
   due: number,
   now: number,
 ): TimeLeft | null {

@@ -1,14 +1,17 @@
 import { type DomainScope, domainScopeRow, domainScopes } from '../domain-verification/scope.ts';
-import { photoMethodOf, photoMethodRules, photoMethods } from '../photo/photo-method.ts';
+import { photoMethodOf } from '../photo/photo-method.ts';
 import { dayOfEdition, foundingEdition, namedEditions } from '../province/editions.ts';
 import type { InForce } from '../province/in-force.ts';
 import { type JudgedBy, judgedBy } from '../province/judged-by.ts';
 import { findProvince, provinceCodes, provinces } from '../province/provinces.ts';
 import { sourceKeys, sourcesOf } from '../province/sources.ts';
-import { type DomainHolder, domainRulesOf, mayAddDomains, noAddedDomainsRule } from '../province-rules/domain-rules.ts';
-import type { ProvinceRule, Reach } from '../province-rules/rule.ts';
-import { provinceRules } from '../province-rules/rules.ts';
-import { isCheckedBySms, smsCheckRules, smsWindowOf, smsWindows } from '../province-rules/sms-rules.ts';
+import { type DomainHolder, domainRulesOf, mayAddDomains } from '../province-rules/domain-rules.ts';
+import type { ProvinceRule } from '../province-rules/rule.ts';
+import { addedDomainsRules } from '../province-rules/rules/domains.ts';
+import { photoMethodRules } from '../province-rules/rules/photo.ts';
+import { smsCheckRules, smsWindows } from '../province-rules/rules/sms.ts';
+import { isTopicReach, provinceRules, type TopicReach } from '../province-rules/rules.ts';
+import { isCheckedBySms, smsWindowOf } from '../province-rules/sms-rules.ts';
 import { both, code, page, section, table, yesOrNo } from './markdown.ts';
 
 const provinceTable = table(
@@ -37,13 +40,13 @@ const editionTable = table(
       dayOfEdition(id),
       everywhere(sms.length) ? '全部 everywhere' : `${sms.length}: ${sms.join(' ')}`,
       String(smsWindowOf(id).hours),
-      yesOrNo(mayAddDomains(id)),
+      yesOrNo(mayAddDomains('110000', id)),
       yesOrNo(photoMethodOf('310000', id) === 'BUREAU_APP'),
     ];
   }),
 );
 
-const reached = (reach: Reach): string =>
+const reached = (reach: TopicReach): string =>
   ({
     move: 'guard changeAllowedInProvince',
     material: `material ${reach.to === 'material' ? reach.material : ''}`,
@@ -67,12 +70,16 @@ const smsTable = table(
 const smsCountedFrom = { handOver: '提交管局 the hand-over', receipt: '收到短信 the SMS' } as const;
 const smsWindowTable = table(
   ['时限 hours', '起算 counted from', '日期 days', '来源 source'],
-  smsWindows.map((row) => [String(row.hours), smsCountedFrom[row.countedFrom], days(row), row.source]),
+  smsWindows.flatMap((row) =>
+    row.reaches.flatMap((reach) =>
+      reach.to === 'smsWindow' ? [[String(reach.hours), smsCountedFrom[reach.countedFrom], days(row), row.source]] : [],
+    ),
+  ),
 );
 
 const photoTable = table(
   ['拍照方式 photo method', '省份 provinces', '日期 days', '来源 source'],
-  photoMethodRules.map((rule) => [both(photoMethods[rule.method]), shorts(rule), days(rule), rule.source]),
+  photoMethodRules.map((rule) => [both(rule.says), shorts(rule), days(rule), rule.source]),
 );
 
 const ruleTable = table(
@@ -83,7 +90,7 @@ const ruleTable = table(
     rule.says.en,
     shorts(rule),
     days(rule),
-    [...new Set(rule.reaches.map(reached))].join('; '),
+    [...new Set(rule.reaches.filter(isTopicReach).map(reached))].join('; '),
     rule.source,
   ]),
 );
@@ -171,7 +178,7 @@ export const provincesPage = (): string =>
       '新增域名 Added domains',
       table(
         ['说明', 'Says', '日期 days', '来源 source'],
-        [[noAddedDomainsRule.says.zh, noAddedDomainsRule.says.en, days(noAddedDomainsRule), noAddedDomainsRule.source]],
+        addedDomainsRules.map((rule) => [rule.says.zh, rule.says.en, days(rule), rule.source]),
       ),
     ),
     section('域名核验范围 Scope of domain verification', scopeTable),

@@ -157,7 +157,10 @@ const domainCheckFindings = ({ domains, domainChecks }: OrderFacts) =>
 
 /** The outside answers that the rules use. A dry run sends no request. */
 function outsideAnswers(
-  facts: Pick<OrderFacts, 'kind' | 'changed' | 'domains' | 'edition' | 'domainChecks' | 'filingChecks' | 'now'>,
+  facts: Pick<
+    OrderFacts,
+    'kind' | 'changed' | 'domains' | 'province' | 'edition' | 'domainChecks' | 'filingChecks' | 'now'
+  >,
 ): OutsideAnswer[] {
   const asked = filingCheckTargets(facts);
   const ofRegistry = asked

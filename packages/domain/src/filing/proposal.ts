@@ -1,6 +1,6 @@
 import type { PublishedCodes } from '../codes/published.ts';
 import { kindRow, type OrderKind } from '../order-names/kinds/kinds.ts';
-import type { EditionId } from '../province/editions.ts';
+import type { Rules } from '../province/rule-set.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 import { RESIDENT_ID } from './field-row.ts';
 import { type FieldId, type FieldValues, listOf, sameValue, textOf } from './fields.ts';
@@ -15,7 +15,7 @@ export interface Proposal {
   readonly elsewhere?: boolean;
   /** GB/T 2260 code of the filing's province; a change never moves it. */
   readonly province: string;
-  readonly edition: EditionId;
+  readonly edition: Rules;
   /** Calendar day in Shanghai, `YYYY-MM-DD`. */
   readonly today: string;
   /** The registered values of subject and website. */

@@ -1,5 +1,5 @@
 import { type PhotoMethod, photoMethodOf } from '../photo/photo-method.ts';
-import type { EditionId } from '../province/editions.ts';
+import type { Rules } from '../province/rule-set.ts';
 import type { CheckResult } from './file-checks.ts';
 import { type FaceFrame, faceFrames, faceThresholds } from './file-limits.ts';
 import type { FaceReading, SeenFace } from './measures.ts';
@@ -102,7 +102,7 @@ export const faceCheckNames: readonly FaceCheckName[] = [
  */
 export function checkFaces(
   { faces }: Pick<FaceReading, 'faces'>,
-  { province, edition }: { readonly province: string; readonly edition: EditionId },
+  { province, edition }: { readonly province: string; readonly edition: Rules },
 ): CheckResult<FaceCheckName>[] {
   const method: PhotoMethod = photoMethodOf(province, edition);
   const frame = faceFrames[method];

@@ -1,5 +1,5 @@
 import { type PhotoMethod, photoMethodOf } from '../photo/photo-method.ts';
-import type { EditionId } from '../province/editions.ts';
+import type { Rules } from '../province/rule-set.ts';
 import type { CheckResult } from './file-checks.ts';
 import { imageThresholds } from './file-limits.ts';
 import type { ColourName, ColourShare, PhotoRegion } from './measures.ts';
@@ -31,7 +31,7 @@ const ruleOf = (region: PhotoRegion, method: PhotoMethod): string =>
 /** Results of the colour checks of a verification photo, by province, edition and method. Pure. */
 export function checkColours(
   regions: Readonly<Record<PhotoRegion, readonly ColourShare[]>>,
-  { province, edition }: { readonly province: string; readonly edition: EditionId },
+  { province, edition }: { readonly province: string; readonly edition: Rules },
 ): CheckResult<PhotoRegion>[] {
   const method = photoMethodOf(province, edition);
   return (['top', 'background'] as const).map((check) => {

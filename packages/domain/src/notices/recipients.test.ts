@@ -6,7 +6,7 @@ import { smsPersonsOf } from '../order/sms.ts';
 import type { PrincipalOwner } from '../order-names/kinds/kind-row.ts';
 import { kindRow, type OrderKind, orderKinds } from '../order-names/kinds/kinds.ts';
 import type { OrderState } from '../order-names/states.ts';
-import type { EditionId } from '../province/editions.ts';
+import type { Rules } from '../province/rule-set.ts';
 import { noticeFacts } from '../testing/order-facts.ts';
 import { buildLetter, type NoticeValues } from './letter.ts';
 import { ownersOf, roles } from './notice-row.ts';
@@ -25,10 +25,10 @@ const two: Omit<Contacts, 'kind' | 'asked'> = {
 };
 const one: typeof two = { ...two, principals: { subject: two.principals.subject, website: two.principals.subject } };
 const people = { 'two principals': two, 'one principal': one } as const;
-const editions: readonly EditionId[] = ['2018-06', '2023-09'];
+const editions: readonly Rules[] = ['2018-06', '2023-09'];
 
 /** The persons with a step of their own in a state: whose photo is taken, whose phones are asked. */
-function openSteps(state: OrderState, kind: OrderKind, edition: EditionId): readonly PrincipalOwner[] {
+function openSteps(state: OrderState, kind: OrderKind, edition: Rules): readonly PrincipalOwner[] {
   if (state === 'VERIFICATION_PENDING') return kindRow(kind).photo ? ['website'] : [];
   return state === 'SMS_PENDING' ? smsPersonsOf(kind, edition) : [];
 }

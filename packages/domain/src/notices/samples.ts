@@ -3,8 +3,8 @@ import { planNames, planRow } from '../order/plans.ts';
 import { smsPersonsOf } from '../order/sms.ts';
 import { kindRow, type OrderKind, orderKinds } from '../order-names/kinds/kinds.ts';
 import { photoEssentials } from '../photo/photo-guide.ts';
-import type { EditionId } from '../province/editions.ts';
-import { smsPageOf } from '../province-rules/sms-pages.ts';
+import type { Rules } from '../province/rule-set.ts';
+import { smsPageOf } from '../province-rules/sms-rules.ts';
 import type { Language } from '../text/bilingual-text.ts';
 import type { NoticeValues } from './letter.ts';
 import type { NoticeFacts } from './notice-row.ts';
@@ -84,7 +84,7 @@ export const sampleFacts = (kind: OrderKind): readonly NoticeFacts[] =>
     ),
   );
 
-const editions: readonly EditionId[] = ['2018-06', '2023-09'];
+const editions: readonly Rules[] = ['2018-06', '2023-09'];
 /** The sample of a kind that gets a notice; undefined: no order of the kind does. */
 export function sampleOf(name: NoticeName, kind: OrderKind): NoticeFacts | undefined {
   const { to, into, condition } = noticeRow(name);

@@ -13,6 +13,7 @@ import {
 import { kindRow } from '../order-names/kinds/kinds.ts';
 import { dayOfEdition, type EditionId, foundingEdition } from '../province/editions.ts';
 import type { Day } from '../province/in-force.ts';
+import { editionOf, type Rules } from '../province/rule-set.ts';
 import { meets } from '../province-rules/conditions.ts';
 import { materialRules, reachesIn } from '../province-rules/rules.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
@@ -51,7 +52,7 @@ export interface Assessment {
 }
 
 /** Whether the bureau generally allows a move; null if its page does not say. */
-export function isMoveAllowed(province: string, edition: EditionId, move: ChangeMove): boolean | null {
+export function isMoveAllowed(province: string, edition: Rules, move: ChangeMove): boolean | null {
   const rows = reachesIn(province, edition, 'move').filter(({ reach }) => reach.move === move && !reach.when);
   return rows.at(-1)?.reach.allowed ?? null;
 }
@@ -68,7 +69,7 @@ function isMoveAllowedFor(proposal: Proposal, move: ChangeMove): boolean | null 
 /** Moves that are allowed with a proof where the page does not say, because one unit may succeed another (derived). */
 const withProof: readonly ChangeMove[] = ['orgName', 'orgCertNo', 'orgNameAndCertNo'];
 /** The rule that then asks for the proof; empty: the move is not one of them. */
-export const allowedWithProof = (province: string, edition: EditionId, move: ChangeMove): readonly RuleStatement[] =>
+export const allowedWithProof = (province: string, edition: Rules, move: ChangeMove): readonly RuleStatement[] =>
   withProof.includes(move) &&
   isMoveAllowed(province, edition, move) === null &&
   isMoveAllowed(province, edition, 'orgToOtherOrg') === true
@@ -128,7 +129,7 @@ export function assess(proposal: Proposal): Assessment {
     for (const { says, source } of allowedWithProof(province, edition, move))
       asked.push({ kind: 'CHANGE_PROOF', says, source });
   return {
-    edition,
+    edition: editionOf(edition),
     findings: [
       ...checkFields(proposal),
       ...checkRestated(proposal),

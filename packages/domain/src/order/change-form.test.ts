@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { FieldId, FieldValues } from '../filing/fields.ts';
-import type { EditionId } from '../province/editions.ts';
+import type { Rules } from '../province/rule-set.ts';
 import { matterValues } from '../testing/website.fixture.ts';
 import { changeForm } from './change-form.ts';
 
 const person: FieldValues = { 'subject.nature': '5', 'subject.certificateType': '2' };
-const formOf = (province: string, before: FieldValues = {}, edition: EditionId = '2018-06') =>
+const formOf = (province: string, before: FieldValues = {}, edition: Rules = '2018-06') =>
   changeForm({
     kind: 'CHANGE_WEBSITE',
     province,

@@ -4,9 +4,9 @@ import { type MaterialKind, materialKinds, materialRow } from '../filing/materia
 import { askedFields } from '../filing/order-fields.ts';
 import { type ChangeMove, changeMoves, isPerson, movesOf, type Proposal } from '../filing/proposal.ts';
 import { kindRow } from '../order-names/kinds/kinds.ts';
-import type { EditionId } from '../province/editions.ts';
-import type { Reach } from '../province-rules/rule.ts';
-import { materialRules, type Reached, reachesIn, rulesIn } from '../province-rules/rules.ts';
+import type { Rules } from '../province/rule-set.ts';
+import type { Reached } from '../province-rules/in-force.ts';
+import { materialRules, reachesIn, rulesIn, type TopicReach } from '../province-rules/rules.ts';
 import type { BilingualText } from '../text/bilingual-text.ts';
 import { allowedWithProof, assess, isMoveAllowed, type RuleStatement } from './assess.ts';
 import { domainRuleTexts } from './domain-rule-texts.ts';
@@ -28,7 +28,7 @@ export interface ChangeRule {
   readonly wayOut: BilingualText | null;
 }
 
-const answerOf = (province: string, edition: EditionId, move: ChangeMove): MoveAnswer => {
+const answerOf = (province: string, edition: Rules, move: ChangeMove): MoveAnswer => {
   const allowed = isMoveAllowed(province, edition, move);
   if (allowed !== null) return allowed ? 'ALLOWED' : 'FORBIDDEN';
   return allowedWithProof(province, edition, move).length > 0 ? 'WITH_PROOF' : 'SILENT';
@@ -37,7 +37,7 @@ const answerOf = (province: string, edition: EditionId, move: ChangeMove): MoveA
 /** The bureau's rule for each kind of change of a subject. */
 export const changeRules = (
   province: string,
-  edition: EditionId,
+  edition: Rules,
   moves: readonly ChangeMove[] = Object.keys(changeMoves) as ChangeMove[],
 ): ChangeRule[] =>
   moves.map((move) => {
@@ -91,8 +91,8 @@ export function changeForm(asked: Omit<Proposal, 'after'>): ChangeForm {
   const unchanged = assess({ ...asked, after: before });
   const lacking = new Map(askedFields({ ...asked, after: before }).map((one) => [one.field, one]));
   const probes = probesOf(asked);
-  const concerning = <K extends Reach['to']>(reached: readonly Reached<K>[]) =>
-    reached.filter(({ reach }) => canReach(reach, asked, probes));
+  const concerning = <K extends TopicReach['to']>(reached: readonly Reached<K>[]) =>
+    reached.filter(({ reach }) => canReach(reach as TopicReach, asked, probes));
   const [checks, lists, names, layouts] = [
     concerning(reachesIn(province, edition, 'check')),
     concerning(reachesIn(province, edition, 'checklist')),

@@ -1,5 +1,5 @@
 import type { OrderKind } from '../order-names/kinds/kinds.ts';
-import type { EditionId } from '../province/editions.ts';
+import type { Rules } from '../province/rule-set.ts';
 import {
   type DomainHolder,
   domainRulesOf,
@@ -19,9 +19,10 @@ const holders = {
 } as const satisfies Record<DomainHolder, BilingualText>;
 
 /** Requirements of a bureau on an added domain (docs/spec/rules.md R-7), as sentences: D3 and D5 use the same values. */
-export function domainRuleTexts(kind: OrderKind, province: string, edition: EditionId): readonly RuleStatement[] {
-  if (!mayOrderAddDomains({ kind, edition }))
-    return [{ says: noAddedDomainsRule.says, source: noAddedDomainsRule.source, from: noAddedDomainsRule.from }];
+export function domainRuleTexts(kind: OrderKind, province: string, edition: Rules): readonly RuleStatement[] {
+  const forbids = noAddedDomainsRule(province, edition)?.rule;
+  if (forbids !== undefined && !mayOrderAddDomains({ kind, province, edition }))
+    return [{ says: forbids.says, source: forbids.source, from: forbids.from }];
   const rules = domainRulesOf(province, edition);
   const named = { zh: rules.holders.map((one) => holders[one].zh), en: rules.holders.map((one) => holders[one].en) };
   const least = 'months' in rules.minRemaining;

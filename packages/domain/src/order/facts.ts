@@ -10,6 +10,7 @@ import type { CurtainState } from '../photo/curtain.ts';
 import type { FaceCheckState } from '../photo/face-check.ts';
 import type { PhotoMethod } from '../photo/photo-method.ts';
 import type { EditionId } from '../province/editions.ts';
+import type { Rules } from '../province/rule-set.ts';
 import type { ExplainedCode } from '../reasons/bureau-answer.ts';
 import type { SubmissionState } from '../submission/life-cycle.ts';
 import type { BilingualText } from '../text/bilingual-text.ts';
@@ -68,9 +69,9 @@ export interface OrderFacts {
   readonly kind: OrderKind;
   readonly province: string;
   /** That of the first submission; before, the one in force. */
-  readonly edition: EditionId;
+  readonly edition: Rules;
   /** That of the last hand-over while the order is at the bureau; else the one in force (judged-by.ts). */
-  readonly handOverEdition: EditionId;
+  readonly handOverEdition: Rules;
   readonly record: {
     /** Subject and website are filed, according to the data received from the bureau. */
     readonly filed: boolean;

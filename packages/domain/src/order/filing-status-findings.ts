@@ -16,7 +16,7 @@ export const CERTIFICATE_TARGET = 'certificate';
 
 type Facts = Pick<
   OrderFacts,
-  'kind' | 'changed' | 'domains' | 'edition' | 'filingChecks' | 'domainsInOrders' | 'record'
+  'kind' | 'changed' | 'domains' | 'province' | 'edition' | 'filingChecks' | 'domainsInOrders' | 'record'
 >;
 
 /** What of an order may already be filed and is queried: added domains, and the subject's certificate if it changes. */
@@ -24,9 +24,10 @@ export const filingCheckTargets = ({
   kind,
   changed,
   domains,
+  province,
   edition,
-}: Pick<Facts, 'kind' | 'changed' | 'domains' | 'edition'>): string[] => [
-  ...(mayOrderAddDomains({ kind, edition })
+}: Pick<Facts, 'kind' | 'changed' | 'domains' | 'province' | 'edition'>): string[] => [
+  ...(mayOrderAddDomains({ kind, province, edition })
     ? domains.added.filter((name) => checkDomainName(name).outcome !== 'fail')
     : []),
   ...(changed.includes('subject.certificateNumber') || changed.includes('subject.certificateType')

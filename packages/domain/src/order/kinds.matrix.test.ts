@@ -4,7 +4,7 @@ import type { MaterialKind } from '../filing/materials.ts';
 import type { ChangeMove, Proposal } from '../filing/proposal.ts';
 import { evaluateEvent } from '../life-cycle/judge.ts';
 import { kindRow, type OrderKind, orderKinds } from '../order-names/kinds/kinds.ts';
-import { dayOfEdition, type EditionId } from '../province/editions.ts';
+import { dayOfEdition, type ShippedEdition } from '../province/editions.ts';
 import { type ProvinceCode, provinceCodes, provinces } from '../province/provinces.ts';
 import { isCheckedBySms } from '../province-rules/sms-rules.ts';
 import { editionOn } from '../settings/rule-days.ts';
@@ -21,14 +21,14 @@ import { smsPersonsOf } from './sms.ts';
  * Kinds × provinces × editions against docs/spec/rules.md R-2, R-4.2, R-5, R-9, R-11 and docs/spec/bureau-interface.md B-8, B-9.2. The
  * tables below are written from these pages, never from the rows that they test.
  */
-const editions: readonly EditionId[] = [
+const editions: readonly ShippedEdition[] = [
   ...(['2018-06', '2018-09', '2019-04', '2020-08'] as const),
   ...(['2023-09-01', '2026-11-24'] as const).map((day) => editionOn(day)),
 ];
-const since = (edition: EditionId, day: string) => dayOfEdition(edition) >= day;
+const since = (edition: ShippedEdition, day: string) => dayOfEdition(edition) >= day;
 const all = provinceCodes.map((code) => provinces[code].short).join('');
 const isIn = (names: string, province: ProvinceCode) => names.includes(provinces[province].short);
-const everywhere = (check: (province: ProvinceCode, edition: EditionId) => void) => {
+const everywhere = (check: (province: ProvinceCode, edition: ShippedEdition) => void) => {
   for (const province of provinceCodes) for (const edition of editions) check(province, edition);
 };
 const partner: Actor = { kind: 'partner', id: 'partner-one', roles: ['applicant'], name: 'Partner' };
@@ -79,7 +79,7 @@ const subjectOnly = (values: FieldValues): FieldValues =>
   Object.fromEntries(Object.entries(values).filter(([id]) => id.startsWith('subject.')));
 
 /** The plainest order of a kind: what is changed needs no paper of its own. */
-function plainProposal(kind: OrderKind, province: ProvinceCode, edition: EditionId): Proposal {
+function plainProposal(kind: OrderKind, province: ProvinceCode, edition: ShippedEdition): Proposal {
   const filed = valuesIn(province);
   const both = (before: FieldValues, after: FieldValues) => ({ before, after: { ...before, ...after } });
   const reason = both(filed, { 'cancellation.reason': '1' });
@@ -101,7 +101,7 @@ function plainProposal(kind: OrderKind, province: ProvinceCode, edition: Edition
 }
 
 /** 材料 of the plainest order of a unit: of the kind, and what some bureaus add to every order of theirs. */
-function expectedMaterials(kind: OrderKind, province: ProvinceCode, edition: EditionId): MaterialKind[] {
+function expectedMaterials(kind: OrderKind, province: ProvinceCode, edition: ShippedEdition): MaterialKind[] {
   if (kind.startsWith('CANCEL_')) return [];
   const adds = ['FIRST_FILING', 'NEW_WEBSITE', 'NEW_ACCESS'].includes(kind);
   const papers: MaterialKind[] = ['SUBJECT_CERT', 'SUBJECT_PRINCIPAL_ID', 'WEBSITE_PRINCIPAL_ID'];
@@ -204,7 +204,7 @@ const situations: readonly {
   },
 ];
 
-const openingCodes = (kind: OrderKind, province: ProvinceCode, edition: EditionId, record: object): string => {
+const openingCodes = (kind: OrderKind, province: ProvinceCode, edition: ShippedEdition, record: object): string => {
   const facts = orderFacts({
     ...{ kind, province, edition, state: null, assessedUnder: null },
     record: { ...orderFacts().record, province, ...record },

@@ -3,10 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { type FieldId, type FieldValues, fieldsOfKind } from '../filing/fields.ts';
 import type { Proposal } from '../filing/proposal.ts';
 import { kindRow, type OrderKind, orderKinds } from '../order-names/kinds/kinds.ts';
-import { type EditionId, namedEditions } from '../province/editions.ts';
+import { namedEditions } from '../province/editions.ts';
 import { provinceCodes } from '../province/provinces.ts';
-import type { Reach } from '../province-rules/rule.ts';
-import { rulesIn } from '../province-rules/rules.ts';
+import type { Rules } from '../province/rule-set.ts';
+import { isTopicReach, rulesIn, type TopicReach } from '../province-rules/rules.ts';
 import { editionOn } from '../settings/rule-days.ts';
 import { matterValues } from '../testing/website.fixture.ts';
 import { assess } from './assess.ts';
@@ -33,9 +33,9 @@ type Holder = keyof typeof records;
 const holders: readonly Holder[] = ['unit', 'person', 'older'];
 /** Those that fill in most fields first. */
 const kinds: readonly OrderKind[] = ['CHANGE_BOTH', ...orderKinds];
-const editions: readonly EditionId[] = [...namedEditions, editionOn('2026-11-24')];
+const editions: readonly Rules[] = [...namedEditions, editionOn('2026-11-24')];
 
-const asked = (kind: OrderKind, province: string, edition: EditionId, holder: Holder): Asked => {
+const asked = (kind: OrderKind, province: string, edition: Rules, holder: Holder): Asked => {
   const isNew = kindRow(kind).about === 'nothing';
   const before = isNew ? {} : { ...records[holder], 'subject.province': province };
   return { kind, province, edition, today: '2026-03-02', before };
@@ -50,7 +50,7 @@ describe('a form shows the rules that can concern its record', () => {
     for (const edition of editions)
       for (const province of provinceCodes) {
         const known = new Map<string, readonly Proposal[]>();
-        const can = (reach: Reach) =>
+        const can = (reach: TopicReach) =>
           holders.some((holder) =>
             kinds.some((kind) => {
               const one = asked(kind, province, edition, holder);
@@ -60,7 +60,7 @@ describe('a form shows the rules that can concern its record', () => {
             }),
           );
         for (const rule of rulesIn(province, edition))
-          for (const reach of rule.reaches)
+          for (const reach of rule.reaches.filter(isTopicReach))
             expect(
               can(reach),
               `${province} ${edition} ${rule.key} ${reach.to}: no probe of rule-probes.ts meets its condition`,

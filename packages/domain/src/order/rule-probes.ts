@@ -4,7 +4,7 @@ import { type FieldValues, fieldsOfKind, listOf, textOf } from '../filing/fields
 import { hasChanged, isPerson, movesOf, type Proposal } from '../filing/proposal.ts';
 import { kindRow } from '../order-names/kinds/kinds.ts';
 import { meets } from '../province-rules/conditions.ts';
-import type { Reach } from '../province-rules/rule.ts';
+import type { TopicReach } from '../province-rules/rules.ts';
 import { isMoveAllowed } from './assess.ts';
 
 /** What an order would be of: a record and a kind, before anything is filled in. */
@@ -158,7 +158,7 @@ export function probesOf(asked: Asked): readonly Proposal[] {
 }
 
 /** Whether an effect of a rule can concern an order of this kind for this record. `probes`: those of `asked`. */
-export function canReach(reach: Reach, asked: Asked, probes: readonly Proposal[]): boolean {
+export function canReach(reach: TopicReach, asked: Asked, probes: readonly Proposal[]): boolean {
   const fills = (field: string) => fieldsOfKind(asked.kind, asked.elsewhere).some((one) => one === field);
   switch (reach.to) {
     case 'check':

@@ -1,10 +1,10 @@
 import { kindRow, type OrderKind, orderKinds } from '../order-names/kinds/kinds.ts';
-import { photoMethodRuleOf, photoMethods } from '../photo/photo-method.ts';
-import { dayOfEdition, type EditionId } from '../province/editions.ts';
+import { photoMethodRuleOf } from '../photo/photo-method.ts';
 import { type Day, latestInForce } from '../province/in-force.ts';
+import { dayOf, type Rules } from '../province/rule-set.ts';
+import type { Rule } from '../province-rules/rule.ts';
 import { shellRuleOf } from '../province-rules/shell-rules.ts';
-import { smsPageRule } from '../province-rules/sms-pages.ts';
-import { smsCheckRuleOf, smsWindowOf } from '../province-rules/sms-rules.ts';
+import { smsCheckRuleOf, smsPageRule, smsWindowRule } from '../province-rules/sms-rules.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 import { domainRuleTexts } from './domain-rule-texts.ts';
 import { smsPersons } from './sms.ts';
@@ -60,8 +60,8 @@ const kindNames = (kinds: readonly OrderKind[]): BilingualText =>
   );
 
 /** Rules of the kinds: who is checked by SMS, and where the filing password is demanded. */
-function kindRules(edition: EditionId): RulebookRule[] {
-  const day = dayOfEdition(edition);
+function kindRules(edition: Rules): RulebookRule[] {
+  const day = dayOf(edition);
   const persons = orderKinds.flatMap((kind) => {
     const row = latestInForce(kindRow(kind).sms, day);
     return row === undefined || row.persons.length === 0 ? [] : [{ kind, row, who: row.persons.join(' ') }];
@@ -112,20 +112,16 @@ function kindRules(edition: EditionId): RulebookRule[] {
 }
 
 /** What the tables beside the province rules say: photo, SMS, domains, shells. */
-export function otherRules(province: string, edition: EditionId): RulebookRule[] {
+export function otherRules(province: string, edition: Rules): RulebookRule[] {
   const [photo, checked, page, shell] = [
     photoMethodRuleOf(province, edition),
     smsCheckRuleOf(province, edition),
     smsPageRule(province, edition),
     shellRuleOf(province, edition),
   ];
-  const window = smsWindowOf(edition);
-  const counted =
-    window.countedFrom === 'handOver'
-      ? bilingual('自提交管局起', 'from the hand-over to the bureau')
-      : bilingual('自收到短信起', 'from the SMS');
-  const dated = <R extends { from: Day; until?: Day; source: string }>({ from, until, source }: R) => ({
-    ...{ from, until: until ?? null, source },
+  const window = smsWindowRule(edition);
+  const said = ({ rule: { key, says, source, from, until } }: { readonly rule: Rule }) => ({
+    ...{ key, says, source, from, until: until ?? null },
   });
   const websiteKinds = orderKinds.filter((kind) => kindRow(kind).fields.includes('website'));
   const domainTexts = new Map(websiteKinds.map((kind) => [kind, domainRuleTexts(kind, province, edition)]));
@@ -134,8 +130,9 @@ export function otherRules(province: string, edition: EditionId): RulebookRule[]
       ? []
       : [
           extra({
-            ...{ topic: 'PHOTO', key: 'photoMethod', says: photoMethods[photo.method] },
-            ...{ ...dated(photo), kinds: orderKinds.filter((kind) => kindRow(kind).photo) },
+            topic: 'PHOTO',
+            ...said(photo),
+            kinds: orderKinds.filter((kind) => kindRow(kind).photo),
           }),
         ]),
     ...websiteKinds.flatMap((kind, at) =>
@@ -149,46 +146,9 @@ export function otherRules(province: string, edition: EditionId): RulebookRule[]
     ),
     ...(checked === undefined
       ? []
-      : [
-          extra({
-            topic: 'SMS',
-            key: 'sms.checked',
-            says: bilingual('工信部向负责人手机发送验证码', "The ministry sends a code to the principal's mobile"),
-            ...dated(checked),
-          }),
-          extra({
-            topic: 'SMS',
-            key: 'sms.window',
-            says: bilingual(
-              `须在 ${window.hours} 小时内完成核验，${counted.zh}计`,
-              `To be answered within ${window.hours} hours, counted ${counted.en}`,
-            ),
-            ...dated(window),
-          }),
-        ]),
-    ...(checked === undefined || page === undefined
-      ? []
-      : [
-          extra({
-            topic: 'SMS',
-            key: 'sms.page',
-            says: bilingual(`验证码填写网址：${page.host}`, `The code is entered at ${page.host}`),
-            ...dated(page),
-          }),
-        ]),
+      : [extra({ topic: 'SMS', ...said(checked) }), extra({ topic: 'SMS', ...said(window) })]),
+    ...(checked === undefined || page === undefined ? [] : [extra({ topic: 'SMS', ...said(page) })]),
     ...kindRules(edition).filter(({ topic }) => topic !== 'SMS' || checked !== undefined),
-    ...(shell === undefined
-      ? []
-      : [
-          extra({
-            topic: 'KINDS',
-            key: 'shell',
-            says: bilingual(
-              '没有网站的主体可以直接新增网站',
-              'A subject without websites may take a new website directly',
-            ),
-            ...{ ...dated(shell), kinds: ['NEW_WEBSITE'] },
-          }),
-        ]),
+    ...(shell === undefined ? [] : [extra({ topic: 'KINDS', ...said(shell), kinds: ['NEW_WEBSITE'] })]),
   ];
 }

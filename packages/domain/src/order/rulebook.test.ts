@@ -55,7 +55,7 @@ describe('the rules of a province', () => {
     const at = changes.find(({ edition }) => edition === '2021-06-21');
     expect(at?.began.map(({ key }) => key)).toEqual(['notes.commitment']);
     expect(at?.ended.map(({ key }) => key)).toEqual(['notes.financeCommitment']);
-    expect(changes.every(({ edition }) => editions.includes(edition))).toBe(true);
+    expect(changes.every(({ edition }) => editions.some((one) => one === edition))).toBe(true);
   });
 });
 

@@ -1,7 +1,8 @@
 import type { PrincipalOwner } from '../order-names/kinds/kind-row.ts';
 import { kindRow, type OrderKind } from '../order-names/kinds/kinds.ts';
-import { dayOfEdition, type EditionId } from '../province/editions.ts';
+import type { EditionId } from '../province/editions.ts';
 import { latestInForce } from '../province/in-force.ts';
+import { dayOf, type Rules } from '../province/rule-set.ts';
 import type { ReasonCode } from '../reasons/reasons.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 
@@ -24,8 +25,8 @@ export const smsPersons = {
 export type SmsPerson = keyof typeof smsPersons;
 
 /** Persons verified for an order of this kind under an edition (docs/spec/rules.md R-9); empty: none. */
-export const smsPersonsOf = (kind: OrderKind, edition: EditionId): readonly SmsPerson[] =>
-  latestInForce(kindRow(kind).sms, dayOfEdition(edition))?.persons ?? [];
+export const smsPersonsOf = (kind: OrderKind, edition: Rules | EditionId): readonly SmsPerson[] =>
+  latestInForce(kindRow(kind).sms, dayOf(edition))?.persons ?? [];
 
 /** Number of wrong entries after which the ministry returns an order (docs/spec/rules.md R-9). */
 export const maxSmsWrongEntries = 5;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { FieldValues } from '../filing/fields.ts';
-import type { EditionId } from '../province/editions.ts';
+import type { Rules } from '../province/rule-set.ts';
 import { allProvinces, provincesByShortName } from '../province-rules/rule.ts';
 import { reachesIn } from '../province-rules/rules.ts';
 import { matterValues } from '../testing/website.fixture.ts';
@@ -8,7 +8,7 @@ import { hasLetter, type LetterInputs, type LetterMaterial, letterOf, letterSett
 
 const person: FieldValues = { 'subject.nature': '5', 'subject.certificateType': '2', 'subject.name': '李样例' };
 const provinceOf = (short: string) => provincesByShortName(short)[0] ?? '';
-const inputs = (short: string, edition: EditionId, over: FieldValues = {}): LetterInputs => ({
+const inputs = (short: string, edition: Rules, over: FieldValues = {}): LetterInputs => ({
   order: 'BD1806153601706',
   mark: '7F3A-91C2-04',
   proposal: {
@@ -66,7 +66,7 @@ describe('letters to sign', () => {
   });
 
   test('every province and day that asks for a commitment has its letter', () => {
-    const days: EditionId[] = ['2018-06', '2021-06-01', '2021-06-21', '2023-09-01'];
+    const days: Rules[] = ['2018-06', '2021-06-01', '2021-06-21', '2023-09-01'];
     for (const edition of days)
       for (const province of allProvinces) {
         const isAsked = reachesIn(province, edition, 'material').some(({ reach }) => reach.material === 'COMMITMENT');

@@ -1,8 +1,8 @@
 import type { FieldId } from '../filing/fields.ts';
 import { isPerson, type Proposal } from '../filing/proposal.ts';
-import { dayOfEdition } from '../province/editions.ts';
 import { type Dated, latestInForce } from '../province/in-force.ts';
 import type { ProvinceCode } from '../province/provinces.ts';
+import { dayOf } from '../province/rule-set.ts';
 import { allProvinces, provincesByShortName } from '../province-rules/rule.ts';
 import type { LetterSetting } from '../settings/text-settings.ts';
 import { type LetterPlace, letterValues } from './letter-values.ts';
@@ -116,7 +116,7 @@ const letterRows: readonly LetterRow[] = [
 const rowOf = (material: LetterMaterial, { province, edition }: Pick<Proposal, 'province' | 'edition'>) =>
   latestInForce(
     letterRows.filter((row) => row.material === material && row.in.some((code) => code === province)),
-    dayOfEdition(edition),
+    dayOf(edition),
   );
 
 /** There is a letter to print for this material in this province and edition. */

@@ -1,5 +1,6 @@
-import { dayOfEdition, type EditionId } from '../province/editions.ts';
+import type { EditionId } from '../province/editions.ts';
 import { type Dated, latestInForce } from '../province/in-force.ts';
+import { dayOf, type Rules } from '../province/rule-set.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 
 /** Checks that may be sent with one link, which is valid until the order leaves the waiting state. */
@@ -129,6 +130,5 @@ export const principalTitles: readonly TitleRow[] = [
     source: 'MIIT-105',
   },
 ];
-export const principalTitle = (edition: EditionId): BilingualText =>
-  (latestInForce(principalTitles, dayOfEdition(edition)) ?? principalTitles[0])?.title ??
-  bilingual('负责人', 'principal');
+export const principalTitle = (edition: Rules | EditionId): BilingualText =>
+  (latestInForce(principalTitles, dayOf(edition)) ?? principalTitles[0])?.title ?? bilingual('负责人', 'principal');

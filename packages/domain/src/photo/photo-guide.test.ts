@@ -1,13 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { confirmationFor } from '../life-cycle/define.ts';
 import { orderLifeCycle } from '../order/life-cycle.ts';
-import { type EditionId, namedEditions } from '../province/editions.ts';
+import { namedEditions } from '../province/editions.ts';
 import { provinceCodes } from '../province/provinces.ts';
+import type { Rules } from '../province/rule-set.ts';
+import { photoMethods } from '../province-rules/rule.ts';
+import { photoMethodRules } from '../province-rules/rules/photo.ts';
 import { type GuideRow, guideGroups } from './guide-row.ts';
 import { type GuideStepId, photoEssentials, photoGuide, photoGuideOf } from './photo-guide.ts';
-import { photoMethodOf, photoMethodRules } from './photo-method.ts';
+import { photoMethodOf } from './photo-method.ts';
 
-const ids = (province: string, edition: EditionId = '2018-06'): GuideStepId[] =>
+const ids = (province: string, edition: Rules = '2018-06'): GuideStepId[] =>
   photoGuideOf(province, edition).steps.map(({ id }) => id);
 
 describe('the photo guide', () => {
@@ -41,7 +44,7 @@ describe('the photo guide', () => {
   });
 
   test('a province whose bureau has an app says how its applicants get it', () => {
-    const withApp = photoMethodRules.filter(({ method }) => method === 'BUREAU_APP').flatMap((rule) => rule.in);
+    const withApp = photoMethodRules.filter(({ says }) => says === photoMethods.BUREAU_APP).flatMap((rule) => rule.in);
     const explained = Object.values<GuideRow>(photoGuide).flatMap(({ method, in: where = [] }) =>
       method === 'BUREAU_APP' ? where : [],
     );

@@ -1,7 +1,7 @@
 import { pictureForms } from '../filing/picture-forms.ts';
-import { dayOfEdition, type EditionId } from '../province/editions.ts';
-import { isInForce } from '../province/in-force.ts';
+import { type Day, isInForce } from '../province/in-force.ts';
 import { findProvince, type ProvinceCode } from '../province/provinces.ts';
+import { dayOf, type Rules } from '../province/rule-set.ts';
 import { provincesByShortName } from '../province-rules/rule.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 import { faceGuide } from './face-guide.ts';
@@ -254,16 +254,16 @@ export interface PhotoGuide {
 }
 
 /** 拍照要求 of a province under an edition: the method and the requirements, ordered by group. */
-export function photoGuideOf(province: string, edition: EditionId): PhotoGuide {
-  const key = `${province} ${edition}`;
-  const known = guides.get(key) ?? guideFor(province, edition);
+export function photoGuideOf(province: string, edition: Rules): PhotoGuide {
+  const method = photoMethodOf(province, edition);
+  const key = `${province} ${method} ${dayOf(edition)}`;
+  const known = guides.get(key) ?? guideFor(province, method, dayOf(edition));
   if (findProvince(province) !== undefined) guides.set(key, known);
   return known;
 }
 const guides = new Map<string, PhotoGuide>();
 
-function guideFor(province: string, edition: EditionId): PhotoGuide {
-  const method = photoMethodOf(province, edition);
+function guideFor(province: string, method: PhotoMethod, day: Day): PhotoGuide {
   const groups = Object.keys(guideGroups);
   const steps = Object.entries<GuideRow>(photoGuide)
     .map(([id, row]) => ({ ...row, id: id as GuideStepId }))
@@ -271,14 +271,14 @@ function guideFor(province: string, edition: EditionId): PhotoGuide {
       (row) =>
         (row.method ?? method) === method &&
         (row.in === undefined || (findProvince(province) !== undefined && row.in.includes(province as ProvinceCode))) &&
-        isInForce(row, dayOfEdition(edition)),
+        isInForce(row, day),
     )
     .sort((a, b) => groups.indexOf(a.group) - groups.indexOf(b.group));
   return { method, steps };
 }
 
 /** The short forms of the guide joined into one text, for `{guide}` of the notice that asks for the photo. */
-export function photoEssentials(province: string, edition: EditionId): BilingualText {
+export function photoEssentials(province: string, edition: Rules): BilingualText {
   const essentials = photoGuideOf(province, edition).steps.flatMap(({ essential }) => essential ?? []);
   return bilingual(essentials.map(({ zh }) => zh).join('，'), essentials.map(({ en }) => en).join(', '));
 }

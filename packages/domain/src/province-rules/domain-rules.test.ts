@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { type EditionId, namedEditions } from '../province/editions.ts';
+import { namedEditions, type ShippedEdition } from '../province/editions.ts';
 import { type ProvinceCode, provinces } from '../province/provinces.ts';
 import { type DomainRules, domainRulesOf } from './domain-rules.ts';
 
 const codes = Object.keys(provinces) as ProvinceCode[];
-const where = (edition: EditionId, holds: (rules: DomainRules) => boolean) =>
+const where = (edition: ShippedEdition, holds: (rules: DomainRules) => boolean) =>
   codes.filter((code) => holds(domainRulesOf(code, edition))).map((code) => provinces[code].short);
 
 describe('requirements of a province on a domain', () => {
   test('the whole table, as on the two pages', () => {
-    const says = (edition: EditionId) =>
+    const says = (edition: ShippedEdition) =>
       Object.fromEntries(codes.map((code) => [provinces[code].short, domainRulesOf(code, edition).holders.join(' ')]));
     const of2018 = says('2018-06');
     expect(of2018).toMatchObject({ 京: 'subject', 津: 'subject legalRep', 吉: 'subject subjectPrincipal' });
@@ -28,7 +28,8 @@ describe('requirements of a province on a domain', () => {
     for (const edition of namedEditions) {
       expect(where(edition, ({ privacyMustBeOff }) => privacyMustBeOff).join('')).toBe('津沪蜀');
     }
-    const abroad = (edition: EditionId) => where(edition, ({ overseasRegistrars }) => overseasRegistrars === 'refused');
+    const abroad = (edition: ShippedEdition) =>
+      where(edition, ({ overseasRegistrars }) => overseasRegistrars === 'refused');
     expect(abroad('2018-09').join('')).toBe('京蒙湘');
     expect(abroad('2019-04').join('')).toBe('京蒙吉湘渝');
     expect(where('2018-09', ({ minRemaining }) => 'days' in minRemaining)).toEqual([]);

@@ -1,5 +1,4 @@
 export { type DomainRules, domainRulesOf, mayAddDomains, mayOrderAddDomains } from './domain-rules.ts';
-export type { Reach } from './rule.ts';
-export { rulesIn } from './rules.ts';
-export { smsPageOf } from './sms-pages.ts';
-export { isCheckedBySms, smsWindowOf } from './sms-rules.ts';
+export type { Reach, Rule } from './rule.ts';
+export { isTopicReach, rulesIn, type TopicReach } from './rules.ts';
+export { isCheckedBySms, smsPageOf, smsWindowOf } from './sms-rules.ts';

@@ -1,9 +1,9 @@
 import type { FieldId } from '../filing/fields.ts';
 import type { MaterialKind } from '../filing/materials.ts';
 import type { ChangeMove } from '../filing/proposal.ts';
-import type { Dated } from '../province/in-force.ts';
 import { type ProvinceCode, provinceCodes, provinces } from '../province/provinces.ts';
-import type { BilingualText } from '../text/bilingual-text.ts';
+import type { RuleRow } from '../province/rule-set.ts';
+import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 import type { Condition } from './conditions.ts';
 
 /** Effect of a province's rule. The type requires at least one per rule. */
@@ -41,7 +41,55 @@ export type Reach =
   /** Layout of the verification form. */
   | { readonly to: 'form'; readonly trait: FormTrait; readonly when?: Condition }
   /** Check of the name of a person's site. */
-  | { readonly to: 'siteName'; readonly words?: readonly string[]; readonly endings?: readonly string[] };
+  | { readonly to: 'siteName'; readonly words?: readonly string[]; readonly endings?: readonly string[] }
+  | { readonly to: 'domain'; readonly asks: Partial<DomainRequirements> }
+  /** Whether a change of a website may add a domain. */
+  | { readonly to: 'addedDomains'; readonly allowed: boolean }
+  /** Whether a subject without websites may take a new one; elsewhere it is cancelled first. */
+  | { readonly to: 'shell'; readonly takesWebsite: boolean }
+  | { readonly to: 'photo'; readonly method: PhotoMethod }
+  /** Whether the ministry checks by SMS. */
+  | { readonly to: 'smsCheck'; readonly checked: boolean }
+  | ({ readonly to: 'smsWindow' } & SmsWindow)
+  /** The site on which an applicant enters the ministry's code. */
+  | { readonly to: 'smsPage'; readonly host: string };
+
+/** 拍照方式: how the website's principal is photographed (docs/spec/rules.md R-6). */
+export const photoMethods = {
+  CURTAIN: bilingual('幕布拍照', 'Before our curtain'),
+  BUREAU_APP: bilingual('管局应用采集', "With the bureau's own app"),
+  FACE_CHECK: bilingual('手机人脸核验', "Face check on the principal's phone"),
+} as const satisfies Record<string, BilingualText>;
+export type PhotoMethod = keyof typeof photoMethods;
+
+/** Time to answer the SMS; the hours count from the hand-over, or from the SMS if it was sent. */
+export interface SmsWindow {
+  readonly hours: number;
+  readonly countedFrom: 'handOver' | 'receipt';
+}
+
+/** 域名持有者: parties that a province accepts as holder of the domain of a unit's website. */
+export const domainHolders = {
+  subject: bilingual('主体', 'the subject'),
+  subjectPrincipal: bilingual('主体负责人', "the subject's principal"),
+  legalRep: bilingual('法定代表人', 'its legal representative'),
+  websitePrincipal: bilingual('网站负责人', "the website's principal"),
+  shareholder: bilingual('股东', 'a shareholder'),
+  seniorManager: bilingual('高级管理人员', 'a senior manager'),
+} as const satisfies Record<string, BilingualText>;
+export type DomainHolder = keyof typeof domainHolders;
+
+/** What a province asks of a domain (docs/spec/rules.md R-7). */
+export interface DomainRequirements {
+  readonly holders: readonly DomainHolder[];
+  /** Evidence for a holder other than the subject. */
+  readonly evidence: BilingualText;
+  /** The remaining registration must be longer than this. */
+  readonly minRemaining: { readonly months: number } | { readonly days: number };
+  readonly privacyMustBeOff: boolean;
+  /** `refused`: domains of overseas registrars are not accepted. */
+  readonly overseasRegistrars: 'accepted' | 'refused';
+}
 
 /**
  * What a bureau's verification form 核验单 has that the ministry's has not (docs/spec/rules.md R-5.5). The first three say where several
@@ -62,15 +110,13 @@ export type FormTrait =
   /** The provider's pledge has two more clauses. */
   | 'longerProviderPledge';
 
-/** 省规则: a requirement of some bureaus on some days. */
-export interface ProvinceRule extends Dated {
-  /** Path of the value in the field's list of bureau rules; several rows may share one. */
-  readonly key: string;
-  readonly in: readonly ProvinceCode[];
-  /** While it is in force, earlier rows of its key do not apply in its provinces: they need no `until`. */
-  readonly replaces?: true;
-  /** Text for partners and reviewers. */
-  readonly says: BilingualText;
+/** A row with what it decides. */
+export interface Rule extends RuleRow {
+  /** Empty: it only ends the rows that it replaces. */
+  readonly reaches: readonly Reach[];
+}
+/** A rule that the program ships. */
+export interface ProvinceRule extends Rule {
   readonly reaches: readonly [Reach, ...Reach[]];
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { isInForce } from '../province/in-force.ts';
-import { smsPageOf, smsPages } from './sms-pages.ts';
-import { smsCheckRules } from './sms-rules.ts';
+import { smsCheckRules, smsPages } from './rules/sms.ts';
+import { smsPageOf } from './sms-rules.ts';
 
 test('the page for the SMS code is that of the province, and from 2020-08-17 the ministry’s', () => {
   expect(smsPageOf('370000', '2018-06')).toBe('sdcainfo.miitbeian.gov.cn');

@@ -1,37 +1,28 @@
-import { dayOfEdition, type EditionId } from '../province/editions.ts';
-import { type Dated, isInForce, latestInForce } from '../province/in-force.ts';
-import type { ProvinceCode } from '../province/provinces.ts';
-import { provincesByShortName } from './rule.ts';
+import { provinceCodes } from '../province/provinces.ts';
+import { editionOf, type Rules } from '../province/rule-set.ts';
+import { type Reached, reachesAmong } from './in-force.ts';
+import type { SmsWindow } from './rule.ts';
+import { smsCheckRules, smsPages, smsWindows } from './rules/sms.ts';
 
-/** 短信核验: where the ministry checks a change by SMS (docs/spec/rules.md R-9). */
-export interface SmsCheckRule extends Dated {
-  readonly in: readonly ProvinceCode[];
+/** The row by which the ministry checks a province by SMS; undefined: it does not. */
+export const smsCheckRuleOf = (province: string, rules: Rules): Reached<'smsCheck'> | undefined => {
+  const found = reachesAmong(smsCheckRules, province, rules, 'smsCheck').at(-1);
+  return found?.reach.checked === true ? found : undefined;
+};
+export const isCheckedBySms = (province: string, rules: Rules): boolean =>
+  smsCheckRuleOf(province, rules) !== undefined;
+
+/** All provinces answer alike. */
+export function smsWindowRule(rules: Rules): Reached<'smsWindow'> {
+  const found = reachesAmong(smsWindows, provinceCodes[0] ?? '', rules, 'smsWindow').at(-1);
+  if (found === undefined) throw new Error(`no rule of ${editionOf(rules)} says how long an SMS may be answered`);
+  return found;
 }
+export const smsWindowOf = (rules: Rules): SmsWindow => smsWindowRule(rules).reach;
 
-export const smsCheckRules: readonly SmsCheckRule[] = [
-  { in: provincesByShortName('津琼藏陇青宁新'), from: '2017-12-18', source: 'SEED, A19-SMS' },
-  { in: provincesByShortName('浙闽桂渝蜀滇陕'), from: '2018-09-10', source: 'A19-SMS' },
-  { in: provincesByShortName('晋蒙黑皖鲁豫鄂湘'), from: '2018-09-24', source: 'A19-SMS' },
-  { in: provincesByShortName('京冀辽吉沪苏赣粤黔'), from: '2020-08-17', source: 'HW-SMS' },
-];
-
-/** Time to answer the SMS, in all provinces that check; the row that began last applies (docs/spec/rules.md R-3.4). */
-export interface SmsWindow extends Dated {
-  readonly hours: number;
-  /** The hours count from the hand-over, or from the SMS if it was sent. */
-  readonly countedFrom: 'handOver' | 'receipt';
-}
-
-export const smsWindows: readonly [SmsWindow, ...SmsWindow[]] = [
-  { hours: 48, countedFrom: 'handOver', from: '2017-12-18', source: 'SEED, A18-SMS' },
-  { hours: 24, countedFrom: 'receipt', from: '2018-09-07', source: 'A19-SMS' },
-];
-
-export const smsCheckRuleOf = (province: string, edition: EditionId): SmsCheckRule | undefined =>
-  smsCheckRules.find((rule) => rule.in.some((code) => code === province) && isInForce(rule, dayOfEdition(edition)));
-
-export const isCheckedBySms = (province: string, edition: EditionId): boolean =>
-  smsCheckRuleOf(province, edition) !== undefined;
-
-export const smsWindowOf = (edition: EditionId): SmsWindow =>
-  latestInForce(smsWindows, dayOfEdition(edition)) ?? smsWindows[0];
+/** The page of a province; undefined: no source names one. */
+export const smsPageRule = (province: string, rules: Rules): Reached<'smsPage'> | undefined =>
+  reachesAmong(smsPages, province, rules, 'smsPage').at(-1);
+/** Host of the page for a province; the ministry's, where no source names one. */
+export const smsPageOf = (province: string, rules: Rules): string =>
+  smsPageRule(province, rules)?.reach.host ?? 'beian.miit.gov.cn';

@@ -6,9 +6,10 @@ import type { ChangeMove } from '../filing/proposal.ts';
 import { isMoveAllowed } from '../order/assess.ts';
 import { photoMethodOf } from '../photo/photo-method.ts';
 import { type DomainRules, domainRulesOf } from '../province-rules/domain-rules.ts';
+import { smsCheckRules } from '../province-rules/rules/sms.ts';
 import { reachesIn, rulesIn } from '../province-rules/rules.ts';
-import { isCheckedBySms, smsCheckRules } from '../province-rules/sms-rules.ts';
-import type { EditionId } from './editions.ts';
+import { isCheckedBySms } from '../province-rules/sms-rules.ts';
+import type { ShippedEdition } from './editions.ts';
 import { provinceCodes } from './provinces.ts';
 
 /** The field's list of bureau values is beside the repository, never in it. */
@@ -47,7 +48,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   'rules.maxWebsitesPerOrder': 'an order changes one website, which is never more than a bureau takes',
 };
 
-const has = (code: string, edition: EditionId, key: string, value: unknown) =>
+const has = (code: string, edition: ShippedEdition, key: string, value: unknown) =>
   ofDomains[key]?.(domainRulesOf(code, edition), value) ??
   (key in elsewhere || rulesIn(code, edition).some((rule) => rule.key === key));
 
@@ -59,7 +60,7 @@ describe.skipIf(!there)('every value of the bureaus is used', () => {
   test.each(bureaus.map((bureau) => [bureau.nameEn as string, bureau] as const))('%s', (_, bureau) => {
     const { code } = bureau;
     const lost: string[] = [];
-    const expectRow = (edition: EditionId, key: string, value?: unknown) => {
+    const expectRow = (edition: ShippedEdition, key: string, value?: unknown) => {
       if (!has(code, edition, key, value)) lost.push(`${edition} ${key}`);
     };
     const versions = [

@@ -14,8 +14,14 @@ const editions = {
 } as const satisfies Record<string, Day>;
 
 export type NamedEdition = keyof typeof editions;
-/** What an order is judged by: the name of an edition, or a day without a name (docs/decisions/0083). */
-export type EditionId = NamedEdition | Day;
+/** The program's rules: the name of an edition, or a day without a name (docs/decisions/0083). */
+export type ShippedEdition = NamedEdition | Day;
+/**
+ * What an order keeps of the rules that judged it: the edition of the program's rules, and after `+` the day on which the latest of the
+ * installation's own rules (自定规则) began or ended, e.g. `2018-06+2026-12-05`. Rules are added for days to come alone, so a day names them
+ * for good.
+ */
+export type EditionId = ShippedEdition | `${ShippedEdition}+${Day}`;
 
 /** Oldest first. */
 export const namedEditions = Object.keys(editions) as readonly NamedEdition[];
@@ -25,12 +31,30 @@ export const foundingEdition: NamedEdition = '2018-06';
 export const currentEdition = 'current';
 
 const isNamed = (id: string): id is NamedEdition => Object.hasOwn(editions, id);
-export const isEditionId = (id: string): id is EditionId => isNamed(id) || isDay(id);
+export const isShippedEdition = (id: string): id is ShippedEdition => isNamed(id) || isDay(id);
+export const isEditionId = (id: string): id is EditionId => {
+  const [shipped = '', own] = id.split('+', 2);
+  return isShippedEdition(shipped) && (own === undefined || (isDay(own) && id === `${shipped}+${own}`));
+};
 
-/** The day whose rules are in force in an edition. */
-export const dayOfEdition = (id: EditionId): Day => (isNamed(id) ? editions[id] : id);
+/** Its parts: the edition of the program's rules, and the day of the installation's own; undefined: it has none. */
+export function partsOfEdition(id: EditionId): { readonly shipped: ShippedEdition; readonly ownDay?: Day } {
+  const [shipped, ownDay] = id.split('+', 2) as [ShippedEdition, Day | undefined];
+  return { shipped, ...(ownDay && { ownDay }) };
+}
+
+/** The day whose rules of the program are in force in an edition. */
+export const dayOfEdition = (id: EditionId): Day => {
+  const { shipped } = partsOfEdition(id);
+  return isNamed(shipped) ? editions[shipped] : shipped;
+};
 
 /** The edition of a day: its name if it has one. */
-export const editionOfDay = (day: Day): EditionId => namedEditions.find((id) => editions[id] === day) ?? day;
+export const editionOfDay = (day: Day): ShippedEdition => namedEditions.find((id) => editions[id] === day) ?? day;
 
-export const editionLabel = (id: EditionId): BilingualText => bilingual(`${id} 版`, `Edition ${id}`);
+export const editionLabel = (id: EditionId): BilingualText => {
+  const { shipped, ownDay } = partsOfEdition(id);
+  return ownDay === undefined
+    ? bilingual(`${shipped} 版`, `Edition ${shipped}`)
+    : bilingual(`${shipped} 版，自定规则 ${ownDay}`, `Edition ${shipped}, own rules of ${ownDay}`);
+};

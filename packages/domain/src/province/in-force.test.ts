@@ -5,12 +5,15 @@ import { isFilingPasswordRequired } from '../order/filing-password.ts';
 import { guards } from '../order/guards.ts';
 import { smsPersonsOf } from '../order/sms.ts';
 import { orderKinds } from '../order-names/kinds/kinds.ts';
-import { photoMethodOf, photoMethodRules } from '../photo/photo-method.ts';
+import { photoMethodOf } from '../photo/photo-method.ts';
 import { domainRulesOf } from '../province-rules/domain-rules.ts';
-import { type ProvinceRule, provincesByShortName } from '../province-rules/rule.ts';
-import { provinceRules, rulesIn, rulesOn } from '../province-rules/rules.ts';
+import { rulesOn } from '../province-rules/in-force.ts';
+import { type ProvinceRule, photoMethods, provincesByShortName } from '../province-rules/rule.ts';
+import { photoMethodRules } from '../province-rules/rules/photo.ts';
+import { smsWindows } from '../province-rules/rules/sms.ts';
+import { provinceRules, rulesIn } from '../province-rules/rules.ts';
 import { mayShellTakeWebsite } from '../province-rules/shell-rules.ts';
-import { isCheckedBySms, smsWindowOf, smsWindows } from '../province-rules/sms-rules.ts';
+import { isCheckedBySms, smsWindowOf } from '../province-rules/sms-rules.ts';
 import { editionOn, ruleDays, ruleDaysOf } from '../settings/rule-days.ts';
 import { orderFacts } from '../testing/order-facts.ts';
 import { bilingual } from '../text/bilingual-text.ts';
@@ -99,21 +102,18 @@ describe('SMS rules and photo methods', () => {
     expect([smsWindowOf('2018-09-06').hours, smsWindowOf('2018-09-07').hours]).toEqual([48, 24]);
   });
   test('one more SMS window or photo method is one row', () => {
-    const shorter = [
-      ...smsWindows,
-      { hours: 12, countedFrom: 'receipt', from: '2027-01-01', source: 'derived' } as const,
-    ];
-    expect(latestInForce(shorter, '2026-12-31')?.hours).toBe(24);
-    expect(latestInForce(shorter, '2027-01-01')?.hours).toBe(12);
-    const app = {
-      method: 'BUREAU_APP',
-      in: provincesByShortName('浙'),
-      from: '2027-01-01',
-      source: 'derived',
-    } as const;
+    const shorter = [...smsWindows, { ...(smsWindows[1] as ProvinceRule), from: '2027-01-01' as const }];
+    expect(latestInForce(shorter, '2026-12-31')?.from).toBe('2018-09-07');
+    expect(latestInForce(shorter, '2027-01-01')?.from).toBe('2027-01-01');
+    const app: ProvinceRule = {
+      ...coming,
+      key: 'photoMethod',
+      says: photoMethods.BUREAU_APP,
+      reaches: [{ to: 'photo', method: 'BUREAU_APP' }],
+    };
     const ofZhejiang = [...photoMethodRules, app].filter((rule) => rule.in.some((code) => code === '330000'));
-    expect(latestInForce(ofZhejiang, '2026-12-31')?.method).toBe('FACE_CHECK');
-    expect(latestInForce(ofZhejiang, '2027-01-01')?.method).toBe('BUREAU_APP');
+    expect(latestInForce(ofZhejiang, '2026-12-31')?.says).toBe(photoMethods.FACE_CHECK);
+    expect(latestInForce(ofZhejiang, '2027-01-01')?.says).toBe(photoMethods.BUREAU_APP);
   });
   test('a row ends on the day before its `until`', () => {
     expect(photoMethodOf('310000', '2020-08-16')).toBe('BUREAU_APP');

@@ -1,4 +1,4 @@
-import type { EditionId } from './editions.ts';
+import type { Rules } from './rule-set.ts';
 
 /**
  * The day whose rows judge an order. `submission`: what its applicant fills in and attaches, which must not change under
@@ -25,11 +25,11 @@ export type RuleTable = keyof typeof judgedBy;
 
 export interface OrderEditions {
   /** That of the day of the first submission; before, the one in force. */
-  readonly edition: EditionId;
+  readonly edition: Rules;
   /** That of the day of the last hand-over to the bureau; until then, and once the order is back, the one in force. */
-  readonly handOverEdition: EditionId;
+  readonly handOverEdition: Rules;
 }
 
 /** The edition by which a table judges an order. */
-export const editionFor = (table: RuleTable, order: OrderEditions): EditionId =>
+export const editionFor = (table: RuleTable, order: OrderEditions): Rules =>
   judgedBy[table] === 'handOver' ? order.handOverEdition : order.edition;

@@ -6,10 +6,10 @@ import { isMoveAllowed } from '../order/assess.ts';
 import { photoMethodOf } from '../photo/photo-method.ts';
 import { mayAddDomains } from '../province-rules/domain-rules.ts';
 import { isCheckedBySms, smsWindowOf } from '../province-rules/sms-rules.ts';
-import { dayOfEdition, type EditionId, foundingEdition, isEditionId, namedEditions } from './editions.ts';
+import { dayOfEdition, foundingEdition, isShippedEdition, namedEditions, type ShippedEdition } from './editions.ts';
 import { findProvince, provinceCodes, provinces } from './provinces.ts';
 
-const checkedIn = (edition: EditionId) => provinceCodes.filter((code) => isCheckedBySms(code, edition));
+const checkedIn = (edition: ShippedEdition) => provinceCodes.filter((code) => isCheckedBySms(code, edition));
 
 describe('provinces', () => {
   test('31 bureaus, each once', () => {
@@ -56,12 +56,12 @@ describe('editions', () => {
       'receipt',
       'receipt',
     ]);
-    expect(namedEditions.map(mayAddDomains)).toEqual([true, true, false, false, false]);
-    const withApp = (id: EditionId) => provinceCodes.filter((code) => photoMethodOf(code, id) === 'BUREAU_APP');
+    expect(namedEditions.map((id) => mayAddDomains('110000', id))).toEqual([true, true, false, false, false]);
+    const withApp = (id: ShippedEdition) => provinceCodes.filter((code) => photoMethodOf(code, id) === 'BUREAU_APP');
     expect(namedEditions.map(withApp)).toEqual([['310000'], ['310000'], ['310000'], [], []]);
   });
   test('the bureaus refuse 25 moves in the editions of 2018 and 48 from 2019 on', () => {
-    const refused = (id: EditionId) =>
+    const refused = (id: ShippedEdition) =>
       provinceCodes.flatMap((code) =>
         Object.keys(changeMoves).filter((move) => isMoveAllowed(code, id, move as ChangeMove) === false),
       ).length;
@@ -73,6 +73,11 @@ describe('editions', () => {
     expect(days.every(isDay)).toBe(true);
     expect(dayOfEdition('2018-06')).toBe('2018-06-15');
     expect(dayOfEdition('2027-01-01')).toBe('2027-01-01');
-    expect(['2018-06', '2027-01-01', '2027-02-29', 'constructor'].map(isEditionId)).toEqual([true, true, false, false]);
+    expect(['2018-06', '2027-01-01', '2027-02-29', 'constructor'].map(isShippedEdition)).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
   });
 });

@@ -3,20 +3,26 @@ import { kindRow, orderKinds } from '../order-names/kinds/kinds.ts';
 import { principalTitles } from '../photo/face-check.ts';
 import type { GuideRow } from '../photo/guide-row.ts';
 import { photoGuide } from '../photo/photo-guide.ts';
-import { photoMethodRules } from '../photo/photo-method.ts';
-import { dayOfEdition, type EditionId, editionOfDay, foundingEdition, namedEditions } from '../province/editions.ts';
+import {
+  dayOfEdition,
+  editionOfDay,
+  foundingEdition,
+  namedEditions,
+  type ShippedEdition,
+} from '../province/editions.ts';
 import type { Day, InForce } from '../province/in-force.ts';
 import type { RuleTable } from '../province/judged-by.ts';
-import { datesOfDomainRules } from '../province-rules/domain-rules.ts';
+import { defaultDomainRules } from '../province-rules/domain-rules.ts';
+import { addedDomainsRules, domainRules } from '../province-rules/rules/domains.ts';
+import { photoMethodRules } from '../province-rules/rules/photo.ts';
+import { shellRules } from '../province-rules/rules/shells.ts';
+import { smsCheckRules, smsPages, smsWindows } from '../province-rules/rules/sms.ts';
 import { provinceRules } from '../province-rules/rules.ts';
-import { shellRules } from '../province-rules/shell-rules.ts';
-import { smsPages } from '../province-rules/sms-pages.ts';
-import { smsCheckRules, smsWindows } from '../province-rules/sms-rules.ts';
 
 /** The rows of every table of dated rules. */
 const dated: Readonly<Record<RuleTable, readonly Partial<InForce>[]>> = {
   provinceRules,
-  domainRules: datesOfDomainRules,
+  domainRules: [defaultDomainRules, ...domainRules, ...addedDomainsRules],
   domainScopes: Object.values(domainScopes).flatMap(({ from }) => (from === null ? [] : [{ from }])),
   shells: shellRules,
   filingPasswords: orderKinds.flatMap((kind) => kindRow(kind).filingPassword ?? []),
@@ -48,7 +54,7 @@ export const ruleDays: readonly Day[] = ruleDaysOf(Object.values(dated).flat());
  * The edition of a day: the latest of the rule days that has begun, by its name if it has one, so that days with the
  * same rules have the same edition. The founding edition for an earlier day.
  */
-export function editionOn(day: Day, days: readonly Day[] = ruleDays): EditionId {
+export function editionOn(day: Day, days: readonly Day[] = ruleDays): ShippedEdition {
   const begun = days.filter((one) => one <= day).at(-1);
   return begun === undefined ? foundingEdition : editionOfDay(begun);
 }

@@ -1,7 +1,13 @@
 import { RECTIFICATION_REMINDER_DAYS, rectificationDayChoices } from '../bureau/rectification.ts';
 import { LAPSE_DAYS, REMINDER_DAYS } from '../clock/duties.ts';
 import { photoMethodOf } from '../photo/photo-method.ts';
-import { currentEdition, dayOfEdition, type EditionId, editionLabel, namedEditions } from '../province/editions.ts';
+import {
+  currentEdition,
+  dayOfEdition,
+  editionLabel,
+  namedEditions,
+  type ShippedEdition,
+} from '../province/editions.ts';
 import { findProvince, provinceCodes } from '../province/provinces.ts';
 import { mayAddDomains } from '../province-rules/domain-rules.ts';
 import { isCheckedBySms, smsWindowOf } from '../province-rules/sms-rules.ts';
@@ -38,7 +44,7 @@ interface SettingRow {
   readonly text?: TextRule;
 }
 
-const smsProvincesText = (id: EditionId): BilingualText => {
+const smsProvincesText = (id: ShippedEdition): BilingualText => {
   const these = provinceCodes.filter((code) => isCheckedBySms(code, id));
   if (these.length === provinceCodes.length) return bilingual('所有省份均须短信核验', 'Every province checks by SMS');
   const label = these.map((one) => findProvince(one));
@@ -48,7 +54,7 @@ const smsProvincesText = (id: EditionId): BilingualText => {
   );
 };
 
-function editionChoice(id: EditionId): SettingChoice {
+function editionChoice(id: ShippedEdition): SettingChoice {
   const label = editionLabel(id);
   const from = dayOfEdition(id);
   const { hours } = smsWindowOf(id);
@@ -60,7 +66,7 @@ function editionChoice(id: EditionId): SettingChoice {
       bilingual(`自 ${from} 起的规则`, `Rules from ${from} on`),
       smsProvincesText(id),
       bilingual(`短信核验限时 ${hours} 小时`, `The SMS is to be answered within ${hours} hours`),
-      mayAddDomains(id)
+      mayAddDomains('110000', id)
         ? bilingual('变更网站可新增域名', 'A change of a website may add a domain')
         : bilingual('变更网站不可新增域名', 'A change of a website may not add a domain'),
       photoMethodOf('310000', id) === 'BUREAU_APP'

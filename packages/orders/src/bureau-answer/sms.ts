@@ -1,7 +1,7 @@
 import { newId } from '@beian/database/ids';
 import { spanOf } from '@beian/domain/clock';
 import { firstMobile, guards, type SmsState, smsPersonsOf } from '@beian/domain/order';
-import { editionFor } from '@beian/domain/province';
+import { editionFor, editionOf } from '@beian/domain/province';
 import { mobilesToVerify } from '../content/mobiles.ts';
 import type { EventWrite, WriteContext } from '../event/write.ts';
 import {
@@ -54,7 +54,7 @@ export const uploadAccepted: EventWrite<'uploadAccepted'> = async ({ ctx, tx, lo
       });
     }
   }
-  const { handOverEdition } = facts;
+  const handOverEdition = editionOf(facts.handOverEdition);
   return { set: { handOverEdition }, logged: { ...input, handOverEdition } };
 };
 

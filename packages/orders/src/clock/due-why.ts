@@ -51,11 +51,11 @@ const notices: Projection<'calendarNotices', Record<string, string> | null> = {
 
 export const dueWhyPart = partOf({
   projections: [dueWhy, notices],
-  view: ({ dueWhy: row, calendarNotices }, _, { now, hours, calendar, language }) => {
+  view: ({ dueWhy: row, calendarNotices }, _, { now, hours, calendar, language, rulesOf }) => {
     if (row === null) return {};
     const clock = {
       duty: row.duty,
-      edition: row.edition,
+      edition: rulesOf(row.edition),
       since: Date.parse(row.since),
       suspensions: suspensionsOf([
         ...row.parts,

@@ -28,7 +28,7 @@ export const moveDue: EventWrite<'moveDue'> = async ({ ctx, tx, loaded, input: p
   if (row === undefined || row.dutySince === null) throw new Error('an order without a clock has nothing to move');
   const clock: DutyClock = {
     duty: row.duty,
-    edition: row.edition,
+    edition: (await tx.ruleBook.for(tx.client, row.edition))(row.edition),
     since: Date.parse(row.dutySince),
     suspensions: suspensionsOf([...row.earlier, ...pause.parts]),
   };

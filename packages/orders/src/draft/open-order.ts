@@ -16,6 +16,7 @@ import {
 } from '@beian/domain/filing';
 import { guards } from '@beian/domain/order';
 import { kindRow, type OrderKind, orderNumber } from '@beian/domain/order-names';
+import { editionOf } from '@beian/domain/province';
 import { refusal } from '@beian/domain/text';
 import { blackListColumns, loadPublishedRules } from '@beian/records/published';
 import { addUnfiledRecord, addUnfiledWebsite, getSubjectAndWebsite, orderSearchColumns } from '@beian/records/record';
@@ -77,7 +78,7 @@ export const openOrder: EventWrite<'openOrder'> = async ({ ctx, tx, loaded, acto
       accessId,
       kind,
       province,
-      edition,
+      edition: editionOf(edition),
       state: 'DRAFT',
       locked: input.after !== true,
       changed: changedFields(kind, values, proposed, elsewhere),

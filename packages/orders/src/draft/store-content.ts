@@ -60,8 +60,12 @@ export async function storeContent(
   noteWritten(tx, 'order_contents', row.id);
   const changed = changedFields(kind, base, now, elsewhere, known.given);
   const domains = { added: columns.addedDomains, removed: columns.removedDomains };
-  await requestDomainChecks(tx, { orderId: row.id, kind, edition, added: domains.added, force: false });
-  await requestFilingChecks(tx, { orderId: row.id, facts: { kind, changed, domains, edition }, force: false });
+  await requestDomainChecks(tx, { orderId: row.id, kind, province, edition, added: domains.added, force: false });
+  await requestFilingChecks(tx, {
+    orderId: row.id,
+    facts: { kind, changed, domains, province, edition },
+    force: false,
+  });
   return changed;
 }
 

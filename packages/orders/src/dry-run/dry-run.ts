@@ -3,6 +3,7 @@ import { type AppContext, isTest, readOnly } from '@beian/database/transaction';
 import { type DryRun, dryRunOf } from '@beian/domain/dry-run';
 import { evaluateEvent } from '@beian/domain/life-cycle';
 import { eventRow, guards, orderLifeCycle } from '@beian/domain/order';
+import { editionOf } from '@beian/domain/province';
 import type { Actor } from '@beian/domain/staff';
 import type { Reason, Refusal } from '@beian/domain/text';
 import { validateSubmission } from '../draft/validate-submission.ts';
@@ -48,7 +49,7 @@ export async function dryRun(
     machine: await previewChecks(ctx, orderId, { test: isTest(ctx, actor) }),
     papers,
   });
-  return { ...run, orderId, version: loaded.row.version, edition: loaded.facts.edition };
+  return { ...run, orderId, version: loaded.row.version, edition: editionOf(loaded.facts.edition) };
 }
 
 /** Removes reasons that both the last save and today's rules report. */

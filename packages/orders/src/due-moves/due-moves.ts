@@ -3,7 +3,7 @@ import { startOfShanghaiDay } from '@beian/domain/calendar';
 import { type ClockInputs, calendarDuties, countDue, dutyRow, spanOf } from '@beian/domain/clock';
 import { eventRow, eventsThatPause } from '@beian/domain/order';
 import { type Duty, type OrderState, stateRow } from '@beian/domain/order-names';
-import type { EditionId } from '@beian/domain/province';
+import type { EditionId, Rules } from '@beian/domain/province';
 import { clockEditionSql, type DueTime, suspensionsOf, suspensionsSql } from '../clock/due-time.ts';
 import { findFacts, type LoadedOrder } from '../facts/facts.ts';
 import { nullsLastSql } from '../part/order-keyset.ts';
@@ -66,13 +66,14 @@ export async function findDueMoves(tx: Tx, clockInputs: ClockInputs, asked: DueM
      order by ${dueKey}, o.id`,
     [duties, since, asked.ids ?? null],
   );
-  return rows.flatMap((row) => dueMoveOf(row, clockInputs) ?? []);
+  const of = await tx.ruleBook.for(tx.client, ...rows.map(({ edition }) => edition));
+  return rows.flatMap((row) => dueMoveOf(row, of(row.edition), clockInputs) ?? []);
 }
 
-function dueMoveOf(row: Row, clockInputs: ClockInputs): DueMove | undefined {
+function dueMoveOf(row: Row, rules: Rules, clockInputs: ClockInputs): DueMove | undefined {
   const suspensions = suspensionsOf(row.parts);
   const at = (share: number): DueTime => {
-    const clock = { duty: row.duty, edition: row.edition, since: Date.parse(row.since), suspensions };
+    const clock = { duty: row.duty, edition: rules, since: Date.parse(row.since), suspensions };
     const due = countDue(clockInputs, clock, exactShareOf(row.duty, share));
     if (due === null) throw new Error(`${row.duty} has a due time and no span`);
     return { dueAt: new Date(due.due).toISOString(), provisional: due.provisional };

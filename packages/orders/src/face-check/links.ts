@@ -8,7 +8,7 @@ import { type AppContext, queryAsSystem, type Tx } from '@beian/database/transac
 import { LAPSE_DAYS } from '@beian/domain/clock';
 import type { OrderKind, OrderState } from '@beian/domain/order-names';
 import { FACE_LINK_TRIES, photoMethodOf } from '@beian/domain/photo';
-import type { EditionId } from '@beian/domain/province';
+import type { EditionId, Rules } from '@beian/domain/province';
 import type { Provider } from '@beian/domain/settings';
 import type { Actor } from '@beian/domain/staff';
 import type { RefusalReasonCode } from '@beian/domain/text';
@@ -31,9 +31,9 @@ export interface OpenFaceLink {
   readonly orderNumber: string;
   readonly kind: OrderKind;
   readonly province: string;
-  readonly edition: EditionId;
+  readonly edition: Rules;
   /** The edition in force, by which the photo is taken. */
-  readonly handOverEdition: EditionId;
+  readonly handOverEdition: Rules;
   /** The order still waits for the photo. */
   readonly waits: boolean;
   readonly triesLeft: number;
@@ -102,12 +102,13 @@ export async function createFaceCheckLink(
     [orderId],
   );
   const [order] = rows;
+  const rules = order && (await tx.ruleBook.for(tx.client, order.edition))(order.edition);
   const outcome: FaceLinkOutcome =
     actor.kind !== 'partner'
       ? { ok: false, refusal: partnersOnly }
-      : order === undefined
+      : order === undefined || rules === undefined
         ? { ok: false, refusal: noSuchOrder }
-        : order.state !== WAITING || photoMethodOf(order.province, order.edition) !== 'FACE_CHECK'
+        : order.state !== WAITING || photoMethodOf(order.province, rules) !== 'FACE_CHECK'
           ? { ok: false, refusal: takesNoFaceCheck }
           : { ok: true, ...(await issueFaceLink(tx, orderId)) };
   const details = outcome.ok ? {} : { code: outcome.refusal.code };

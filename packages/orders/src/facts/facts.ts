@@ -1,8 +1,10 @@
+import type { RulesOf } from '@beian/database/rules';
 import { queryByIds } from '@beian/database/sql';
 import { settleAll, type Tx } from '@beian/database/transaction';
 import type { WorkingHours } from '@beian/domain/calendar';
 import type { OrderFacts, PausedClock } from '@beian/domain/order';
 import type { Duty } from '@beian/domain/order-names';
+import type { EditionId } from '@beian/domain/province';
 import type { Actor } from '@beian/domain/staff';
 import { commonFactsOf, factsSql, optionalFactsSql } from './facts-sql.ts';
 import { type OptionalRows, optionalRowNames } from './optional-rows.ts';
@@ -58,8 +60,12 @@ interface FactsRow {
   content_hash: string;
   hours: WorkingHours;
   calendar: { version: number; loadedUntil: string };
-  facts: OrderFacts;
+  facts: ReadFacts;
 }
+/** As the database gives them: editions by name. */
+type ReadFacts = Omit<OrderFacts, 'edition' | 'handOverEdition'> & Record<'edition' | 'handOverEdition', EditionId>;
+const withRules = (facts: ReadFacts, of: RulesOf): OrderFacts =>
+  Object.assign(facts, { edition: of(facts.edition), handOverEdition: of(facts.handOverEdition) });
 
 /** Facts by order id, of the orders that the transaction's actor may see. For `staff`, the rows that most orders lack are read of the orders that have them. */
 export async function findFacts(
@@ -71,11 +77,12 @@ export async function findFacts(
     kind === 'staff'
       ? await findForDesk<FactsRow>(tx, ids)
       : (await queryByIds<FactsRow>(tx, ids, { name: 'facts', text: `/* findFacts */ ${factsSql}` })).rows;
+  const of = await tx.ruleBook.for(tx.client, ...rows.flatMap(({ facts }) => [facts.edition, facts.handOverEdition]));
   return new Map(
     rows.map((row) => [
       row.id,
       {
-        facts: row.facts,
+        facts: withRules(row.facts, of),
         hours: row.hours,
         calendar: row.calendar,
         row: {

@@ -4,7 +4,7 @@ import type { Tx } from '@beian/database/transaction';
 import type { WorkingHours } from '@beian/domain/calendar';
 import { guards, type OrderFacts } from '@beian/domain/order';
 import { kindRow, type OrderKind } from '@beian/domain/order-names';
-import { type EditionId, findProvince } from '@beian/domain/province';
+import { type EditionId, findProvince, type Rules } from '@beian/domain/province';
 import type { Actor } from '@beian/domain/staff';
 import { bilingual, type Refusal, refusal } from '@beian/domain/text';
 import {
@@ -37,7 +37,7 @@ interface NowRow {
   /** A connection files the province. */
   readonly served: boolean;
   readonly now: string;
-  readonly edition: EditionId;
+  readonly edition: Rules;
   readonly four_eyes: boolean;
   readonly hours: WorkingHours;
   readonly calendar: { readonly version: number; readonly loadedUntil: string };
@@ -46,6 +46,9 @@ const nowSql = `app.iso(app.now()) as now, ${editionInForceSql} as edition,
       (select value::text::boolean from app.settings where name = 'fourEyes') as four_eyes,
       (select value from app.settings where name = 'workingHours') as hours,
       (select value from app.settings where name = 'calendar') as calendar`;
+
+/** A row before the rules of its edition are known. */
+type AsRead<Row extends NowRow> = Omit<Row, 'edition'> & { readonly edition: EditionId };
 
 export interface RecordRow extends NowRow {
   readonly id: string;
@@ -64,7 +67,7 @@ export interface RecordRow extends NowRow {
 
 /** What `openOrder` needs to know of records, of those that the actor may see. */
 export async function findRecordRows(tx: Tx, ids: readonly string[]): Promise<Map<string, RecordRow>> {
-  const { rows } = await queryByIds<RecordRow>(tx, ids, {
+  const { rows } = await queryByIds<AsRead<RecordRow>>(tx, ids, {
     name: 'record-facts',
     text: `/* findRecordRows */ select r.id, r.province, r.filed, r.elsewhere, app.subject_ended(r.id) as ended, app.has_open_order(r.id, null) as open,
       (select json_agg(json_build_object('id', w.id, 'ours', w.ours, 'accesses', w.plain -> 'accesses') order by w.filing_number) from app.websites w
@@ -72,7 +75,8 @@ export async function findRecordRows(tx: Tx, ids: readonly string[]): Promise<Ma
       app.isp_of(r.province) as isp_id, app.province_served(r.province) as served, ${nowSql}
       from app.records r where r.id = any($1)`,
   });
-  return new Map(rows.map((row) => [row.id, row]));
+  const of = await tx.ruleBook.for(tx.client, ...rows.map(({ edition }) => edition));
+  return new Map(rows.map((row) => [row.id, { ...row, edition: of(row.edition) }]));
 }
 
 /** What an order is to be about; what is left out follows if the record has only one of it. */
@@ -126,14 +130,14 @@ function contradiction(row: RecordRow | undefined, named: Named, kind: OrderKind
 }
 
 async function readNow(tx: Tx, province: string): Promise<NowRow> {
-  const { rows } = await tx.client.query<NowRow>({
+  const { rows } = await tx.client.query<AsRead<NowRow>>({
     name: 'now-facts',
     text: `/* readNow */ select app.province_served($1) as served, ${nowSql}`,
     values: [province],
   });
   const [row] = rows;
   if (row === undefined) throw new Error('readNow: no row');
-  return row;
+  return { ...row, edition: (await tx.ruleBook.for(tx.client, row.edition))(row.edition) };
 }
 
 /**

@@ -4,14 +4,15 @@ import type { Tx } from '@beian/database/transaction';
 import { checkDomainName } from '@beian/domain/checks';
 import { DOMAIN_CHECK_HOURS } from '@beian/domain/domain-verification';
 import type { OrderKind } from '@beian/domain/order-names';
-import type { EditionId } from '@beian/domain/province';
+import type { Rules } from '@beian/domain/province';
 import { mayOrderAddDomains } from '@beian/domain/province-rules';
 import { domainContentSql } from '../facts/domain-content.ts';
 
 export interface DomainCheckRequest {
   readonly orderId: string;
   readonly kind: OrderKind;
-  readonly edition: EditionId;
+  readonly province: string;
+  readonly edition: Rules;
   /** Canonical names that the order adds. */
   readonly added: readonly string[];
   /** Ask again even when the stored answer is still valid. */
@@ -24,9 +25,9 @@ export interface DomainCheckRequest {
  */
 export async function requestDomainChecks(
   tx: Tx,
-  { orderId, kind, edition, added, force }: DomainCheckRequest,
+  { orderId, kind, province, edition, added, force }: DomainCheckRequest,
 ): Promise<void> {
-  const names = mayOrderAddDomains({ kind, edition })
+  const names = mayOrderAddDomains({ kind, province, edition })
     ? added.filter((name) => checkDomainName(name).outcome !== 'fail')
     : [];
   await tx.client.query(

@@ -10,7 +10,7 @@ const UNSETTLED_RECHECK_S = 60;
 
 export interface FilingCheckRequest {
   readonly orderId: string;
-  readonly facts: Pick<OrderFacts, 'kind' | 'changed' | 'domains' | 'edition'>;
+  readonly facts: Pick<OrderFacts, 'kind' | 'changed' | 'domains' | 'province' | 'edition'>;
   /** Ask again even when the stored answer is still valid. */
   readonly force: boolean;
 }

@@ -62,6 +62,7 @@ export async function findOpenDomainChecks(ctx: AppContext, tx: Tx, orderId: str
   if (first === undefined) return { due: [], waiting: rows.length };
   const { subject } = await getSubjectAndWebsite(ctx, tx, { recordId: first.record_id, websiteId: first.website_id });
   const { now: proposed } = await readContent(ctx, tx, orderId);
+  const of = await tx.ruleBook.for(tx.client, first.edition);
   // The subject as filed, the website's principal as the order proposes it. Of a subject that is not filed with us only the order tells.
   const who = allowedHolders({ ...proposed, ...subjectToFieldValues(subject) });
   return {
@@ -70,7 +71,7 @@ export async function findOpenDomainChecks(ctx: AppContext, tx: Tx, orderId: str
       domain: row.domain,
       asking: row.asking,
       contentHash: row.content_hash,
-      rules: domainRulesOf(row.province, row.edition),
+      rules: domainRulesOf(row.province, of(row.edition)),
       asked: { domain: row.domain, now: row.now, ...who },
     })),
   };

@@ -5,7 +5,14 @@ import { requestFilingChecks } from './ask-filings.ts';
 /** Asks the registry again about every domain that the order adds, and the bureau whether it is filed. */
 export const verifyDomains: EventWrite = async ({ tx, loaded: { facts, row } }) => {
   const { added } = facts.domains;
-  await requestDomainChecks(tx, { orderId: row.id, kind: facts.kind, edition: facts.edition, added, force: true });
+  await requestDomainChecks(tx, {
+    orderId: row.id,
+    kind: facts.kind,
+    province: facts.province,
+    edition: facts.edition,
+    added,
+    force: true,
+  });
   await requestFilingChecks(tx, { orderId: row.id, facts, force: true });
   return { logged: { domains: added } };
 };

@@ -25,6 +25,7 @@ import {
 } from '@beian/domain/machine-checks';
 import { materialKey, type OrderFacts } from '@beian/domain/order';
 import { photoRulesOf } from '@beian/domain/photo';
+import { editionOf } from '@beian/domain/province';
 import { mobileHashes } from '@beian/records/record';
 import { readContent } from '../content/content.ts';
 import { findFacts } from '../facts/facts.ts';
@@ -124,7 +125,7 @@ async function analysePicture(
   picture: PictureToCheck,
   found: OrderPictures,
 ): Promise<boolean> {
-  const { edition } = found.facts;
+  const edition = editionOf(found.facts.edition);
   const bytes = await readPicture(ctx, picture.file);
   if (bytes === undefined) {
     await transaction(ctx, system('clock'), (tx) =>
@@ -176,7 +177,7 @@ async function checkReusedPicture(
   ctx: AppContext,
   orderId: string,
   picture: PictureToCheck,
-  { edition }: OrderFacts,
+  facts: OrderFacts,
 ): Promise<readonly string[]> {
   const row = comparedPicture(picture.kind);
   if (row === undefined) return [];
@@ -191,7 +192,7 @@ async function checkReusedPicture(
       found.push({ orderNumber, sameSubject, samePerson: theirs === null ? null : theirs === own });
     }
     const check = { ...reusedPictureResult(row, found), item: materialKey(picture.kind), contentHash: picture.hash };
-    await storeMachineChecks(tx, { orderId, edition }, [check]);
+    await storeMachineChecks(tx, { orderId, edition: editionOf(facts.edition) }, [check]);
   });
   return unreadable;
 }
@@ -239,5 +240,5 @@ const checkReusedValues = (ctx: AppContext, orderId: string): Promise<void> =>
       const usedBy = await findValueReuse(tx, orderId, mobileHashes(ctx, value));
       checks.push({ ...reusedValueResult(reach, usedBy), item: reach.field, contentHash });
     }
-    await storeMachineChecks(tx, { orderId, edition: facts.edition }, checks);
+    await storeMachineChecks(tx, { orderId, edition: editionOf(facts.edition) }, checks);
   });

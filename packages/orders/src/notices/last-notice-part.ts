@@ -21,7 +21,7 @@ const lastNotice: Projection<'lastNotice', Row | null> = {
 /** The last notice of an order as its applicant reads it: the sentences of its mail, from the same row. */
 export const lastNoticePart = partOf({
   projections: [lastNotice],
-  view: ({ lastNotice: last }, order, { language }) => {
+  view: ({ lastNotice: last }, order, { language, rulesOf }) => {
     if (last === null) return { lastNotice: null };
     const { name, at, places } = last;
     const { number, filingNumber: filing, kind, province } = order;
@@ -29,7 +29,7 @@ export const lastNoticePart = partOf({
     const guide =
       last.language === language
         ? places.guide
-        : photoEssentials(province, order.handOverEdition ?? order.edition)[language];
+        : photoEssentials(province, rulesOf(order.handOverEdition ?? order.edition))[language];
     const letter = buildLetter(name, 'partner', language, { ...places, guide, order: number, filing, kind });
     return {
       lastNotice: {

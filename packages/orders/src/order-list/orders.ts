@@ -213,7 +213,12 @@ async function viewsOf(
   readPlan: ReadPlan,
 ): Promise<OrderView[]> {
   const calendar = await calendarInForce(ctx, tx, readContext.calendar);
-  const reader: PartContext = { ctx, tx, actor, language, now: readContext.now, hours: readContext.hours, calendar };
+  const rulesOf = await tx.ruleBook.for(
+    tx.client,
+    ...rows.flatMap(({ row: { edition, handOverEdition } }) => [edition, handOverEdition ?? edition]),
+  );
+  const { hours } = readContext;
+  const reader: PartContext = { ctx, tx, actor, language, now: readContext.now, hours, calendar, rulesOf };
   const now = Date.parse(reader.now);
   const views: OrderView[] = [];
   for (const found of rows) {
@@ -260,10 +265,10 @@ function viewOf(
   return eta === undefined ? view : Object.assign(view, { eta: eta && orderEta(eta, language) });
 }
 
-function dueOf(row: OrderRow, { hours, calendar, language }: PartContext, now: number): DueView | null {
+function dueOf(row: OrderRow, { hours, calendar, language, rulesOf }: PartContext, now: number): DueView | null {
   if (row.dueAt === null || row.duty === null || row.dutySince === null) return null;
   const [since, due] = [Date.parse(row.dutySince), Date.parse(row.dueAt)];
-  const edition = row.handOverEdition ?? row.edition;
+  const edition = rulesOf(row.handOverEdition ?? row.edition);
   const elapsed = spanOf(row.duty, edition)?.kind !== 'workingTime';
   const between = (a: number, b: number) => (elapsed ? b - a : workingBetween(calendar, hours, a, b));
   const [spent, left] = [between(since, now), between(now, due)];

@@ -1,3 +1,4 @@
+import type { RulesOf } from '@beian/database/rules';
 import type { Projection } from '@beian/database/sql';
 import type { AppContext, Tx } from '@beian/database/transaction';
 import type { Calendar, WorkingHours } from '@beian/domain/calendar';
@@ -28,6 +29,8 @@ export interface PartContext {
   readonly now: string;
   readonly hours: WorkingHours;
   readonly calendar: Calendar;
+  /** Of the editions of the orders that are read. */
+  readonly rulesOf: RulesOf;
 }
 
 type ProjectedValues<P extends Projection> = {

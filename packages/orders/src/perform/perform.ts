@@ -8,6 +8,7 @@ import { evaluateEvent } from '@beian/domain/life-cycle';
 import { eventRow, guards, type LiveEvent, liveEvents, orderLifeCycle } from '@beian/domain/order';
 import { stateRow } from '@beian/domain/order-names';
 import { partnerEventOf } from '@beian/domain/partner';
+import { editionOf } from '@beian/domain/province';
 import type { Refusal } from '@beian/domain/text';
 import { restartClock } from '../clock/restart-clock.ts';
 import { findNamedColleague } from '../colleagues/colleagues.ts';
@@ -104,7 +105,7 @@ async function decide<E extends LiveEvent>(
   if (next === null) throw new Error(`perform: ${event} leads nowhere`);
   const version = loaded.row.version + (moved || change.contentChanged ? 1 : 0);
   const clock = await restartClock(ctx, tx, { orderId, loaded, from: facts.state, to: next, event });
-  const { edition } = facts;
+  const edition = editionOf(facts.edition);
   const seq = loaded.row.lastSeq + 1;
   const kind = partnerEventOf(event, next);
   const log = appendEvent(tx, {

@@ -2,6 +2,7 @@ import type { AppContext, Tx } from '@beian/database/transaction';
 import { checkFaces, type FaceReading, faceCheckNames } from '@beian/domain/machine-checks';
 import { materialKey } from '@beian/domain/order';
 import { photoRulesOf } from '@beian/domain/photo';
+import { editionOf } from '@beian/domain/province';
 import { findFacts } from '../facts/facts.ts';
 import { storeMachineChecks } from '../machine-checks/machine-checks-sql.ts';
 import type { QueuedPicture } from '../readings/queue-sql.ts';
@@ -30,7 +31,7 @@ export async function storeFaces(
      where order_id = $1 and item = $2 and content_hash = $3 and "check" = any($4)`,
     [orderId, item, hash, faceCheckNames],
   );
-  await storeMachineChecks(tx, { orderId, edition: facts.edition }, checks);
+  await storeMachineChecks(tx, { orderId, edition: editionOf(facts.edition) }, checks);
   // A photo that was replaced meanwhile has another hash, and its verdict, too.
   const isDoubtful = checks.some(({ outcome }) => outcome !== 'pass');
   await reopenLatePasses(ctx, tx, { orderId, material: 'FACE_PHOTO' }, async ({ facts: { materials } }) =>

@@ -82,6 +82,7 @@ export async function loadRebalanceInputs(
   const { rows: named } = await tx.client.query<{ id: string; name: string }>(
     '/* staffNames */ select id, name from app.staff',
   );
+  const of = await tx.ruleBook.for(tx.client, ...orders.map(({ edition }) => edition));
   const movableCounts = new Map<string, number>();
   for (const { assignee } of orders)
     if (assignee !== null) movableCounts.set(assignee, (movableCounts.get(assignee) ?? 0) + 1);
@@ -94,7 +95,7 @@ export async function loadRebalanceInputs(
       left:
         order.due === null || duty === null
           ? null
-          : timeLeft(inputs, { duty, edition }, Date.parse(order.due), Date.parse(now)),
+          : timeLeft(inputs, { duty, edition: of(edition) }, Date.parse(order.due), Date.parse(now)),
     })),
     people: people.map(({ provinces, kinds, assigned, ...person }) => ({
       ...person,

@@ -34,7 +34,7 @@ const smsChecks: Projection<'smsChecks', Row[]> = {
 /** The SMS check of each phone of the last checked attempt; the phone is masked for everybody. */
 export const smsChecksPart = partOf({
   projections: [smsChecks],
-  view: (read, { edition, handOverEdition }, { ctx, language, now, hours, calendar }) => ({
+  view: (read, { edition, handOverEdition }, { ctx, language, now, hours, calendar, rulesOf }) => ({
     smsChecks: read.smsChecks.map(({ phone, evidence, staffName, person, ...row }) => ({
       ...row,
       person: smsPersons[person][language],
@@ -44,7 +44,7 @@ export const smsChecksPart = partOf({
         ? null
         : timeLeft(
             { calendar, hours },
-            { duty: 'sms', edition: handOverEdition ?? edition },
+            { duty: 'sms', edition: rulesOf(handOverEdition ?? edition) },
             Date.parse(row.deadline),
             Date.parse(now),
           ),

@@ -1,25 +1,38 @@
 import { records } from '@beian/database/schema';
-import { editionInForceSql } from '@beian/database/settings';
+import { editionInForceSql, editionOfSettingSql } from '@beian/database/settings';
 import type { AppContext, Tx } from '@beian/database/transaction';
 import { shanghaiDay } from '@beian/domain/calendar';
 import { isPerson, movesOf, subjectToFieldValues, toFieldValues } from '@beian/domain/filing';
 import { type ChangeForm, type ChangeRule, changeForm, changeRules } from '@beian/domain/order';
 import type { OrderKind } from '@beian/domain/order-names';
-import type { EditionId } from '@beian/domain/province';
+import { dayOfEdition, type EditionId, editionOf, partsOfEdition, type Rules } from '@beian/domain/province';
+import { editionOn } from '@beian/domain/settings';
 import { inArray } from 'drizzle-orm';
 import { loadPublishedCodes } from '../published/published.ts';
 import { getSubjectAndWebsite, unsealSubject } from '../record/record.ts';
 import { type ShownField, shownFields } from '../values/shown-fields.ts';
 
 /** The edition in force and the database's current time. */
-export async function rulesNow(tx: Tx): Promise<{ edition: EditionId; today: string }> {
+export async function rulesNow(tx: Tx): Promise<{ edition: Rules; today: string }> {
   const { rows } = await tx.client.query<{ edition: EditionId; now: string }>({
     name: 'rules-now',
     text: `/* rulesNow */ select ${editionInForceSql} as edition, app.iso(app.now()) as now`,
   });
   const row = rows[0];
   if (row === undefined) throw new Error('rulesNow: no edition is in force');
-  return { edition: row.edition, today: shanghaiDay(Date.parse(row.now)) };
+  const edition = (await tx.ruleBook.for(tx.client, row.edition))(row.edition);
+  return { edition, today: shanghaiDay(Date.parse(row.now)) };
+}
+
+/** The rules of a day, or of an edition with the day of the installation's own rules. */
+export async function rulesOfDay(tx: Tx, asked: EditionId): Promise<Rules> {
+  const { shipped, ownDay } = partsOfEdition(asked);
+  const { rows } = await tx.client.query<{ edition: EditionId }>(
+    `/* rulesOfDay */ select ${editionOfSettingSql('$1::text', '$2::text')} as edition`,
+    [ownDay === undefined ? editionOn(dayOfEdition(shipped)) : shipped, ownDay ?? dayOfEdition(shipped)],
+  );
+  const edition = rows[0]?.edition ?? shipped;
+  return (await tx.ruleBook.for(tx.client, edition))(edition);
 }
 
 export interface ChangeFormView extends ChangeForm {
@@ -52,7 +65,7 @@ export async function findChangeForm(
   const published = { codes, blackListed: { subject: false, domains: [] } };
   return {
     ...changeForm({ kind: asked.kind, province: site.province, edition, today, before, published }),
-    edition,
+    edition: editionOf(edition),
     websiteId: site.id,
     registered: shownFields(before),
   };

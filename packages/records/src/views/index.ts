@@ -1,4 +1,4 @@
-export { findChangeForm, recordChangeRules, rulesNow } from './change-form.ts';
+export { findChangeForm, recordChangeRules, rulesNow, rulesOfDay } from './change-form.ts';
 export { loadRecordHistory } from './record-history.ts';
 export {
   listRecordIds,

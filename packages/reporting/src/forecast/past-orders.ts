@@ -63,9 +63,12 @@ export async function loadOrdersAt(tx: Tx, time: TimeInputs, instant: string): P
       from turns t join app.orders o on o.id = t.order_id`,
     [instant],
   );
+  const of = await tx.ruleBook.for(tx.client, ...rows.map(({ edition }) => edition));
   return rows.flatMap(({ state: _, edition, since, moved, approved, ...row }) => {
     const due =
-      moved === null ? countDue(time, { duty: row.duty, edition, since, suspensions: [] })?.due : Date.parse(moved);
+      moved === null
+        ? countDue(time, { duty: row.duty, edition: of(edition), since, suspensions: [] })?.due
+        : Date.parse(moved);
     return due === undefined ? [] : [{ ...row, barred: approved, due }];
   });
 }

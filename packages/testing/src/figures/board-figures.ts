@@ -3,7 +3,7 @@ import { addSpan, type Calendar, shanghaiDay, type WorkingHours } from '@beian/d
 import { ourDuties, spanOf } from '@beian/domain/clock';
 import { eventsThatPause, type LiveEvent, statesOfWaiting } from '@beian/domain/order';
 import { type Duty, type OrderState, stateRow } from '@beian/domain/order-names';
-import type { EditionId } from '@beian/domain/province';
+import { type EditionId, partsOfEdition } from '@beian/domain/province';
 
 /** An event as it was appended. */
 export interface RawEvent {
@@ -77,7 +77,7 @@ export function turnsOf(
       continue;
     }
     if (duty === null) continue;
-    const span = spanOf(duty, event.input.handOverEdition ?? event.edition);
+    const span = spanOf(duty, partsOfEdition(event.input.handOverEdition ?? event.edition).shipped);
     const due = span === null ? null : addSpan(calendar, hours, Date.parse(event.at), span).due;
     turns.push({ order, duty, due: due === null ? null : new Date(due).toISOString(), firedShare: 0, end: null });
   }

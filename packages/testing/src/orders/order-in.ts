@@ -4,7 +4,7 @@ import { fieldsOfKind, isFieldId, type MaterialKind } from '@beian/domain/filing
 import { shortestPath } from '@beian/domain/life-cycle';
 import { type LiveEvent, orderLifeCycle, smsPersonsOf } from '@beian/domain/order';
 import { kindRow, type OrderKind, type OrderState } from '@beian/domain/order-names';
-import type { EditionId } from '@beian/domain/province';
+import { type EditionId, partsOfEdition } from '@beian/domain/province';
 import { isCheckedBySms } from '@beian/domain/province-rules';
 import type { Concern } from '@beian/domain/reasons';
 import type { Actor } from '@beian/domain/staff';
@@ -379,7 +379,8 @@ export async function orderInState(
     [record.id],
   );
   if (where === undefined) throw new Error('the record is not seeded');
-  const { province, edition } = where;
+  const { province } = where;
+  const edition = partsOfEdition(where.edition).shipped;
   const sms = isCheckedBySms(province, edition) && smsPersonsOf(kind, edition).length > 0;
   const closed = closedBranches({ sms, photo: kindRow(kind).photo });
   const to = (goal: OrderState) => shortestPath(orderLifeCycle, goal, closed);

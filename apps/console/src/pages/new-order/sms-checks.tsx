@@ -1,5 +1,5 @@
 import { maxSmsWrongEntries } from '@beian/domain/order';
-import { foundingEdition, isEditionId } from '@beian/domain/province';
+import { foundingEdition, isEditionId, partsOfEdition } from '@beian/domain/province';
 import { smsPageOf } from '@beian/domain/province-rules';
 import { Descriptions } from 'antd';
 import { t } from '../../app/providers/i18n.ts';
@@ -14,7 +14,7 @@ export function SmsChecks({ order }: { readonly order: FillOrder }) {
   const { state, province, smsChecks, handOverEdition } = order;
   if (state !== 'SMS_PENDING' || smsChecks.length === 0) return null;
   const edition = handOverEdition ?? order.edition;
-  const page = smsPageOf(province, isEditionId(edition) ? edition : foundingEdition);
+  const page = smsPageOf(province, isEditionId(edition) ? partsOfEdition(edition).shipped : foundingEdition);
   return (
     <Section title={t(smsCheckTexts.title)}>
       <ol className={layout.numbered}>

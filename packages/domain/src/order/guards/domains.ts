@@ -7,6 +7,7 @@ import {
   type StoredDomainCheck,
 } from '../../domain-verification/standing.ts';
 import { mayOrderAddDomains, noAddedDomainsRule } from '../../province-rules/domain-rules.ts';
+import { noAddedDomains } from '../../province-rules/rules/domains.ts';
 import { type BilingualText, bilingual, fillTemplate } from '../../text/bilingual-text.ts';
 import type { RefusalReasonCode } from '../../text/reason-codes.ts';
 import { followMessageAdvice, type Reason } from '../../text/refusal.ts';
@@ -91,12 +92,12 @@ function domainReasons(domain: string, check: StoredDomainCheck | undefined, now
 const addsNone: Reason = {
   code: 'MAY_ADD_DOMAINS',
   field: 'website.domains',
-  message: noAddedDomainsRule.says,
+  message: noAddedDomains.says,
   suggestion: bilingual(
     '请删去新增的域名，另办理新增网站；同时要删除域名的，选择办理方案“删除域名后作为新网站备案”',
     'Take the added domain out and file it as a new website; where a domain is deleted, too, choose the plan that does both',
   ),
-  ruleId: noAddedDomainsRule.source,
+  ruleId: noAddedDomains.source,
 };
 
 /** Guards: added and removed domains. */
@@ -112,7 +113,12 @@ export const domainGuards = {
     message: addsNone.message,
     suggestion: addsNone.suggestion,
     ruleId: addsNone.ruleId,
-    check: (facts) => facts.domains.added.length === 0 || mayOrderAddDomains(facts) || [addsNone],
+    check: (facts) => {
+      if (facts.domains.added.length === 0 || mayOrderAddDomains(facts)) return true;
+      const rule = noAddedDomainsRule(facts.province, facts.edition)?.rule;
+      const said = rule && { message: rule.says, ruleId: rule.source };
+      return [{ ...addsNone, ...said }];
+    },
   },
   domainsVerified: {
     message: bilingual('新增域名未通过核验', 'The added domains are not verified'),

@@ -2,6 +2,7 @@ import type { FieldId } from '../../filing/fields.ts';
 import { kindRow, type OrderKind } from '../../order-names/kinds/kinds.ts';
 import type { OrderState } from '../../order-names/states.ts';
 import { findProvince } from '../../province/provinces.ts';
+import { editionOf } from '../../province/rule-set.ts';
 import { mayShellTakeWebsite } from '../../province-rules/shell-rules.ts';
 import { type BilingualText, bilingual, fillTemplate } from '../../text/bilingual-text.ts';
 import type { Reason } from '../../text/refusal.ts';
@@ -202,7 +203,7 @@ export const openingGuards = {
     ),
     suggestion: bilingual('请保存一次填报内容，再重新提交', 'Save what was filled in once more, then submit'),
     ruleId: 'R-11',
-    check: (facts) => facts.assessedUnder === facts.edition,
+    check: (facts) => facts.assessedUnder === editionOf(facts.edition),
   },
   provinceUnchanged: {
     message: bilingual('变更备案不能改变主体所在省', 'A change cannot move the subject to another province'),

@@ -1,0 +1,1 @@
+export { createRuleBook, type RuleBook, type RulesOf } from './rule-book.ts';
