@@ -230,20 +230,30 @@ export function meets(condition: Condition | undefined, proposal: Proposal): boo
 }
 
 const single = Object.entries(conditionKinds).map(([name, { value }]) => z.strictObject({ [name]: value }));
-/** The shape of a condition that a person entered; joined at most four deep. */
-export const conditionSchema: z.ZodType<Condition> = z.union([
+const nested: z.ZodType<Condition> = z.union([
   ...single,
   z.strictObject({
     all: z
-      .array(z.lazy(() => conditionSchema))
+      .array(z.lazy(() => nested))
       .min(1)
       .max(20),
   }),
   z.strictObject({
     any: z
-      .array(z.lazy(() => conditionSchema))
+      .array(z.lazy(() => nested))
       .min(1)
       .max(20),
   }),
-  z.strictObject({ not: z.lazy(() => conditionSchema) }),
+  z.strictObject({ not: z.lazy(() => nested) }),
 ]) as unknown as z.ZodType<Condition>;
+
+const deepest = 6;
+function depthOf(condition: Condition): number {
+  if ('not' in condition) return 1 + depthOf(condition.not);
+  const joined = 'all' in condition ? condition.all : 'any' in condition ? condition.any : [];
+  return 1 + Math.max(0, ...joined.map(depthOf));
+}
+/** The shape of a condition that a person entered, at most six deep. */
+export const conditionSchema: z.ZodType<Condition> = nested.refine((condition) => depthOf(condition) <= deepest, {
+  message: 'conditions are joined at most six deep',
+});

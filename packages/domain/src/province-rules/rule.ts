@@ -6,7 +6,7 @@ import type { RuleRow } from '../province/rule-set.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 import type { Condition } from './conditions.ts';
 
-/** Effect of a province's rule. The type requires at least one per rule. */
+/** Effect of a province's rule. */
 export type Reach =
   /** For the guard `changeAllowedInProvince`: null: the page does not say, which warns the reviewer and passes. */
   | {

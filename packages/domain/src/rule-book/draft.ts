@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { isDay } from '../calendar/shanghai.ts';
+import type { Day } from '../province/in-force.ts';
+import { type ProvinceCode, provinceCodes } from '../province/provinces.ts';
+import { bilingualSchema } from './bilingual-schema.ts';
+import { effectSchema } from './effects.ts';
+
+const day = z.string().refine((value): value is Day => isDay(value)) as unknown as z.ZodType<Day>;
+
+/** 来源: the notice that a draft comes from; its text, or its file, or both. */
+export const ruleSourceSchema = z
+  .strictObject({
+    title: z.string().trim().min(1).max(200),
+    /** The day that the notice bears. */
+    date: day,
+    address: z
+      .url({ protocol: /^https?$/ })
+      .max(500)
+      .optional(),
+    text: z.string().trim().min(20).max(20_000).optional(),
+    /** SHA-256 of an uploaded file of the file store. */
+    file: z.string().max(100).optional(),
+  })
+  .refine((source) => source.text !== undefined || source.file !== undefined, {
+    message: 'the text of the notice or its file is needed',
+    path: ['text'],
+  });
+export type RuleSourceInput = z.infer<typeof ruleSourceSchema>;
+
+/** 自定规则 as a supervisor enters it. */
+export const ownRuleSchema = z.strictObject({
+  /** Given by the console once, so that a row keeps its place in a draft. */
+  id: z.string().regex(/^[a-z0-9_-]{1,60}$/i),
+  in: z
+    .array(z.enum(provinceCodes as unknown as [ProvinceCode, ...ProvinceCode[]]))
+    .min(1)
+    .max(31),
+  /** Key of the rows of the program, or of earlier own rows, that it takes the place of. */
+  replaces: z.string().max(100).optional(),
+  /** Empty: it only ends the rows that it replaces. */
+  effects: z.array(effectSchema).max(5),
+  says: bilingualSchema,
+  why: z.string().trim().min(1).max(500),
+  from: day,
+  until: day.optional(),
+});
+export type OwnRuleInput = z.infer<typeof ownRuleSchema>;
+
+/** 改动: what a draft does. A row of the program is ended by a row that replaces it and has no effect. */
+export const ruleChangeSchema = z.discriminatedUnion('does', [
+  z.strictObject({ does: z.literal('add'), rule: ownRuleSchema }),
+  /** An own row that was approved ends: `until` is the first day without it. */
+  z.strictObject({ does: z.literal('end'), rule: z.string().max(100), until: day }),
+]);
+export type RuleChange = z.infer<typeof ruleChangeSchema>;
+export const ruleChangesSchema = z.array(ruleChangeSchema).max(200);
+
+export const ruleDraftStates = ['OPEN', 'SUBMITTED', 'APPROVED', 'WITHDRAWN'] as const;
+export type RuleDraftState = (typeof ruleDraftStates)[number];
