@@ -1,0 +1,1 @@
+export { listOwnRules, type OwnRule } from './own-rules.ts';
