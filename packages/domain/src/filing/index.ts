@@ -16,7 +16,7 @@ export {
 } from './fields.ts';
 export { ID_CARD_RATIO, idCardPortrait, idPortraitArea, type PictureArea } from './id-portrait.ts';
 export { isPersonal, maskBy, maskValue } from './mask.ts';
-export { maskPersonalPatterns } from './mask-patterns.ts';
+export { hasPersonalPattern, maskPersonalPatterns } from './mask-patterns.ts';
 export { materialInstructions } from './material-instructions.ts';
 export {
   attachedMaterials,

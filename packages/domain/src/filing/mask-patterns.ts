@@ -14,3 +14,6 @@ const personalPatterns: readonly (readonly [FieldId, RegExp])[] = [
 /** Masks everything in a free text that matches a personal number or address; the rest is unchanged. */
 export const maskPersonalPatterns = (text: string): string =>
   personalPatterns.reduce((read, [id, look]) => read.replace(look, (one) => maskValue(id, one)), text);
+
+/** Whether a text has an ID number, a mobile number or an e-mail address. */
+export const hasPersonalPattern = (text: string): boolean => maskPersonalPatterns(text) !== text;

@@ -47,6 +47,7 @@ export { writeMail } from './mail.ts';
 export {
   type NoticeFacts,
   type NoticeRow,
+  type NoticeText,
   ownersOf,
   type Recipient,
   type Role,

@@ -10,12 +10,14 @@ import { kindRow, type OrderKind } from '../order-names/kinds/kinds.ts';
 import type { Duty } from '../order-names/states.ts';
 import { footerNumber } from '../province-rules/footer-rules.ts';
 import type { BureauWords } from '../reasons/bureau-words.ts';
-import { type ReasonCode, reasonRow } from '../reasons/reasons.ts';
+import { type ReasonText, reasonTextIn } from '../reasons/own-text.ts';
+import type { ReasonCode } from '../reasons/reasons.ts';
 import { type Provider, unnamedProvider } from '../settings/text-settings.ts';
 import { type BilingualText, bilingual, fillTemplate, type Language, storedTextIn } from '../text/bilingual-text.ts';
 import {
   lapseTemplate,
   type NoticeRow,
+  type NoticeText,
   oursTemplate,
   ownersOf,
   type Recipient,
@@ -25,7 +27,7 @@ import {
   whatTemplate,
   whoText,
 } from './notice-row.ts';
-import { headingOf, type NoticeName, noticeRow } from './notice-rows.ts';
+import { headingOfSubject, type NoticeName, noticeRow } from './notice-rows.ts';
 
 /** Values of a notice's placeholders. Fixed with the event, so that a repeated delivery is identical. */
 export interface NoticeValues {
@@ -69,6 +71,8 @@ export interface NoticeValues {
   readonly about?: { readonly subject: string; readonly website: string; readonly domains: readonly string[] };
   /** The partner's page of an order, with `{order}` for its number; empty: it named none. */
   readonly orderUrl?: string;
+  /** 自定文字: the installation's own text of the notice, in force when the notice was written; left out: the program's. */
+  readonly own?: NoticeText;
   /** Address of the open step for the recipient's phone, a secret: never stored with the other values. */
   readonly link?: string;
 }
@@ -162,8 +166,8 @@ export function buildLetter(
   places: NoticeValues,
   items: readonly ReturnedItem[] = [],
 ): Letter {
-  const row = noticeRow(name);
   const {
+    own,
     due,
     deadline,
     left,
@@ -180,6 +184,7 @@ export function buildLetter(
     ours,
     ...plain
   } = places;
+  const row: NoticeRow = { ...noticeRow(name), ...own };
   const readers = ownersOf[recipient];
   const who = whoText(acting ?? readers)[language];
   const acts =
@@ -240,7 +245,7 @@ export function buildLetter(
         : orderUrl.replaceAll('{order}', encodeURIComponent(places.order)),
     order: places.order,
     subject: filled(row.subject),
-    heading: headingOf(name, language),
+    heading: headingOfSubject(row.subject[language]),
     happened: filled(row.body),
     items,
     ...(row.lists === undefined ? {} : { lists: row.lists }),
@@ -365,6 +370,7 @@ export function returnedItems(
     readonly code: ReasonCode;
     readonly advice?: string;
     readonly words?: readonly string[];
+    readonly own?: ReasonText;
   }[],
   language: Language,
 ): ReturnedItem[] {
@@ -373,9 +379,8 @@ export function returnedItems(
     label: item === null ? wholeOrder[language] : itemLabel(item)[language],
     reasons: reasons
       .filter((one) => one.item === item)
-      .map(({ code, advice, words = [] }) => ({
-        label: reasonRow(code).label[language],
-        advice: advice ?? reasonRow(code).advice[language],
+      .map(({ words = [], ...reason }) => ({
+        ...reasonTextIn(reason, language),
         ...(words.length === 0 ? {} : { words }),
       })),
   }));

@@ -46,6 +46,9 @@ export interface NoticeRow {
   readonly link?: StepLink;
 }
 
+/** What an installation may say in its own words: `subject`, `body` and `sms` of a row. */
+export type NoticeText = Pick<NoticeRow, 'subject' | 'body' | 'sms'>;
+
 /** 办理链接: what follows the text of an SMS, and names the link in a mail. An SMS with a link takes several parts. */
 export const stepLinks = {
   /** The photo of the website principal: the face check, or the upload of a photo. */

@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { targetStates } from '../life-cycle/define.ts';
 import { orderLifeCycle } from '../order/life-cycle.ts';
 import { orderKinds } from '../order-names/kinds/kinds.ts';
-import { photoEssentials } from '../photo/photo-guide.ts';
 import { noticeFacts } from '../testing/order-facts.ts';
 import { fillTemplate } from '../text/bilingual-text.ts';
-import { buildLetter, type NoticeValues, returnedItems } from './letter.ts';
+import { buildLetter, returnedItems } from './letter.ts';
+import { gsmText, longestValues as longest } from './longest-values.ts';
 import { writeMail } from './mail.ts';
 import { headingOf, type NoticeName, noticeRow, notices, noticesOf } from './notice-rows.ts';
 
@@ -26,28 +26,6 @@ const ofKind = {
 const numbers = { subjectNumber: 's', websiteNumber: 'w' };
 const photo = { guide: 'g', courier: 'c', tracking: 't', next: 'n' };
 const names = Object.keys(notices) as NoticeName[];
-
-/** The longest values: a filing number of ten digits, a website of three, the longest window and wait. */
-const longest: NoticeValues = {
-  order: 'BD1812318639999',
-  filing: '新ICP备2018999999号-100',
-  kind: 'CHANGE_WEBSITE',
-  hours: 48,
-  days: 30,
-  left: 38,
-  guide: photoEssentials('320000', '2018-06').zh,
-  courier: '测'.repeat(12),
-  tracking: '0'.repeat(20),
-  next: 'BD1812318639985',
-  due: '2018-12-31T10:00:00.000Z',
-  deadline: {
-    at: '2017-12-30T10:00:00.000Z',
-    left: { amount: 44, unit: 'DAYS', overdue: false },
-    duty: 'applicantMove',
-  },
-};
-/** The part of the GSM 03.38 alphabet that our texts use; any other character halves the capacity of an SMS. */
-const gsm = /^[A-Za-z0-9 @$_!"#%&'()*+,\-./:;<=>?]*$/;
 
 describe('notices', () => {
   test.each(names)('%s: both languages, and only placeholders that the sender fills', (name) => {
@@ -88,7 +66,7 @@ describe('notices', () => {
         const en = buildLetter(name, 'principals', 'en', { ...places, left, kind }).sms;
         // A filing number has Chinese characters, which leave 70 characters to an SMS.
         const hasNumber = noticeRow(name).sms.en.includes('{websiteNumber}');
-        if (!hasNumber) expect(en, en).toMatch(gsm);
+        if (!hasNumber) expect(en, en).toMatch(gsmText);
         expect(en.length, en).toBeLessThanOrEqual(hasNumber ? parts * 70 : parts === 1 ? 160 : 2 * 153);
       }
     }

@@ -257,7 +257,9 @@ export const noticeRow = (name: NoticeName): NoticeRow => notices[name];
 
 /** Label of a notice: its subject without the order. */
 export const headingOf = (name: NoticeName, language: Language): string =>
-  noticeRow(name).subject[language].split(/[:：]/)[0] ?? name;
+  headingOfSubject(noticeRow(name).subject[language]);
+/** Label, colon, order: the label. */
+export const headingOfSubject = (subject: string): string => subject.split(/[:：]/)[0] ?? subject;
 
 /** The notices sent by an event for the given order and its new state (null: unchanged). */
 export const noticesOf = (event: LiveEvent, into: OrderState | null, facts: NoticeFacts): NoticeName[] =>

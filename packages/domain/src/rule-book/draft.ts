@@ -1,11 +1,9 @@
 import { z } from 'zod';
-import { isDay } from '../calendar/shanghai.ts';
-import type { Day } from '../province/in-force.ts';
 import { type ProvinceCode, provinceCodes } from '../province/provinces.ts';
 import { bilingualSchema } from './bilingual-schema.ts';
+import { daySchema as day } from './day-schema.ts';
 import { effectSchema } from './effects.ts';
-
-const day = z.string().refine((value): value is Day => isDay(value)) as unknown as z.ZodType<Day>;
+import { ownNoticeTextSchema, ownReasonTextSchema } from './own-texts.ts';
 
 /** 来源: the notice that a draft comes from; its text, or its file, or both. */
 export const ruleSourceSchema = z
@@ -51,6 +49,10 @@ export const ruleChangeSchema = z.discriminatedUnion('does', [
   z.strictObject({ does: z.literal('add'), rule: ownRuleSchema }),
   /** An own row that was approved ends: `until` is the first day without it. */
   z.strictObject({ does: z.literal('end'), rule: z.string().max(100), until: day }),
+  z.strictObject({ does: z.literal('reasonText'), text: ownReasonTextSchema }),
+  z.strictObject({ does: z.literal('noticeText'), text: ownNoticeTextSchema }),
+  /** An own text ends, and the program's is in force again. */
+  z.strictObject({ does: z.literal('endText'), text: z.string().max(100), until: day }),
 ]);
 export type RuleChange = z.infer<typeof ruleChangeSchema>;
 export const ruleChangesSchema = z.array(ruleChangeSchema).max(200);

@@ -10,4 +10,26 @@ export {
   ruleSourceSchema,
 } from './draft.ts';
 export { effectSchema } from './effects.ts';
+export {
+  noticeTextKey,
+  type OwnNoticeTextInput,
+  type OwnReasonTextInput,
+  type OwnText,
+  ownNoticeTextSchema,
+  ownReasonTextSchema,
+  ownTextOf,
+  reasonTextKey,
+  shippedText,
+  type TextKey,
+  type TextsInForce,
+  textsInForce,
+} from './own-texts.ts';
 export { ruleOf } from './stored-rule.ts';
+export {
+  noticeTextFaults,
+  placesNeeded,
+  placesOfNotice,
+  reasonTextFaults,
+  smsPartLength,
+  type TextFault,
+} from './text-faults.ts';
