@@ -1,3 +1,4 @@
+export { conditionForms, conditionWords } from './condition-kinds.ts';
 export {
   type OwnRuleInput,
   ownRuleSchema,
@@ -10,6 +11,7 @@ export {
   ruleSourceSchema,
 } from './draft.ts';
 export { effectSchema } from './effects.ts';
+export { asEntered, effectOfKind, type KindValues, kindOfEffect } from './kind-values.ts';
 export {
   noticeTextKey,
   type OwnNoticeTextInput,
@@ -24,6 +26,17 @@ export {
   type TextsInForce,
   textsInForce,
 } from './own-texts.ts';
+export {
+  type ChoiceValue,
+  nameOf,
+  type RuleChoice,
+  type RuleControl,
+  type RuleField,
+  valueAt,
+  withValueAt,
+} from './rule-field.ts';
+export { type RuleKind, type RuleKindName, ruleKindNames, ruleKindRow } from './rule-kinds.ts';
+export { effectSentence, sentenceOf } from './sentence.ts';
 export { ruleOf } from './stored-rule.ts';
 export {
   noticeTextFaults,
