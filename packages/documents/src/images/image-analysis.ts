@@ -82,11 +82,22 @@ async function greyPaper(jpeg: Buffer): Promise<Buffer> {
 const PAPER_BLUR = 1;
 
 /**
- * The fingerprint of a paper.
+ * The fingerprints of a paper, and of the same paper mirrored.
  * @throws when it is not a readable image
  */
-export const fingerprintPaper = async (jpeg: Buffer): Promise<PictureFingerprint> =>
-  paperFingerprintOf(await greyPaper(jpeg));
+export async function fingerprintPaper(
+  jpeg: Buffer,
+): Promise<{ readonly fingerprint: PictureFingerprint; readonly mirrored: PictureFingerprint }> {
+  const grey = await greyPaper(jpeg);
+  return { fingerprint: paperFingerprintOf(grey), mirrored: paperFingerprintOf(mirrorPaper(grey)) };
+}
+
+/** A copy of a paper with left and right exchanged. */
+export const mirrorPaper = <T extends Buffer | Float64Array>(copy: T): T => {
+  const turned = copy.slice() as T;
+  for (let row = 0; row < PAPER_SIDE; row += 1) turned.subarray(row * PAPER_SIDE, (row + 1) * PAPER_SIDE).reverse();
+  return turned;
+};
 
 /** How two pictures are compared: the copy of each, which is made once, and the difference of two copies. */
 interface Comparison {

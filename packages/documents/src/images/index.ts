@@ -1,5 +1,5 @@
 export { bandsToQuery, coarseDistance, fineDistance, type PictureFingerprint } from './fingerprint.ts';
 export { fitsBase64, reduceTo } from './image.ts';
-export { analyseImage, comparisons, fingerprintPaper, type ImageAnalysis } from './image-analysis.ts';
+export { analyseImage, comparisons, fingerprintPaper, type ImageAnalysis, mirrorPaper } from './image-analysis.ts';
 export { createImageProcess, readImage, readImagesApart, serveImages } from './image-process.ts';
 export { type ImageCopy, type ImageSize, imageSizes, resizedCopy, watermarkedCopy } from './viewer-watermark.ts';

@@ -1,7 +1,7 @@
 import type { MaterialKind } from '../filing/materials.ts';
 import { pictureFormOf } from '../filing/materials.ts';
-import { type BilingualText, bilingual, fillTemplate } from '../text/bilingual-text.ts';
-import type { UsedBy } from './used-by.ts';
+import { type BilingualText, bilingual, fillBilingual, fillTemplate } from '../text/bilingual-text.ts';
+import { type ReadElsewhere, scanValueKinds, type UsedBy } from './used-by.ts';
 
 interface FaultMessage {
   readonly message: BilingualText;
@@ -142,6 +142,26 @@ const faultRows = {
       'See whose name and number stand on the scan',
     ),
   },
+  READ_ON_ANOTHER: {
+    message: bilingual(
+      '其他主体订单 {orders} 的扫描件上有相同的{values}',
+      'The same {values} stands on a scan of {orders}, another subject',
+    ),
+    suggestion: bilingual(
+      '请对照两份扫描件：同一份证件裁切、旋转或改动后，图片比对可能认不出',
+      'Compare the two scans: one that was cropped, turned or altered may not be found by its picture',
+    ),
+  },
+  ID_READ_ON_ANOTHER: {
+    message: bilingual(
+      '其他主体订单 {orders} 的负责人证件上有相同的{values}',
+      "The same {values} stands on a principal's ID of {orders}, another subject",
+    ),
+    suggestion: bilingual(
+      '一人可以担任两个单位的负责人：请核实其是否为本主体的负责人',
+      'One person may be the principal of two units: see whether the person is the principal of this one',
+    ),
+  },
   OTHER_SUBJECT: {
     message: bilingual('号码已用于其他主体：{places}', 'The number is used by another subject: {places}'),
     suggestion: bilingual('请核实号码是否为负责人本人所有', "See whether the number is the principal's own"),
@@ -154,6 +174,9 @@ export type ReuseFault = Extract<
   keyof typeof faultRows,
   'USED_ELSEWHERE' | 'PHOTO_OF_ANOTHER' | 'CERTIFICATE_OF_ANOTHER' | 'ID_OF_TWO_SUBJECTS' | 'ID_OF_ANOTHER'
 >;
+
+/** Faults of scans on which the same was read as on those of other subjects. */
+export type ScanFault = Extract<keyof typeof faultRows, 'READ_ON_ANOTHER' | 'ID_READ_ON_ANOTHER'>;
 
 /** Messages for partners about data of others: without numbers of orders or filings that are not theirs. */
 const partnerFaults: Readonly<Record<string, FaultMessage>> = {
@@ -200,7 +223,9 @@ export function faultMessage(
   const row = (desk ? undefined : partnerFaults[fault]) ?? faults[fault];
   if (row === undefined) return null;
   const limit = kind === null ? undefined : pictureFormOf(kind);
-  const usedBy = facts as Partial<UsedBy>;
+  const usedBy = facts as Partial<UsedBy & ReadElsewhere>;
+  const kinds = (usedBy.kinds ?? []).map((one) => scanValueKinds[one]);
+  const values = bilingual(kinds.map(({ zh }) => zh).join('、'), kinds.map(({ en }) => en).join(', '));
   const places = {
     size: `${facts.width}×${facts.height}`,
     least: `${limit?.long}×${limit?.short}`,
@@ -209,5 +234,8 @@ export function faultMessage(
     orders: (usedBy.orders ?? []).join('、'),
     places: [...(usedBy.filings ?? []), ...(usedBy.orders ?? [])].join('、'),
   };
-  return { message: fillTemplate(row.message, places), suggestion: fillTemplate(row.suggestion, places) };
+  return {
+    message: fillTemplate(fillBilingual(row.message, { values }), places),
+    suggestion: fillTemplate(row.suggestion, places),
+  };
 }

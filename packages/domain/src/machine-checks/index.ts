@@ -19,10 +19,12 @@ export { checkColours } from './photo-colours.ts';
 export { type PhotoHintAbout, photoHintRows, photoHints } from './photo-hints.ts';
 export { leftToPerson, measuredSteps, reuseStep } from './photo-steps.ts';
 export {
+  type ComparedPicture,
   comparedPicture,
   comparedPictures,
   fieldsOfOneSubject,
+  readElsewhereResult,
   reusedPictureResult,
   reusedValueResult,
 } from './reuse.ts';
-export type { SamePicture, UsedBy } from './used-by.ts';
+export { type ReadElsewhere, type SamePicture, type ScanValueKind, scanValueKinds, type UsedBy } from './used-by.ts';

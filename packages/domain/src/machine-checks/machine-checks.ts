@@ -8,6 +8,7 @@ import { faultMessage } from './fault-messages.ts';
 import { type CheckResult, type FileCheckName, fileCheckNames, unreadableFileResult } from './file-checks.ts';
 import type { PhotoRegion } from './measures.ts';
 import { comparedPictures, fieldsOfOneSubject } from './reuse.ts';
+import type { UsedBy } from './used-by.ts';
 
 /** 机器检查: checks of pictures and reuse, besides the checks of values (`check-fields.ts`) and the outside answers. */
 export type MachineCheckName =
@@ -37,7 +38,7 @@ const checksOfMaterial = (kind: MaterialKind): MachineCheckName[] => [
  * papers were compared have no such result until their order is checked again.
  */
 const optionalChecks: Readonly<Record<string, readonly MachineCheckName[]>> = {
-  ...Object.fromEntries(comparedPictures.map((kind) => [materialKey(kind), ['reusedPicture']])),
+  ...Object.fromEntries(comparedPictures.map((kind) => [materialKey(kind), ['reusedPicture', 'reusedValue']])),
   [materialKey('FACE_PHOTO')]: faceCheckNames,
 };
 
@@ -99,13 +100,26 @@ export const machineFindings = (
   stored: readonly StoredMachineCheck[],
   desk: boolean,
 ): (Finding & { readonly item: string })[] =>
-  currentChecks(facts, stored)
+  withoutRepeats(currentChecks(facts, stored))
     .filter(({ check }) => !hintChecks.includes(check) && isVisibleTo(desk, check))
     .flatMap(({ item, ruleId, outcome, fault, facts: figures }) => {
       if (fault === null) return [{ item, ...passFinding(ruleId) }];
       const said = faultMessage(fault, figures, { kind: kindOf(item), desk });
       return said === null ? [] : [{ item, ruleId, outcome, ...said }];
     });
+
+/** Where the picture itself was found in the same orders, what stands on it says nothing more. */
+function withoutRepeats(checks: readonly StoredMachineCheck[]): StoredMachineCheck[] {
+  const ordersOf = ({ facts }: StoredMachineCheck) => (facts as Partial<UsedBy>).orders ?? [];
+  const pictures = checks.filter(({ check, fault }) => check === 'reusedPicture' && fault !== null);
+  const isRepeat = (one: StoredMachineCheck) =>
+    one.check === 'reusedValue' &&
+    one.fault !== null &&
+    pictures.some(
+      (other) => other.item === one.item && ordersOf(one).every((order) => ordersOf(other).includes(order)),
+    );
+  return checks.filter((one) => !isRepeat(one));
+}
 
 const kindOf = (item: string): MaterialKind | null =>
   item.startsWith('material.') ? (item.slice('material.'.length) as MaterialKind) : null;

@@ -3,12 +3,12 @@ import type { MaterialKind } from '../filing/materials.ts';
 import type { OrderFacts } from '../order/facts.ts';
 import { kindRow } from '../order-names/kinds/kinds.ts';
 import { reachesIn } from '../province-rules/rules.ts';
-import type { ReuseFault } from './fault-messages.ts';
+import type { ReuseFault, ScanFault } from './fault-messages.ts';
 import type { CheckResult } from './file-checks.ts';
 import type { PictureLooks } from './file-limits.ts';
-import type { SamePicture, UsedBy } from './used-by.ts';
+import type { ReadElsewhere, SamePicture, UsedBy } from './used-by.ts';
 
-interface ComparedPicture {
+export interface ComparedPicture {
   /** How its copies are recognised (file-limits.ts). */
   readonly looks: PictureLooks;
   /** Materials of other orders that it is compared with. */
@@ -17,6 +17,8 @@ interface ComparedPicture {
   /** The faults: another subject has it; it stands for another person there, which outranks the first. */
   readonly used: ReuseFault;
   readonly ofAnother?: ReuseFault;
+  /** The fault where the same was read on a scan of another subject; undefined: nothing is read on it. */
+  readonly readElsewhere?: ScanFault;
   /** The number of the person whom it shows. */
   readonly person?: FieldId;
   /** Compared with the other orders of its own subject, too: it is a finding only if it stands for another person. */
@@ -30,7 +32,10 @@ const idCard = {
   ruleId: 'MAT-03',
   used: 'ID_OF_TWO_SUBJECTS',
   ofAnother: 'ID_OF_ANOTHER',
+  readElsewhere: 'ID_READ_ON_ANOTHER',
 } as const;
+
+const certificate = { looks: 'page', used: 'CERTIFICATE_OF_ANOTHER', readElsewhere: 'READ_ON_ANOTHER' } as const;
 
 /**
  * 重复使用: materials whose picture is compared with orders of other subjects (docs/spec/rules.md R-5.6 and R-6, TC-REJ). A person may
@@ -46,10 +51,10 @@ const compared: Partial<Readonly<Record<MaterialKind, ComparedPicture>>> = {
     person: 'website.principal.idNumber',
     withinSubject: true,
   },
-  SUBJECT_CERT: { looks: 'page', with: ['SUBJECT_CERT'], ruleId: 'SUB-02', used: 'CERTIFICATE_OF_ANOTHER' },
+  SUBJECT_CERT: { ...certificate, with: ['SUBJECT_CERT'], ruleId: 'SUB-02' },
   SUBJECT_PRINCIPAL_ID: { ...idCard, person: 'subject.principal.idNumber' },
   WEBSITE_PRINCIPAL_ID: { ...idCard, person: 'website.principal.idNumber' },
-  DOMAIN_CERT: { looks: 'page', with: ['DOMAIN_CERT'], ruleId: 'DOM-01', used: 'CERTIFICATE_OF_ANOTHER' },
+  DOMAIN_CERT: { ...certificate, with: ['DOMAIN_CERT'], ruleId: 'DOM-01' },
 };
 export const comparedPicture = (kind: MaterialKind): ComparedPicture | undefined => compared[kind];
 export const comparedPictures = Object.keys(compared) as MaterialKind[];
@@ -83,6 +88,15 @@ export const reusedValueResult = (
   { ruleId, outcome }: { readonly ruleId: string; readonly outcome: 'warn' },
   usedBy: UsedBy,
 ): CheckResult<'reusedValue'> => ({ check: 'reusedValue', ruleId, ...reuseResult('OTHER_SUBJECT', outcome, usedBy) });
+
+/** Result of the search for what was read on a scan on those of other subjects. */
+export function readElsewhereResult(
+  { ruleId, readElsewhere = 'READ_ON_ANOTHER' }: ComparedPicture,
+  { orders, kinds }: ReadElsewhere,
+): CheckResult<'reusedValue'> {
+  const found = reuseResult(readElsewhere, 'warn', { orders: orders.slice(0, MOST_NAMED), filings: [] });
+  return { check: 'reusedValue', ruleId, ...found, facts: { ...found.facts, kinds } };
+}
 
 const reuseResult = (fault: string, outcome: 'warn', usedBy: UsedBy) => {
   const isUsed = usedBy.orders.length + usedBy.filings.length > 0;

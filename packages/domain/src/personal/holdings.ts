@@ -135,7 +135,7 @@ export const holdings = {
     deletionScope: 'whole',
     retentionKind: 'materials',
     sealed: ['readings.result'],
-    hashes: ['materials.hash', 'machine_checks.content_hash', 'readings.hash'],
+    hashes: ['materials.hash', 'machine_checks.content_hash', 'readings.hash', 'readings.value_hashes'],
     // A file without a row stays in dropped_files for some seconds until it is deleted.
     files: ['materials.file', 'materials.report_file', 'verified_forms.file', 'dropped_files.file'],
   },

@@ -33,6 +33,7 @@ export { isRequestedChange, mayBeGrouped } from './grouped-passes.ts';
 export { mayBeAnother } from './look-alikes.ts';
 export { papersOf, readMaterialOf } from './papers.ts';
 export { applyProposals, fillsForm, type PaperProposal, type ProposalForm, proposeFromPaper } from './proposals.ts';
+export { type ScanValue, scanValuesOf } from './scan-values.ts';
 export {
   type DoubtReason,
   doubtReasons,

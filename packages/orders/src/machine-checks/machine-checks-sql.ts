@@ -2,6 +2,7 @@ import type { Tx } from '@beian/database/transaction';
 import { bandsToQuery, type PictureFingerprint } from '@beian/documents/images';
 import type { MaterialKind } from '@beian/domain/filing';
 import {
+  type ComparedPicture,
   comparedPicture,
   comparedPictures,
   MOST_COMPARED,
@@ -107,18 +108,27 @@ const fingerprintColumns = {
   card: ofPapers,
 } as const satisfies Record<PictureLooks, object>;
 
+export interface PictureFingerprints {
+  readonly fingerprint: PictureFingerprint;
+  /** Of the paper with left and right exchanged; null: a photo. */
+  readonly mirrored: PictureFingerprint | null;
+}
+
 /** Stores the fingerprint by which a similar picture is found. */
 export async function storePictureFingerprint(
   tx: Tx,
   picture: { readonly id: string; readonly orderId: string; readonly recordId: string },
   looks: PictureLooks,
-  { coarse, fine }: PictureFingerprint,
+  { fingerprint: { coarse, fine }, mirrored }: PictureFingerprints,
 ): Promise<void> {
   const { column, type } = fingerprintColumns[looks];
   await tx.client.query(
-    `/* storePictureFingerprint */ insert into app.picture_marks (material_id, order_id, record_id, coarse, ${column})
-     values ($1, $2, $3, $4, $5::${type}) on conflict (material_id) do nothing`,
-    [picture.id, picture.orderId, picture.recordId, coarse, fine],
+    `/* storePictureFingerprint */ insert into app.picture_marks (material_id, order_id, record_id, coarse, ${column}, mirror_coarse, mirror_detail)
+     values ($1, $2, $3, $4, $5::${type}, $6, $7::bit(512)) on conflict (material_id) do nothing`,
+    [
+      ...[picture.id, picture.orderId, picture.recordId, coarse, fine],
+      ...[mirrored?.coarse ?? null, mirrored?.fine ?? null],
+    ],
   );
 }
 
@@ -132,6 +142,15 @@ export interface SimilarPicture {
   readonly hash: string;
   /** It was taken off its order. */
   readonly removed: boolean;
+  /** It is similar to this picture with left and right exchanged. */
+  readonly mirrored: boolean;
+}
+
+interface OwnFingerprint {
+  readonly coarse: string;
+  readonly bits: string;
+  readonly orderId: string;
+  readonly recordId: string;
 }
 
 /**
@@ -144,16 +163,28 @@ export async function findSimilarPictures(
 ): Promise<SimilarPicture[]> {
   const row = comparedPicture(kind);
   if (row === undefined) return [];
-  const { column, type } = fingerprintColumns[row.looks];
-  const { coarse, bits } = pictureMatchLimits[row.looks];
-  const { rows: own } = await tx.client.query<{ coarse: string; bits: string; orderId: string; recordId: string }>(
-    `/* pictureMarks */ select coarse, ${column}::text as bits, order_id as "orderId", record_id as "recordId"
-     from app.picture_marks where material_id = $1 and ${column} is not null`,
+  const { column } = fingerprintColumns[row.looks];
+  const { rows: own } = await tx.client.query<OwnFingerprint & { mirrored: boolean }>(
+    `/* pictureMarks */ select coarse, ${column}::text as bits, order_id as "orderId", record_id as "recordId", false as mirrored
+     from app.picture_marks where material_id = $1 and ${column} is not null
+     union all select mirror_coarse, mirror_detail::text, order_id, record_id, true
+     from app.picture_marks where material_id = $1 and mirror_detail is not null order by mirrored`,
     [id],
   );
-  const [fingerprint] = own;
-  if (fingerprint === undefined) return [];
-  const { rows } = await tx.client.query<SimilarPicture>(
+  const found: SimilarPicture[] = [];
+  for (const { mirrored, ...fingerprint } of own)
+    found.push(...(await findSimilar(tx, row, fingerprint)).map((one) => ({ ...one, mirrored })));
+  return found;
+}
+
+async function findSimilar(
+  tx: Tx,
+  row: ComparedPicture,
+  fingerprint: OwnFingerprint,
+): Promise<Omit<SimilarPicture, 'mirrored'>[]> {
+  const { column, type } = fingerprintColumns[row.looks];
+  const { coarse, bits } = pictureMatchLimits[row.looks];
+  const { rows } = await tx.client.query<Omit<SimilarPicture, 'mirrored'>>(
     `/* findSimilarPictures */ select o.id as "orderId", o.number as "orderNumber", near.record_id = $3 as "sameSubject", m.kind, m.file, m.hash,
        m.removed_at is not null as removed
      from (select p.material_id, p.order_id, p.record_id, bit_count(p.${column} # $2::${type}) as distance from app.picture_marks p

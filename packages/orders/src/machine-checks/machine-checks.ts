@@ -8,7 +8,7 @@ import {
   testSystem,
   transaction,
 } from '@beian/database/transaction';
-import { analyseImage, comparisons, fingerprintPaper, type ImageAnalysis } from '@beian/documents/images';
+import { analyseImage, comparisons, fingerprintPaper, type ImageAnalysis, mirrorPaper } from '@beian/documents/images';
 import { type MaterialKind, textOf } from '@beian/domain/filing';
 import {
   checkColours,
@@ -43,6 +43,7 @@ import {
   storeMachineChecks,
   storePictureFingerprint,
 } from './machine-checks-sql.ts';
+import { checkReadElsewhere } from './read-elsewhere.ts';
 
 interface OrderPictures {
   readonly facts: OrderFacts;
@@ -72,6 +73,7 @@ export async function runMachineChecks(ctx: AppContext, orderId: string): Promis
     }
   }
   await checkReusedValues(ctx, orderId);
+  await checkReadElsewhere(ctx, orderId);
   if (faults.length > 0) throw faults[0];
   return unreadable;
 }
@@ -135,12 +137,15 @@ async function analysePicture(
   }
   const analysis = await analyseImage(bytes);
   const looks = comparedPicture(picture.kind)?.looks;
-  const fingerprint = looks === undefined || looks === 'photo' ? analysis.fingerprint : await fingerprintPaper(bytes);
+  const fingerprints =
+    looks === undefined || looks === 'photo'
+      ? { fingerprint: analysis.fingerprint, mirrored: null }
+      : await fingerprintPaper(bytes);
   await transaction(ctx, system('clock'), async (tx) => {
     await removeUnreadableFinding(tx, orderId, picture);
     if (looks !== undefined) {
       const owner = { id: picture.id, orderId, recordId: found.recordId };
-      await storePictureFingerprint(tx, owner, looks, fingerprint);
+      await storePictureFingerprint(tx, owner, looks, fingerprints);
     }
     await storeMachineChecks(tx, { orderId, edition }, fileChecksOf(picture, analysis, found.facts));
   });
@@ -221,7 +226,10 @@ async function copiesAmong(
   for (const other of others) {
     const theirs = await readPicture(ctx, other.file);
     if (theirs === undefined) unreadable.push(other.file);
-    else if (difference(own, await copy(theirs)) <= pictureMatchLimits[looks].difference) copies.push(other);
+    else if (
+      difference(other.mirrored ? mirrorPaper(own) : own, await copy(theirs)) <= pictureMatchLimits[looks].difference
+    )
+      copies.push(other);
   }
   return { copies, unreadable };
 }

@@ -64,7 +64,7 @@ async function said(orderId: string, kind: MaterialKind, actor: Actor): Promise<
 }
 const numberOf = async (orderId: string) => (await ctx.view(ctx.reviewer, orderId)).number;
 
-test('a scan of a certificate is recognised in another subject’s order, recompressed and smaller; the partner reads no number', async () => {
+test('a scan of a certificate is recognised in another subject’s order, recompressed, smaller and mirrored; the partner reads no number', async () => {
   expect(await reuse(first, 'SUBJECT_CERT', await scanOf(1))).toEqual([]);
   expect(await reuse(second, 'SUBJECT_CERT', await copyOf(1))).toEqual([
     `The same or nearly the same scan as of ${await numberOf(first)}, another subject`,
@@ -72,6 +72,10 @@ test('a scan of a certificate is recognised in another subject’s order, recomp
   expect(await said(second, 'SUBJECT_CERT', ctx.partner)).toEqual([
     'The same or nearly the same scan as in an order of another subject',
   ]);
+  const flopped = await sharp(await copyOf(1))
+    .flop()
+    .toBuffer();
+  expect(await reuse(second, 'SUBJECT_CERT', flopped)).toHaveLength(1);
   // Another certificate of the same layout.
   expect(await reuse(second, 'SUBJECT_CERT', await scanOf(2))).toEqual([]);
 });

@@ -9,6 +9,7 @@ import {
 } from '@beian/domain/reading';
 import { lockOrder } from '../facts/facts.ts';
 import { readPicture } from '../machine-checks/machine-checks.ts';
+import { checkReadElsewhere } from '../machine-checks/read-elsewhere.ts';
 import {
   type ClaimOptions,
   claimQueuedPicture,
@@ -18,6 +19,7 @@ import {
   removeQueuedPicture,
 } from '../readings/queue-sql.ts';
 import { findSameReading, type ReadingToStore, readingAad, storeReading } from '../readings/readings-sql.ts';
+import { valueHashesOf } from '../readings/value-hashes.ts';
 import { storeFaces } from './find-face.ts';
 import { differingItems, reopenLatePasses } from './late-differences.ts';
 
@@ -60,10 +62,14 @@ export async function readQueued(
     picture.isGone || (await takeSameReading(ctx, picture)) ? undefined : await readPicture(ctx, picture.file);
   if (bytes === undefined) {
     await transaction(ctx, system('clock'), (tx) => removeQueuedPicture(tx, picture.id));
+    // Committed before it is looked for: of two scans that are read at once, at least one is found.
+    if (!picture.isGone) await checkReadElsewhere(ctx, picture.orderId);
     return undefined;
   }
   if (picture.paper === 'FACE') return await settle(ctx, picture, await reader.findFaces(bytes), storeFaces);
-  return await settle(ctx, picture, await reader.readPaper(bytes, picture.paper), storeAnswer);
+  const how = await settle(ctx, picture, await reader.readPaper(bytes, picture.paper), storeAnswer);
+  if (how === 'READ') await checkReadElsewhere(ctx, picture.orderId);
+  return how;
 }
 
 type Store<T> = (ctx: AppContext, tx: Tx, picture: QueuedPicture, answer: T | null) => Promise<void>;
@@ -91,12 +97,15 @@ async function settle<T extends object>(
 }
 
 const storeAnswer: Store<ReaderAnswer> = async (ctx, tx, picture, answer) => {
-  const found =
-    answer === null
-      ? null
-      : { engine: answer.engine, sealed: ctx.keys.sealJson(readingAad(picture.id), toFractions(answer, picture)) };
+  const found = answer === null ? null : toStore(ctx, picture, answer.engine, toFractions(answer, picture));
   await takeReading(ctx, tx, picture, found);
 };
+
+const toStore = (ctx: AppContext, { id }: QueuedPicture, engine: string, result: PaperResult) => ({
+  engine,
+  sealed: ctx.keys.sealJson(readingAad(id), result),
+  valueHashes: valueHashesOf(ctx, result),
+});
 
 async function takeReading(
   ctx: AppContext,
@@ -111,12 +120,11 @@ async function takeReading(
 /** Takes what was read of the same bytes as the same paper, unless a person asked for another reading. */
 const takeSameReading = (ctx: AppContext, picture: QueuedPicture): Promise<boolean> =>
   transaction(ctx, system('clock'), async (tx) => {
-    const { id, orderId, hash, paper, anew } = picture;
+    const { orderId, hash, paper, anew } = picture;
     const same = paper === 'FACE' || anew ? undefined : await findSameReading(tx, hash, paper);
     if (same === undefined) return false;
     const result = paperResultOf(ctx.keys.unsealJson<StoredPaperResult>(same.aad, same.result));
-    if (await lockOrder(tx, orderId))
-      await takeReading(ctx, tx, picture, { engine: same.engine, sealed: ctx.keys.sealJson(readingAad(id), result) });
+    if (await lockOrder(tx, orderId)) await takeReading(ctx, tx, picture, toStore(ctx, picture, same.engine, result));
     await notifyReadings(tx, orderId);
     return true;
   });

@@ -27,17 +27,26 @@ export interface ReadingToStore {
   readonly material: { readonly id: string; readonly hash: string };
   readonly paper: PaperKind;
   /** Null: the picture cannot be decoded. */
-  readonly found: { readonly engine: string; readonly sealed: Buffer } | null;
+  readonly found: {
+    readonly engine: string;
+    readonly sealed: Buffer;
+    /** `valueHashesOf` what was read. */
+    readonly valueHashes: readonly string[];
+  } | null;
 }
 
 /** Stores a reading in place of an earlier one; false: the material was erased meanwhile. */
 export async function storeReading(tx: Tx, { orderId, material, paper, found }: ReadingToStore): Promise<boolean> {
   const { rowCount } = await tx.client.query(
-    `/* storeReading */ insert into app.readings (material_id, order_id, paper, hash, engine, result)
-     select m.id, $2, $3, $4, $5, $6 from app.materials m where m.id = $1 for key share
+    `/* storeReading */ insert into app.readings (material_id, order_id, paper, hash, engine, result, value_hashes)
+     select m.id, $2, $3, $4, $5, $6, $7 from app.materials m where m.id = $1 for key share
      on conflict (material_id) do update
-       set paper = excluded.paper, engine = excluded.engine, result = excluded.result, read_at = excluded.read_at`,
-    [material.id, orderId, paper, material.hash, found?.engine ?? null, found?.sealed ?? null],
+       set paper = excluded.paper, engine = excluded.engine, result = excluded.result, read_at = excluded.read_at,
+         value_hashes = excluded.value_hashes`,
+    [
+      ...[material.id, orderId, paper, material.hash],
+      ...[found?.engine ?? null, found?.sealed ?? null, found?.valueHashes ?? []],
+    ],
   );
   return rowCount === 1;
 }

@@ -1,5 +1,7 @@
 import type { WithKeys } from '@beian/database/transaction';
 import { type FieldValues, subjectToFieldValues, textOf, websiteToFieldValues } from '@beian/domain/filing';
+import { paperResultOf, type StoredPaperResult } from '@beian/domain/reading';
+import { valueHashesOf } from '@beian/orders/readings';
 import { blackListColumns } from '@beian/records/published';
 import {
   hashesOfPerson,
@@ -130,6 +132,13 @@ export const hashedColumns: Readonly<Record<string, HashedColumns>> = {
       const of = { about: row.about, filingNumber: row.filing_number, filedId: row.filed_id };
       return { hash: first(noticeHashes(ctx, of, row.details as NoticeDetails)) };
     },
+  },
+  readings: {
+    columns: ['value_hashes'],
+    inputColumns: [],
+    compute: (ctx, row) => ({
+      value_hashes: row.result === null ? [] : valueHashesOf(ctx, paperResultOf(row.result as StoredPaperResult)),
+    }),
   },
   answer_entries: {
     columns: ['fingerprint'],

@@ -4,6 +4,7 @@ import {
   comparisons,
   fineDistance,
   fingerprintPaper,
+  mirrorPaper,
   type PictureFingerprint,
 } from '@beian/documents/images';
 import { type PictureLooks, pictureMatchLimits } from '@beian/domain/machine-checks';
@@ -30,11 +31,22 @@ const changes: Readonly<Record<string, (jpeg: Buffer) => Promise<Buffer>>> = {
   '140 %, JPEG 75': (jpeg) => smaller(jpeg, 1.4, 75),
   'grey, JPEG 45': (jpeg) => sharp(jpeg).greyscale().jpeg({ quality: 45 }).toBuffer(),
   'brighter by 15 %': (jpeg) => sharp(jpeg).modulate({ brightness: 1.15 }).jpeg().toBuffer(),
+  'cropped by 0.5 %': async (jpeg) => {
+    const { width, height } = await sharp(jpeg).metadata();
+    const [left, top] = [Math.round(width * 0.005), Math.round(height * 0.005)];
+    return sharp(jpeg)
+      .extract({ left, top, width: width - left, height: height - top })
+      .jpeg()
+      .toBuffer();
+  },
+  'turned by 0.3 degrees': (jpeg) => sharp(jpeg).rotate(0.3, { background: '#fff' }).jpeg().toBuffer(),
+  mirrored: (jpeg) => sharp(jpeg).flop().jpeg({ quality: 75 }).toBuffer(),
   'turned by 1 degree': (jpeg) => sharp(jpeg).rotate(1, { background: '#fff' }).jpeg().toBuffer(),
 };
 
 interface Seen {
   readonly fingerprint: PictureFingerprint;
+  readonly mirrored: PictureFingerprint;
   readonly copy: Float64Array;
 }
 interface Distance {
@@ -46,10 +58,15 @@ interface Distance {
 }
 const { copy, difference } = comparisons.page;
 const see = async (jpeg: Buffer): Promise<Seen> => ({
-  fingerprint: await fingerprintPaper(jpeg),
+  ...(await fingerprintPaper(jpeg)),
   copy: await copy(jpeg),
 });
-const between = (one: Seen, other: Seen): Distance => ({
+/** Of the two ways in which a picture is looked for, as it is and mirrored, the nearer one. */
+const between = (one: Seen, other: Seen): Distance => {
+  const ways = [other, { fingerprint: other.mirrored, copy: mirrorPaper(other.copy) }].map((way) => distance(one, way));
+  return ways.reduce((best, way) => (way.bits < best.bits ? way : best));
+};
+const distance = (one: Seen, other: Omit<Seen, 'mirrored'>): Distance => ({
   found: bandsToQuery(one.fingerprint.coarse).some((band, at) =>
     band.includes(bandsToQuery(other.fingerprint.coarse)[at]?.[0] ?? -1),
   ),

@@ -1,0 +1,1 @@
+export { valueHashesOf } from './value-hashes.ts';
