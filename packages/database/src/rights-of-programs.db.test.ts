@@ -97,6 +97,7 @@ const rights: Readonly<Record<string, { readonly app?: string; readonly worker?:
   },
   outbox: { app: 'update', worker: 'delete update' },
   own_rules: { app: 'update(ended_by until_day)' },
+  own_texts: { app: 'update(ended_by until_day)' },
   partner_events: { worker: 'delete update' },
   partner_keys: { app: 'update(expires_at last_used_at revoked_at revoked_by)' },
   partner_points: { app: 'update' },

@@ -1,12 +1,16 @@
+import { findTextsInForce } from '@beian/database/rules';
+import { readOnly } from '@beian/database/transaction';
 import { qualityPeriods } from '@beian/domain/quality';
 import {
   type ReturnReasonView,
   reasonCodes,
   reasonRow,
   reasonSearchKeys,
+  reasonTextIn,
   reasonUseFields,
   returnReasonFields,
 } from '@beian/domain/reasons';
+import { reasonTextKey } from '@beian/domain/rule-book';
 import { listInWords } from '@beian/domain/text';
 import { Arg, Ctx, Int, Query, Resolver } from 'type-graphql';
 import type { RequestContext } from '../context.ts';
@@ -20,14 +24,18 @@ const ReasonUse = objectType(reasonUseFields);
 @Resolver(() => ReturnReason)
 export class ReasonResolver {
   @Query(() => [ReturnReason], { description: 'The library of reasons, in the order of the review. Since 2026-11.' })
-  returnReasons(@Ctx() { language }: RequestContext): ReturnReasonView[] {
+  async returnReasons(@Ctx() { ctx, caller, language }: RequestContext): Promise<ReturnReasonView[]> {
+    // Whoever is not signed in reads the library of the program.
+    const texts =
+      caller === null
+        ? null
+        : await readOnly(ctx, caller.actor, ({ client }) => findTextsInForce(client, reasonCodes.map(reasonTextKey)));
     return reasonCodes.map((code) => {
-      const { label, advice, appliesTo: fits } = reasonRow(code);
+      const own = texts?.reason(code);
       return {
         code,
-        label: label[language],
-        advice: advice[language],
-        fits: [...fits],
+        ...reasonTextIn({ code, own }, language),
+        fits: [...reasonRow(code).appliesTo],
         searchKeys: reasonSearchKeys(code),
       };
     });

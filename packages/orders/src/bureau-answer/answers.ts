@@ -1,3 +1,4 @@
+import { findTextsInForce } from '@beian/database/rules';
 import { submissionMessageAad } from '@beian/database/schema';
 import { isoSql, jsonRowsSql, type Projection } from '@beian/database/sql';
 import type { AppContext } from '@beian/database/transaction';
@@ -13,11 +14,13 @@ import {
   type Concern,
   type ExplainedCode,
   handlings,
-  reasonRow,
+  reasonTextIn,
 } from '@beian/domain/reasons';
+import type { TextsInForce } from '@beian/domain/rule-book';
 import { type BilingualText, type Language, storedTextIn } from '@beian/domain/text';
 import { bureauWordsAad } from '../bureau-words/words.ts';
 import { type OrderRow, partOf } from '../part/part.ts';
+import type { GivenReason } from '../return/return.ts';
 import type { OrderView } from '../views/order-view.ts';
 import { type AnswerDetails, answerDetailsAad } from './answer-details.ts';
 import { concernsOfOrder } from './bureau-answer.ts';
@@ -118,11 +121,12 @@ interface ForPartner {
  */
 export const answersPart = partOf({
   projections: [answers],
-  view: (read, { id, kind, state, changed }, { ctx, actor, language }) => {
+  view: async (read, { id, kind, state, changed }, { ctx, tx, actor, language }) => {
     const said = read.answers ?? (actor.kind === 'partner' ? [] : noneSaid);
-    return Array.isArray(said)
-      ? { bureauAnswers: partnerViews(ctx, id, said, language) }
-      : viewsOf(ctx, { ...said, kind, state, changed }, language);
+    if (Array.isArray(said)) return { bureauAnswers: partnerViews(ctx, id, said, language) };
+    // Reasons are proposed in refused states alone, in the words of today.
+    const own = await findTextsInForce(tx.client, refusedStates.includes(state) ? null : []);
+    return viewsOf(ctx, { ...said, kind, state, changed }, language, own);
   },
 });
 
@@ -150,7 +154,7 @@ const partnerViews = (
     };
   });
 
-function viewsOf(ctx: AppContext, row: Row, language: Language): Partial<OrderView> {
+function viewsOf(ctx: AppContext, row: Row, language: Language, own: TextsInForce): Partial<OrderView> {
   const recorded = (row.recorded ?? []).map((one) => ({
     ...one,
     opened: ctx.keys.unsealJson<RecordedDetails>(recordedAnswerAad(one.id), Buffer.from(one.details, 'base64')),
@@ -188,11 +192,11 @@ function viewsOf(ctx: AppContext, row: Row, language: Language): Partial<OrderVi
     bureauAnswers: views.sort((a, b) => (a.at < b.at ? 1 : -1)),
     proposedReasons: refusedStates.includes(row.state)
       ? [
-          ...proposed(row, entries, language),
+          ...proposed(row, entries, language, own),
           ...(row.state === 'SMS_RETURNED' && row.sms !== null
-            ? [{ item: null, ...reasonTexts(smsReturnReason(row.sms), language) }]
+            ? [{ item: null, ...reasonTexts(own, { code: smsReturnReason(row.sms) }, language) }]
             : []),
-          ...given.map((one) => ({ ...one, ...reasonTexts(one.code, language, one.advice) })),
+          ...given.map(({ own: said, ...one }) => ({ ...one, ...reasonTexts(own, { ...one, own: said }, language) })),
         ]
       : [],
   };
@@ -265,7 +269,7 @@ const itemsOf = (concerns: readonly { readonly item: string | null }[], language
   }));
 
 /** Codes that the applicant cannot act on are not proposed: the order is pushed again or corrected by staff. */
-function proposed(row: Row, entries: readonly Entry[], language: Language): ProposedReasonView[] {
+function proposed(row: Row, entries: readonly Entry[], language: Language, own: TextsInForce): ProposedReasonView[] {
   const forApplicant = entries.flatMap(({ said, concerns }) =>
     concerns.filter(({ code }) => {
       const handling = said.find((one) => one.code === code)?.handling;
@@ -273,12 +277,15 @@ function proposed(row: Row, entries: readonly Entry[], language: Language): Prop
     }),
   );
   const found = concernsOfOrder(forApplicant, row);
-  return found.map(({ item, reason }) => ({ item, ...reasonTexts(reason, language) }));
+  return found.map(({ item, reason }) => ({ item, ...reasonTexts(own, { code: reason }, language) }));
 }
 
-const reasonTexts = (code: Concern['reason'], language: Language, advice?: string) => ({
-  code,
-  label: reasonRow(code).label[language],
-  advice: advice ?? reasonRow(code).advice[language],
+const reasonTexts = (
+  texts: TextsInForce,
+  { own, ...reason }: Omit<GivenReason, 'item' | 'words'>,
+  language: Language,
+) => ({
+  code: reason.code,
+  ...reasonTextIn({ ...reason, own: own ?? texts.reason(reason.code) }, language),
   words: [],
 });

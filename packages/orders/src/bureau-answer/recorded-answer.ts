@@ -1,4 +1,5 @@
 import { newId } from '@beian/database/ids';
+import { withOwnTexts } from '@beian/database/rules';
 import { evidence, recordedAnswers } from '@beian/database/schema';
 import { type BureauWords, type Concern, type ReasonCode, reasonRow } from '@beian/domain/reasons';
 import { bilingual, refusal } from '@beian/domain/text';
@@ -18,8 +19,9 @@ export const recordedAnswerAad = (id: string): string => `recorded_answers.detai
 
 /** The bureau's answer entered by a supervisor: the same write as for an answer of the bureau, with its evidence. */
 export const recordBureauAnswer: EventWrite<'recordBureauAnswer'> = async (context) => {
-  const { approves, reasons, ...given } = context.input;
+  const { approves, reasons: entered, ...given } = context.input;
   const { tx, loaded } = context;
+  const reasons = await withOwnTexts(tx, entered);
   const submissionId = loaded.facts.attempt?.submissionId;
   if (submissionId === undefined) return neverSent;
   if (given.evidenceId !== undefined) {
@@ -43,9 +45,9 @@ async function saveRecordedReasons(
   reasons: readonly GivenReason[],
 ) {
   const hide = await loadOrderMask(ctx, tx, loaded.row.id);
-  const codes = reasons.map(({ code, item, advice }) => ({
+  const codes = reasons.map(({ code, item, advice, own }) => ({
     code,
-    sentence: reasonRow(code).label,
+    sentence: own?.label ?? reasonRow(code).label,
     words: advice === undefined ? null : hide(advice),
     items: item === null ? [] : [item],
   }));

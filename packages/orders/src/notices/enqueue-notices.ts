@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { newId } from '@beian/database/ids';
 import { addJob } from '@beian/database/outbox';
+import { findTextsInForce } from '@beian/database/rules';
 import { sha256 } from '@beian/database/sealing';
 import { type AppContext, settleAll, type Tx } from '@beian/database/transaction';
 import {
@@ -18,6 +19,7 @@ import {
 import { isLinkedStep, type LiveEvent, STEP_LINK_USES } from '@beian/domain/order';
 import type { OrderState, PrincipalOwner } from '@beian/domain/order-names';
 import { photoMethodOfOrder } from '@beian/domain/photo';
+import { noticeTextKey } from '@beian/domain/rule-book';
 import type { Language } from '@beian/domain/text';
 import { loadOrderMask } from '../bureau-words/words.ts';
 import { issueFaceLink } from '../face-check/links.ts';
@@ -59,7 +61,10 @@ export async function writeNotices(
   },
   names: readonly NoticeName[],
 ): Promise<void> {
-  const { contacts, language, places } = await findNoticeInputs(ctx, tx, orderId, facts);
+  const [{ contacts, language, places }, own] = await Promise.all([
+    findNoticeInputs(ctx, tx, orderId, facts),
+    findTextsInForce(tx.client, names.map(noticeTextKey)),
+  ]);
   const needsItems = names.some((name) => noticeRow(name).lists === 'returned');
   const items = needsItems ? await listReturnedItems(ctx, tx, orderId, language) : [];
   const links = new Map<string, string>();
@@ -98,7 +103,7 @@ export async function writeNotices(
             channel,
             language,
             ctx.keys.seal(`notices.address:${id}`, address),
-            JSON.stringify({ ...places, acting }),
+            JSON.stringify({ ...places, acting, own: own.notice(name) }),
             listed ? ctx.keys.sealJson(`notices.items:${id}`, items) : null,
             link === null ? null : ctx.keys.seal(`notices.link:${id}`, link),
             messageId,

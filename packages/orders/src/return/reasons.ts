@@ -1,7 +1,7 @@
 import type { Projection } from '@beian/database/sql';
 import type { AppContext, Tx } from '@beian/database/transaction';
 import type { ItemReasonView } from '@beian/domain/order-fields';
-import { reasonRow } from '@beian/domain/reasons';
+import { reasonTextIn } from '@beian/domain/reasons';
 import type { Language } from '@beian/domain/text';
 
 import { type PassedBefore, passedBeforeSql } from './late-findings.ts';
@@ -81,10 +81,9 @@ export function reasonsOf(
   );
   const lastReturned = row.last && open<ReturnedContent>(`returns.content:${row.last.id}`, row.last.content);
   const mask = maskOf(lastReturned);
-  const view = ({ code, advice, words = [] }: Omit<GivenReason, 'item'>): ItemReasonView => ({
-    code,
-    label: reasonRow(code).label[language],
-    advice: advice === undefined ? reasonRow(code).advice[language] : mask(advice),
+  const view = ({ advice, words = [], ...reason }: Omit<GivenReason, 'item'>): ItemReasonView => ({
+    code: reason.code,
+    ...reasonTextIn({ ...reason, advice: advice && mask(advice) }, language),
     words,
   });
   const ofReturn = row.returned && open<GivenReason[]>(`returns.reasons:${row.returned.id}`, row.returned.reasons);

@@ -1,5 +1,6 @@
 import { noteWritten } from '@beian/database/covered-rows';
 import { newId } from '@beian/database/ids';
+import { withOwnTexts } from '@beian/database/rules';
 import { returns } from '@beian/database/schema';
 import type { AppContext, Tx } from '@beian/database/transaction';
 import { type FieldId, type FieldValues, fieldIds } from '@beian/domain/filing';
@@ -7,7 +8,7 @@ import { targetStates } from '@beian/domain/life-cycle';
 import { eventRow, itemsInReview, type LiveEvent, materialKey, type OrderFacts } from '@beian/domain/order';
 import { type OrderState, refusedStates } from '@beian/domain/order-names';
 import { isDrawnEvent } from '@beian/domain/quality';
-import { type ReasonCode, wordsForItem } from '@beian/domain/reasons';
+import { type ReasonCode, type ReasonText, wordsForItem } from '@beian/domain/reasons';
 import { findLastWords } from '../bureau-words/words.ts';
 import { isSentByPartner, readContent } from '../content/content.ts';
 import type { EventWrite, WriteContext } from '../event/write.ts';
@@ -26,6 +27,8 @@ export interface GivenReason {
   readonly advice?: string;
   /** The bureau's text about the item, masked; set by `sendBack`, never by a caller. */
   readonly words?: readonly string[];
+  /** The installation's own text of the reason, in force when it was given; set by `withOwnTexts`, never by a caller. */
+  readonly own?: ReasonText;
 }
 
 /** The content of the order when it was returned, for comparison in the next review. */
@@ -101,7 +104,8 @@ async function storeReasons(
   { ctx, tx, loaded, actor }: Pick<WriteContext, 'ctx' | 'tx' | 'loaded' | 'actor'>,
   asked: { readonly event: LiveEvent; readonly into: OrderState; readonly reasons: readonly GivenReason[] },
 ) {
-  const { event, into, reasons } = asked;
+  const { event, into } = asked;
+  const reasons = await withOwnTexts(tx, asked.reasons);
   const keys = [...new Set(reasons.flatMap((reason) => (reason.item === null ? [] : [reason.item])))];
   const hashes: Readonly<Record<string, string>> = { ...loaded.facts.fieldHashes, ...materialHashes(loaded.facts) };
   const codes = reasons.map((reason) => reason.code);

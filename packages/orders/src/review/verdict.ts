@@ -1,5 +1,6 @@
 import { noteWritten } from '@beian/database/covered-rows';
 import { newId } from '@beian/database/ids';
+import { withOwnTexts } from '@beian/database/rules';
 import { leavePending } from '@beian/database/transaction';
 import type { EventWrite } from '../event/write.ts';
 
@@ -18,7 +19,7 @@ export const reopenVerdicts: EventWrite<'reopenVerdicts'> = async ({ tx, loaded,
 export const recordVerdict: EventWrite<'recordVerdict'> = async ({ ctx, tx, loaded, actor, input }) => {
   const { item, hash, verdict, reasons, grouped } = input;
   const id = newId('verdict');
-  const given = verdict === 'return' ? reasons : [];
+  const given = verdict === 'return' ? await withOwnTexts(tx, reasons) : [];
   const codes = given.map((reason) => reason.code);
   // Most verdicts pass and have no advice; storing null avoids unsealing whenever the order is read.
   const advice = given.length === 0 ? null : ctx.keys.sealJson(`verdicts.advice:${id}`, given);

@@ -2,7 +2,7 @@ import { type AppContext, settleAll, type Tx } from '@beian/database/transaction
 import { fieldRow, isFieldId, isPerson, isPersonal, type MaterialKind } from '@beian/domain/filing';
 import { materialKey } from '@beian/domain/order';
 import type { ItemReasonView } from '@beian/domain/order-fields';
-import { type ReasonCode, reasonRow } from '@beian/domain/reasons';
+import { type ReasonCode, type ReasonText, reasonTextIn } from '@beian/domain/reasons';
 import type { Actor } from '@beian/domain/staff';
 import type { Language } from '@beian/domain/text';
 import { loadPublishedCodes } from '@beian/records/published';
@@ -78,13 +78,8 @@ export async function openSpotCheck(
     sealed === null || sealed === undefined
       ? []
       : ctx.keys
-          .unsealJson<{ code: ReasonCode; advice?: string }[]>(place, Buffer.from(sealed, 'base64'))
-          .map(({ code, advice }) => ({
-            code,
-            label: reasonRow(code).label[language],
-            advice: advice ?? reasonRow(code).advice[language],
-            words: [],
-          }));
+          .unsealJson<{ code: ReasonCode; advice?: string; own?: ReasonText }[]>(place, Buffer.from(sealed, 'base64'))
+          .map((reason) => ({ code: reason.code, ...reasonTextIn(reason, language), words: [] }));
   const firstOf = ({ verdict, verdictId, staffName }: DecidedItem): SpotCheckVerdict => ({
     verdict,
     staffName,

@@ -3,6 +3,7 @@ import { writeAudit } from '@beian/database/audit';
 import { bodyHash, findAnswer, saveAnswer } from '@beian/database/idempotency';
 import { newId } from '@beian/database/ids';
 import { checkInput } from '@beian/database/input';
+import { withOwnTexts } from '@beian/database/rules';
 import type { AppContext, Tx } from '@beian/database/transaction';
 import type { OrderKind } from '@beian/domain/order-names';
 import {
@@ -126,7 +127,7 @@ async function writeVerdict(
   { step, orderId, first, second }: { step: Step; orderId: string; first: DecidedItem; second: GivenVerdict },
 ): Promise<void> {
   const id = newId('again');
-  const reasons = second.verdict === 'return' ? second.reasons : [];
+  const reasons = second.verdict === 'return' ? await withOwnTexts(tx, second.reasons) : [];
   await tx.client.query({
     name: 'second-verdict',
     text: `/* submitSpotCheckVerdicts */ insert into app.second_verdicts

@@ -41,6 +41,7 @@ const shared = [
     'first_run_confirmations',
     'maintenance_runs',
     'own_rules',
+    'own_texts',
     'published_codes',
     'reader',
     'retention',
