@@ -95,7 +95,9 @@ const isRepeat = (typed: string, read: string): boolean => withoutRepeats(typed)
 
 /** Characters of a domain that look alike in most fonts, each replaced by one. */
 const shapeOf = (domains: string): string =>
-  withoutRepeats(domains.replace(/0/g, 'o').replace(/[1i]/g, 'l').replace(/rn/g, 'm').replace(/vv/g, 'w'));
+  withoutRepeats(
+    domains.replace(/0/g, 'o').replace(/[1i]/g, 'l').replace(/rn/g, 'm').replace(/vv/g, 'w').replace(/cl/g, 'd'),
+  );
 
 const isHan = (text: string): boolean => /\p{Script=Han}/u.test(text);
 /** Latin names as words without accents, as passports have them in the machine-readable zone (ICAO 9303). */

@@ -17,7 +17,9 @@ interface InkRow {
 
 const isDark = (red: number, green: number, blue: number, ground: number): boolean =>
   red * 0.3 + green * 0.59 + blue * 0.11 < ground - 60 && red - Math.max(green, blue) < 40;
-const isRed = (red: number, green: number, blue: number): boolean => red > 90 && red - Math.max(green, blue) > 45;
+/** The ink of a seal, red or blue. */
+const isSealInk = (red: number, green: number, blue: number): boolean =>
+  (red > 90 && red - Math.max(green, blue) > 45) || (blue > 90 && blue - Math.max(red, green) > 45);
 
 const rows: readonly InkRow[] = [
   {
@@ -35,7 +37,7 @@ const rows: readonly InkRow[] = [
       { label: '单位盖章', from: 'left', area: { left: -1, right: 20, top: -5, bottom: 6 } },
       { label: '网站负责人签字', from: 'right', area: { left: 9, right: 32, top: -5, bottom: 6 } },
     ],
-    isInk: isRed,
+    isInk: isSealInk,
     none: 0.004,
     some: 0.012,
   },

@@ -2,6 +2,9 @@ import type { Pixels } from './pixels.ts';
 
 /** How much redder than green and blue, or bluer than green and red, a pixel of a seal is at least. */
 const COLOURED = 24;
+/** The same at the soft edges of its strokes, which the JPEG blurs, and how many pixels they are wide. */
+const PALE = 6;
+const EDGE = 2;
 /** Blue ink has about as much red as green; the pale blue in which ID cards have their labels has more green, by this share of its blue. */
 const GREENER = 0.6;
 
@@ -25,16 +28,36 @@ const MARGIN = 0.05;
  */
 export const withTextAlone = (pixels: Pixels): Pixels => withoutLightInk(withoutSeals(pixels));
 
-function withoutSeals(pixels: Pixels): Pixels {
-  const data = new Uint8Array(pixels.data);
-  for (let at = 0; at < data.length; at += 3) {
-    const [red, green, blue] = [data[at] as number, data[at + 1] as number, data[at + 2] as number];
-    const redder = red - Math.max(green, blue);
-    const bluer = blue - Math.max(red, green);
-    if (redder > COLOURED) data.fill(Math.min(255, red + redder), at, at + 3);
-    else if (bluer > COLOURED && green - red < GREENER * bluer) data.fill(Math.min(255, blue + bluer), at, at + 3);
-  }
-  return { ...pixels, data };
+function withoutSeals({ data: before, width, height, scale }: Pixels): Pixels {
+  const data = new Uint8Array(before);
+  const isInk = new Uint8Array(width * height);
+  for (let at = 0; at < isInk.length; at += 1) if (lightened(before, at, COLOURED) !== undefined) isInk[at] = 1;
+  for (let y = 0; y < height; y += 1)
+    for (let x = 0; x < width; x += 1) {
+      const at = y * width + x;
+      const light = lightened(before, at, isInk[at] === 1 ? COLOURED : PALE);
+      if (light === undefined || (isInk[at] === 0 && !isBeside(isInk, x, y, width, height))) continue;
+      data.fill(light, at * 3, at * 3 + 3);
+    }
+  return { data, width, height, scale };
+}
+
+/** The grey of what lies below coloured ink; undefined: the pixel is no redder or bluer than `least`. */
+function lightened(data: Uint8Array, pixel: number, least: number): number | undefined {
+  const at = pixel * 3;
+  const [red, green, blue] = [data[at] as number, data[at + 1] as number, data[at + 2] as number];
+  const redder = red - Math.max(green, blue);
+  if (redder > least) return Math.min(255, red + redder);
+  const bluer = blue - Math.max(red, green);
+  return bluer > least && green - red < GREENER * bluer ? Math.min(255, blue + bluer) : undefined;
+}
+
+/** Whether ink lies within `EDGE` pixels. */
+function isBeside(isInk: Uint8Array, x: number, y: number, width: number, height: number): boolean {
+  for (let down = Math.max(0, y - EDGE); down <= Math.min(height - 1, y + EDGE); down += 1)
+    for (let across = Math.max(0, x - EDGE); across <= Math.min(width - 1, x + EDGE); across += 1)
+      if (isInk[down * width + across] === 1) return true;
+  return false;
 }
 
 function withoutLightInk(pixels: Pixels): Pixels {

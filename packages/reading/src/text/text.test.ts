@@ -73,13 +73,24 @@ const colourOf = ({ data, width }: Pixels, row: number) => [...data.subarray(row
 
 test('the red and blue of seals become white; black below them, and the pale blue of labels, stay', () => {
   const kept = [
-    [30, 20, 21],
+    [24, 20, 21],
     [128, 128, 128],
     [58, 120, 174],
   ] as const;
   const clean = withTextAlone(rowsOf([[212, 81, 89], [76, 103, 197], ...kept]));
   expect([0, 1].map((row) => colourOf(clean, row))).toEqual(Array(2).fill([255, 255, 255]));
   expect(kept.map((_, nth) => colourOf(clean, nth + 2))).toEqual(kept);
+});
+
+test('the soft edges of coloured ink become white with it, and the same pale colour elsewhere stays', () => {
+  const [paper, edge, ink] = [
+    [250, 250, 250],
+    [244, 230, 230],
+    [240, 190, 190],
+  ] as const;
+  const clean = withTextAlone(rowsOf([ink, edge, edge, paper, paper, paper, edge]));
+  expect([0, 1, 2].map((row) => colourOf(clean, row))).toEqual(Array(3).fill([255, 255, 255]));
+  expect(colourOf(clean, 6)).toEqual([...edge]);
 });
 
 test('what is written across a paper in grey becomes white, and text stays dark', () => {

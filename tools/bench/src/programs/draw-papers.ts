@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { openHtmlPapers } from '../html-papers/index.ts';
 import { drawPaper, loadTypefaces } from '../papers/index.ts';
@@ -21,6 +21,7 @@ async function openFirst() {
 
 const drawer = options.generator === 'second' ? await openHtmlPapers(options.seed, options.wrong) : await openFirst();
 for (let nth = options.from; nth < options.from + options.papers; nth += 1) {
+  if (existsSync(path.join(options.folder, `${nth}.json`))) continue;
   const { jpeg, ...paper } = await drawer.draw(nth);
   writeFileSync(path.join(options.folder, `${nth}.jpg`), jpeg);
   writeFileSync(path.join(options.folder, `${nth}.json`), JSON.stringify(paper));

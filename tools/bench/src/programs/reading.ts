@@ -3,7 +3,13 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { compareReading, type ReadingField, readingFields } from '@beian/domain/reading';
+import {
+  compareReading,
+  type ReadingField,
+  type ReadingOutcome,
+  readingFields,
+  scanValuesOf,
+} from '@beian/domain/reading';
 import { openPaperReader, type Reading, type ReadValue } from '@beian/reading/paper';
 import type { HtmlPaper } from '../html-papers/index.ts';
 import { createRandom, type TestPaper, withAnother, withLookAlike } from '../papers/index.ts';
@@ -18,6 +24,7 @@ const options = JSON.parse(process.argv[2] ?? '{}') as {
   threads: number;
   from: number;
   show: boolean;
+  folder: string;
 };
 
 /** Changed values that each field is compared with. */
@@ -27,6 +34,7 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 const tables = new Tables();
 const seconds: number[] = [];
 const cpuSeconds: number[] = [];
+const valuesRead = new Map<string, Set<number>>();
 let unreadable = 0;
 let wrongWithValues = 0;
 let wrongNamed = 0;
@@ -35,8 +43,8 @@ let wrongNamed = 0;
 type DrawnPaper = (TestPaper | HtmlPaper) & Partial<Pick<HtmlPaper, 'slot' | 'planted'>>;
 
 // Drawn by another process, so that the memory of this one is that of reading.
-const folder = mkdtempSync(path.join(tmpdir(), 'beian-papers-'));
-process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+const folder = options.folder === '' ? mkdtempSync(path.join(tmpdir(), 'beian-papers-')) : options.folder;
+if (options.folder === '') process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 const drawing = new URL(`draw-papers${path.extname(import.meta.url)}`, import.meta.url);
 const drawn = spawnSync(
   process.execPath,
@@ -58,8 +66,10 @@ for (let nth = options.from; nth < options.from + options.papers; nth += 1) {
   const { user, system } = process.cpuUsage(cpu);
   cpuSeconds.push((user + system) / 1e6);
   if (reading.unreadable) unreadable += 1;
-  if (slot === paper.kind) countPaper(paper, reading, nth);
-  else countWrong(paper, reading, nth);
+  if (slot === paper.kind) {
+    countPaper(paper, reading, nth);
+    noteValues(reading, nth);
+  } else countWrong(paper, reading, nth);
 }
 await reader.close();
 
@@ -67,9 +77,10 @@ function countPaper(paper: DrawnPaper, reading: Reading, nth: number): void {
   const random = createRandom(options.seed * 7919 + nth);
   for (const [field, truth] of Object.entries(paper.truth) as [ReadingField, string][]) {
     const read = reading.values.filter((value) => value.field === field);
-    const compare = (typed: string) => compareReading(field, typed, read, reading.unreadable);
-    const outcome = compare(truth);
     const isFlag = readingFields[field].comparison === 'flag';
+    const compare = (typed: string): ReadingOutcome =>
+      isFlag ? inkOutcome(read) : compareReading(field, typed, read, reading.unreadable);
+    const outcome = compare(truth);
     const changed = Array.from({ length: isFlag ? 1 : CHANGES }, () =>
       compare(isFlag ? (truth === 'YES' ? 'NO' : 'YES') : withAnother(truth, random)),
     );
@@ -99,6 +110,18 @@ function countPaper(paper: DrawnPaper, reading: Reading, nth: number): void {
         tables.add(table, row, count);
     if (options.show && (outcome !== 'AGREES' || changed.includes('AGREES') || alike.includes('AGREES')))
       say(`${nth} ${paper.layout}, ${paper.condition}, ${paper.font}: ${field} ${outcome}: ${truth} | ${shown(read)}`);
+  }
+}
+
+/** Ink is never AGREES or DIFFERS: a person looks at it. */
+const inkOutcome = (read: readonly ReadValue[]): ReadingOutcome =>
+  read.some(({ value, confidence }) => value === 'YES' || confidence < 0.6) ? 'LOOK' : 'NOT_FOUND';
+
+/** What is looked for on scans of other subjects: papers that share a value although they were drawn with others are false hits. */
+function noteValues(reading: Reading, nth: number): void {
+  for (const { kind, value } of scanValuesOf(reading)) {
+    const papers = valuesRead.get(`${kind} ${value}`) ?? new Set();
+    valuesRead.set(`${kind} ${value}`, papers.add(nth));
   }
 }
 
@@ -134,6 +157,9 @@ const at = (values: number[], share: number): string =>
 const spread = (values: number[]): string => `p50 ${at(values, 0.5)}, p95 ${at(values, 0.95)}, most ${at(values, 1)}`;
 if (options.wrong)
   say(`\n${options.papers} papers in the slot of another: ${wrongWithValues} gave a value, ${wrongNamed} were named`);
+const shared = [...valuesRead].filter(([, papers]) => papers.size > 1);
+say(`\n${valuesRead.size} numbers, names and domains that scans are found by; on two papers: ${shared.length}`);
+for (const [value, papers] of options.show ? shared : []) say(`${value}: ${[...papers].join(' ')}`);
 say(
   `\n${options.papers} papers, ${options.generator} generator, seed ${options.seed}, ${options.threads} threads, ${reader.engine}: ${unreadable} unreadable; seconds a page: ${spread(seconds)}; seconds of processor time: ${spread(cpuSeconds)}; peak memory ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`,
 );
