@@ -179,8 +179,8 @@ larger and brighter copies: distances, candidates, false alarms and missed copie
     help: `Draws --papers papers with invented content and reads them: fields read right, false "differs" with the true value, false "agrees" with values
 changed by one character, by field, kind, condition and font with 95 % intervals; seconds a page and memory. --generator second: web pages in Chromium
 instead of outlines, with other fonts, layouts and damage; --wrong: each of them in the slot of another paper. --from: number of the first paper;
---show: each wrong field. --folder: where the papers are drawn and kept; those that lie there are not drawn again. --seed 1 is for tuning; another
-seed is for the figures.`,
+--show: each wrong field. --folder: where the papers are drawn and kept; those that lie there are not drawn again.
+Ctrl-C prints what was read so far. --seed 1 is for tuning; another seed is for the figures.`,
   },
   'look-alikes': {
     options: { fonts: 4 },

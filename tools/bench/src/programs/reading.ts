@@ -55,7 +55,11 @@ const drawn = spawnSync(
 );
 if (drawn.status !== 0) throw new Error('The papers were not drawn');
 const reader = await openPaperReader({ threads: options.threads });
-for (let nth = options.from; nth < options.from + options.papers; nth += 1) {
+let isStopped = false;
+process.once('SIGINT', () => {
+  isStopped = true;
+});
+for (let nth = options.from; nth < options.from + options.papers && !isStopped; nth += 1) {
   const paper: DrawnPaper = JSON.parse(readFileSync(path.join(folder, `${nth}.json`), 'utf8'));
   const jpeg = readFileSync(path.join(folder, `${nth}.jpg`));
   const slot = paper.slot ?? (paper as TestPaper).kind;
@@ -114,8 +118,9 @@ function countPaper(paper: DrawnPaper, reading: Reading, nth: number): void {
 }
 
 /** Ink is never AGREES or DIFFERS: a person looks at it. */
-const inkOutcome = (read: readonly ReadValue[]): ReadingOutcome =>
-  read.some(({ value, confidence }) => value === 'YES' || confidence < 0.6) ? 'LOOK' : 'NOT_FOUND';
+function inkOutcome(read: readonly ReadValue[]): ReadingOutcome {
+  return read.some(({ value, confidence }) => value === 'YES' || confidence < 0.6) ? 'LOOK' : 'NOT_FOUND';
+}
 
 /** What is looked for on scans of other subjects: papers that share a value although they were drawn with others are false hits. */
 function noteValues(reading: Reading, nth: number): void {
@@ -161,5 +166,5 @@ const shared = [...valuesRead].filter(([, papers]) => papers.size > 1);
 say(`\n${valuesRead.size} numbers, names and domains that scans are found by; on two papers: ${shared.length}`);
 for (const [value, papers] of options.show ? shared : []) say(`${value}: ${[...papers].join(' ')}`);
 say(
-  `\n${options.papers} papers, ${options.generator} generator, seed ${options.seed}, ${options.threads} threads, ${reader.engine}: ${unreadable} unreadable; seconds a page: ${spread(seconds)}; seconds of processor time: ${spread(cpuSeconds)}; peak memory ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`,
+  `\n${seconds.length} papers, ${options.generator} generator, seed ${options.seed}, ${options.threads} threads, ${reader.engine}: ${unreadable} unreadable; seconds a page: ${spread(seconds)}; seconds of processor time: ${spread(cpuSeconds)}; peak memory ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`,
 );
