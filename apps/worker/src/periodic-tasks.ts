@@ -1,6 +1,7 @@
 import { deleteOldUsage } from '@beian/accounts/partners';
 import type { Metrics } from '@beian/database/metrics';
 import { system, transaction } from '@beian/database/transaction';
+import { fillEscapeCauses } from '@beian/orders/bureau-answer';
 import { sendFollowUps } from '@beian/orders/follow-ups';
 import { fillSearchColumns } from '@beian/orders/order-list';
 import { noteReaderSeen } from '@beian/orders/picture-reading';
@@ -181,6 +182,8 @@ export function createPeriodicTaskRows({
       run: async () => {
         // In batches: each is a transaction, and the next start continues where a worker ended.
         while ((await transaction(ctx, system('clock'), (tx) => fillSearchColumns(ctx, tx))) > 0);
+        for (const one of [ctx, test.ctx])
+          while ((await transaction(one, system('clock'), (tx) => fillEscapeCauses(one, tx))) > 0);
         for (const one of [ctx, test.ctx])
           while ((await transaction(one, system('clock'), (tx) => sealVersions(one, tx))) > 0);
       },

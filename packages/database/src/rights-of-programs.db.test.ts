@@ -134,6 +134,7 @@ const rights: Readonly<Record<string, { readonly app?: string; readonly worker?:
     app: 'update(answered_at answered_order due_day due_name due_note handled_at handled_by handled_name last_at note notified_at overdue_notified_at record_id reminded_at reply reply_at reply_by reply_file reply_name reply_order reply_passed reply_refused times website_id)',
     worker: 'update',
   },
+  refusal_reasons: { worker: 'update(cause rules)' },
   report_checks: { both: 'update(at attachments broken fields problems xml_bytes)' },
   retention: { app: 'update(changed_at changed_by days)', worker: 'update(deleted deleted_at ran_at)' },
   returns: { worker: 'update(content reasons)' },

@@ -173,6 +173,8 @@ export const refusalReasons = app.table('refusal_reasons', {
   item: text('item'),
   reason: text('reason').notNull(),
   passedRule: text('passed_rule'),
+  cause: text('cause'),
+  rules: text('rules').array(),
 });
 
 export const reportChecks = app.table('report_checks', {

@@ -1,7 +1,7 @@
 export { checkFaces, type FaceCheckName, faceCheckNames } from './face-checks.ts';
 export { checkFile, unreadableFileResult } from './file-checks.ts';
 export { MOST_COMPARED, type PictureLooks, pictureMatchLimits } from './file-limits.ts';
-export { itemsBeingChecked, machineFindings, type StoredMachineCheck } from './machine-checks.ts';
+export { currentChecks, itemsBeingChecked, machineFindings, type StoredMachineCheck } from './machine-checks.ts';
 export {
   type ColourName,
   type ColourShare,

@@ -1,7 +1,8 @@
 import { noteWritten } from '@beian/database/covered-rows';
 import { newId } from '@beian/database/ids';
 import { refusalReasons, submissionOrders } from '@beian/database/schema';
-import type { Tx } from '@beian/database/transaction';
+import type { AppContext, Tx } from '@beian/database/transaction';
+import { type JudgedEscape, judgeEscape } from '@beian/domain/escapes';
 import {
   carriesFilingPassword,
   FILING_PASSWORD,
@@ -16,9 +17,11 @@ import { endFiled, getSubjectAndWebsite, noteEnded, saveVersion, storeMatter } f
 import { and, eq } from 'drizzle-orm';
 import { appendBureauWords, loadOrderMask } from '../bureau-words/words.ts';
 import type { EventWrite, WriteContext } from '../event/write.ts';
+import type { LoadedOrder } from '../facts/facts.ts';
 import { answerRectifications } from '../rectification/link-order.ts';
 import { closeSmsChecks } from '../sms-checks/sms-checks.ts';
 import { buildAfterState, endedId } from './after-state.ts';
+import { loadReviewedOrder } from './reviewed-order.ts';
 
 /** bureauApprove is the only event that writes to a record, in the same transaction as the state. */
 export const applyToRecord: EventWrite<'bureauApprove'> = async (context) => {
@@ -124,12 +127,12 @@ async function replaceRecord({ ctx, tx, loaded }: RecordWrite, filed: SubjectAnd
 }
 
 export async function refuseAttempt(
-  { tx, loaded }: WriteContext,
+  { ctx, tx, loaded }: WriteContext,
   submissionId: string,
   concerns: readonly Concern[],
 ): Promise<void> {
   await answerAttempt(tx, submissionId, loaded.row.id, loaded.facts.now, 'refused');
-  await storeRefusalReasons(tx, loaded.row.id, submissionId, concernsOfOrder(concerns, loaded.facts), loaded.facts);
+  await storeRefusalReasons(ctx, tx, loaded, submissionId, concernsOfOrder(concerns, loaded.facts));
 }
 
 /** The bureau's codes as reasons of this order. */
@@ -155,27 +158,31 @@ const ofThisOrder = (concern: Concern, { kind, changed }: Pick<OrderFacts, 'kind
     ? { ...concern, reason: 'ORD-13' }
     : concern;
 
-/** Stores each reason with the rule that had passed the field, to show where our own checks missed the fault. */
+/** Stores each reason with the rule that had passed the field and the cause of the escape, to show where our own checks missed the fault. */
 async function storeRefusalReasons(
+  ctx: AppContext,
   tx: Tx,
-  orderId: string,
+  loaded: LoadedOrder,
   submissionId: string,
   concerns: readonly Concern[],
-  { findings }: Pick<OrderFacts, 'findings'>,
 ): Promise<void> {
   if (concerns.length === 0) return;
+  const review = await loadReviewedOrder(ctx, tx, loaded);
   await tx.insert(refusalReasons).values(
     concerns.map(({ code, item, reason }) => ({
       id: newId('refusal'),
-      orderId,
+      orderId: loaded.row.id,
       submissionId,
       code,
       item,
       reason,
-      passedRule: findings.find((finding) => finding.field === item && finding.outcome === 'pass')?.ruleId,
+      passedRule: loaded.facts.findings.find((finding) => finding.field === item && finding.outcome === 'pass')?.ruleId,
+      ...toColumns(judgeEscape({ item, reason }, review)),
     })),
   );
 }
+
+const toColumns = ({ cause, rules }: JudgedEscape) => ({ cause, rules: [...rules] });
 
 /** How an attempt was answered. A second result with the same answer raises no event. */
 export type AttemptAnswer =

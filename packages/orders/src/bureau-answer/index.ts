@@ -3,4 +3,5 @@ export { type AnswerDetails, type AnswerOrigin, answerDetailsAad } from './answe
 export { saidViews } from './answers.ts';
 export { addRefusalWords } from './bureau-answer.ts';
 export { takeFilingNumber } from './filing-number.ts';
+export { fillEscapeCauses } from './fill-escape-causes.ts';
 export { recordedAnswerAad } from './recorded-answer.ts';
