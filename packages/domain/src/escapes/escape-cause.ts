@@ -83,7 +83,8 @@ function isOfOtherKinds(condition: Condition, proposal: Proposal): boolean {
   return 'any' in condition && condition.any.every((one) => isOfOtherKinds(one, proposal));
 }
 
-const ruleRows = [...provinceRules, ...domainRules, ...addedDomainsRules];
+/** Every row of the program that says something of the content of an item. */
+export const ruleRows = [...provinceRules, ...domainRules, ...addedDomainsRules];
 
 /** Keys of the bureau's rules about an item of an order of this kind, in force when it was judged. */
 export const ruleKeysAbout = (item: string | null, proposal: Proposal): string[] => [

@@ -9,5 +9,15 @@ export {
   type ReviewedOrder,
   ruleKeysAbout,
 } from './escape-cause.ts';
+export {
+  type EscapeFiguresView,
+  type EscapeRateView,
+  type EscapeWeeks,
+  escapeFiguresFields,
+  escapeWeeks,
+  MOST_REFUSED_ORDERS,
+  type RefusalsWithoutRuleView,
+} from './escape-fields.ts';
 export { reviewedFindings } from './reviewed-findings.ts';
+export { escapeRuleName } from './rule-name.ts';
 export { type ShareInterval, wilsonInterval } from './wilson-interval.ts';

@@ -1,0 +1,1 @@
+export { loadEscapeFigures } from './load-escapes.ts';

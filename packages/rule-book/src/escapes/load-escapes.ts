@@ -1,0 +1,141 @@
+import { dayOfSql, startOfDaySql } from '@beian/database/sql';
+import { settleAll, type Tx } from '@beian/database/transaction';
+import {
+  type EscapeCause,
+  type EscapeFiguresView,
+  type EscapeRateView,
+  type EscapeWeeks,
+  escapeCauseNames,
+  escapeCauses,
+  escapeRuleName,
+  MOST_REFUSED_ORDERS,
+  type RefusalsWithoutRuleView,
+  wilsonInterval,
+} from '@beian/domain/escapes';
+import { findProvince } from '@beian/domain/province';
+import { type ReasonCode, reasonRow } from '@beian/domain/reasons';
+import type { Language } from '@beian/domain/text';
+import { itemLabel } from '@beian/orders/part';
+import { listOwnRules } from '../drafts/index.ts';
+
+const weekOf = (instant: string) => `date_trunc('week', ${dayOfSql(instant)})::date`;
+/** The Monday with which a period of $1 weeks begins, and its instant. */
+const firstWeek = `(${weekOf('app.now()')} - ($1::int - 1) * 7)`;
+const since = `(select ${startOfDaySql(firstWeek)})`;
+/** Rows of a list that are shown; the rest has few escapes. */
+const MOST_ROWS = 200;
+
+interface WithoutRuleRow extends Omit<RefusalsWithoutRuleView, 'provinceName' | 'itemLabel' | 'reasonLabel'> {
+  readonly reason: ReasonCode;
+}
+
+const withoutRuleSql = `/* refusalsWithoutRule */ select o.province, r.item, r.reason, count(*)::int as refusals,
+    array_agg(distinct o.kind) as kinds, app.shanghai_day(max(r.at)) as "lastDay",
+    to_json((array_agg(json_build_object('orderId', o.id, 'orderNumber', o.number, 'kind', o.kind, 'day', app.shanghai_day(r.at), 'code', r.code)
+      order by r.at desc, r.id))[1:${MOST_REFUSED_ORDERS}]) as orders
+  from app.refusal_reasons r join app.orders o on o.id = r.order_id
+  where r.cause = 'NO_RULE' and r.at >= ${since}
+  group by 1, 2, 3 order by count(*) desc, max(r.at) desc, 1, 2, 3 limit ${MOST_ROWS}`;
+
+interface WeekRow {
+  readonly province: string;
+  /** null: any. */
+  readonly rule: string | null;
+  readonly week: string;
+  readonly escapes: number;
+}
+
+// A refusal counts once for each rule, however many of its reasons name it.
+const escapesSql = `/* escapesByWeek */ with escaped as materialized (
+    select distinct o.province, ${weekOf('s.answered_at')} as week, s.submission_id, s.order_id, u.rule
+    from app.submission_orders s join app.orders o on o.id = s.order_id
+    join app.refusal_reasons r on r.order_id = s.order_id and r.submission_id = s.submission_id and r.cause is not null
+    cross join lateral unnest(case when r.cause = 'NO_RULE' then '{""}'::text[] else r.rules end) u(rule)
+    where s.answer = 'refused' and s.answered_at >= ${since})
+  select province, rule, week::text, count(*)::int as escapes from escaped group by 1, 2, 3
+  union all select province, null, week::text, count(distinct (submission_id, order_id))::int from escaped group by 1, 3`;
+
+const decisionsSql = `/* decisionsByWeek */ select o.province, ${weekOf('s.answered_at')}::text as week, count(*)::int as decisions
+  from app.submission_orders s join app.orders o on o.id = s.order_id
+  where s.answer in ('approved', 'refused') and s.answered_at >= ${since} group by 1, 2`;
+
+const causesSql = `/* escapeCauses */ select cause, count(*)::int as escapes,
+    (select count(*)::int from app.refusal_reasons u where u.cause is null) as unjudged
+  from app.refusal_reasons where at >= ${since} and cause is not null
+  group by rollup (cause)`;
+
+const provinceName = (code: string, language: Language) => findProvince(code)?.label[language] ?? code;
+
+/** The escapes of a period. The caller must check the right `readQuality`. */
+export async function loadEscapeFigures(
+  tx: Tx,
+  { weeks, language }: { readonly weeks: EscapeWeeks; readonly language: Language },
+): Promise<EscapeFiguresView> {
+  const [causes, without, escapes, decisions, span, own] = await settleAll([
+    tx.client.query<{ cause: EscapeCause | null; escapes: number; unjudged: number }>(causesSql, [weeks]),
+    tx.client.query<WithoutRuleRow>(withoutRuleSql, [weeks]),
+    tx.client.query<WeekRow>(escapesSql, [weeks]),
+    tx.client.query<{ province: string; week: string; decisions: number }>(decisionsSql, [weeks]),
+    tx.client.query<{ week: string }>(
+      `/* escapeWeeks */ select (${firstWeek} + n * 7)::text as week from generate_series(0, $1::int - 1) n order by 1`,
+      [weeks],
+    ),
+    listOwnRules(tx),
+  ]);
+  const rules = own.map(({ rule }) => rule);
+  const decided = new Map(decisions.rows.map((row) => [`${row.province} ${row.week}`, row.decisions]));
+  return {
+    weeks,
+    unjudged: causes.rows[0]?.unjudged ?? 0,
+    causes: escapeCauseNames.map((cause) => ({
+      cause,
+      label: escapeCauses[cause][language],
+      escapes: causes.rows.find((row) => row.cause === cause)?.escapes ?? 0,
+    })),
+    withoutRule: without.rows.map((row) => ({
+      ...row,
+      provinceName: provinceName(row.province, language),
+      itemLabel: row.item === null ? null : itemLabel(row.item, language),
+      reasonLabel: reasonRow(row.reason).label[language],
+    })),
+    rates: ratesOf(escapes.rows, (province) =>
+      span.rows.map(({ week }) => ({ week, decisions: decided.get(`${province} ${week}`) ?? 0 })),
+    )
+      .slice(0, MOST_ROWS)
+      .map((rate) => ({
+        ...rate,
+        provinceName: provinceName(rate.province, language),
+        ruleLabel: escapeRuleName(rate.rule, rate.province, rules)[language],
+      })),
+  };
+}
+
+type Rate = Omit<EscapeRateView, 'provinceName' | 'ruleLabel'>;
+type DecidedWeek = { readonly week: string; readonly decisions: number };
+
+/** One rate for each province and rule with an escape, most escapes first. */
+function ratesOf(rows: readonly WeekRow[], weeksOf: (province: string) => readonly DecidedWeek[]): Rate[] {
+  const groups = new Map<string, WeekRow[]>();
+  for (const row of rows) {
+    const key = JSON.stringify([row.province, row.rule]);
+    groups.set(key, [...(groups.get(key) ?? []), row]);
+  }
+  const sum = (all: readonly number[]) => all.reduce((total, one) => total + one, 0);
+  return [...groups.values()]
+    .flatMap((group): Rate[] => {
+      const [first] = group;
+      if (first === undefined) return [];
+      const { province, rule } = first;
+      const weeks = weeksOf(province).map((one) => ({
+        ...one,
+        escapes: group.find(({ week }) => week === one.week)?.escapes ?? 0,
+      }));
+      const [escapes, decisions] = [sum(weeks.map((one) => one.escapes)), sum(weeks.map((one) => one.decisions))];
+      const interval = wilsonInterval(escapes, decisions) ?? { share: null, low: null, high: null };
+      return [{ province, rule, escapes, decisions, ...interval, weeks }];
+    })
+    .sort(
+      (a, b) =>
+        b.escapes - a.escapes || a.province.localeCompare(b.province) || (a.rule ?? ' ').localeCompare(b.rule ?? ' '),
+    );
+}
