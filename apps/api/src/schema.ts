@@ -49,6 +49,7 @@ import { RectificationResolver } from './rectification/rectification.resolver.ts
 import { withReleasedDirectives } from './released-directives.ts';
 import { RetentionResolver } from './retention/retention.resolver.ts';
 import { RevealResolver } from './reveal/reveal.resolver.ts';
+import { EscapesResolver } from './rule-book/escapes.resolver.ts';
 import { SearchResolver } from './search/search.resolver.ts';
 import { SettingResolver } from './setting/setting.resolver.ts';
 import { DigestResolver } from './staff/digest.resolver.ts';
@@ -84,6 +85,7 @@ const resolvers = [
   WorkersResolver,
   QualityResolver,
   SpotCheckResolver,
+  EscapesResolver,
   RecordResolver,
   RecordHistoryResolver,
   SearchResolver,

@@ -1,4 +1,5 @@
 import { duties } from '@beian/domain/clock';
+import { type EscapeCause, escapeCauses } from '@beian/domain/escapes';
 import { eventRow } from '@beian/domain/order';
 import type { Duty } from '@beian/domain/order-names';
 import {
@@ -41,4 +42,9 @@ export const DrawnEvents = enumOf<DrawnEvent>(
   'DrawnEvent',
   'A decision of which some are looked at again.',
   Object.fromEntries(drawnEventNames.map((name) => [name, eventRow(name).label])) as Record<DrawnEvent, BilingualText>,
+);
+export const EscapeCauses = enumOf<EscapeCause>(
+  'EscapeCause',
+  'How our review let pass what a bureau refused 流出原因.',
+  escapeCauses,
 );

@@ -8,6 +8,7 @@ export const deskQueries: readonly string[] = [
   ...['assignCandidates', 'forecast', 'forecastTimes', 'installationFaults', 'reassignments', 'rebalance', 'workers'],
   ...[
     'digestPreference',
+    'escapeFigures',
     'escapes',
     'orderRounds',
     'quality',

@@ -10,6 +10,7 @@ export {
   ruleDraftStates,
   ruleSourceSchema,
 } from './draft.ts';
+export { type BegunDraft, draftOfRefusals, type RefusalsOfItem } from './draft-of-refusals.ts';
 export { effectSchema } from './effects.ts';
 export { asEntered, effectOfKind, type KindValues, kindOfEffect } from './kind-values.ts';
 export {
