@@ -29,6 +29,7 @@ export function screensOf({ initial, photo, returned, record, look: spotCheck, p
     { name: 'quality', path: '/quality', role: 'supervisor', ready: 'main h1' },
     { name: 'quality-list', path: '/quality/late', role: 'supervisor', ready: 'main h1' },
     { name: 'quality-escapes', path: '/quality/escapes', role: 'supervisor', ready: 'main h1' },
+    { name: 'escapes', path: '/escapes', role: 'supervisor', ready: 'main h1' },
     { name: 'spot-checks', path: '/spot-checks', role: 'supervisor', ready: 'main h1' },
     { name: 'spot-check', path: of('spot-checks', spotCheck), role: 'supervisor', ready: 'main h1' },
     { name: 'escalations', path: '/escalations', role: 'supervisor', ready: 'main h1' },

@@ -248,6 +248,7 @@ export async function tenants(api: ApiUnderTest): Promise<Tenants> {
           'changeNoticeLanguage.language': 'zh',
           'createPartnerKey.kind': 'LIVE',
           ...{ 'changeRetention.kind': undefined, 'retentionPreview.kind': undefined },
+          'escapeFigures.weeks': 12,
           'quality.days': 30,
           'reasonUses.days': 30,
         },

@@ -6,6 +6,7 @@ import {
   CameraOutlined,
   DashboardOutlined,
   DatabaseOutlined,
+  ExportOutlined,
   FileExclamationOutlined,
   FileTextOutlined,
   FundOutlined,
@@ -39,6 +40,7 @@ const Rebalance = lazyWithRetry(() => import('../pages/work/rebalance.tsx'), 'Re
 const Escalations = lazyWithRetry(() => import('../pages/escalation/list.tsx'), 'Escalations');
 const QualityPage = lazyWithRetry(() => import('../pages/quality/page.tsx'), 'QualityPage');
 const QualityList = lazyWithRetry(() => import('../pages/quality/list.tsx'), 'QualityList');
+const EscapesPage = lazyWithRetry(() => import('../pages/escapes/page.tsx'), 'EscapesPage');
 const SpotCheckList = lazyWithRetry(() => import('../pages/quality/spot-check-list.tsx'), 'SpotCheckList');
 const SpotCheckPage = lazyWithRetry(() => import('../pages/quality/spot-check.tsx'), 'SpotCheckPage');
 const GatewayBoard = lazyWithRetry(() => import('../pages/bureau/board.tsx'), 'GatewayBoard');
@@ -102,6 +104,7 @@ const menuGroups: readonly { readonly label: BilingualText; readonly pages: read
     pages: [
       { path: '/quality', page: QualityPage, label: shellTexts.quality, icon: SafetyOutlined },
       { path: '/spot-checks', page: SpotCheckList, label: shellTexts.spotChecks, icon: SearchOutlined },
+      { path: '/escapes', page: EscapesPage, label: shellTexts.escapes, icon: ExportOutlined, needs: 'readQuality' },
     ],
   },
   {

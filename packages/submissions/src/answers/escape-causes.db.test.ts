@@ -45,9 +45,10 @@ test('each reason of a refusal is stored with how our review let it pass, also b
   // The order goes back, and its content changes: former reasons are judged by what was refused.
   const reasons = [{ item: 'website.name', code: 'WEB-09' }];
   expect(await at.act(at.people.reviewers[0].actor, 'sendBack', { reasons })).toMatchObject({ ok: true });
-  await at.db.query(`update app.order_contents set plain = plain - 'website.name', findings = '[]' where order_id = $1`, [
-    at.orderId,
-  ]);
+  await at.db.query(
+    `update app.order_contents set plain = plain - 'website.name', findings = '[]' where order_id = $1`,
+    [at.orderId],
+  );
   await forget();
   expect(await fill()).toBe(3);
   expect(await stored()).toEqual(judged);

@@ -6,6 +6,7 @@ export const shellTexts = {
   rebalance: bilingual('重新分配', 'Rebalance'),
   quality: bilingual('质量', 'Quality'),
   spotChecks: bilingual('抽检', 'Spot checks'),
+  escapes: bilingual('流出问题', 'Escapes'),
   clocks: bilingual('时限', 'Clocks'),
   escalations: bilingual('升级', 'Escalations'),
   handover: bilingual('提交管局', 'Hand-over'),
