@@ -141,7 +141,7 @@ const rights: Readonly<Record<string, { readonly app?: string; readonly worker?:
   reveal_alarms: { app: 'update' },
   reveals: { worker: 'update(words)' },
   rule_drafts: {
-    app: 'update(changed_at changes decided_at decided_by source state submitted_at title version why)',
+    app: 'update(changed_at changes decided_at decided_by sent_back_why source state submitted_at title version why written_by)',
   },
   second_factors: { app: 'delete update' },
   second_looks: {

@@ -105,6 +105,7 @@ export const boundsByName: Readonly<Record<string, InputBound>> = {
   seen: { length: 100 },
   statusWsdl: { length: 1000 },
   text: prose,
+  title: line,
   token: { length: 100 },
   trackingNumber: line,
   until: { length: 40 },
@@ -122,6 +123,9 @@ export const boundsByName: Readonly<Record<string, InputBound>> = {
 
 /** By coordinate, where a name has another meaning. */
 export const boundsByCoordinate: Readonly<Record<string, InputBound>> = {
+  'RuleDraftInput.changes': { length: 100_000 },
+  'RuleNoticeInput.date': { length: 40 },
+  'RuleNoticeInput.text': { length: 25_000 },
   'Mutation.search(text:)': { length: textLengths.search },
   'Mutation.createTestRecords(records:)': { items: MAX_TEST_RECORDS_AT_ONCE },
   'Query.search(text:)': { length: textLengths.search },

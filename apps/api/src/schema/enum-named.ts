@@ -3,6 +3,7 @@ import { getMetadataStorage } from 'type-graphql';
 import '../common/enums.ts';
 import '../common/error-enums.ts';
 import '../common/quality-enums.ts';
+import '../common/rule-book-enums.ts';
 import '../person/person-enums.ts';
 
 /** The enum of a name, looked up when the schema is built: by then every enum is registered. @throws Error if there is none */

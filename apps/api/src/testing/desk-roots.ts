@@ -43,6 +43,7 @@ export const deskQueries: readonly string[] = [
     'queueDesk',
     'sentReport',
   ],
+  ...['ownRules', 'ruleDraft', 'ruleDrafts'],
   ...['ownAccount', 'staffAccounts', 'auditRows', 'auditActors', 'auditChain'],
   ...['personRequest', 'personRequests', 'retention', 'retentionPreview'],
   ...['settings', 'skips', 'staffSkills', 'staffNotices', 'submission', 'submissions', 'unmatchedAnswers'],
@@ -50,6 +51,12 @@ export const deskQueries: readonly string[] = [
 
 export const deskMutations: readonly string[] = [
   ...eventsWithMutation.filter((event) => !isForPartners(event)),
+  'approveRuleDraft',
+  'createRuleDraft',
+  'saveRuleDraft',
+  'sendBackRuleDraft',
+  'submitRuleDraft',
+  'withdrawRuleDraft',
   'applyRebalance',
   'undoReassignment',
   'createPartner',

@@ -284,6 +284,15 @@ export const partnerAccountFragment = /* @__PURE__ */ graphql(`
   }
 `);
 export type PartnerAccount = ResultOf<typeof partnerAccountFragment>;
+export const ruleSourceFragment = /* @__PURE__ */ graphql(`
+  fragment RuleSource on RuleSource @_unmask {
+    key
+    title
+    publisher
+    date
+  }
+`);
+export type RuleSource = ResultOf<typeof ruleSourceFragment>;
 export const fieldValueFragment = /* @__PURE__ */ graphql(`
   fragment FieldValue on FieldValue @_unmask {
     field

@@ -1,5 +1,6 @@
 // Written by `npm run gen` from the operations of apps/api and the rows of nouns; change those, not this.
 import { graphql, type ResultOf } from '../graphql.ts';
+import { ruleSourceFragment } from './common.ts';
 
 export const rulebookKindFragment = /* @__PURE__ */ graphql(`
   fragment RulebookKind on RulebookKind @_unmask {
@@ -8,15 +9,6 @@ export const rulebookKindFragment = /* @__PURE__ */ graphql(`
   }
 `);
 export type RulebookKind = ResultOf<typeof rulebookKindFragment>;
-export const ruleSourceFragment = /* @__PURE__ */ graphql(`
-  fragment RuleSource on RuleSource @_unmask {
-    key
-    title
-    publisher
-    date
-  }
-`);
-export type RuleSource = ResultOf<typeof ruleSourceFragment>;
 export const rulebookRuleFragment = /* @__PURE__ */ graphql(`
   fragment RulebookRule on RulebookRule @_unmask {
     topic

@@ -63,7 +63,10 @@ export type IdPrefix =
   | 'reveal'
   | 'alarm'
   | 'person'
-  | 'export';
+  | 'export'
+  | 'draft'
+  | 'rule'
+  | 'text';
 
 export const newId = (prefix: IdPrefix): string => `${prefix}_${v7().replaceAll('-', '')}`;
 

@@ -126,9 +126,23 @@ const ofInterface = (heading: string): RuleSource => ({
   date: null,
 });
 
+/** The notice of a draft: `own:<draft> <day> <title>` (rule-book/stored-rule.ts); its title is as it was typed. */
+const ofDraft = (named: string): (RuleSource & { readonly key: string }) | undefined => {
+  const [, key, day, title] = /^(own:\S+)(?: (\d{4}-\d\d-\d\d) (.*))?$/s.exec(named) ?? [];
+  if (key === undefined) return undefined;
+  return {
+    key,
+    title: title === undefined ? bilingual('自定规则', 'Rule of this installation') : bilingual(title, title),
+    publisher: bilingual('本机构依据管局通知自定', 'This installation, by a notice of the bureau'),
+    date: day ?? null,
+  };
+};
+
 /** The documents that a row names by their keys, in its order. @throws on a key that the table lacks */
 export const sourcesOf = (named: string): readonly (RuleSource & { readonly key: string })[] =>
   [...new Set(named.split(/[,;] */))].map((key) => {
+    const draft = ofDraft(key);
+    if (draft !== undefined) return draft;
     if (key === 'derived') return { key, ...derived };
     if (/^B-\d/.test(key)) return { key, ...ofInterface(key) };
     const row = Object.hasOwn(sources, key) ? sources[key] : undefined;

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import type { Day } from '../province/in-force.ts';
 import { type ProvinceCode, provinceCodes } from '../province/provinces.ts';
+import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 import { bilingualSchema } from './bilingual-schema.ts';
 import { daySchema as day } from './day-schema.ts';
 import { effectSchema } from './effects.ts';
@@ -16,8 +18,13 @@ export const ruleSourceSchema = z
       .max(500)
       .optional(),
     text: z.string().trim().min(20).max(20_000).optional(),
-    /** SHA-256 of an uploaded file of the file store. */
+    /** Id of the uploaded scan (`POST /evidence`). */
     file: z.string().max(100).optional(),
+    /** SHA-256 of its bytes; set when a draft takes the file. */
+    fileHash: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/)
+      .optional(),
   })
   .refine((source) => source.text !== undefined || source.file !== undefined, {
     message: 'the text of the notice or its file is needed',
@@ -57,5 +64,19 @@ export const ruleChangeSchema = z.discriminatedUnion('does', [
 export type RuleChange = z.infer<typeof ruleChangeSchema>;
 export const ruleChangesSchema = z.array(ruleChangeSchema).max(200);
 
-export const ruleDraftStates = ['OPEN', 'SUBMITTED', 'APPROVED', 'WITHDRAWN'] as const;
-export type RuleDraftState = (typeof ruleDraftStates)[number];
+export const ruleDraftStates = {
+  OPEN: { label: bilingual('草稿', 'Open: it is being written') },
+  SUBMITTED: { label: bilingual('待批准', 'Submitted: another supervisor decides') },
+  APPROVED: { label: bilingual('已批准', 'Approved') },
+  WITHDRAWN: { label: bilingual('已作废', 'Withdrawn') },
+} as const satisfies Record<string, { readonly label: BilingualText }>;
+export type RuleDraftState = keyof typeof ruleDraftStates;
+
+/** Partners hear of a rule this many days before its first day, where its bureau leaves the time. */
+export const RULE_NOTICE_DAYS = 7;
+
+/** The day of a change: the first day that it makes different. */
+export function dayOfChange(change: RuleChange): Day {
+  if (change.does === 'add') return change.rule.from;
+  return change.does === 'end' || change.does === 'endText' ? change.until : change.text.from;
+}

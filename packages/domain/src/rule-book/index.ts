@@ -1,7 +1,10 @@
 export { conditionForms, conditionWords } from './condition-kinds.ts';
+export { type RuleConflictKind, ruleConflictKinds } from './conflict-kinds.ts';
 export {
+  dayOfChange,
   type OwnRuleInput,
   ownRuleSchema,
+  RULE_NOTICE_DAYS,
   type RuleChange,
   type RuleDraftState,
   type RuleSourceInput,
@@ -13,6 +16,7 @@ export {
 export { type BegunDraft, draftOfRefusals, type RefusalsOfItem } from './draft-of-refusals.ts';
 export { effectSchema } from './effects.ts';
 export { asEntered, effectOfKind, type KindValues, kindOfEffect } from './kind-values.ts';
+export { type OwnRuleState, ownRuleStateOf, ownRuleStates } from './own-rule-states.ts';
 export {
   noticeTextKey,
   type OwnNoticeTextInput,
@@ -28,6 +32,17 @@ export {
   textsInForce,
 } from './own-texts.ts';
 export {
+  type OpenedRuleDraftView,
+  type OwnRuleView,
+  openedRuleDraftFields,
+  ownRuleFields,
+  type RuleConflictView,
+  type RuleDraftView,
+  ruleConflictFields,
+  ruleDraftFields,
+} from './rule-draft-fields.ts';
+export { type RuleDraftInput, ruleDraftInput } from './rule-draft-input.ts';
+export {
   type ChoiceValue,
   nameOf,
   type RuleChoice,
@@ -38,7 +53,8 @@ export {
 } from './rule-field.ts';
 export { type RuleKind, type RuleKindName, ruleKindNames, ruleKindRow } from './rule-kinds.ts';
 export { effectSentence, sentenceOf } from './sentence.ts';
-export { ruleOf } from './stored-rule.ts';
+export { isShippedKey, shippedRowsOf } from './shipped-rows.ts';
+export { ownSourceOf, ruleOf } from './stored-rule.ts';
 export {
   noticeTextFaults,
   placesNeeded,

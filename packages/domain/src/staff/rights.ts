@@ -105,6 +105,14 @@ export const rights = {
     label: bilingual('导出订单证据包', 'Take away the evidence of an order'),
     by: ['supervisor', 'administrator'],
   },
+  readRuleDrafts: {
+    label: bilingual('查看自定规则及其草稿', 'Read the installation’s own rules and their drafts'),
+    by: ['reviewer', 'administrator'],
+  },
+  changeRules: {
+    label: bilingual('起草、提交、批准自定规则', 'Draft, submit and approve the installation’s own rules'),
+    by: ['supervisor'],
+  },
   setSecondLooks: { label: bilingual('更改抽检规则', 'Change the rules of spot checks'), by: ['administrator'] },
 } as const satisfies Record<string, { readonly label: BilingualText; readonly by: readonly Role[] }>;
 

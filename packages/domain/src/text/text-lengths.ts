@@ -21,6 +21,7 @@ export const textLengths = {
   smsEvidence: 1000,
   /** Why an attempt is written off or settled by hand, and why an answer belongs to no order. */
   writeOff: 1000,
+  ruleWhy: 1000,
   dismissal: 1000,
   /** What was done about a rectification notice, and why another day was set. */
   rectification: 1000,

@@ -1,1 +1,5 @@
-export { listOwnRules, type OwnRule } from './own-rules.ts';
+export { approveRuleDraft, sendBackRuleDraft, submitRuleDraft, withdrawRuleDraft } from './decide-draft.ts';
+export { listRuleDraftIds, loadRuleDrafts } from './draft-pages.ts';
+export type { DraftOutcome, DraftStep } from './draft-row.ts';
+export { listOwnRuleIds, listOwnRules, loadOwnRules, type OwnRule } from './own-rules.ts';
+export { createRuleDraft, type NewDraft, saveRuleDraft } from './write-draft.ts';
