@@ -180,6 +180,7 @@ await main(async () => {
     note(seeded.seeded ? 'filled' : 'nothing new');
     return rememberSignIns(seeded);
   });
+  const rules = isDemonstration ? await seed('edition', {}) : undefined;
   const installation = { ...demoWorld, url, env: { ...base, ...without } };
   const isFilling =
     isDemo &&
@@ -188,6 +189,12 @@ await main(async () => {
 
   say(`ready in ${total()}: ${url}`);
   printSignIns(signIns, say);
+  if (rules !== undefined)
+    say(
+      rules.isCurrent
+        ? `  rules: ${rules.edition}, those of today (EDITION=2018-06 npm start shows the founding edition)`
+        : `  rules: ${rules.edition} (EDITION=current npm start shows those of today)`,
+    );
   say(`  reference of the API: ${url}/docs, schema explorer with examples: ${url}/graphiql`);
   say(`  sandbox (bureaus, mailbox, phone): ${sandboxUrl}`);
   if (isFilling)

@@ -46,7 +46,11 @@ export const commandRows = [
   { command: /^(PORT=\d+ )?METRICS_PORT=\d+ node apps\/(worker|api)\/dist\/bundle\/main\.js$/, runs: 'server' },
   { command: /^BIND=\S+ .*haproxy -D -f docker\/haproxy\.cfg$/, runs: 'once' },
   { command: /^node apps\/reader\/dist\/main\.js$/, test: 'e2e/reading-papers.long.test.ts' },
-  { command: /^npm run admin:create$/, runs: 'once', more: '-- --login chushu --name 处暑 --link-file "$LINK_FILE"' },
+  {
+    command: /^npm run admin:create$/,
+    runs: 'once',
+    more: '-- --login chushu --name 处暑 --edition current --link-file "$LINK_FILE"',
+  },
   { command: /^node packages\/setup\/dist\/seed\.js connection$/, runs: 'once' },
   { command: /^curl -s http:\/\/127\.0\.0\.1:4000\/(healthz|readyz)$/, runs: 'once' },
   { command: /^openssl rand -hex 24$/, runs: 'once' },

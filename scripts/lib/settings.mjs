@@ -17,6 +17,9 @@ const kinds = {
   milliseconds: (value) =>
     /^\d{1,9}$/.test(value) ? undefined : 'must be a number of milliseconds (digits only, at most nine)',
   /** @param {string} value */
+  edition: (value) =>
+    /^(current|\d{4}-\d{2}(-\d{2})?)$/.test(value) ? undefined : 'must be current, or an edition such as 2018-06',
+  /** @param {string} value */
   flag: (value) => (['0', '1'].includes(value) ? undefined : 'must be 0 or 1'),
   /** @param {string} value */
   bureaus: (value) =>
@@ -69,6 +72,10 @@ const settings = /** @satisfies {Record<string, Setting>} */ ({
   DEMO: {
     kind: 'flag',
     help: '0: the first start of a database of its own starts with no demonstration',
+  },
+  EDITION: {
+    kind: 'edition',
+    help: 'the rules of a database of its own: current, those of the day, or an edition; 2018-06, the founding edition',
   },
   SANDBOX_DECISION_MS: { kind: 'milliseconds', help: 'how long the sandbox’s bureau thinks before it decides' },
   SANDBOX_SMS_DELAY_MS: { kind: 'milliseconds', help: 'how long the sandbox’s ministry takes to send a code' },

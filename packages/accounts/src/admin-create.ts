@@ -2,13 +2,16 @@ import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import { openContext } from '@beian/database/context';
 import { explainConnectionError, isMainModule, readSettings, SetupFault } from '@beian/database/programs';
+import { currentEdition, namedEditions } from '@beian/domain/province';
 import { INVITATION_HOURS } from '@beian/domain/staff';
 import { z } from 'zod';
-import { createAdministrator, type FirstAdministrator } from './accounts/first-administrator.ts';
+import { createAdministrator, type FirstAdministrator, isEditionChosen } from './accounts/first-administrator.ts';
 
-const help = `npm run admin:create [-- --login LOGIN --name NAME] [--another] [--link-file FILE]
+const help = `npm run admin:create [-- --login LOGIN --name NAME] [--edition EDITION] [--another] [--link-file FILE]
 (in an image: node packages/accounts/dist/admin-create.js) makes the first administrator and shows a link, once, by which they set their password.
-What is not given is asked for. The link is written to the terminal alone; where there is none, --link-file names a new file for it, which its owner alone reads.
+What is not given is asked for.
+--edition: the rules that orders are submitted under: current, those of the day, or an edition such as 2018-06; asked for until somebody has chosen.
+The link is written to the terminal alone; where there is none, --link-file names a new file for it, which its owner alone reads.
 --another: makes one more although there is an administrator.
 It reads DATABASE_APP_URL, KEYS_FILE and FILES_DIR, and CONSOLE_URL for the link.`;
 
@@ -24,25 +27,29 @@ export interface AdminCommand {
   readonly login: string | undefined;
   readonly name: string | undefined;
   readonly another: boolean;
+  readonly edition: string | undefined;
   readonly linkFile: string | undefined;
 }
 
 /** @throws SetupFault for an unknown option */
 export function readCommand(args: readonly string[]): AdminCommand {
-  const given: { login?: string; name?: string; linkFile?: string; another?: true } = {};
+  const given: { login?: string; name?: string; edition?: string; linkFile?: string; another?: true } = {};
   const rest = [...args];
   for (let option = rest.shift(); option !== undefined; option = rest.shift()) {
     if (option === '--another') {
       given.another = true;
       continue;
     }
-    const what = ({ '--login': 'login', '--name': 'name', '--link-file': 'linkFile' } as const)[option];
+    const what = ({ '--login': 'login', '--name': 'name', '--edition': 'edition', '--link-file': 'linkFile' } as const)[
+      option
+    ];
     const value = rest.shift();
     if (what === undefined || value === undefined || value === '')
       throw new SetupFault(`${option}: is no option.\n${help}`);
     given[what] = value;
   }
-  return { login: given.login, name: given.name, linkFile: given.linkFile, another: given.another === true };
+  const { login, name, edition, linkFile, another } = given;
+  return { login, name, edition, linkFile, another: another === true };
 }
 
 interface Terminal {
@@ -70,12 +77,7 @@ export async function runCommand(
   // Must be a new file: an existing one may be readable by others.
   const file = command.linkFile === undefined ? undefined : { name: command.linkFile, fd: openNew(command.linkFile) };
   try {
-    await createAndShowLink(
-      await askForMissing(command),
-      { databaseUrl, keysFile, filesDir, consoleUrl: CONSOLE_URL ?? '' },
-      write,
-      file,
-    );
+    await createAndShowLink(command, { databaseUrl, keysFile, filesDir, consoleUrl: CONSOLE_URL ?? '' }, write, file);
   } catch (error) {
     if (file !== undefined) rmSync(file.name, { force: true });
     throw error;
@@ -94,6 +96,8 @@ function openNew(name: string): number {
   }
 }
 
+const editionHelp = `Rules that orders are submitted under (${currentEdition}: those of the day; or ${namedEditions.join(', ')}), which an administrator can change later`;
+
 interface InstallationSettings {
   readonly databaseUrl: string;
   readonly keysFile: string;
@@ -103,7 +107,7 @@ interface InstallationSettings {
 }
 
 async function createAndShowLink(
-  asked: FirstAdministrator,
+  command: AdminCommand,
   { databaseUrl, keysFile, filesDir, consoleUrl }: InstallationSettings,
   write: Terminal['write'],
   file: { readonly name: string; readonly fd: number } | undefined,
@@ -112,6 +116,7 @@ async function createAndShowLink(
     throw explainConnectionError('DATABASE_APP_URL', databaseUrl, error);
   });
   try {
+    const asked = await askForMissing(command, await isEditionChosen(ctx));
     const { token, again } = await createAdministrator(ctx, asked);
     const link = `${consoleUrl.replace(/\/$/, '')}/welcome#${token}`;
     const what = again
@@ -129,9 +134,18 @@ async function createAndShowLink(
   }
 }
 
-async function askForMissing({ login, name, another }: AdminCommand): Promise<FirstAdministrator> {
-  if (login !== undefined && name !== undefined) return { login, name, another };
-  if (!process.stdin.isTTY) throw new SetupFault('Give --login and --name: there is no terminal to ask in.');
+async function askForMissing(
+  { login, name, edition, another }: AdminCommand,
+  isChosen: boolean,
+): Promise<FirstAdministrator> {
+  const isComplete = login !== undefined && name !== undefined && (edition !== undefined || isChosen);
+  if (isComplete) return { login, name, edition, another };
+  if (!process.stdin.isTTY)
+    throw new SetupFault(
+      isChosen
+        ? 'Give --login and --name: there is no terminal to ask in.'
+        : `Give --login, --name and --edition: there is no terminal to ask in. ${editionHelp}`,
+    );
   const lines = createInterface({ input: process.stdin, output: process.stdout });
   // Reading through the iterator keeps lines that arrive before they are asked for, such as pasted ones.
   const answers = lines[Symbol.asyncIterator]();
@@ -140,10 +154,12 @@ async function askForMissing({ login, name, another }: AdminCommand): Promise<Fi
     const { value, done } = await answers.next();
     return done === true ? '' : value;
   };
+  const askEdition = async () => (await question(`${editionHelp} [${currentEdition}]: `)).trim() || currentEdition;
   try {
     return {
       login: login ?? (await question('Login (3 to 40 small letters, digits, . - _): ')),
       name: name ?? (await question('Name, as colleagues know it: ')),
+      edition: edition ?? (isChosen ? undefined : await askEdition()),
       another,
     };
   } finally {

@@ -8,7 +8,7 @@ import { signIn } from '@beian/accounts/sign-in';
 import { type TestDatabase, testDatabase } from '@beian/testing/database';
 import { seedRecords } from '@beian/testing/fixtures';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { runConnection, runPeople } from './seed.ts';
+import { runConnection, runEdition, runPeople } from './seed.ts';
 
 let db: TestDatabase;
 let file: string;
@@ -151,5 +151,20 @@ describe('people', () => {
       partnerKey: first.partnerKey,
       testKey: first.testKey,
     });
+  });
+});
+
+describe('edition', () => {
+  const asked = (env: NodeJS.ProcessEnv) => runEdition(db.worker, env);
+
+  it('of a demonstration is the one that was asked for; any other installation keeps its own', async () => {
+    const before = await asked({});
+    expect(before).toEqual({ edition: 'Edition 2018-06', isCurrent: false });
+    await expect(asked({ EDITION: '1999-01' })).rejects.toThrow('EDITION must be current or an edition');
+    await db.query('update app.clock set demonstration = false, offset_ms = 0');
+    expect(await asked({ EDITION: 'current' })).toEqual(before);
+    await db.query('update app.clock set demonstration = true');
+    expect(await asked({ EDITION: 'current' })).toMatchObject({ isCurrent: true });
+    expect(await asked({ EDITION: '2018-06' })).toEqual(before);
   });
 });

@@ -3,7 +3,9 @@ import { openContext } from '@beian/database/context';
 import { FilesDirFault } from '@beian/database/files';
 import { explainConnectionError, isMainModule, readSettings, runProgram, SetupFault } from '@beian/database/programs';
 import { loadKeyring } from '@beian/database/sealing';
-import type { AppContext } from '@beian/database/transaction';
+import { findEdition } from '@beian/database/settings';
+import { type AppContext, system, transaction } from '@beian/database/transaction';
+import { currentEdition, namedEditions } from '@beian/domain/province';
 import { ensureTestRecords } from '@beian/partners/test-orders';
 import { seedConnection } from '@beian/submissions/connections';
 import { z } from 'zod';
@@ -74,6 +76,12 @@ const peopleSettings = z.object({
     .min(1, mustBe('a number from 1 to 20'))
     .max(20, mustBe('a number from 1 to 20'))
     .default(1),
+});
+
+const editionSettings = z.object({
+  EDITION: z
+    .enum([currentEdition, ...namedEditions], mustBe(`${currentEdition} or an edition: ${namedEditions.join(', ')}`))
+    .optional(),
 });
 
 /** The sandbox's description of each bureau it plays (`GET /control/bureaus`); the password is not included. */
@@ -161,9 +169,28 @@ export async function runPeople(
   return { seeded: seeded !== undefined, ...signIns };
 }
 
+/** `edition`: sets the rules of a demonstration, and says which are in force. */
+export async function runEdition(
+  ctx: AppContext,
+  env: NodeJS.ProcessEnv,
+): Promise<{ edition: string; isCurrent: boolean }> {
+  const { EDITION: edition } = readSettings(editionSettings, env);
+  return transaction(ctx, system('clock'), async ({ client }) => {
+    if (edition !== undefined)
+      await client.query(
+        `/* seedEdition */ update app.settings set value = to_jsonb($1::text)
+         where name = 'edition' and value #>> '{}' <> $1 and (select demonstration from app.clock)`,
+        [edition],
+      );
+    const { label, isCurrent } = await findEdition(client, 'en');
+    return { edition: label, isCurrent };
+  });
+}
+
 const parts: Readonly<Record<string, (ctx: AppContext, env: NodeJS.ProcessEnv) => Promise<object>>> = {
   connection: runConnection,
   people: (ctx, env) => runPeople(ctx, env),
+  edition: runEdition,
 };
 
 async function main(name: string | undefined, env: NodeJS.ProcessEnv): Promise<object> {

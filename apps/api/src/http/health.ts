@@ -1,6 +1,7 @@
 import { findReadinessFaults } from '@beian/database/context';
 import { findFirstRun, summarizeFirstRun } from '@beian/database/first-run';
 import { release } from '@beian/database/programs';
+import { findEdition } from '@beian/database/settings';
 import { type AppContext, readOnly, system } from '@beian/database/transaction';
 import { explainReadiness, type Readiness, type ReadinessFault, readinessOf } from '@beian/domain/readiness';
 import { readWorkers, type WorkersView } from '@beian/reporting/workers';
@@ -28,9 +29,13 @@ declare module 'fastify' {
 const findFirstRunOf = (ctx: AppContext) =>
   readOnly(ctx, system('clock'), (tx) => findFirstRun(tx.client)).then(summarizeFirstRun, () => null);
 
+/** The edition in force and in what it differs from the rules of today; null: the database does not say. */
+const findEditionOf = (ctx: AppContext) =>
+  readOnly(ctx, system('clock'), (tx) => findEdition(tx.client, 'en')).catch(() => null);
+
 /**
  * `/healthz`: the process runs. `/readyz`: it can do its work, and should be given some;
- * with `?verbose` what each fault takes away, and the first-run list. `/about`: data for the console's footer.
+ * with `?verbose` what each fault takes away, the first-run list, and the edition. `/about`: data for the console's footer.
  */
 export function addHealth(app: FastifyInstance, ctx: AppContext, about: { sandboxUrl: string | undefined }): void {
   let isDraining = false;
@@ -52,7 +57,14 @@ export function addHealth(app: FastifyInstance, ctx: AppContext, about: { sandbo
     const readiness = readinessOf('api', faults);
     if (!readiness.ready) reply.header('retry-after', retryAfter[503]);
     const workers = isDraining || faults.includes('DATABASE_SILENT') ? null : await readWorkers(ctx).catch(() => null);
-    const more = 'verbose' in query ? { ...explainReadiness('api', faults), firstRun: await findFirstRunOf(ctx) } : {};
+    const more =
+      'verbose' in query
+        ? {
+            ...explainReadiness('api', faults),
+            firstRun: await findFirstRunOf(ctx),
+            edition: await findEditionOf(ctx),
+          }
+        : {};
     const answer: ReadinessAnswer = { ...readiness, release, workers, ...more };
     return reply
       .code(readiness.ready ? 200 : 503)

@@ -1,12 +1,15 @@
-import { changeSetting, loadSettings } from '@beian/database/settings';
+import { changeSetting, findEdition, loadSettings } from '@beian/database/settings';
 import { readOnly, transaction } from '@beian/database/transaction';
-import type { SettingName } from '@beian/domain/settings';
+import { editionInForceFields, type SettingName } from '@beian/domain/settings';
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import { SettingNames } from '../common/enums.ts';
 import { actorOf, isStaff, type RequestContext, requireActor } from '../context.ts';
 import { toActionRefused } from '../localize.ts';
 import { Key } from '../order/order.arguments.ts';
+import { objectType } from '../schema/object-type.ts';
 import { Setting, SettingResult } from './setting.type.ts';
+
+const EditionInForce = objectType(editionInForceFields);
 
 @Resolver()
 export class SettingResolver {
@@ -14,6 +17,15 @@ export class SettingResolver {
   settings(@Ctx() context: RequestContext) {
     const actor = requireActor(context, isStaff);
     return readOnly(context.ctx, actor, (tx) => loadSettings(tx, actor, context.language));
+  }
+
+  @Query(() => EditionInForce, {
+    description:
+      'The edition of the rules in force, and in what it differs from those of today; for staff. Since 2026-12.',
+  })
+  editionInForce(@Ctx() context: RequestContext) {
+    const actor = requireActor(context, isStaff);
+    return readOnly(context.ctx, actor, (tx) => findEdition(tx.client, context.language));
   }
 
   @Mutation(() => SettingResult, {

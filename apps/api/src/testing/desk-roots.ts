@@ -24,6 +24,7 @@ export const deskQueries: readonly string[] = [
     'colleagues',
     'connectionTest',
     'deskDraft',
+    'editionInForce',
     'escalations',
     'evidence',
     'firstRun',

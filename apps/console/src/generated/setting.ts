@@ -38,6 +38,25 @@ export const settingFragment = /* @__PURE__ */ graphql(`
   }
 `, [settingTextFragment, settingChoiceFragment]);
 export type Setting = ResultOf<typeof settingFragment>;
+export const editionDifferenceFragment = /* @__PURE__ */ graphql(`
+  fragment EditionDifference on EditionDifference @_unmask {
+    here
+    today
+  }
+`);
+export type EditionDifference = ResultOf<typeof editionDifferenceFragment>;
+export const editionInForceFragment = /* @__PURE__ */ graphql(`
+  fragment EditionInForce on EditionInForce @_unmask {
+    edition
+    label
+    isCurrent
+    isDemonstration
+    differences {
+      ...EditionDifference
+    }
+  }
+`, [editionDifferenceFragment]);
+export type EditionInForce = ResultOf<typeof editionInForceFragment>;
 export const settingsDocument = /* @__PURE__ */ graphql(`
   query Settings {
     settings {
@@ -45,6 +64,13 @@ export const settingsDocument = /* @__PURE__ */ graphql(`
     }
   }
 `, [settingFragment]);
+export const editionInForceDocument = /* @__PURE__ */ graphql(`
+  query EditionInForce {
+    editionInForce {
+      ...EditionInForce
+    }
+  }
+`, [editionInForceFragment]);
 export const changeSettingDocument = /* @__PURE__ */ graphql(`
   mutation ChangeSetting($key: String!, $from: String!, $value: String!, $name: SettingName!) {
     done: changeSetting(key: $key, from: $from, value: $value, name: $name) {

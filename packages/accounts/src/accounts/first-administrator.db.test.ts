@@ -40,10 +40,24 @@ test('without a terminal the link goes into a new file that only its owner can r
   const file = path.join(path.dirname(db.keysFile), 'link.txt');
   await expect(command('--login', 'lichun', '--name', '立春')).rejects.toThrow('in a terminal alone');
   expect(await db.query('select 1 from app.staff')).toEqual([]);
-  expect(await command('--login', 'lichun', '--name', '立春', '--link-file', file)).not.toContain('#');
+  const named = ['--login', 'lichun', '--name', '立春', '--link-file', file];
+  // A new database that is no demonstration holds rules that nobody has chosen.
+  await db.query('update app.clock set demonstration = false, offset_ms = 0');
+  await expect(command(...named)).rejects.toThrow('Give --login, --name and --edition');
+  await expect(command(...named, '--edition', '1999-01')).rejects.toThrow('--edition must be one of 2018-06,');
+  expect(await db.query('select 1 from app.staff')).toEqual([]);
+  expect(await command(...named, '--edition', 'current')).not.toContain('#');
+  expect(
+    await db.query(
+      `select value, changed_by, changed_at is not null as chosen from app.settings where name = 'edition'`,
+    ),
+  ).toEqual([{ value: 'current', changed_by: '立春', chosen: true }]);
   expect(statSync(file).mode & 0o777).toBe(0o600);
   const [, token = ''] = /^https:\/\/desk\.example\/welcome#(.+)\n$/.exec(readFileSync(file, 'utf8')) ?? [];
   expect(await findInvitation(db.app, token)).toMatchObject({ login: 'lichun', name: '立春' });
+  await expect(createAdministrator(db.app, { ...asked, another: true, edition: '2018-06' })).rejects.toThrow(
+    '--edition was chosen before',
+  );
   // The first link is still valid.
   await expect(command('--login', 'lichun', '--name', '立春', '--link-file', file)).rejects.toThrow(
     'it is there already',

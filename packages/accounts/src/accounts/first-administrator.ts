@@ -3,7 +3,8 @@ import { writeAudit } from '@beian/database/audit';
 import { noteWritten } from '@beian/database/covered-rows';
 import { newId } from '@beian/database/ids';
 import { SetupFault } from '@beian/database/programs';
-import { type AppContext, transaction } from '@beian/database/transaction';
+import { type AppContext, readOnly, type Tx, transaction } from '@beian/database/transaction';
+import { settingRow } from '@beian/domain/settings';
 import { foldLogin, loginPattern, MAX_NAME_LENGTH } from '@beian/domain/staff';
 import { systemActor } from '../sign-in/sessions.ts';
 import { createInvitation } from './invitations.ts';
@@ -14,6 +15,8 @@ export interface FirstAdministrator {
   readonly name: string;
   /** Create the account although an administrator exists. */
   readonly another: boolean;
+  /** Value of the setting `edition`; undefined: it stays. */
+  readonly edition?: string | undefined;
 }
 
 /**
@@ -57,6 +60,7 @@ export async function createAdministrator(
         `There is an administrator already (${others.map((row) => row.login).join(', ')}), who invites others in the console under Staff. To make another from here all the same, give --another.`,
       );
     const staffId = known?.id ?? newId('staff');
+    await chooseEdition(tx, given.edition, name);
     if (known === undefined)
       await tx.client.query(
         `/* createAdministrator */ insert into app.staff (id, login, name, roles) values ($1, $2, $3, '{administrator}')`,
@@ -68,9 +72,38 @@ export async function createAdministrator(
       by: currentUserAtHost(),
       again,
       another: others.length > 0,
+      ...(given.edition !== undefined && { edition: given.edition }),
     });
     return { staffId, token, again };
   });
+}
+
+/** Whether somebody has chosen the edition of the rules: a new database holds one that nobody chose. */
+export const isEditionChosen = (ctx: AppContext): Promise<boolean> =>
+  readOnly(ctx, systemActor, async ({ client }) => {
+    const { rows } = await client.query<{ chosen: boolean }>(
+      `/* isEditionChosen */ select changed_at is not null or (select demonstration from app.clock) as chosen from app.settings where name = 'edition'`,
+    );
+    return rows[0]?.chosen === true;
+  });
+
+/** @throws SetupFault */
+async function chooseEdition(tx: Tx, edition: string | undefined, by: string): Promise<void> {
+  if (edition === undefined) return;
+  const choice = settingRow('edition').choices.find(({ value }) => value === edition);
+  if (choice === undefined)
+    throw new SetupFault(
+      `--edition must be one of ${settingRow('edition')
+        .choices.map(({ value }) => value)
+        .join(', ')}.`,
+    );
+  // Row-level security leaves the row alone once somebody has chosen.
+  const { rowCount } = await tx.client.query(
+    `/* chooseEdition */ update app.settings set value = $1, changed_at = app.now(), changed_by = $2 where name = 'edition'`,
+    [JSON.stringify(choice.stored), by],
+  );
+  if (rowCount === 0)
+    throw new SetupFault('--edition was chosen before: an administrator changes it in the console under Settings.');
 }
 
 /** `name@host`; a container may have no name for its user. */

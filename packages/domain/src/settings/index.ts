@@ -1,3 +1,5 @@
+export { type EditionDifference, editionDifferences } from './edition-differences.ts';
+export { type EditionInForceView, editionInForceFields } from './edition-fields.ts';
 export { editionOn, ruleDays } from './rule-days.ts';
 export {
   type SettingView,

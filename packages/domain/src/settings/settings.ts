@@ -1,6 +1,5 @@
 import { RECTIFICATION_REMINDER_DAYS, rectificationDayChoices } from '../bureau/rectification.ts';
 import { LAPSE_DAYS, REMINDER_DAYS } from '../clock/duties.ts';
-import { photoMethodOf } from '../photo/photo-method.ts';
 import {
   currentEdition,
   dayOfEdition,
@@ -8,14 +7,12 @@ import {
   namedEditions,
   type ShippedEdition,
 } from '../province/editions.ts';
-import { findProvince, provinceCodes } from '../province/provinces.ts';
-import { mayAddDomains } from '../province-rules/domain-rules.ts';
-import { isCheckedBySms, smsWindowOf } from '../province-rules/sms-rules.ts';
 import { passwordBounds } from '../staff/accounts.ts';
 import { type RevealQuotaName, revealQuotaLines, revealQuotas } from '../staff/reveal-quota.ts';
 import type { Role } from '../staff/roles.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 import { listInWords } from '../text/in-words.ts';
+import { editionSays } from './edition-differences.ts';
 import { letterSettings, providerSettings, type TextRule } from './text-settings.ts';
 
 /** One value of a setting. */
@@ -44,35 +41,14 @@ interface SettingRow {
   readonly text?: TextRule;
 }
 
-const smsProvincesText = (id: ShippedEdition): BilingualText => {
-  const these = provinceCodes.filter((code) => isCheckedBySms(code, id));
-  if (these.length === provinceCodes.length) return bilingual('所有省份均须短信核验', 'Every province checks by SMS');
-  const label = these.map((one) => findProvince(one));
-  return bilingual(
-    `${these.length} 个省份须短信核验：${label.map((row) => row?.short).join('')}`,
-    `${these.length} provinces check by SMS: ${label.map((row) => row?.label.en).join(', ')}`,
-  );
-};
-
 function editionChoice(id: ShippedEdition): SettingChoice {
   const label = editionLabel(id);
   const from = dayOfEdition(id);
-  const { hours } = smsWindowOf(id);
   return {
     value: id,
     stored: id,
     label,
-    effects: [
-      bilingual(`自 ${from} 起的规则`, `Rules from ${from} on`),
-      smsProvincesText(id),
-      bilingual(`短信核验限时 ${hours} 小时`, `The SMS is to be answered within ${hours} hours`),
-      mayAddDomains('110000', id)
-        ? bilingual('变更网站可新增域名', 'A change of a website may add a domain')
-        : bilingual('变更网站不可新增域名', 'A change of a website may not add a domain'),
-      photoMethodOf('310000', id) === 'BUREAU_APP'
-        ? bilingual('上海使用管局拍照应用', "Shanghai photographs with the bureau's app")
-        : bilingual('网站负责人用手机完成人脸核验', 'The website principal does a face check by phone'),
-    ],
+    effects: [bilingual(`自 ${from} 起的规则`, `Rules from ${from} on`), ...editionSays(id)],
     confirm: bilingual(
       `启用 ${label.zh}后，此后提交的订单按该版规则办理；已提交的订单，填报和材料仍按提交时的版本，尚未提交管局的，短信核验和拍照按新版本。现有 {drafts} 个未提交的订单须重新保存一次才能提交。`,
       `From now on orders are submitted under ${label.en}. Orders already submitted keep theirs for what was filled in; SMS check and photo of those not handed over yet go by the new one. {drafts} not yet submitted must be saved once more first.`,

@@ -4,6 +4,7 @@ import { findFirstRun } from '@beian/database/first-run';
 import { findForeignKeys, readInstallation } from '@beian/database/installation';
 import { explainConnectionError, SetupFault, superuserAdvice } from '@beian/database/programs';
 import { readKeysFile } from '@beian/database/sealing';
+import { findEdition } from '@beian/database/settings';
 import { firstRunRow } from '@beian/domain/first-run';
 import { clockLine, isLocal, type Line, linesOf, type Variables } from './line.ts';
 import { ask, certificateLine, openTcp, openTls, reasonOf } from './tls.ts';
@@ -231,6 +232,7 @@ async function checkContent(client: Client, env: Variables): Promise<Line[]> {
   const lines = [line.ok('it is migrated for this release')];
   await client.query(`select set_config('app.kind', 'system', false), set_config('app.actor', 'clock', false)`);
   lines.push(...(await checkKeys(client, env.KEYS_FILE)));
+  lines.push(...(await checkEdition(client)));
   const list = await findFirstRun(client).catch(() => undefined);
   if (list === undefined) return lines;
   const first = linesOf('first run');
@@ -255,6 +257,17 @@ async function checkContent(client: Client, env: Variables): Promise<Line[]> {
         : first.warning(`${name}: open`, `${todo.en} ${todo.zh}`);
     }),
   ];
+}
+
+/** An old edition is no fault: a person may want it, and should know in what it differs from today. */
+async function checkEdition(client: Client): Promise<Line[]> {
+  const line = linesOf('rules');
+  const edition = await findEdition(client, 'en').catch(() => undefined);
+  if (edition === undefined) return [];
+  if (edition.isCurrent) return [line.ok(`${edition.label}: what holds today`)];
+  const differences = edition.differences.map(({ here, today }) => `${here} (today: ${today})`).join('; ');
+  const says = `${edition.label} is in force, not the rules of today: ${differences}`;
+  return [edition.isDemonstration ? line.ok(says) : line.warning(says, 'Choose “Rules of the day” under Settings')];
 }
 
 /** Whether database and keys are those of one installation; writes nothing, as the programs would at their first start. */

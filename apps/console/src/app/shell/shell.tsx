@@ -17,6 +17,7 @@ import { useMenu } from '../pages.tsx';
 import { labelOf, t } from '../providers/i18n.ts';
 import { closeEvents, openEvents, useOrderChanges } from '../providers/live.ts';
 import { CalendarAlarm } from './calendar-alarm.tsx';
+import { EditionTag } from './edition.tsx';
 import { Faults } from './faults.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
 import { ListAge } from './list-age.tsx';
@@ -153,7 +154,10 @@ export function Shell({ children }: { children: ReactNode }) {
             onClick={() => toggleOverlay('palette')}
           />
         ) : (
-          <WorkdayStatus />
+          <>
+            <EditionTag />
+            <WorkdayStatus />
+          </>
         )}
         {/* On the right, so that messages at the top do not cover it. */}
         <NextButton narrow={narrow} />
@@ -195,6 +199,7 @@ export function Shell({ children }: { children: ReactNode }) {
         {narrow ? (
           <Drawer placement="left" width={280} open={open} onClose={() => setOpen(false)} title={t(shellTexts.appName)}>
             <WorkdayStatus />
+            <EditionTag />
             <Menu onChoose={() => setOpen(false)} />
             <div className={page.row}>
               <LanguageSwitch />

@@ -52,6 +52,13 @@ export const shellTexts = {
   submissions: bilingual('上报记录', 'Submissions'),
 };
 
+export const editionTexts = {
+  title: bilingual('与现行规则不同', 'Differs from the rules of today'),
+  differs: bilingual('{here}（现行：{today}）', '{here} (today: {today})'),
+  warning: bilingual('订单按 {edition}办理，不是现行规则', 'Orders are submitted under {edition}, not the rules of today'),
+  choose: bilingual('更改设置', 'Change the setting'),
+};
+
 export const keyHelpTexts = {
   here: bilingual('当前页面', 'This page'),
   everywhere: bilingual('所有页面', 'Every page'),

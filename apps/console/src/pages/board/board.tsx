@@ -13,6 +13,7 @@ import { Page } from '../../ui/page.tsx';
 import { fullTime, shanghai } from '../../ui/time.ts';
 import styles from './board.module.css';
 import { Breakdown } from './breakdown.tsx';
+import { EditionWarning } from './edition-warning.tsx';
 import { BoardFilterBar, filterVariables, isNarrowed, useBoardFilter } from './filter.tsx';
 import { FirstRun } from './first-run.tsx';
 import { HeatMap } from './heat.tsx';
@@ -65,6 +66,7 @@ export function SlaBoard() {
         {(loaded) => (
           <>
             <FirstRun />
+            <EditionWarning />
             <StaffWarning />
             <Figures board={loaded} risks={risks} onDone={refresh} />
           </>
