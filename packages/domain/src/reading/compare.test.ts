@@ -39,6 +39,7 @@ describe('a typed value differs from what was surely read', () => {
   test('a name in Latin letters says nothing about one in Chinese, and differs from another one', () => {
     expect(compareReading('passport.name', '卫帅欣', sure('WEI SHUAIXIN'))).toBe('NOT_FOUND');
     expect(compareReading('passport.name', 'Wei Shuaiyin', sure('WEI SHUAIXIN'))).toBe('DIFFERS');
+    expect(compareReading('passport.name', 'Wei Shuaixin1', sure('WEI SHUAIXIN'))).toBe('DIFFERS');
   });
 
   test('a name is compared without the difference of lengths: a part of it does not agree', () => {

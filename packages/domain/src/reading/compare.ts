@@ -108,7 +108,8 @@ const nameForm = (value: string): string =>
         .normalize('NFKD')
         .toUpperCase()
         .replace(/\p{M}/gu, '')
-        .replace(/[^\p{L}]+/gu, ' ')
+        // A digit is no letter of a name: YUK1 is not YUK.
+        .replace(/[^\p{L}\p{N}]+/gu, ' ')
         .trim();
 /** The surname may stand first or last, and given names as one word or several. */
 function areSameWords(typed: string, read: string): boolean {
