@@ -50,6 +50,7 @@ import { withReleasedDirectives } from './released-directives.ts';
 import { RetentionResolver } from './retention/retention.resolver.ts';
 import { RevealResolver } from './reveal/reveal.resolver.ts';
 import { EscapesResolver } from './rule-book/escapes.resolver.ts';
+import { RulePreviewResolver } from './rule-book/preview.resolver.ts';
 import { RuleDraftResolver } from './rule-book/rule-draft.resolver.ts';
 import { SearchResolver } from './search/search.resolver.ts';
 import { SettingResolver } from './setting/setting.resolver.ts';
@@ -107,6 +108,7 @@ const resolvers = [
   AnswerResolver,
   RectificationResolver,
   BureauResolver,
+  RulePreviewResolver,
   SubmissionResolver,
   StaffNoticeResolver,
   IncidentResolver,

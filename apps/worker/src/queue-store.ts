@@ -80,6 +80,7 @@ const SILENCE_MS = 30_000;
 const concurrency: Readonly<Record<JobQueue, number>> = {
   checks: 1,
   notices: 4,
+  previews: 1,
   reading: 1,
   registry: 2,
   reminders: 2,

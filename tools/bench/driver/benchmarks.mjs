@@ -121,6 +121,12 @@ caller, and checks that no order was taken twice.`,
     help: `Fills a database with the history of a simulated desk. Runs the worker's back-test over all its days (Brier, calibration, baselines), then
 measures a forecast with --open open orders; 0: only the back-test. --load: arriving orders as a share of the team's capacity.`,
   },
+  'rule-preview': {
+    options: { open: 10_000, perDay: 1000 },
+    program: 'tools/bench/dist/programs/rule-preview.js',
+    help: `Fills a database with --open open orders and 90 days of --perDay decisions, with their sealed contents and materials, and measures what a draft of
+rules would do that concerns all of them in every province.`,
+  },
   audit: {
     options: { rows: 1_000_000, times: 3, notes: 0 },
     program: 'tools/bench/dist/programs/audit.js',

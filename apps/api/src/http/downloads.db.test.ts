@@ -138,6 +138,11 @@ const screens: Record<keyof typeof downloadLists, { filter?: () => object; query
   lateFindings: { query: () => 'lateFindings(first: 100, after: $after)', first: 'orderNumber' },
   escapes: { query: () => 'escapes(first: 100, after: $after)', first: 'orderNumber' },
   orderRounds: { query: () => 'orderRounds(first: 100, after: $after)', first: 'orderNumber' },
+  rulePreviewOrders: {
+    filter: () => ({ draftId: 'draft_sample' }),
+    query: () => 'rulePreviewOrders(first: 100, after: $after, draftId: "draft_sample")',
+    first: 'partLabel',
+  },
   secondLooks: {
     filter: () => ({ list: 'DRAWN' }),
     query: () => 'secondLooks(list: DRAWN, first: 100, after: $after)',

@@ -47,6 +47,7 @@ export const deskQueries: readonly string[] = [
   ...['ownRules', 'ruleDraft', 'ruleDrafts'],
   ...['ownAccount', 'staffAccounts', 'auditRows', 'auditActors', 'auditChain'],
   ...['personRequest', 'personRequests', 'retention', 'retentionPreview'],
+  ...['rulePreview', 'rulePreviewOrders'],
   ...['settings', 'skips', 'staffSkills', 'staffNotices', 'submission', 'submissions', 'unmatchedAnswers'],
 ];
 
@@ -125,6 +126,7 @@ export const deskMutations: readonly string[] = [
   'settleAlarm',
   'settleUnknownSubmission',
   'endRefusedSubmission',
+  'previewRuleDraft',
   'takeNext',
   'testBureau',
   'testChannel',

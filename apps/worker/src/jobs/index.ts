@@ -9,6 +9,7 @@ import { fetchAppPhoto } from './fetch-app-photo.ts';
 import { followRecord } from './follow-record.ts';
 import { keepVerificationForm } from './keep-verification-form.ts';
 import { prepareReport } from './prepare-report.ts';
+import { previewRules } from './preview-rules.ts';
 import { readPictures } from './read-pictures.ts';
 import { resyncBureau } from './resync-bureau.ts';
 import { retain } from './retain.ts';
@@ -37,4 +38,5 @@ export const handlers: { readonly [J in JobName]: JobHandler<J> } = {
   retain,
   sweepFiles,
   decidePerson,
+  previewRules,
 };

@@ -66,7 +66,8 @@ export type IdPrefix =
   | 'export'
   | 'draft'
   | 'rule'
-  | 'text';
+  | 'text'
+  | 'preview';
 
 export const newId = (prefix: IdPrefix): string => `${prefix}_${v7().replaceAll('-', '')}`;
 

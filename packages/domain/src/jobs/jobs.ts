@@ -3,7 +3,16 @@ import { z } from 'zod';
 /** Jobs are declared here and implemented in apps/worker/src/jobs/<name>.ts. Payloads contain ids only. */
 interface JobRow {
   readonly payload: z.ZodObject;
-  readonly queue: 'checks' | 'notices' | 'reading' | 'registry' | 'reminders' | 'reports' | 'retention' | 'testOrders';
+  readonly queue:
+    | 'checks'
+    | 'notices'
+    | 'previews'
+    | 'reading'
+    | 'registry'
+    | 'reminders'
+    | 'reports'
+    | 'retention'
+    | 'testOrders';
   /** BullMQ attempts per enqueue; afterwards the outbox sweep enqueues the job again. */
   readonly attempts: number;
   /** Milliseconds of exponential backoff between attempts. */
@@ -62,6 +71,8 @@ export const jobs = {
   sweepFiles: { payload: z.object({}), queue: 'retention', attempts: 3, backoff: 5000 },
   /** Carries out the decisions about a data subject's request: deletes, and records what was kept and why. */
   decidePerson: { payload: z.object({ requestId: z.string() }), queue: 'retention', attempts: 8, backoff: 1000 },
+  /** Works out what a draft of rules would do, in batches; enqueued by whoever asks. A minute for a large desk: a queue of its own. */
+  previewRules: { payload: z.object({ previewId: z.string() }), queue: 'previews', attempts: 5, backoff: 1000 },
   /** Moves a test order one step on, in place of desk, ministry and bureau; enqueued by each event of a test order. */
   stepTestOrder: { payload: order, queue: 'testOrders', attempts: 8, backoff: 200 },
 } as const satisfies Record<string, JobRow>;

@@ -118,35 +118,53 @@ const needsBoth = (proposal: Proposal): boolean => {
   return becomesAnother || (isPerson(proposal.after) && isGroupChanged(proposal, 'subjectPrincipal'));
 };
 
-/** Applies the rules of the fields and of the bureau to a proposal. Pure; never throws. */
-export function assess(proposal: Proposal): Assessment {
+/** The materials that the rules ask for, in upload order; one row per rule. */
+export function materialsAsked(proposal: Proposal): readonly RequiredMaterial[] {
   const { province, edition } = proposal;
-  const move = changeMoveOf(proposal);
   const asked = materialRules(province, edition, proposal.kind)
     .filter(({ reach }) => meets(reach.when, proposal))
     .map(({ rule, reach }): RequiredMaterial => ({ kind: reach.material, says: rule.says, source: rule.source }));
+  const move = changeMoveOf(proposal);
   if (move !== undefined)
     for (const { says, source } of allowedWithProof(province, edition, move))
       asked.push({ kind: 'CHANGE_PROOF', says, source });
-  return {
-    edition: editionOf(edition),
-    findings: [
-      ...checkFields(proposal),
-      ...checkRestated(proposal),
-      ...(move === undefined ? [] : moveFindings(proposal, move)),
-    ],
-    asked: askedFields(proposal).map(({ field }) => field),
-    materials: materialKinds.flatMap((kind) => asked.filter((one) => one.kind === kind)),
-    forbidden:
-      move !== undefined && isMoveAllowedFor(proposal, move) === false
-        ? bilingual(`管局不允许此类变更：${changeMoves[move].zh}`, `The bureau does not allow: ${changeMoves[move].en}`)
-        : null,
-    needsBoth: needsBoth(proposal),
-    checklist: reachesIn(province, edition, 'checklist')
-      .filter(({ reach }) => meets(reach.when, proposal))
-      .map(({ rule, reach }) => ({ item: reach.item, says: rule.says, source: rule.source })),
-  };
+  return materialKinds.flatMap((kind) => asked.filter((one) => one.kind === kind));
 }
+
+/** Message if the bureau does not allow this change of the subject. */
+export function forbiddenMove(proposal: Proposal): BilingualText | null {
+  const move = changeMoveOf(proposal);
+  return move !== undefined && isMoveAllowedFor(proposal, move) === false
+    ? bilingual(`管局不允许此类变更：${changeMoves[move].zh}`, `The bureau does not allow: ${changeMoves[move].en}`)
+    : null;
+}
+
+/** What machine checks find in these fields; without them in all. */
+export function findingsOf(proposal: Proposal, fields?: ReadonlySet<FieldId>): readonly StoredFinding[] {
+  const move = changeMoveOf(proposal);
+  return [
+    ...checkFields(proposal, fields),
+    ...checkRestated(proposal, fields),
+    ...(move === undefined ? [] : moveFindings(proposal, move).filter(({ field }) => fields?.has(field) ?? true)),
+  ];
+}
+
+/** What a reviewer must look for by the bureau's rules. */
+export const checklistFor = (proposal: Proposal): readonly ChecklistEntry[] =>
+  reachesIn(proposal.province, proposal.edition, 'checklist')
+    .filter(({ reach }) => meets(reach.when, proposal))
+    .map(({ rule, reach }) => ({ item: reach.item, says: rule.says, source: rule.source }));
+
+/** Applies the rules of the fields and of the bureau to a proposal. Pure; never throws. */
+export const assess = (proposal: Proposal): Assessment => ({
+  edition: editionOf(proposal.edition),
+  findings: findingsOf(proposal),
+  asked: askedFields(proposal).map(({ field }) => field),
+  materials: materialsAsked(proposal),
+  forbidden: forbiddenMove(proposal),
+  needsBoth: needsBoth(proposal),
+  checklist: checklistFor(proposal),
+});
 
 /** Required kinds of material, without duplicates. */
 export const requiredKinds = (assessment: Pick<Assessment, 'materials'>): MaterialKind[] => [

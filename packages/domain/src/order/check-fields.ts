@@ -91,19 +91,19 @@ const restatedFields: Readonly<Record<KindReport['block'], readonly FieldId[]>> 
   XZJR: [],
 };
 
-/** Problems of the fields that the report repeats unchanged; empty if all can be sent. */
-export const checkRestated = (proposal: Proposal): StoredFinding[] => {
+/** Problems of the fields that the report repeats unchanged, or of `only` these; empty if all can be sent. */
+export const checkRestated = (proposal: Proposal, only?: ReadonlySet<FieldId>): StoredFinding[] => {
   const own = fieldsOfProposal(proposal);
   return [
     ...restatedFields[kindRow(proposal.kind).report.block]
-      .filter((field) => !own.includes(field))
+      .filter((field) => !own.includes(field) && (only?.has(field) ?? true))
       .flatMap((field) =>
         checkField(field, proposal)
           .filter(isFailure)
           .map((finding) => ({ field, ...finding })),
       ),
     ...blackListFields
-      .filter((field) => !own.includes(field))
+      .filter((field) => !own.includes(field) && (only?.has(field) ?? true))
       .flatMap((field) => checkBlackListed(field)([], proposal).map((finding) => ({ field, ...finding }))),
   ];
 };
@@ -123,11 +123,12 @@ function askedFindings({ field, required, why }: AskedField, proposal: Proposal)
 /**
  * Findings of the machine checks on an order's values: per field with a value one pass, or every distinct problem. A
  * field without a value has no finding (the guard `formValid` reports MISSING), except fields that are required only
- * for some subjects. Findings never contain a value or a part of one. Pure; never throws.
+ * for some subjects. Findings never contain a value or a part of one. `only`: these fields alone. Pure; never throws.
  */
-export const checkFields = (proposal: Proposal): StoredFinding[] => {
+export const checkFields = (proposal: Proposal, only?: ReadonlySet<FieldId>): StoredFinding[] => {
   const asked = new Map(askedFields(proposal).map((one) => [one.field, one]));
-  return fieldsOfProposal(proposal).flatMap((field) => {
+  const fields = fieldsOfProposal(proposal).filter((field) => only?.has(field) ?? true);
+  return fields.flatMap((field) => {
     const one = asked.get(field);
     const found = one === undefined ? checkField(field, proposal) : askedFindings(one, proposal);
     return found.map((finding) => ({ field, ...finding }));

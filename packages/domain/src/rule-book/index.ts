@@ -14,8 +14,19 @@ export {
   ruleSourceSchema,
 } from './draft.ts';
 export { type BegunDraft, draftOfRefusals, type RefusalsOfItem } from './draft-of-refusals.ts';
+export { effectInWords } from './effect-in-words.ts';
+export {
+  type BeforeHandOver,
+  concernsOf,
+  effectsAtHandOver,
+  effectsAtSubmission,
+  type JudgedOrder,
+  provincesConcerned,
+  type RuleEffect,
+} from './effect-on-order.ts';
 export { effectSchema } from './effects.ts';
 export { asEntered, effectOfKind, type KindValues, kindOfEffect } from './kind-values.ts';
+export { type RuleOutcome, type RulePlace, ruleOutcomeNames, ruleOutcomes, rulePlaces } from './outcomes.ts';
 export { type OwnRuleState, ownRuleStateOf, ownRuleStates } from './own-rule-states.ts';
 export {
   noticeTextKey,
@@ -31,6 +42,19 @@ export {
   type TextsInForce,
   textsInForce,
 } from './own-texts.ts';
+export {
+  PREVIEW_DAYS,
+  type RulePreviewItemView,
+  type RulePreviewPart,
+  type RulePreviewState,
+  type RulePreviewView,
+  rulePreviewFields,
+  rulePreviewItemFields,
+  rulePreviewPartLabels,
+  rulePreviewParts,
+  rulePreviewStates,
+} from './preview-fields.ts';
+export { type RulePreviewFilter, rulePreviewFilters } from './preview-filters.ts';
 export {
   type OpenedRuleDraftView,
   type OwnRuleView,
@@ -52,6 +76,7 @@ export {
   withValueAt,
 } from './rule-field.ts';
 export { type RuleKind, type RuleKindName, ruleKindNames, ruleKindRow } from './rule-kinds.ts';
+export { compareRules, dayOfChanges, type OwnRow, type RulesCompared } from './rule-sets.ts';
 export { effectSentence, sentenceOf } from './sentence.ts';
 export { isShippedKey, shippedRowsOf } from './shipped-rows.ts';
 export { ownSourceOf, ruleOf } from './stored-rule.ts';

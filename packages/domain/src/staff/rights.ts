@@ -113,6 +113,10 @@ export const rights = {
     label: bilingual('起草、提交、批准自定规则', 'Draft, submit and approve the installation’s own rules'),
     by: ['supervisor'],
   },
+  previewRules: {
+    label: bilingual('试算规则草案并查看结果', 'Work out and read what a draft of rules would do'),
+    by: ['supervisor', 'reviewer'],
+  },
   setSecondLooks: { label: bilingual('更改抽检规则', 'Change the rules of spot checks'), by: ['administrator'] },
 } as const satisfies Record<string, { readonly label: BilingualText; readonly by: readonly Role[] }>;
 

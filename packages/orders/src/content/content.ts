@@ -1,6 +1,6 @@
 import { orderContents } from '@beian/database/schema';
 import { contentHash } from '@beian/database/sealing';
-import type { AppContext, Tx } from '@beian/database/transaction';
+import type { AppContext, Tx, WithKeys } from '@beian/database/transaction';
 import {
   changedFields,
   type FieldId,
@@ -63,7 +63,9 @@ export function partnerKnowledge(
   { base, now, sent }: { readonly base: FieldValues; readonly now: FieldValues; readonly sent: SentHashes },
 ): Required<Pick<Proposal, 'given' | 'masked'>> {
   const person = isPerson(base) || isPerson(now);
-  const hashes = hashFields(salt, now, sent);
+  // A field that the partner did not send is compared with nothing.
+  const asked = Object.fromEntries(fieldIds.filter((id) => sent[id] !== undefined).map((id) => [id, now[id]]));
+  const hashes = hashFields(salt, asked, sent);
   const personal = fieldIds.filter((id) => base[id] !== undefined && isPersonal(id, person));
   return {
     given: personal.filter((id) => isGiven(salt, id, now, sent)),
@@ -78,6 +80,31 @@ export function partnerKnowledge(
 export const isSentByPartner = (sent: SentHashes, id: FieldId, hash: string | undefined): boolean =>
   hash !== undefined && sent[id] === hash;
 
+/** The columns of order_contents that hold the values of an order. */
+export interface SealedContent {
+  readonly base_plain: FieldValues;
+  readonly base_personal: Buffer;
+  readonly plain: FieldValues;
+  readonly personal: Buffer;
+  readonly sent_hashes: SentHashes;
+}
+
+export function unsealContent(
+  ctx: WithKeys,
+  orderId: string,
+  row: SealedContent,
+): { base: FieldValues; now: FieldValues; sent: SentHashes } {
+  const open = (plain: FieldValues, column: string, sealed: Buffer): FieldValues => ({
+    ...plain,
+    ...ctx.keys.unsealJson<FieldValues>(`order_contents.${column}:${orderId}`, sealed),
+  });
+  return {
+    base: open(row.base_plain, 'base_personal', row.base_personal),
+    now: open(row.plain, 'personal', row.personal),
+    sent: row.sent_hashes,
+  };
+}
+
 /** Registered and proposed values of an order, unsealed. */
 export async function readContent(
   ctx: AppContext,
@@ -86,15 +113,13 @@ export async function readContent(
 ): Promise<{ base: FieldValues; now: FieldValues; sent: SentHashes }> {
   const [row] = await tx.select().from(orderContents).where(eq(orderContents.orderId, orderId));
   if (row === undefined) throw new Error('readContent: the order has no content');
-  const open = (plain: unknown, column: string, sealed: Buffer): FieldValues => ({
-    ...(plain as FieldValues),
-    ...ctx.keys.unsealJson<FieldValues>(`order_contents.${column}:${orderId}`, sealed),
+  return unsealContent(ctx, orderId, {
+    base_plain: row.basePlain as FieldValues,
+    base_personal: row.basePersonal,
+    plain: row.plain as FieldValues,
+    personal: row.personal,
+    sent_hashes: row.sentHashes as SentHashes,
   });
-  return {
-    base: open(row.basePlain, 'base_personal', row.basePersonal),
-    now: open(row.plain, 'personal', row.personal),
-    sent: row.sentHashes as SentHashes,
-  };
 }
 
 /**

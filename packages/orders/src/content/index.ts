@@ -1,2 +1,9 @@
-export { personalValues, readContent, readRebasedContent } from './content.ts';
+export {
+  partnerKnowledge,
+  personalValues,
+  readContent,
+  readRebasedContent,
+  type SealedContent,
+  unsealContent,
+} from './content.ts';
 export { mobilesToVerify } from './mobiles.ts';

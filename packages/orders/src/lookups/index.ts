@@ -1,6 +1,7 @@
 export { hasPendingLookups } from './ask-filings.ts';
 export {
   type DomainToVerify,
+  domainAnswerAad,
   findOpenDomainChecks,
   type RegistryFault,
   recordRegistryFailure,

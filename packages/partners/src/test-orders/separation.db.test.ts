@@ -46,6 +46,7 @@ const shared = [
     'reader',
     'retention',
     'rule_drafts',
+    'rule_previews',
     'settings',
     'working_hours',
     'workers',

@@ -15,7 +15,8 @@ import { type EscalationView, escalationFields, type SkipView, skipFields } from
 import { orderKindLabels } from '@beian/domain/order-names';
 import { type CurtainState, curtainFields, curtainStates } from '@beian/domain/photo';
 import { findProvince } from '@beian/domain/province';
-import { roles } from '@beian/domain/staff';
+import { rulePreviewFilters, rulePreviewItemFields } from '@beian/domain/rule-book';
+import { hasRight, roles } from '@beian/domain/staff';
 import { submissionFields, submissionFilters } from '@beian/domain/submission';
 import { bilingual } from '@beian/domain/text';
 import type { StaffSkillsView } from '@beian/domain/work';
@@ -38,6 +39,7 @@ import { listIncidentIds, loadIncidents } from '@beian/submissions/incidents';
 import { listRectificationIds, loadRectifications } from '@beian/submissions/rectifications';
 import { listSubmissionIds, loadSubmissions } from '@beian/submissions/submissions';
 import { z } from 'zod';
+import { listPreviewItemIds, loadPreviewItems } from '../rule-previews/read-preview.ts';
 import { defineList, fieldColumns, instantColumn, labelColumn, pageByIds, valueColumn } from './list.ts';
 import { orders } from './order-list.ts';
 import { qualityDownloads } from './quality-lists.ts';
@@ -169,6 +171,13 @@ export const downloadLists = {
     ),
   }),
   ...qualityDownloads,
+  rulePreviewOrders: defineList({
+    label: bilingual('规则草案影响的订单', 'Orders that a draft of rules would change'),
+    mayRead: (actor) => hasRight(actor, 'previewRules'),
+    filter: filterSchema(rulePreviewFilters).extend({ draftId: z.string().max(64) }),
+    columns: fieldColumns(rulePreviewItemFields.rows),
+    page: pageByIds((tx, page, { filter }) => listPreviewItemIds(tx, { ...page, ...filter }), loadPreviewItems),
+  }),
   // Staff fit on one page.
   staff: defineList<Record<string, never>, StaffSkillsView>({
     label: bilingual('人员', 'Staff'),

@@ -1,0 +1,1 @@
+export { findPreview, listPreviewItemIds, loadPreviewItems } from './read-preview.ts';

@@ -1,0 +1,2 @@
+export { askPreview } from './ask-preview.ts';
+export { runPreview } from './run-preview.ts';
