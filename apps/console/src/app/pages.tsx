@@ -7,6 +7,7 @@ import {
   DashboardOutlined,
   DatabaseOutlined,
   ExportOutlined,
+  FileAddOutlined,
   FileExclamationOutlined,
   FileTextOutlined,
   FundOutlined,
@@ -52,6 +53,9 @@ const RecordPage = lazyWithRetry(() => import('../pages/record/page.tsx'), 'Reco
 const MailRoom = lazyWithRetry(() => import('../pages/curtain/mail-room.tsx'), 'MailRoom');
 const CalendarPage = lazyWithRetry(() => import('../pages/calendar/page.tsx'), 'CalendarPage');
 const RulesPage = lazyWithRetry(() => import('../pages/rules/page.tsx'), 'RulesPage');
+const OwnRulesPage = lazyWithRetry(() => import('../pages/own-rules/list.tsx'), 'OwnRulesPage');
+const NewRuleDraftPage = lazyWithRetry(() => import('../pages/own-rules/new-draft.tsx'), 'NewRuleDraftPage');
+const RuleDraftPage = lazyWithRetry(() => import('../pages/own-rules/draft-page.tsx'), 'RuleDraftPage');
 const ReasonsPage = lazyWithRetry(() => import('../pages/reasons/page.tsx'), 'ReasonsPage');
 const StaffPage = lazyWithRetry(() => import('../pages/staff/page.tsx'), 'StaffPage');
 const PartnerList = lazyWithRetry(() => import('../pages/partner/list.tsx'), 'PartnerList');
@@ -132,6 +136,13 @@ const menuGroups: readonly { readonly label: BilingualText; readonly pages: read
     label: shellTexts.rules,
     pages: [
       { path: '/rules/:province?', page: RulesPage, label: shellTexts.provinceRules, icon: ReadOutlined },
+      {
+        path: '/own-rules/:tab?',
+        page: OwnRulesPage,
+        label: shellTexts.ownRules,
+        icon: FileAddOutlined,
+        needs: 'readRuleDrafts',
+      },
       { path: '/reasons', page: ReasonsPage, label: shellTexts.reasons, icon: TagsOutlined },
       { path: '/calendar', page: CalendarPage, label: shellTexts.calendar, icon: CalendarOutlined },
     ],
@@ -154,6 +165,8 @@ const otherPages: readonly PageRoute[] = [
   { path: '/spot-checks/:id', page: SpotCheckPage },
   { path: '/records/:id', page: RecordPage },
   { path: '/partners/:id', page: PartnerPage },
+  { path: '/own-rules/drafts/new', page: NewRuleDraftPage },
+  { path: '/own-rules/drafts/:id', page: RuleDraftPage },
   { path: '/account', page: AccountPage },
 ];
 

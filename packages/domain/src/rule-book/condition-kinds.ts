@@ -22,6 +22,10 @@ const ownerChoices = choicesOf({
   subject: bilingual('主体负责人', 'Subject principal'),
   website: bilingual('网站负责人', 'Website principal'),
 });
+/** 条件的名称, as a person chooses it. */
+export const conditionLabels = Object.fromEntries(
+  Object.entries(conditionKinds).map(([name, kind]) => [name, kind.label]),
+) as Readonly<Record<ConditionName, BilingualText>>;
 const label = (name: ConditionName): BilingualText => conditionKinds[name].label;
 const none: readonly RuleField[] = [];
 const ofField: RuleField = { at: 'of', label: bilingual('字段', 'Field'), control: 'choice', choices: fieldChoices };
@@ -130,7 +134,10 @@ export const conditionForms: { readonly [K in ConditionName]: ConditionForm<Valu
       {
         at: 'in',
         label: bilingual('取值', 'Values'),
-        hint: bilingual('每行一个；代码字段填写代码', 'One a line; of a field with codes the code'),
+        hint: bilingual(
+          '用换行、空格或顿号隔开；代码字段填写代码',
+          'Parted by lines, spaces or commas; of a field with codes the code',
+        ),
         control: 'words',
       },
     ],
@@ -152,7 +159,12 @@ export const conditionForms: { readonly [K in ConditionName]: ConditionForm<Valu
   contains: {
     fields: [
       ofField,
-      { at: 'words', label: bilingual('词语', 'Words'), hint: bilingual('每行一个', 'One a line'), control: 'words' },
+      {
+        at: 'words',
+        label: bilingual('词语', 'Words'),
+        hint: bilingual('用换行、空格或顿号隔开', 'Parted by lines, spaces or commas'),
+        control: 'words',
+      },
     ],
     words: ({ of, words }) => [
       bilingual(`${the(of).zh}含有${quoted(words).zh}`, `${the(of).en} contains ${quoted(words).en}`),

@@ -1,4 +1,5 @@
-export { conditionForms, conditionWords } from './condition-kinds.ts';
+export type { ConditionName } from '../province-rules/conditions.ts';
+export { conditionForms, conditionLabels, conditionWords } from './condition-kinds.ts';
 export { type RuleConflictKind, ruleConflictKinds } from './conflict-kinds.ts';
 export {
   dayOfChange,
@@ -42,6 +43,7 @@ export {
   type TextsInForce,
   textsInForce,
 } from './own-texts.ts';
+export { shippedEffects, shippedSays } from './replaceable.ts';
 export {
   PREVIEW_DAYS,
   type RulePreviewItemView,

@@ -44,7 +44,7 @@ const on: RuleField = {
 const words = (at: string | readonly string[], label: BilingualText): RuleField => ({
   at,
   label,
-  hint: bilingual('每行一个', 'One a line'),
+  hint: bilingual('用换行、空格或顿号隔开', 'Parted by lines, spaces or commas'),
   control: 'words',
 });
 const yesNo = (at: string, label: BilingualText, yes: BilingualText, no: BilingualText): RuleField => ({

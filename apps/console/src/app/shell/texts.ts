@@ -44,6 +44,7 @@ export const shellTexts = {
   listAge: bilingual('列表显示的是约 {seconds} 秒前的数据，您自己的操作已包含在内', 'Lists are about {seconds} s old; what you did yourself is included'),
   offline: bilingual('网络已断开，恢复后自动重试。已填写的内容不会丢失', 'You are offline. We try again once the network is back; nothing typed is lost'),
   bureaus: bilingual('管局', 'Bureaus'),
+  ownRules: bilingual('自定规则', 'Own rules'),
   provinceRules: bilingual('各省规则', 'Province rules'),
   reasons: bilingual('理由库', 'Reasons'),
   unmatched: bilingual('待匹配答复', 'Unmatched'),

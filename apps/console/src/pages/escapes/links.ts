@@ -5,7 +5,7 @@ export type RefusalsKey = Pick<RefusalsWithoutRule, 'province' | 'item' | 'reaso
 
 /** The page of a new draft, which begins with a rule made of these refusals. */
 export const draftOfRefusalsPath = ({ province, item, reason }: RefusalsKey, weeks: number): string =>
-  `/rules/drafts/new?${new URLSearchParams({
+  `/own-rules/drafts/new?${new URLSearchParams({
     from: 'refusals',
     province,
     ...(item !== null && { item }),

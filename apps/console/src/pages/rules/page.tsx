@@ -15,6 +15,7 @@ import { DataTable } from '../../ui/list-page/data-table.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { commonTexts } from '../../ui/texts.ts';
 import { Changes } from './changes.tsx';
+import { ReplaceLinks } from './replace-links.tsx';
 import styles from './rules.module.css';
 import { Days, Sources } from './stated.tsx';
 import { rulebookTexts } from './texts.ts';
@@ -104,14 +105,27 @@ function Book({ book }: { book: Rulebook }) {
         </Flex>
       </Section>
       {topics.map((topic) => (
-        <Topic key={topic} topic={topic} rules={book.rules.filter((rule) => rule.topic === topic)} target={hash} />
+        <Topic
+          key={topic}
+          topic={topic}
+          rules={book.rules.filter((rule) => rule.topic === topic)}
+          target={hash}
+          book={book}
+        />
       ))}
       <Changes changes={book.changes} />
     </>
   );
 }
 
-function Topic({ topic, rules, target }: { topic: RuleTopic; rules: readonly Rule[]; target: string }) {
+interface TopicProps {
+  readonly topic: RuleTopic;
+  readonly rules: readonly Rule[];
+  readonly target: string;
+  readonly book: Rulebook;
+}
+
+function Topic({ topic, rules, target, book }: TopicProps) {
   const label = t(ruleTopics[topic]);
   const rows = rules.map((rule, at) => {
     // Several rules may share a key: the first is the one that a link leads to.
@@ -155,7 +169,12 @@ function Topic({ topic, rules, target }: { topic: RuleTopic; rules: readonly Rul
               key: 'source',
               title: rulebookTexts.source,
               width: 280,
-              cell: ({ rule }) => <Sources sources={rule.sources} />,
+              cell: ({ rule }) => (
+                <>
+                  <Sources sources={rule.sources} />
+                  <ReplaceLinks rule={rule} book={book} />
+                </>
+              ),
             },
           ]}
           idOf={({ rule }) => `${rule.key} ${rule.text}`}

@@ -22,6 +22,8 @@ export const rulebookTexts = {
   until: bilingual('{day} 前', 'before {day}'),
   source: bilingual('来源', 'Source'),
   undated: bilingual('无日期', 'undated'),
+  replace: bilingual('替换', 'Replace'),
+  end: bilingual('停止执行', 'End'),
   changes: bilingual('规则变化', 'Changes'),
   began: bilingual('新增 {n} 条', '{n} began'),
   ended: bilingual('停止执行 {n} 条', '{n} ended'),

@@ -50,6 +50,8 @@ export function Control({ row, ...field }: Field & { readonly row: AnyRow }) {
           addonAfter={row.unit && shown(row.unit)}
         />
       );
+    case 'own':
+      return row.draw(field);
     case 'check':
       return <Checkbox {...named}>{label}</Checkbox>;
     case 'switch':

@@ -57,6 +57,16 @@ interface ManyControl<T> {
   readonly choices: readonly Choice<T>[];
 }
 
+/** A control of the page's own, for a value that no other one takes. */
+export interface OwnControl {
+  readonly control: 'own';
+  readonly draw: (field: {
+    readonly id?: string;
+    readonly value?: unknown;
+    readonly onChange?: (next: unknown) => void;
+  }) => ReactNode;
+}
+
 type ControlOf<T> = [T] extends [boolean]
   ? FlagControl
   : [T] extends [readonly (infer One)[]]
@@ -72,4 +82,12 @@ export type FieldRows<V> = { readonly [name in keyof V]-?: FieldRow<V[name]> | n
 
 /** A row of any value, as the components that draw rows take it. */
 export type AnyRow = Common &
-  (TextControl | DayControl | NumberControl | FlagControl | OneControl<string | number> | ManyControl<string | number>);
+  (
+    | TextControl
+    | DayControl
+    | NumberControl
+    | FlagControl
+    | OneControl<string | number>
+    | ManyControl<string | number>
+    | OwnControl
+  );

@@ -10,7 +10,8 @@ interface FormPageProps<V extends object, A extends Answer> extends SentForm<V, 
   readonly label: string;
   /** Given by a page that itself sets values or errors. */
   readonly form?: FormInstance<V>;
-  readonly onChange?: (values: V) => void;
+  /** `changed`: the values that the person has just entered. */
+  readonly onChange?: (values: V, changed: Partial<V>) => void;
   /** Text of the button; undefined: the reader may not send it. */
   readonly ok: string | undefined;
   /** The form was opened by a button: it takes the focus, and has a button to close it. */
@@ -38,7 +39,7 @@ export function FormPage<V extends object, A extends Answer>({
       {...formProps}
       style={{ maxWidth: 640 }}
       aria-label={label}
-      onValuesChange={(_, values) => onChange?.(values)}
+      onValuesChange={(changed, values) => onChange?.(values, changed)}
     >
       <FormFields rows={asked.rows} />
       <Flex vertical gap={12}>

@@ -1,0 +1,62 @@
+import type { Day } from '@beian/domain/province';
+import { type RuleChange, sentenceOf } from '@beian/domain/rule-book';
+import { t } from '../../app/providers/i18n.ts';
+import type { FieldRows } from '../../ui/form/field-row.ts';
+import { FormDialog } from '../../ui/form/form-dialog.tsx';
+import type { Answer } from '../../ui/form/use-send.ts';
+import { newKey } from '../../ui/new-key.ts';
+import { provinceChoices } from '../../ui/province-choices.ts';
+import type { AskedChange } from './asked-change.ts';
+import { draftKey } from './documents.ts';
+import { ruleFormTexts } from './form-texts.ts';
+
+interface EndValues {
+  readonly in: readonly string[];
+  readonly until: string | null;
+  readonly why: string;
+}
+
+interface EndDialogProps<A extends Answer> {
+  readonly asked: AskedChange;
+  readonly onSave: (change: RuleChange, key: string) => Promise<A>;
+  readonly onClose: () => void;
+}
+
+/** Ends a rule from a day: an own one by name, one of the program by a row that takes its place and does nothing. */
+export function EndDialog<A extends Answer>({ asked, onSave, onClose }: EndDialogProps<A>) {
+  const { ownRuleId } = asked;
+  const rows: FieldRows<EndValues> = {
+    in:
+      ownRuleId === undefined
+        ? { control: 'selectMany', label: ruleFormTexts.provinces, choices: provinceChoices, required: true }
+        : null,
+    until: { control: 'day', label: ruleFormTexts.endFrom, hint: ruleFormTexts.fromHint, required: true },
+    why:
+      ownRuleId === undefined
+        ? { control: 'text', label: ruleFormTexts.why, max: 500, required: true, example: ruleFormTexts.whyExample }
+        : null,
+  };
+  return (
+    <FormDialog<EndValues, A>
+      title={t(ruleFormTexts.end)}
+      lead={
+        <>
+          <b>{asked.was}</b>
+          <p>{t(ruleFormTexts.endLead)}</p>
+        </>
+      }
+      ok={t(ruleFormTexts.end)}
+      rows={rows}
+      initial={{ in: asked.rule.in ?? [], until: null, why: '' }}
+      onClose={onClose}
+      stale={[draftKey]}
+      send={({ until, why, in: where }, key) => onSave(endOf(asked, { until: until as Day, why, in: where }), key)}
+    />
+  );
+}
+
+function endOf({ ownRuleId, key }: AskedChange, { until, why, in: where }: EndValues & { until: Day }): RuleChange {
+  if (ownRuleId !== undefined) return { does: 'end', rule: ownRuleId, until };
+  const rule = { id: newKey(), in: [...where], replaces: key, effects: [], says: sentenceOf([]), why, from: until };
+  return { does: 'add', rule: rule as never };
+}
