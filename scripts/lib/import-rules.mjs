@@ -39,6 +39,7 @@ export const importRules = {
     // Node's own setting of its threads, which no program passes on.
     'packages/database/src/files/bounded.ts',
     'packages/privacy/src/rotate.ts',
+    'packages/rule-book/src/rules.ts',
     'packages/setup/src/doctor.ts',
     'packages/setup/src/seed.ts',
     'packages/accounts/src/admin-create.ts',

@@ -31,6 +31,7 @@ export type IdPrefix =
   | 'decision'
   | 'closure'
   | 'answer'
+  | 'ruleDraft'
   | 'rectification'
   | 'entry'
   | 'recorded'

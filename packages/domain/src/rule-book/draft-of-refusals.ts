@@ -7,9 +7,10 @@ import { findProvince, type ProvinceCode } from '../province/provinces.ts';
 import type { Reach } from '../province-rules/rule.ts';
 import { type ReasonCode, reasonRow } from '../reasons/reasons.ts';
 import { type BilingualText, bilingual, type Language } from '../text/bilingual-text.ts';
-import type { RuleChange, RuleSourceInput } from './draft.ts';
+import type { RuleChange } from './draft.ts';
 import { itemName } from './names.ts';
 import { sentenceOf } from './sentence.ts';
+import type { RuleSourceInput } from './source.ts';
 
 /** Refusals of one bureau for one item and reason, for which no rule existed. */
 export interface RefusalsOfItem {

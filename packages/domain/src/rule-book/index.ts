@@ -8,11 +8,9 @@ export {
   RULE_NOTICE_DAYS,
   type RuleChange,
   type RuleDraftState,
-  type RuleSourceInput,
   ruleChangeSchema,
   ruleChangesSchema,
   ruleDraftStates,
-  ruleSourceSchema,
 } from './draft.ts';
 export { type BegunDraft, draftOfRefusals, type RefusalsOfItem } from './draft-of-refusals.ts';
 export { effectInWords } from './effect-in-words.ts';
@@ -43,7 +41,6 @@ export {
   type TextsInForce,
   textsInForce,
 } from './own-texts.ts';
-export { shippedEffects, shippedSays } from './replaceable.ts';
 export {
   PREVIEW_DAYS,
   type RulePreviewItemView,
@@ -57,6 +54,7 @@ export {
   rulePreviewStates,
 } from './preview-fields.ts';
 export { type RulePreviewFilter, rulePreviewFilters } from './preview-filters.ts';
+export { shippedEffects, shippedSays } from './replaceable.ts';
 export {
   type OpenedRuleDraftView,
   type OwnRuleView,
@@ -81,6 +79,7 @@ export { type RuleKind, type RuleKindName, ruleKindNames, ruleKindRow } from './
 export { compareRules, dayOfChanges, type OwnRow, type RulesCompared } from './rule-sets.ts';
 export { effectSentence, sentenceOf } from './sentence.ts';
 export { isShippedKey, shippedRowsOf } from './shipped-rows.ts';
+export { type RuleSourceInput, ruleSourceSchema } from './source.ts';
 export { ownSourceOf, ruleOf } from './stored-rule.ts';
 export {
   noticeTextFaults,
@@ -90,3 +89,11 @@ export {
   smsPartLength,
   type TextFault,
 } from './text-faults.ts';
+export {
+  diffRuleFile,
+  type RuleFile,
+  type RuleFileDifference,
+  type RuleFileRow,
+  ruleFileOf,
+  ruleFileSchema,
+} from './transfer.ts';

@@ -7,6 +7,7 @@ import { type ReasonCode, reasonCodes, reasonRow } from '../reasons/reasons.ts';
 import type { BilingualText } from '../text/bilingual-text.ts';
 import { bilingualSchema } from './bilingual-schema.ts';
 import { daySchema } from './day-schema.ts';
+import { ruleSourceSchema } from './source.ts';
 import { noticeTextFaults, reasonTextFaults, type TextFault } from './text-faults.ts';
 
 const members = {
@@ -15,6 +16,8 @@ const members = {
   why: z.string().trim().min(1).max(500),
   from: daySchema,
   until: daySchema.optional(),
+  /** Of its own, where the draft takes in the rows of several notices; otherwise that of the draft. */
+  source: ruleSourceSchema.optional(),
 };
 const noticeNames = Object.keys(notices) as [NoticeName, ...NoticeName[]];
 

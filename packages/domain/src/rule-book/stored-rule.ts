@@ -1,5 +1,6 @@
 import type { Rule } from '../province-rules/rule.ts';
-import type { OwnRuleInput, RuleSourceInput } from './draft.ts';
+import type { OwnRuleInput } from './draft.ts';
+import type { RuleSourceInput } from './source.ts';
 
 /**
  * The source of an own rule, with its notice: findings are stored, and name the notice without reading the draft (`sourcesOf`). Commas

@@ -1,0 +1,1 @@
+export { type ApprovedText, isTextChange, listOwnTexts, type TextChange, writeTextChange } from './own-texts.ts';

@@ -1,0 +1,1 @@
+export { compareRuleFile, draftOfRuleFile, exportRules } from './transfer.ts';
