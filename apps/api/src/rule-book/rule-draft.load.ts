@@ -1,10 +1,17 @@
 import { readOnly, type Tx, transaction } from '@beian/database/transaction';
-import type { OpenedRuleDraftView, OwnRuleState, RuleDraftInput, RuleDraftState } from '@beian/domain/rule-book';
+import type {
+  OpenedRuleDraftView,
+  OwnRuleState,
+  RuleChange,
+  RuleDraftInput,
+  RuleDraftState,
+} from '@beian/domain/rule-book';
 import { type Actor, hasRight } from '@beian/domain/staff';
 import {
   type DraftOutcome,
   listOwnRuleIds,
   listRuleDraftIds,
+  loadConflicts,
   loadOwnRules,
   loadRuleDrafts,
 } from '@beian/rule-book/drafts';
@@ -45,7 +52,10 @@ async function openDraft(
   actor: Actor,
 ): Promise<OpenedRuleDraftView | null> {
   const [draft] = await loadRuleDrafts(tx, [draftId], { actor, language });
-  return draft === undefined ? null : { draft, conflicts: [] };
+  if (draft === undefined) return null;
+  // A draft that is decided is beside its own rules.
+  if (draft.state === 'APPROVED' || draft.state === 'WITHDRAWN') return { draft, conflicts: [] };
+  return { draft, conflicts: await loadConflicts(tx, JSON.parse(draft.changes) as RuleChange[], language) };
 }
 
 /** @throws GraphQLError FORBIDDEN unless the caller is of the desk */

@@ -1,6 +1,7 @@
 export type { ConditionName } from '../province-rules/conditions.ts';
 export { conditionForms, conditionLabels, conditionWords } from './condition-kinds.ts';
 export { type RuleConflictKind, ruleConflictKinds } from './conflict-kinds.ts';
+export { conflictsOf, type RuleConflict } from './conflicts.ts';
 export {
   dayOfChange,
   type OwnRuleInput,
