@@ -41,13 +41,15 @@ const draft = (over: object = {}) => ({
   ...over,
 });
 const opened = (over: object = {}) => ({ draft: draft(over), conflicts: [] });
+let preview: object | null = null;
+const lastPreview = () => ({ rulePreview: preview });
 const show = (language: (typeof languages)[number], over: object = {}, sent: object[] = []) => {
   const read = () => ({ ruleDraft: opened(over) });
   const approve = (variables: object) => {
     sent.push(variables);
     return { done: { __typename: 'OpenedRuleDraft', ...opened({ state: 'APPROVED' }) } };
   };
-  answerQueriesWith({ RuleDraft: read, ApproveRuleDraft: approve });
+  answerQueriesWith({ RuleDraft: read, RulePreview: lastPreview, ApproveRuleDraft: approve });
   const page = (
     <Routes>
       <Route path="/own-rules/drafts/:id" element={<RuleDraftPage />} />
@@ -120,5 +122,34 @@ describe('the form of a rule', () => {
       },
     ]);
     expect(chineseIn(container)).toEqual(['须在 72 小时内完成核验，自收到短信起计']);
+  });
+});
+
+describe('what a draft would do', () => {
+  const count = { part: 'OPEN', partLabel: '-', outcome: 'NEEDS_PAPER', outcomeLabel: '-', orders: 14 };
+  const partner = { part: 'OPEN', partLabel: '-', partnerId: 'p', partnerName: 'Partner P', orders: 14 };
+  const one = { id: 'preview_1', draftId: 'draft_1', version: 2, state: 'DONE', stateLabel: '-', day: '2026-12-05' };
+  const rest = {
+    askedAt: '2026-12-01T01:00:00Z',
+    endedAt: '2026-12-01T01:01:00Z',
+    judged: 90,
+    total: 90,
+    refusalsChanged: 0,
+  };
+
+  test.each(languages)('is counted and listed in %s, and says that the draft was changed since', async (language) => {
+    preview = { ...one, ...rest, counts: [count], partners: [partner] };
+    const item = { id: 'i', partLabel: '-', orderId: 'o', orderNumber: 'BD20261201000017', stateLabel: '-' };
+    const node = { ...item, partnerName: 'Partner P', provinceName: '-', decisionLabel: null, effects: ['a letter'] };
+    const page = { edges: [{ node }], pageInfo: { hasNextPage: false, hasPreviousPage: false }, totalCount: 1 };
+    show(language);
+    const ofDraft = () => ({ ruleDraft: opened() });
+    const orders = () => ({ rulePreviewOrders: page });
+    answerQueriesWith({ RuleDraft: ofDraft, RulePreview: lastPreview, RulePreviewOrders: orders });
+    expect(await screen.findByText('BD20261201000017')).toBeTruthy();
+    expect(screen.getByText('a letter')).toBeTruthy();
+    expect(screen.getAllByText('14').length).toBe(2);
+    expect(screen.getByText(language === 'zh' ? /试算之后草稿又有修改/ : /changed since/)).toBeTruthy();
+    preview = null;
   });
 });

@@ -27,6 +27,7 @@ import { EndDialog } from './end-dialog.tsx';
 import { ruleFormTexts } from './form-texts.ts';
 import { NoticeForm } from './notice-form.tsx';
 import styles from './own-rules.module.css';
+import { Preview } from './preview.tsx';
 import { RuleForm } from './rule-form.tsx';
 import { saysOfRule } from './rule-says.ts';
 import { shortNoticeText } from './short-notice.ts';
@@ -123,6 +124,7 @@ function Draft({ opened: { draft, conflicts } }: { opened: OpenedRuleDraft }) {
       )}
       {form?.asked?.does === 'end' ? <EndDialog asked={form.asked} onSave={put} onClose={close} /> : null}
       <Conflicts conflicts={conflicts} />
+      <Preview draft={draft} />
     </Page>
   );
 }

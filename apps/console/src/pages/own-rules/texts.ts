@@ -105,3 +105,23 @@ export const draftTexts = {
   chooseNew: bilingual('新建草稿', 'A new draft'),
   go: bilingual('继续', 'Go on'),
 };
+
+export const previewTexts = {
+  title: bilingual('试算', 'What it would do'),
+  lead: bilingual('按草稿的规则重新判断未完成的订单，以及最近 90 天的审核决定和管局退回。', 'Judges open orders, and the decisions and refusals of the last 90 days, by the rules of the draft.'),
+  run: bilingual('开始试算', 'Work it out'),
+  again: bilingual('重新试算', 'Work it out again'),
+  judged: bilingual('已判断 {n} / {total}', '{n} of {total} orders judged'),
+  done: bilingual('{at} 完成：按 {day} 的规则判断了 {n} 个订单', 'Done at {at}: {n} orders were judged by the rules of {day}'),
+  old: bilingual('试算之后草稿又有修改，结果可能不同', 'The draft was changed since: the result may differ'),
+  refusalsChanged: bilingual('另有 {n} 次管局退回未计入，其订单内容已更改', '{n} refusals are left out, because their orders have other content by now'),
+  counts: bilingual('影响', 'Effects'),
+  nothing: bilingual('没有受影响的订单', 'No order is concerned'),
+  outcome: bilingual('变化', 'What would change'),
+  part: bilingual('范围', 'Which orders'),
+  orders: bilingual('订单', 'Orders'),
+  order: bilingual('订单', 'Order'),
+  partners: bilingual('按合作方', 'By partner'),
+  partner: bilingual('合作方', 'Partner'),
+  all: bilingual('全部', 'All'),
+};
