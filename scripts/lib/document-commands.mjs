@@ -54,6 +54,8 @@ export const commandRows = [
   { command: /^node packages\/setup\/dist\/seed\.js connection$/, runs: 'once' },
   { command: /^curl -s http:\/\/127\.0\.0\.1:4000\/(healthz|readyz)$/, runs: 'once' },
   { command: /^openssl rand -hex 24$/, runs: 'once' },
+  { command: /^npm run rules -- (export|import FILE)$/, test: 'packages/rule-book/src/transfer/transfer.db.test.ts' },
+  { command: /^node packages\/rule-book\/dist\/rules\.js$/, why: 'names the program, not the command' },
   { command: /^npm run audit:verify( \[.*)?$/, runs: 'once' },
   { command: /^npm run keys:rotate$/, runs: 'once' },
   { command: /^npm run keys:rotate -- --remove k1$/, test: 'e2e/keys-rotate.long.test.ts' },

@@ -115,7 +115,7 @@ export const rights = {
   },
   previewRules: {
     label: bilingual('试算规则草案并查看结果', 'Work out and read what a draft of rules would do'),
-    by: ['supervisor', 'reviewer'],
+    by: ['reviewer', 'administrator'],
   },
   setSecondLooks: { label: bilingual('更改抽检规则', 'Change the rules of spot checks'), by: ['administrator'] },
 } as const satisfies Record<string, { readonly label: BilingualText; readonly by: readonly Role[] }>;

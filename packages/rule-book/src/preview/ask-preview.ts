@@ -55,7 +55,7 @@ export async function askPreview(
 ): Promise<string | Refusal> {
   const done = await ask(tx, actor, draftId, version);
   const isDone = typeof done === 'string';
-  await writeAudit(tx, actor, 'previewRules', draftId, isDone ? 'done' : 'refused', { version });
+  await writeAudit(tx, actor, 'previewRuleDraft', draftId, isDone ? 'done' : 'refused', { version });
   return done;
 }
 

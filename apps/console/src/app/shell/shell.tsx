@@ -155,7 +155,9 @@ export function Shell({ children }: { children: ReactNode }) {
           />
         ) : (
           <>
-            <EditionTag />
+            <span className={styles.edition}>
+              <EditionTag />
+            </span>
             <WorkdayStatus />
           </>
         )}

@@ -63,7 +63,7 @@ test.each(languages)(
         : ['Make a rule of these 14', 'Make a rule of this one'];
     const link = await screen.findByRole('link', { name: make });
     expect(link.getAttribute('href')).toBe(
-      '/rules/drafts/new?from=refusals&province=320000&item=website.name&reason=WEB-09&weeks=12',
+      '/own-rules/drafts/new?from=refusals&province=320000&item=website.name&reason=WEB-09&weeks=12',
     );
     expect(screen.getByRole('link', { name: makeOne }).getAttribute('href')).not.toContain('item=');
     const tables = screen.getAllByRole('table');

@@ -1,4 +1,4 @@
-import { dayOfChange, type RuleChange } from '@beian/domain/rule-book';
+import { dayOfChange, RULE_NOTICE_DAYS, type RuleChange } from '@beian/domain/rule-book';
 import { Button, Flex, Tag } from 'antd';
 import { languageTag, t, useLanguage } from '../../app/providers/i18n.ts';
 import { SecondLine } from '../../ui/list-page/cells.tsx';
@@ -84,7 +84,7 @@ export function DraftRules({ changes, saysOf, mayChange, onAdd, onEdit, onRemove
               {isShortNotice(dayOfChange(change)) ? (
                 <div>
                   <Tag color="warning" title={shortNoticeText()}>
-                    {t(draftTexts.short)}
+                    {t(draftTexts.short, { n: RULE_NOTICE_DAYS })}
                   </Tag>
                 </div>
               ) : null}

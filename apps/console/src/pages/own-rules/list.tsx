@@ -7,7 +7,7 @@ import {
   type RuleDraftState,
   ruleDraftStates,
 } from '@beian/domain/rule-book';
-import { type BilingualText, bilingual } from '@beian/domain/text';
+import type { BilingualText } from '@beian/domain/text';
 import { Button, Flex, Tag } from 'antd';
 import { Link, useNavigate, useParams } from 'react-router';
 import { t } from '../../app/providers/i18n.ts';
@@ -114,7 +114,7 @@ function RuleList() {
           ? [
               {
                 key: 'actions',
-                title: bilingual('操作', 'Actions'),
+                title: ownRulesTexts.actions,
                 kind: 'actions' as const,
                 width: 170,
                 cell: (rule: OwnRule) =>

@@ -1,3 +1,4 @@
+import { PREVIEW_DAYS } from '@beian/domain/rule-book';
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Flex, Progress, Select } from 'antd';
 import { useState } from 'react';
@@ -41,7 +42,7 @@ export function Preview({ draft: { id, version, changesCount } }: { draft: RuleD
     <>
       <Section
         title={t(previewTexts.title)}
-        lead={t(previewTexts.lead)}
+        lead={t(previewTexts.lead, { n: PREVIEW_DAYS })}
         actions={
           <Button disabled={changesCount === 0 || isRunning} loading={isBusy} onClick={() => act(undefined)}>
             {t(preview === null ? previewTexts.run : previewTexts.again)}

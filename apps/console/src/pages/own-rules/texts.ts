@@ -21,6 +21,7 @@ export const ownRulesTexts = {
   until: bilingual('{day} 前', 'before {day}'),
   draft: bilingual('草稿', 'Draft'),
   change: bilingual('替换', 'Replace'),
+  actions: bilingual('操作', 'Actions'),
   end: bilingual('停止执行', 'End'),
 };
 
@@ -52,7 +53,7 @@ export const draftTexts = {
   noticeDateHint: bilingual('通知上写的日期', 'The day that it bears'),
   address: bilingual('网址', 'Address'),
   text: bilingual('通知原文', 'Text of the notice'),
-  textHint: bilingual('粘贴原文，至少 20 字；也可以只上传扫描件', 'Paste its text, at least 20 characters; or upload a scan of it'),
+  textHint: bilingual('粘贴原文；也可以只上传扫描件', 'Paste its text, or upload a scan of it'),
   scan: bilingual('扫描件', 'Scan'),
   scanFailed: bilingual('上传失败，请重试', 'The upload failed: try again'),
   scanThere: bilingual('已上传：{name}', 'Uploaded: {name}'),
@@ -73,7 +74,7 @@ export const draftTexts = {
   removeOf: bilingual('移除规则：{rule}', 'Remove the rule: {rule}'),
   replaces: bilingual('替换：{rule}', 'Replaces: {rule}'),
   ends: bilingual('停止执行：{rule}', 'Ends: {rule}'),
-  short: bilingual('不足 7 天', 'Less than 7 days'),
+  short: bilingual('不足 {n} 天', 'Less than {n} days'),
   newText: bilingual('新文本 {name}：{text}', 'New text {name}: {text}'),
   endsFrom: bilingual('{day} 起不再执行', 'no longer from {day}'),
   conflicts: bilingual('与其他规则的关系', 'Beside other rules'),
@@ -108,7 +109,7 @@ export const draftTexts = {
 
 export const previewTexts = {
   title: bilingual('试算', 'What it would do'),
-  lead: bilingual('按草稿的规则重新判断未完成的订单，以及最近 90 天的审核决定和管局退回。', 'Judges open orders, and the decisions and refusals of the last 90 days, by the rules of the draft.'),
+  lead: bilingual('按草稿的规则重新判断未完成的订单，以及最近 {n} 天的审核决定和管局退回。', 'Judges open orders, and the decisions and refusals of the last {n} days, by the rules of the draft.'),
   run: bilingual('开始试算', 'Work it out'),
   again: bilingual('重新试算', 'Work it out again'),
   judged: bilingual('已判断 {n} / {total}', '{n} of {total} orders judged'),
