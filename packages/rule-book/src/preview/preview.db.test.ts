@@ -367,7 +367,7 @@ test('decisions and refusals of the last 90 days are judged again; a run that is
 });
 
 test('a preview is of the version that was read, and of a draft that changes a rule', async () => {
-  const { supervisor, administrator } = people;
+  const { supervisor, partner } = people;
   const codeOf = async (draftId: string, version: number, actor = supervisor.actor) => {
     const said = await transaction(db.app, actor, (tx) => askPreview(tx, actor, { draftId, version }));
     return typeof said === 'string' ? said : said.reasons[0]?.code;
@@ -376,7 +376,7 @@ test('a preview is of the version that was read, and of a draft that changes a r
   expect(await codeOf('draft_none', 1)).toBe('NOT_FOUND');
   expect(await codeOf(draftId, 2)).toBe('STALE');
   expect(await codeOf(await addDraft([]), 1)).toBe('NOTHING_TO_SET');
-  expect(await codeOf(draftId, 1, administrator.actor)).toBe('NOT_POSSIBLE');
+  expect(await codeOf(draftId, 1, partner.actor)).toBe('NOT_POSSIBLE');
   const id = await codeOf(draftId, 1);
   expect(await codeOf(draftId, 1)).toBe(id);
   await db.query(`update app.rule_drafts set version = 2 where id = $1`, [draftId]);
