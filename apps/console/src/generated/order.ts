@@ -338,6 +338,7 @@ export const smsCheckFragment = /* @__PURE__ */ graphql(`
     stateLabel
     sentAt
     deadline
+    page
     wrongEntries
     answeredAt
     deskAsked

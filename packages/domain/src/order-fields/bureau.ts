@@ -59,6 +59,7 @@ export const smsCheckFields = fieldsOf(
     stateLabel: { shape: 'String', description: "What people call the state, in the caller's language." },
     sentAt: { shape: 'DateTime', nullable: true, description: 'When the code was sent; null: not yet, or not known.' },
     deadline: { shape: 'DateTime', description: 'The end of the window.' },
+    page: { shape: 'String', description: 'Host of the site on which the person enters the code. Since 2026-12.' },
     wrongEntries: { shape: 'Int', description: 'Wrong entries so far; after five the order is returned.' },
     answeredAt: {
       shape: 'DateTime',

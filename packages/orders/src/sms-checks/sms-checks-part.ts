@@ -2,6 +2,7 @@ import { fromBase64, isoSql, jsonRowsSql, type Projection } from '@beian/databas
 import { timeLeft } from '@beian/domain/clock';
 import { maskValue } from '@beian/domain/filing';
 import { type SmsPerson, type SmsState, smsPersons, smsStates } from '@beian/domain/order';
+import { smsPageOf } from '@beian/domain/province-rules';
 import { partOf } from '../part/part.ts';
 import { phoneAad, smsEvidenceAad } from './sms-checks.ts';
 
@@ -34,12 +35,13 @@ const smsChecks: Projection<'smsChecks', Row[]> = {
 /** The SMS check of each phone of the last checked attempt; the phone is masked for everybody. */
 export const smsChecksPart = partOf({
   projections: [smsChecks],
-  view: (read, { edition, handOverEdition }, { ctx, language, now, hours, calendar, rulesOf }) => ({
+  view: (read, { province, edition, handOverEdition }, { ctx, language, now, hours, calendar, rulesOf }) => ({
     smsChecks: read.smsChecks.map(({ phone, evidence, staffName, person, ...row }) => ({
       ...row,
       person: smsPersons[person][language],
       phone: maskValue('website.principal.mobile', ctx.keys.unseal(phoneAad(row.id), fromBase64(phone)).toString()),
       stateLabel: smsStates[row.state][language],
+      page: smsPageOf(province, rulesOf(handOverEdition ?? edition)),
       left: row.closed
         ? null
         : timeLeft(

@@ -152,6 +152,7 @@ const fill = graphql(
         phone
         stateLabel
         deadline
+        page
         wrongEntries
       }
       timeline {

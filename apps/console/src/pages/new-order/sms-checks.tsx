@@ -1,6 +1,4 @@
 import { maxSmsWrongEntries } from '@beian/domain/order';
-import { foundingEdition, isEditionId, partsOfEdition } from '@beian/domain/province';
-import { smsPageOf } from '@beian/domain/province-rules';
 import { Descriptions } from 'antd';
 import { t } from '../../app/providers/i18n.ts';
 import layout from '../../ui/page.module.css';
@@ -11,10 +9,9 @@ import { smsCheckTexts } from './sms-check-texts.ts';
 
 /** The phones that the ministry asks: on which page and until when the code is entered. */
 export function SmsChecks({ order }: { readonly order: FillOrder }) {
-  const { state, province, smsChecks, handOverEdition } = order;
-  if (state !== 'SMS_PENDING' || smsChecks.length === 0) return null;
-  const edition = handOverEdition ?? order.edition;
-  const page = smsPageOf(province, isEditionId(edition) ? partsOfEdition(edition).shipped : foundingEdition);
+  const { state, smsChecks } = order;
+  const page = smsChecks[0]?.page;
+  if (state !== 'SMS_PENDING' || page === undefined) return null;
   return (
     <Section title={t(smsCheckTexts.title)}>
       <ol className={layout.numbered}>
