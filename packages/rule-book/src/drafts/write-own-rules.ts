@@ -33,7 +33,7 @@ export async function writeOwnRules(tx: Tx, { id: draftId, source, changes }: Dr
       ]);
       continue;
     }
-    const { from, until, ...rule } = ruleOf(change.rule, draftId, source);
+    const { from, until, ...rule } = ruleOf(change.rule, draftId, change.rule.source ?? source);
     const id = newId('rule');
     await tx.client.query(
       '/* addOwnRule */ insert into app.own_rules (id, draft_id, rule, from_day, until_day) values ($1, $2, $3, $4, $5)',

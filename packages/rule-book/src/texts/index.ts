@@ -1,1 +1,1 @@
-export { type ApprovedText, isTextChange, listOwnTexts, type TextChange, writeTextChange } from './own-texts.ts';
+export { type ApprovedText, listOwnTexts } from './own-texts.ts';

@@ -1,21 +1,32 @@
-import { writeAudit } from '@beian/database/audit';
+import { createStaff, staffActor } from '@beian/accounts/staff';
 import { readOnly, system, transaction } from '@beian/database/transaction';
 import { reasonRow } from '@beian/domain/reasons';
-import type { RuleChange } from '@beian/domain/rule-book';
-import { ruleFileSchema, ruleOf } from '@beian/domain/rule-book';
+import { type RuleChange, ruleFileSchema } from '@beian/domain/rule-book';
+import type { Actor } from '@beian/domain/staff';
 import { type TestDatabase, testDatabase } from '@beian/testing/database';
-import { type People, seedPeople } from '@beian/testing/fixtures';
+import { cheapPasswordCost, type People, seedPeople } from '@beian/testing/fixtures';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { isTextChange, writeTextChange } from '../texts/own-texts.ts';
+import { approveRuleDraft, createRuleDraft, submitRuleDraft } from '../drafts/index.ts';
 import { compareRuleFile, draftOfRuleFile, exportRules } from './transfer.ts';
 
 interface Installation {
   readonly db: TestDatabase;
   readonly people: People;
+  /** Approves what the other supervisor drafted. */
+  readonly other: Actor;
 }
 const open = async (): Promise<Installation> => {
   const db = await testDatabase({ at: '2026-12-04T02:00:00Z' });
-  return { db, people: await seedPeople(db) };
+  const people = await seedPeople(db);
+  const by = people.administrator.actor;
+  const other = {
+    login: 'shuangjiang',
+    name: '霜降',
+    roles: ['supervisor'],
+    password: 'a long enough password',
+  } as const;
+  const made = await transaction(db.app, by, (tx) => createStaff(tx, by, { ...other, cost: cheapPasswordCost }));
+  return { db, people, other: staffActor(made) };
 };
 let ours: Installation;
 let theirs: Installation;
@@ -41,37 +52,32 @@ const changes: RuleChange[] = [
   { does: 'reasonText', text: { id: 'words', reason: 'WEB-01', label, advice, why: 'clearer', from: '2026-12-06' } },
 ];
 
-/** As an approved draft writes its rows. */
-async function approve({ db, people }: Installation, draftId: string): Promise<void> {
-  const { actor } = people.supervisor;
-  await db.query(`update app.rule_drafts set state = 'APPROVED' where id = $1`, [draftId]);
-  const [draft] = await db.query<{ changes: RuleChange[] }>('select changes from app.rule_drafts where id = $1', [
-    draftId,
-  ]);
-  for (const change of draft?.changes ?? [])
-    if (isTextChange(change))
-      await transaction(db.app, actor, async (tx) => {
-        expect(await writeTextChange(tx, draftId, change)).toBe(true);
-        await writeAudit(tx, actor, 'coverRows', undefined, 'done');
-      });
-    else if (change.does === 'add') {
-      const { from, until, ...rule } = ruleOf(change.rule, draftId);
-      await db.query(
-        'insert into app.own_rules (id, draft_id, rule, from_day, until_day) values ($1, $2, $3, $4, $5)',
-        [`${draftId}.${change.rule.id}`, draftId, JSON.stringify(rule), from, until ?? null],
-      );
-    }
+let keys = 0;
+/** Submits a draft as its author and approves it as another supervisor, as the console does. */
+async function approve({ db, people, other }: Installation, draftId: string): Promise<void> {
+  for (const [step, actor, version] of [
+    [submitRuleDraft, people.supervisor.actor, 1],
+    [approveRuleDraft, other, 2],
+  ] as const)
+    expect(
+      await transaction(db.app, actor, (tx) => step(db.app, tx, { actor, draftId, version, key: `key-${++keys}` })),
+    ).toMatchObject({ ok: true });
 }
+const draftOf = async ({ db, people }: Installation, given: readonly RuleChange[]): Promise<string> => {
+  const { actor } = people.supervisor;
+  const input = { title: 'sample', notice: source, why: 'sample', changes: JSON.stringify(given) };
+  const made = await transaction(db.app, actor, (tx) =>
+    createRuleDraft(db.app, tx, { actor, input, key: `key-${++keys}` }),
+  );
+  if (!made.ok) throw new Error(JSON.stringify(made.refusal));
+  return made.draftId;
+};
 
 const exported = ({ db }: Installation) => readOnly(db.app, system('clock'), (tx) => exportRules(tx));
 
 test('what one installation exports another one drafts, and exports alike once it is approved', async () => {
   const { db, people } = ours;
-  await db.query(
-    `insert into app.rule_drafts (id, title, source, why, changes, made_by) values ('draft', 'sample', $1, 'sample', $2, $3)`,
-    [JSON.stringify(source), JSON.stringify(changes), people.supervisor.actor.id],
-  );
-  await approve(ours, 'draft');
+  await approve(ours, await draftOf(ours, changes));
   const file = ruleFileSchema.parse(JSON.parse(JSON.stringify(await exported(ours))));
   expect(file.rows.map(({ does }) => does)).toEqual(['add', 'reasonText']);
   expect(file.rows.every((row) => row.source.title === 'Notice 12')).toBe(true);
@@ -97,15 +103,20 @@ test('what one installation exports another one drafts, and exports alike once i
   expect([again.same, again.changes]).toEqual([file.rows, []]);
 });
 
-test('an own text is ended once, on a day to come', async () => {
-  const { db, people } = ours;
-  const { actor } = people.supervisor;
-  const end = (until: string) =>
-    transaction(db.app, actor, async (tx) => {
-      await writeAudit(tx, actor, 'coverRows', undefined, 'done');
-      return writeTextChange(tx, 'draft', { does: 'endText', text: 'draft.words', until: until as '2026-12-20' });
-    });
-  expect(await end('2026-12-20')).toBe(true);
-  expect(await end('2026-12-25')).toBe(false);
-  expect((await exported(ours)).rows[1]).toMatchObject({ text: { until: '2026-12-20' } });
+test('an exported row ends where another draft ended it', async () => {
+  const { db } = ours;
+  const [rule] = await db.query<{ id: string }>('select id from app.own_rules');
+  const [text] = await db.query<{ id: string }>('select id from app.own_texts');
+  await approve(
+    ours,
+    await draftOf(ours, [
+      { does: 'end', rule: rule?.id ?? '', until: '2026-12-20' },
+      { does: 'endText', text: text?.id ?? '', until: '2026-12-21' },
+    ]),
+  );
+  const file = await exported(ours);
+  expect(file.rows).toMatchObject([{ rule: { until: '2026-12-20' } }, { text: { until: '2026-12-21' } }]);
+  // Where the rows go on, the file ends them.
+  const { ended, changes: drafted } = await readOnly(theirs.db.app, system('clock'), (tx) => compareRuleFile(tx, file));
+  expect([ended.length, drafted.map(({ does }) => does)]).toEqual([2, ['end', 'endText']]);
 });

@@ -2,8 +2,10 @@ import { isDeepStrictEqual } from 'node:util';
 import { newId } from '@beian/database/ids';
 import type { Tx } from '@beian/database/transaction';
 import type { Day, provinceCodes } from '@beian/domain/province';
+import type { Rule } from '@beian/domain/province-rules';
 import {
   diffRuleFile,
+  ownTextOf,
   type RuleChange,
   type RuleFile,
   type RuleFileDifference,
@@ -30,37 +32,45 @@ interface Draft {
 /** Approved rows as their drafts have them, with the day on which they end. */
 async function listApprovedRows(tx: Tx): Promise<readonly ApprovedRow[]> {
   const { rows: drafts } = await tx.client.query<Draft>(
-    `/* listApprovedRows */ select id, source, changes from app.rule_drafts where state = 'APPROVED'`,
+    `/* listApprovedRows */ select id, source, changes from app.rule_drafts where state = 'APPROVED' order by decided_at, id`,
   );
   const [rules, texts] = [await listOwnRules(tx), await listOwnTexts(tx)];
-  const changesOf = (draftId: string) => {
-    const draft = drafts.find(({ id }) => id === draftId);
-    return (draft?.changes ?? []).map((change) => ({ change, from: draft?.source as RuleSourceInput }));
-  };
   const found: ApprovedRow[] = [];
-  for (const { id, draftId, rule } of rules) {
-    const { from: day, until, ...stored } = rule;
-    for (const { change, from } of changesOf(draftId)) {
-      if (change.does !== 'add') continue;
-      const { from: enteredDay, until: _, ...entered } = ruleOf(change.rule, draftId);
-      if (enteredDay !== day || !isDeepStrictEqual(entered, stored)) continue;
-      const { source = from, until: __, ...input } = change.rule;
-      found.push({ id, row: { does: 'add', rule: { ...input, ...(until && { until }) }, source } });
-      break;
+  for (const draft of drafts) {
+    // Approval gives rows ids of their own: they are known again by what they say, each once.
+    const rulesLeft = rules.filter(({ draftId }) => draftId === draft.id);
+    const textsLeft = texts.filter(({ draftId }) => draftId === draft.id);
+    for (const change of draft.changes) {
+      if (change.does === 'add') {
+        const { source = draft.source, until: _, ...input } = change.rule;
+        const row = takeFirst(rulesLeft, ({ rule }) =>
+          isDeepStrictEqual(saidBy(rule), saidBy(ruleOf(input, draft.id))),
+        );
+        if (row === undefined) continue;
+        const { until } = row.rule;
+        found.push({ id: row.id, row: { does: 'add', rule: { ...input, ...(until && { until }) }, source } });
+      } else if (change.does === 'reasonText' || change.does === 'noticeText') {
+        const { source = draft.source, until: _, ...input } = change.text;
+        const { until: __, ...said } = ownTextOf(change.text);
+        const row = takeFirst(textsLeft, ({ text: { id, until, ...text } }) => isDeepStrictEqual(text, said));
+        if (row === undefined) continue;
+        const { id, until } = row.text;
+        found.push({
+          id,
+          row: { does: change.does, text: { ...input, ...(until && { until }) }, source } as RuleFileRow,
+        });
+      }
     }
   }
-  for (const { draftId, text } of texts)
-    for (const { change, from } of changesOf(draftId)) {
-      if ((change.does !== 'reasonText' && change.does !== 'noticeText') || `${draftId}.${change.text.id}` !== text.id)
-        continue;
-      const { does } = change;
-      const { source = from, until: _, ...input } = change.text;
-      found.push({
-        id: text.id,
-        row: { does, text: { ...input, ...(text.until && { until: text.until }) }, source } as RuleFileRow,
-      });
-    }
   return found;
+}
+
+/** A rule without what its approval and its end add. */
+const saidBy = ({ source: _, until: __, ...said }: Rule) => said;
+
+function takeFirst<T>(from: T[], fits: (one: T) => boolean): T | undefined {
+  const at = from.findIndex(fits);
+  return at < 0 ? undefined : from.splice(at, 1)[0];
 }
 
 /** The installation's own rows, ended ones included. */
