@@ -39,8 +39,12 @@ async function fill() {
   );
   await db.query(
     `insert into app.evidence (id, staff_id, hash, file, bytes, width, height) values ('evidence_1', $1, 'h', $2, 1, 1, 1),
-    ('evidence_2', $1, 'h', $3, 1, 1, 1)`,
-    [staff, await put(), await put()],
+    ('evidence_2', $1, 'h', $3, 1, 1, 1), ('evidence_of_draft', $1, 'h', $4, 1, 1, 1)`,
+    [staff, await put(), await put(), await put()],
+  );
+  await db.query(
+    `insert into app.rule_drafts (id, title, source, why, made_by) values ('draft_1', 'x', '{"file": "evidence_of_draft"}', 'x', $1)`,
+    [staff],
   );
   const [sent] = await db.query<{ id: string }>('select submission_id as id from app.submission_orders limit 1');
   await db.query(
@@ -173,7 +177,8 @@ const probes: Readonly<Record<string, { readonly since: string; readonly left: s
   },
   evidence: {
     since: 'select max(at) from app.evidence',
-    left: 'select 1 from app.evidence union all select 1 from app.recorded_answers where evidence_id is not null',
+    left: `select 1 from app.evidence where id <> 'evidence_of_draft' union all select 1 from app.recorded_answers where evidence_id is not null
+      union all select 1 where not exists (select from app.evidence where id = 'evidence_of_draft')`,
   },
   gatewayWords: {
     since: 'select max(at) from app.connection_events',

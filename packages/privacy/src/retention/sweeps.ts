@@ -78,10 +78,11 @@ const leftFaceChecks: Sweep = {
   },
 };
 
-/** Scans that no recorded answer refers to. */
+/** Scans that no recorded answer and no draft of rules refers to: the notice of a bureau is the source of a rule for good. */
 const evidence: Sweep = {
   dueSql: `select t.id from app.evidence t where ${olderThanDays('t.at')}
-    and not exists (select 1 from app.recorded_answers r where r.evidence_id = t.id) order by t.at, t.id`,
+    and not exists (select 1 from app.recorded_answers r where r.evidence_id = t.id)
+    and not exists (select 1 from app.rule_drafts d where d.source ->> 'file' = t.id) order by t.at, t.id`,
   lockAlias: 't',
   erase: async (_ctx, tx, ids) => {
     const { rows } = await tx.client.query<{ file: string }>(
