@@ -13,6 +13,8 @@ const people: readonly { login: string; name: string; role: StaffRole | 'applica
   { login: 'bailu', name: '白露', role: 'reviewer' },
   { login: 'lixia', name: '立夏', role: 'reviewer' },
   { login: 'xiaoman', name: '小满', role: 'supervisor' },
+  // Own rules need two.
+  { login: 'daxue', name: '大雪', role: 'supervisor' },
   { login: 'chushu', name: '处暑', role: 'administrator' },
   { login: 'guyu', name: '谷雨', role: 'applicant' },
 ];
