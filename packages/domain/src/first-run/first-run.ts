@@ -25,8 +25,8 @@ export const firstRun = {
   edition: {
     label: bilingual('规则版本', 'Edition of the rules'),
     explains: bilingual(
-      '安装时为 2018-06 版，与当日有效的规则不同。',
-      'Installed as 2018-06, which is not what holds today.',
+      '未选定时为 2018-06 版，与当日有效的规则不同。',
+      'Until somebody chooses it is 2018-06, which is not what holds today.',
     ),
     checked: bilingual('已由人员选定，或为现行规则', 'Somebody has chosen it, or it is that of today'),
     todo: bilingual('在设置页选择“现行规则”或某一版', 'Choose “Rules of the day” or an edition under Settings'),
