@@ -3,7 +3,8 @@ import type { Proposal } from '../filing/proposal.ts';
 import type { RuleSet } from '../province/rule-set.ts';
 import type { Rule } from '../province-rules/rule.ts';
 import { bilingual } from '../text/bilingual-text.ts';
-import { type ItemFinding, judgeEscape, PAPER_DIFFERS, type ReviewedOrder, wilsonInterval } from './index.ts';
+import { PAPER_DIFFERS } from './escape-cause.ts';
+import { type ItemFinding, judgeEscape, type ReviewedOrder, wilsonInterval } from './index.ts';
 
 const own = (rule: Pick<Rule, 'key' | 'reaches'>): RuleSet => ({
   edition: '2018-06+2026-12-05',

@@ -5,9 +5,7 @@ export {
   type ItemFinding,
   type JudgedEscape,
   judgeEscape,
-  PAPER_DIFFERS,
   type ReviewedOrder,
-  ruleKeysAbout,
 } from './escape-cause.ts';
 export {
   type EscapeFiguresView,
@@ -20,4 +18,4 @@ export {
 } from './escape-fields.ts';
 export { reviewedFindings } from './reviewed-findings.ts';
 export { escapeRuleName } from './rule-name.ts';
-export { type ShareInterval, wilsonInterval } from './wilson-interval.ts';
+export { wilsonInterval } from './wilson-interval.ts';

@@ -95,20 +95,32 @@ export interface DomainRequirements {
  * What a bureau's verification form 核验单 has that the ministry's has not (docs/spec/rules.md R-5.5). The first three say where several
  * domains stand.
  */
-export type FormTrait =
+export const formTraits = {
   /** No other place is allowed: the box grows. */
-  | 'domainsInTheBox'
-  /** Each with its registrar's Chinese short name; the rest on the Beijing confirmation form. */
-  | 'domainsWithRegistrar'
-  /** On a separate list, sealed or signed. */
-  | 'domainsOnAList'
-  | 'unitSeal'
-  | 'signature'
-  | 'fingerprint'
-  /** A person copies the bureau's pledge by hand. */
-  | 'copiedPledge'
-  /** The provider's pledge has two more clauses. */
-  | 'longerProviderPledge';
+  domainsInTheBox: bilingual(
+    '全部域名须写在核验单的域名栏内',
+    'All domains stand in the domain box of the verification form',
+  ),
+  /** The rest stands on the Beijing confirmation form. */
+  domainsWithRegistrar: bilingual(
+    '核验单上每个域名后须注明注册商中文简称',
+    "Each domain on the verification form stands with its registrar's Chinese short name",
+  ),
+  /** Sealed or signed. */
+  domainsOnAList: bilingual(
+    '域名写不下时可另附域名清单',
+    'Domains that do not fit on the verification form may stand on a list',
+  ),
+  unitSeal: bilingual('须在核验单上加盖公章', 'The verification form is sealed'),
+  signature: bilingual('须由网站负责人在核验单上签字', 'The website principal signs the verification form'),
+  fingerprint: bilingual('须在核验单上按手印', 'The verification form has a fingerprint'),
+  copiedPledge: bilingual('须在核验单上手抄承诺内容', 'The pledge is copied by hand on the verification form'),
+  longerProviderPledge: bilingual(
+    '核验单上接入服务单位的承诺另含不接入未许可、未备案网站一项',
+    'On the verification form the provider also pledges to give no access to sites without licence or filing',
+  ),
+} as const satisfies Record<string, BilingualText>;
+export type FormTrait = keyof typeof formTraits;
 
 /** A row with what it decides. */
 export interface Rule extends RuleRow {

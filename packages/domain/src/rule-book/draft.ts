@@ -8,6 +8,8 @@ import { effectSchema } from './effects.ts';
 import { ownNoticeTextSchema, ownReasonTextSchema } from './own-texts.ts';
 import { ruleSourceSchema } from './source.ts';
 
+/** Effects of one rule. */
+export const MOST_EFFECTS = 5;
 /** 自定规则 as a supervisor enters it. */
 export const ownRuleSchema = z.strictObject({
   /** Given by the console once, so that a row keeps its place in a draft. */
@@ -19,7 +21,7 @@ export const ownRuleSchema = z.strictObject({
   /** Key of the rows of the program, or of earlier own rows, that it takes the place of. */
   replaces: z.string().max(100).optional(),
   /** Empty: it only ends the rows that it replaces. */
-  effects: z.array(effectSchema).max(5),
+  effects: z.array(effectSchema).max(MOST_EFFECTS),
   says: bilingualSchema,
   why: z.string().trim().min(1).max(500),
   from: day,

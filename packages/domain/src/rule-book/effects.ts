@@ -7,6 +7,7 @@ import {
   type DomainHolder,
   domainHolders,
   type FormTrait,
+  formTraits,
   type PhotoMethod,
   photoMethods,
   type Reach,
@@ -47,7 +48,7 @@ export const effectSchema: z.ZodType<Reach> = z.discriminatedUnion('to', [
     item: z.enum(items as [FieldId | `material.${MaterialKind}`]),
     when,
   }),
-  z.strictObject({ to: z.literal('form'), trait: z.enum(formTraits()), when }),
+  z.strictObject({ to: z.literal('form'), trait: z.enum(keysOf<FormTrait>(formTraits)), when }),
   z.strictObject({ to: z.literal('siteName'), words: words.optional(), endings: words.optional() }),
   z.strictObject({
     to: z.literal('domain'),
@@ -78,18 +79,3 @@ export const effectSchema: z.ZodType<Reach> = z.discriminatedUnion('to', [
   }),
   z.strictObject({ to: z.literal('smsPage'), host: z.hostname().max(253) }),
 ]) as unknown as z.ZodType<Reach>;
-
-/** The compiler refuses a trait that is missing here. */
-function formTraits(): [FormTrait, ...FormTrait[]] {
-  const traits: Record<FormTrait, true> = {
-    domainsInTheBox: true,
-    domainsWithRegistrar: true,
-    domainsOnAList: true,
-    unitSeal: true,
-    signature: true,
-    fingerprint: true,
-    copiedPledge: true,
-    longerProviderPledge: true,
-  };
-  return keysOf(traits);
-}

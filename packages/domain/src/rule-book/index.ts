@@ -1,11 +1,11 @@
 export type { ConditionName } from '../province-rules/conditions.ts';
-export { conditionForms, conditionLabels, conditionWords } from './condition-kinds.ts';
+export { conditionForms, conditionLabels } from './condition-kinds.ts';
 export { type RuleConflictKind, ruleConflictKinds } from './conflict-kinds.ts';
-export { conflictsOf, type RuleConflict } from './conflicts.ts';
+export { conflictsOf } from './conflicts.ts';
 export {
   dayOfChange,
+  MOST_EFFECTS,
   type OwnRuleInput,
-  ownRuleSchema,
   RULE_NOTICE_DAYS,
   type RuleChange,
   type RuleDraftState,
@@ -13,7 +13,7 @@ export {
   ruleChangesSchema,
   ruleDraftStates,
 } from './draft.ts';
-export { type BegunDraft, draftOfRefusals, type RefusalsOfItem } from './draft-of-refusals.ts';
+export { type BegunDraft, draftOfRefusals } from './draft-of-refusals.ts';
 export { effectInWords } from './effect-in-words.ts';
 export {
   type BeforeHandOver,
@@ -24,20 +24,14 @@ export {
   provincesConcerned,
   type RuleEffect,
 } from './effect-on-order.ts';
-export { effectSchema } from './effects.ts';
-export { asEntered, effectOfKind, type KindValues, kindOfEffect } from './kind-values.ts';
-export { type RuleOutcome, type RulePlace, ruleOutcomeNames, ruleOutcomes, rulePlaces } from './outcomes.ts';
+export { effectOfKind, type KindValues, kindOfEffect } from './kind-values.ts';
+export { type RuleOutcome, ruleOutcomeNames, ruleOutcomes } from './outcomes.ts';
 export { type OwnRuleState, ownRuleStateOf, ownRuleStates } from './own-rule-states.ts';
 export {
   noticeTextKey,
-  type OwnNoticeTextInput,
-  type OwnReasonTextInput,
   type OwnText,
-  ownNoticeTextSchema,
-  ownReasonTextSchema,
   ownTextOf,
   reasonTextKey,
-  shippedText,
   type TextKey,
   type TextsInForce,
   textsInForce,
@@ -63,33 +57,16 @@ export {
   ownRuleFields,
   type RuleConflictView,
   type RuleDraftView,
-  ruleConflictFields,
   ruleDraftFields,
 } from './rule-draft-fields.ts';
 export { type RuleDraftInput, ruleDraftInput } from './rule-draft-input.ts';
-export {
-  type ChoiceValue,
-  nameOf,
-  type RuleChoice,
-  type RuleControl,
-  type RuleField,
-  valueAt,
-  withValueAt,
-} from './rule-field.ts';
-export { type RuleKind, type RuleKindName, ruleKindNames, ruleKindRow } from './rule-kinds.ts';
+export { type ChoiceValue, nameOf, type RuleChoice, type RuleField, valueAt, withValueAt } from './rule-field.ts';
+export { type RuleKindName, ruleKindNames, ruleKindRow } from './rule-kinds.ts';
 export { compareRules, dayOfChanges, type OwnRow, type RulesCompared } from './rule-sets.ts';
-export { effectSentence, sentenceOf } from './sentence.ts';
-export { isShippedKey, shippedRowsOf } from './shipped-rows.ts';
+export { sentenceOf } from './sentence.ts';
+export { isShippedKey } from './shipped-rows.ts';
 export { type RuleSourceInput, ruleSourceSchema } from './source.ts';
-export { ownSourceOf, ruleOf } from './stored-rule.ts';
-export {
-  noticeTextFaults,
-  placesNeeded,
-  placesOfNotice,
-  reasonTextFaults,
-  smsPartLength,
-  type TextFault,
-} from './text-faults.ts';
+export { ruleOf } from './stored-rule.ts';
 export {
   diffRuleFile,
   type RuleFile,

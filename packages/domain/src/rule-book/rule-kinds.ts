@@ -1,10 +1,9 @@
 import { type ChangeMove, changeMoves } from '../filing/proposal.ts';
 import type { RuleTopic } from '../order/rulebook-rows.ts';
-import { domainHolders, photoMethods } from '../province-rules/rule.ts';
+import { domainHolders, formTraits, photoMethods } from '../province-rules/rule.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 import { fieldChoices, itemChoices, materialChoices } from './names.ts';
 import { choicesOf, type RuleField } from './rule-field.ts';
-import { formTraits } from './sentence.ts';
 
 /** 规则种类: what a supervisor chooses from, and the form that follows from it. */
 export interface RuleKind {

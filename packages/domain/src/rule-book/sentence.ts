@@ -1,33 +1,9 @@
 import { changeMoves } from '../filing/proposal.ts';
 import type { Condition } from '../province-rules/conditions.ts';
-import { domainHolders, type FormTrait, photoMethods, type Reach } from '../province-rules/rule.ts';
+import { domainHolders, formTraits, photoMethods, type Reach } from '../province-rules/rule.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 import { conditionWords } from './condition-kinds.ts';
 import { fieldName, itemName, lower, orOf, quoted, upper } from './names.ts';
-
-/** What a bureau's verification form has that the ministry's has not, as a sentence of a rule. */
-export const formTraits: Readonly<Record<FormTrait, BilingualText>> = {
-  domainsInTheBox: bilingual(
-    '全部域名须写在核验单的域名栏内',
-    'All domains stand in the domain box of the verification form',
-  ),
-  domainsWithRegistrar: bilingual(
-    '核验单上每个域名后须注明注册商中文简称',
-    "Each domain on the verification form stands with its registrar's Chinese short name",
-  ),
-  domainsOnAList: bilingual(
-    '域名写不下时可另附域名清单',
-    'Domains that do not fit on the verification form may stand on a list',
-  ),
-  unitSeal: bilingual('须在核验单上加盖公章', 'The verification form is sealed'),
-  signature: bilingual('须由网站负责人在核验单上签字', 'The website principal signs the verification form'),
-  fingerprint: bilingual('须在核验单上按手印', 'The verification form has a fingerprint'),
-  copiedPledge: bilingual('须在核验单上手抄承诺内容', 'The pledge is copied by hand on the verification form'),
-  longerProviderPledge: bilingual(
-    '核验单上接入服务单位的承诺另含不接入未许可、未备案网站一项',
-    'On the verification form the provider also pledges to give no access to sites without licence or filing',
-  ),
-};
 
 type ReachOf<K extends Reach['to']> = Extract<Reach, { readonly to: K }>;
 type Words = { readonly [K in Reach['to']]: (effect: ReachOf<K>) => BilingualText };

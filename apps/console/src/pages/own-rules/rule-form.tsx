@@ -1,6 +1,13 @@
 import { ruleTopics } from '@beian/domain/order';
 import { provinceCodes } from '@beian/domain/province';
-import { type OwnRuleInput, type RuleChange, ruleKindNames, ruleKindRow, sentenceOf } from '@beian/domain/rule-book';
+import {
+  MOST_EFFECTS,
+  type OwnRuleInput,
+  type RuleChange,
+  ruleKindNames,
+  ruleKindRow,
+  sentenceOf,
+} from '@beian/domain/rule-book';
 import { Alert, Button, Flex, Form } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { t } from '../../app/providers/i18n.ts';
@@ -18,7 +25,6 @@ import {
   effectsOf,
   kindAt,
   kindName,
-  MOST_EFFECTS,
   prefixOf,
   type RuleIdentity,
   type RuleValues,

@@ -20,7 +20,6 @@ export interface Problem {
   readonly field: string;
   readonly message: string;
 }
-export const MOST_EFFECTS = 5;
 
 export const prefixOf = (nth: number): string => `${nth}/`;
 export const kindName = (nth: number): string => `${prefixOf(nth)}kind`;
