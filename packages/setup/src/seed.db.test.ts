@@ -131,6 +131,7 @@ describe('people', () => {
       ['reviewer', 'bailu', '白露'],
       ['reviewer', 'lixia', '立夏'],
       ['supervisor', 'xiaoman', '小满'],
+      ['supervisor', 'daxue', '大雪'],
       ['administrator', 'chushu', '处暑'],
       ['applicant', 'guyu', '谷雨'],
     ]);
