@@ -89,6 +89,7 @@ export async function peopleOf({ db, partnerKey, signIns }: Stack): Promise<Peop
     partner: { actor: partnerActor(partner), key: partnerKey },
     reviewers: [person('reviewer'), person('reviewer', 1)],
     supervisor: person('supervisor'),
+    otherSupervisor: person('supervisor', 1),
     administrator: person('administrator'),
   };
 }

@@ -53,7 +53,7 @@ test('a supervisor drafts a rule from a notice and sees what it would do, and an
     .getByRole('dialog')
     .getByRole('button', { name: /^批\s*准$/ })
     .click();
-  await other.getByText('已批准', { exact: true }).first().waitFor();
+  await other.locator('.ant-tag', { hasText: '已批准' }).waitFor();
   expect(
     await pages.stack.db.query(
       `select w.rule -> 'reaches' -> 0 ->> 'material' as material, w.from_day::text as day from app.own_rules w

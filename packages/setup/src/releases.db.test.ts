@@ -43,6 +43,8 @@ async function peopleOf(db: TestDatabase): Promise<People> {
     partner: { actor: partnerActor(partner), key: '' },
     reviewers: [person('reviewer'), person('reviewer', 1)],
     supervisor: person('supervisor'),
+    // The dumps have one.
+    otherSupervisor: person('supervisor'),
     administrator: person('administrator'),
   };
 }

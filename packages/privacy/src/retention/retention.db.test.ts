@@ -28,8 +28,7 @@ async function fill() {
   const seal = (place: string, text = '"x"') => db.worker.keys.seal(place, text);
   const staff = people.administrator.actor.id;
   const [bureau] = await db.query<{ id: string }>('select id from app.bureaus');
-  await db.query('update app.notices set sent_at = app.now()');
-  await db.query('update app.bureau_answers set applied_at = app.now()');
+  await db.query('update app.notices set sent_at = app.now(); update app.bureau_answers set applied_at = app.now()');
   await db.query(`insert into app.idempotency_keys (caller, key, body_hash, answer) values ('staff:x', 'k', 'b', $1)`, [
     seal('idempotency_keys.answer:staff:x:k'),
   ]);
@@ -38,13 +37,10 @@ async function fill() {
     [people.partner.actor.id, await put()],
   );
   await db.query(
-    `insert into app.evidence (id, staff_id, hash, file, bytes, width, height) values ('evidence_1', $1, 'h', $2, 1, 1, 1),
-    ('evidence_2', $1, 'h', $3, 1, 1, 1), ('evidence_of_draft', $1, 'h', $4, 1, 1, 1)`,
+    `with d as (insert into app.rule_drafts (id, title, source, why, made_by) values ('draft_1', 'x', '{"file": "evidence_of_draft"}', 'x', $1))
+     insert into app.evidence (id, staff_id, hash, file, bytes, width, height) select id, $1, 'h', file, 1, 1, 1
+     from unnest('{evidence_1,evidence_2,evidence_of_draft}'::text[], array[$2, $3, $4]) e(id, file)`,
     [staff, await put(), await put(), await put()],
-  );
-  await db.query(
-    `insert into app.rule_drafts (id, title, source, why, made_by) values ('draft_1', 'x', '{"file": "evidence_of_draft"}', 'x', $1)`,
-    [staff],
   );
   const [sent] = await db.query<{ id: string }>('select submission_id as id from app.submission_orders limit 1');
   await db.query(
@@ -177,8 +173,7 @@ const probes: Readonly<Record<string, { readonly since: string; readonly left: s
   },
   evidence: {
     since: 'select max(at) from app.evidence',
-    left: `select 1 from app.evidence where id <> 'evidence_of_draft' union all select 1 from app.recorded_answers where evidence_id is not null
-      union all select 1 where not exists (select from app.evidence where id = 'evidence_of_draft')`,
+    left: `select 1 from app.recorded_answers where evidence_id is not null union all select 1 from app.evidence having array_agg(id) <> '{evidence_of_draft}'`,
   },
   gatewayWords: {
     since: 'select max(at) from app.connection_events',

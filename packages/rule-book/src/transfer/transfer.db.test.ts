@@ -1,10 +1,8 @@
-import { createStaff, staffActor } from '@beian/accounts/staff';
 import { readOnly, system, transaction } from '@beian/database/transaction';
 import { reasonRow } from '@beian/domain/reasons';
 import { type RuleChange, ruleFileSchema } from '@beian/domain/rule-book';
-import type { Actor } from '@beian/domain/staff';
 import { type TestDatabase, testDatabase } from '@beian/testing/database';
-import { cheapPasswordCost, type People, seedPeople } from '@beian/testing/fixtures';
+import { type People, seedPeople } from '@beian/testing/fixtures';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { approveRuleDraft, createRuleDraft, submitRuleDraft } from '../drafts/index.ts';
 import { compareRuleFile, draftOfRuleFile, exportRules } from './transfer.ts';
@@ -12,21 +10,11 @@ import { compareRuleFile, draftOfRuleFile, exportRules } from './transfer.ts';
 interface Installation {
   readonly db: TestDatabase;
   readonly people: People;
-  /** Approves what the other supervisor drafted. */
-  readonly other: Actor;
 }
 const open = async (): Promise<Installation> => {
   const db = await testDatabase({ at: '2026-12-04T02:00:00Z' });
   const people = await seedPeople(db);
-  const by = people.administrator.actor;
-  const other = {
-    login: 'shuangjiang',
-    name: '霜降',
-    roles: ['supervisor'],
-    password: 'a long enough password',
-  } as const;
-  const made = await transaction(db.app, by, (tx) => createStaff(tx, by, { ...other, cost: cheapPasswordCost }));
-  return { db, people, other: staffActor(made) };
+  return { db, people };
 };
 let ours: Installation;
 let theirs: Installation;
@@ -54,10 +42,10 @@ const changes: RuleChange[] = [
 
 let keys = 0;
 /** Submits a draft as its author and approves it as another supervisor, as the console does. */
-async function approve({ db, people, other }: Installation, draftId: string): Promise<void> {
+async function approve({ db, people }: Installation, draftId: string): Promise<void> {
   for (const [step, actor, version] of [
     [submitRuleDraft, people.supervisor.actor, 1],
-    [approveRuleDraft, other, 2],
+    [approveRuleDraft, people.otherSupervisor.actor, 2],
   ] as const)
     expect(
       await transaction(db.app, actor, (tx) => step(db.app, tx, { actor, draftId, version, key: `key-${++keys}` })),
