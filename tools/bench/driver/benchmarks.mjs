@@ -179,13 +179,26 @@ pixels, one by one and with that many callers; then photos of 4 MB, and reads th
 larger and brighter copies: distances, candidates, false alarms and missed copies by the limits of \`pictureMatchLimits\`. Fails at a false alarm.`,
   },
   reading: {
-    options: { papers: 300, generator: 'first', seed: 1, from: 0, wrong: false, threads: 2, show: false, folder: '' },
+    options: {
+      papers: 300,
+      generator: 'first',
+      seed: 1,
+      from: 0,
+      wrong: false,
+      threads: 2,
+      show: false,
+      folder: '',
+      readings: '',
+      damage: '',
+    },
     program: 'tools/bench/dist/programs/reading.js',
     noDatabase: true,
     help: `Draws --papers papers with invented content and reads them: fields read right, false "differs" with the true value, false "agrees" with values
 changed by one character, by field, kind, condition and font with 95 % intervals; seconds a page and memory. --generator second: web pages in Chromium
 instead of outlines, with other fonts, layouts and damage; --wrong: each of them in the slot of another paper. --from: number of the first paper;
 --show: each wrong field. --folder: where the papers are drawn and kept; those that lie there are not drawn again.
+--readings: a folder where each reading is kept at once: the same command goes on where a run ended, and values that scans are found by are compared
+with all papers in it. --damage: all papers have this one (a name of the table by condition).
 Ctrl-C prints what was read so far. --seed 1 is for tuning; another seed is for the figures.`,
   },
   'look-alikes': {

@@ -61,10 +61,19 @@ const kinds: readonly (readonly DrawSheet[])[] = [
   ids,
 ];
 
-/** Kinds, layouts and damages take turns; `wrong`: each paper lies in a slot of another kind. */
-function choose(nth: number, dice: Dice, wrong: boolean): { draw: DrawSheet; damage: Damage } {
+export interface HtmlPaperOptions {
+  readonly seed: number;
+  /** Each paper lies in a slot of another kind. */
+  readonly wrong: boolean;
+  /** Name of the damage that all papers have; empty: damages take turns. */
+  readonly damage: string;
+}
+
+/** Kinds, layouts and damages take turns. */
+function choose(nth: number, dice: Dice, { wrong, damage }: HtmlPaperOptions): { draw: DrawSheet; damage: Damage } {
   const group = wrong && nth % 3 === 0 ? otherPapers : (kinds[nth % kinds.length] as readonly DrawSheet[]);
-  return { draw: dice.pick(group), damage: damages[Math.floor(nth / kinds.length) % damages.length] as Damage };
+  const among = damage === '' ? damages : damages.filter(({ name }) => name === damage);
+  return { draw: dice.pick(group), damage: among[Math.floor(nth / kinds.length) % among.length] as Damage };
 }
 
 const slots = Object.keys(paperKinds) as PaperKind[];
@@ -93,7 +102,8 @@ export interface HtmlPaperDrawer {
 }
 
 /** Draws papers as web pages, whose screenshots are the pictures. */
-export async function openHtmlPapers(seed: number, wrong: boolean): Promise<HtmlPaperDrawer> {
+export async function openHtmlPapers(options: HtmlPaperOptions): Promise<HtmlPaperDrawer> {
+  const { seed, wrong } = options;
   const folder = mkdtempSync(path.join(tmpdir(), 'beian-html-papers-'));
   const browser = await chromium.launch({ executablePath: '/usr/bin/chromium' });
   return {
@@ -101,7 +111,7 @@ export async function openHtmlPapers(seed: number, wrong: boolean): Promise<Html
       const dice = diceOf(seed * 7_368_787 + nth);
       const planted = dice.chance(0.25);
       const content: Content = inventContent(dice, planted);
-      const { draw, damage } = choose(nth, dice, wrong);
+      const { draw, damage } = choose(nth, dice, options);
       const font = dice.pick(fonts);
       const { html: sheetHtml, ...sheet } = draw(content, dice);
       const truth = Object.fromEntries(Object.entries(sheet.truth).filter(([, value]) => value !== undefined));

@@ -32,15 +32,20 @@ export async function drawCleanPaper(
   return { ...paper, jpeg };
 }
 
-/** The paper number `nth` of a seed: kinds, conditions and fonts take turns, so that every combination of the first two comes up. */
+/**
+ * The paper number `nth` of a seed: kinds, conditions and fonts take turns, so that every combination of the first two comes up.
+ * `only`: name of the condition that all papers have; empty: all conditions.
+ */
 export async function drawPaper(
   seed: number,
   nth: number,
   typefaces: readonly Typeface[],
+  only = '',
 ): Promise<TestPaper & { readonly jpeg: Buffer }> {
   const random = createRandom(seed * 1_000_003 + nth);
   const layout = all[nth % all.length] as (typeof all)[number];
-  const condition = conditions[Math.floor(nth / all.length) % conditions.length] as Condition;
+  const among = only === '' ? conditions : conditions.filter(({ name }) => name === only);
+  const condition = among[Math.floor(nth / all.length) % among.length] as Condition;
   const font = random.one(typefaces);
   const { page, ...paper } = layout({ font, invented: invent(random), random });
   if (condition.sealOver) page.seal(...paper.cover, random.whole(70, 110), '样例专用印章样例');

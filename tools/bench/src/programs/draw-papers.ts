@@ -11,15 +11,19 @@ const options = JSON.parse(process.argv[2] ?? '{}') as {
   folder: string;
   generator: string;
   wrong: boolean;
+  damage: string;
 };
 
 async function openFirst() {
   const { typefaces, missing } = loadTypefaces();
   if (missing.length > 0) process.stdout.write(`Fonts that this machine lacks: ${missing.join(', ')}\n`);
-  return { draw: (nth: number) => drawPaper(options.seed, nth, typefaces), close: async () => undefined };
+  return {
+    draw: (nth: number) => drawPaper(options.seed, nth, typefaces, options.damage),
+    close: async () => undefined,
+  };
 }
 
-const drawer = options.generator === 'second' ? await openHtmlPapers(options.seed, options.wrong) : await openFirst();
+const drawer = options.generator === 'second' ? await openHtmlPapers(options) : await openFirst();
 for (let nth = options.from; nth < options.from + options.papers; nth += 1) {
   if (existsSync(path.join(options.folder, `${nth}.json`))) continue;
   const { jpeg, ...paper } = await drawer.draw(nth);

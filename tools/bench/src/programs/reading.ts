@@ -1,18 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import {
-  compareReading,
-  type ReadingField,
-  type ReadingOutcome,
-  readingFields,
-  scanValuesOf,
-} from '@beian/domain/reading';
+import { compareReading, type ReadingField, type ReadingOutcome, readingFields } from '@beian/domain/reading';
 import { openPaperReader, type Reading, type ReadValue } from '@beian/reading/paper';
 import type { HtmlPaper } from '../html-papers/index.ts';
 import { createRandom, type TestPaper, withAnother, withLookAlike } from '../papers/index.ts';
+import { KeptReadings, type TimedReading } from './kept-readings.ts';
 import { type Count, Tables } from './reading-counts.ts';
 
 // npm run bench -- reading: draws papers, reads them, and compares what was read with what was drawn. `show`: prints each wrong field.
@@ -25,6 +20,8 @@ const options = JSON.parse(process.argv[2] ?? '{}') as {
   from: number;
   show: boolean;
   folder: string;
+  readings: string;
+  damage: string;
 };
 
 /** Changed values that each field is compared with. */
@@ -32,9 +29,9 @@ const CHANGES = 20;
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 const tables = new Tables();
+const readings = new KeptReadings(options);
 const seconds: number[] = [];
 const cpuSeconds: number[] = [];
-const valuesRead = new Map<string, Set<number>>();
 let unreadable = 0;
 let wrongWithValues = 0;
 let wrongNamed = 0;
@@ -44,6 +41,7 @@ type DrawnPaper = (TestPaper | HtmlPaper) & Partial<Pick<HtmlPaper, 'slot' | 'pl
 
 // Drawn by another process, so that the memory of this one is that of reading.
 const folder = options.folder === '' ? mkdtempSync(path.join(tmpdir(), 'beian-papers-')) : options.folder;
+mkdirSync(folder, { recursive: true });
 if (options.folder === '') process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 const drawing = new URL(`draw-papers${path.extname(import.meta.url)}`, import.meta.url);
 const drawn = spawnSync(
@@ -63,19 +61,24 @@ for (let nth = options.from; nth < options.from + options.papers && !isStopped; 
   const paper: DrawnPaper = JSON.parse(readFileSync(path.join(folder, `${nth}.json`), 'utf8'));
   const jpeg = readFileSync(path.join(folder, `${nth}.jpg`));
   const slot = paper.slot ?? (paper as TestPaper).kind;
-  const began = performance.now();
-  const cpu = process.cpuUsage();
-  const reading = await reader.read(jpeg, slot);
-  seconds.push((performance.now() - began) / 1000);
-  const { user, system } = process.cpuUsage(cpu);
-  cpuSeconds.push((user + system) / 1e6);
+  const { reading, ...took } = await readings.of({ nth, condition: paper.condition, slot, engine: reader.engine }, () =>
+    timed(() => reader.read(jpeg, slot)),
+  );
+  seconds.push(took.seconds);
+  cpuSeconds.push(took.cpuSeconds);
   if (reading.unreadable) unreadable += 1;
-  if (slot === paper.kind) {
-    countPaper(paper, reading, nth);
-    noteValues(reading, nth);
-  } else countWrong(paper, reading, nth);
+  if (slot === paper.kind) countPaper(paper, reading, nth);
+  else countWrong(paper, reading, nth);
 }
 await reader.close();
+
+async function timed(read: () => Promise<Reading>): Promise<TimedReading> {
+  const began = performance.now();
+  const cpu = process.cpuUsage();
+  const reading = await read();
+  const { user, system } = process.cpuUsage(cpu);
+  return { reading, seconds: (performance.now() - began) / 1000, cpuSeconds: (user + system) / 1e6 };
+}
 
 function countPaper(paper: DrawnPaper, reading: Reading, nth: number): void {
   const random = createRandom(options.seed * 7919 + nth);
@@ -122,14 +125,6 @@ function inkOutcome(read: readonly ReadValue[]): ReadingOutcome {
   return read.some(({ value, confidence }) => value === 'YES' || confidence < 0.6) ? 'LOOK' : 'NOT_FOUND';
 }
 
-/** What is looked for on scans of other subjects: papers that share a value although they were drawn with others are false hits. */
-function noteValues(reading: Reading, nth: number): void {
-  for (const { kind, value } of scanValuesOf(reading)) {
-    const papers = valuesRead.get(`${kind} ${value}`) ?? new Set();
-    valuesRead.set(`${kind} ${value}`, papers.add(nth));
-  }
-}
-
 /** Whether what was read would agree if it had been read surely. */
 function isRight(field: ReadingField, truth: string, read: readonly ReadValue[]): boolean {
   return read.some((one) => compareReading(field, truth, [{ ...one, confidence: 1, looks: [] }]) === 'AGREES');
@@ -162,9 +157,11 @@ const at = (values: number[], share: number): string =>
 const spread = (values: number[]): string => `p50 ${at(values, 0.5)}, p95 ${at(values, 0.95)}, most ${at(values, 1)}`;
 if (options.wrong)
   say(`\n${options.papers} papers in the slot of another: ${wrongWithValues} gave a value, ${wrongNamed} were named`);
-const shared = [...valuesRead].filter(([, papers]) => papers.size > 1);
-say(`\n${valuesRead.size} numbers, names and domains that scans are found by; on two papers: ${shared.length}`);
-for (const [value, papers] of options.show ? shared : []) say(`${value}: ${[...papers].join(' ')}`);
+const { papers: comparedPapers, values, shared } = readings.sharedValues();
+say(
+  `\n${values} numbers, names and domains that scans are found by, of ${comparedPapers} papers; on two papers: ${shared.length}`,
+);
+for (const { value, papers } of options.show ? shared : []) say(`${value}: ${papers.join(' ')}`);
 say(
   `\n${seconds.length} papers, ${options.generator} generator, seed ${options.seed}, ${options.threads} threads, ${reader.engine}: ${unreadable} unreadable; seconds a page: ${spread(seconds)}; seconds of processor time: ${spread(cpuSeconds)}; peak memory ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`,
 );
