@@ -5,7 +5,7 @@ const oneStroke =
   '己已巳 日曰 天夭 茶荼 沐沭 未末 土士 干千 人入 戍戌戊 刺剌 汨汩 市巿 治冶 免兔 侯候 栗粟 晴睛 祗祇 采釆 亳毫 崇祟 柬束 茉茱 妹姝 商啇';
 /** Other characters that people take for each other. */
 const likeShapes =
-  '天夭夫 人入八 大太犬 王玉主壬 甲由申田 干千于 贝见 木本 刀刁 乌鸟 泠冷 祈祁 杨扬 洁沽 莱菜 帅师 建健 清请 明朋 白自 石右 问间 今令 良艮 拔拨 几凡 仓仑 史吏 旦且 析折 拆折 困因 团囤 爪瓜 卯卵 徒徙 赢羸 辨辩 密蜜 侍待 佘余 钓钧 胄胃 肓盲 陕陜 洒酒 幻幼 风凤 孑子 孓子 撒撤 暧暖 杲果 昊吴 炅灵 壹壶 0oO 1lIi 2zZ 5sS 6bG 8B 9gq uv nm';
+  '天夭夫 人入八 大太犬 王玉主壬 甲由申田 干千于 贝见 木本 刀刁 乌鸟 泠冷 祈祁 杨扬 洁沽 莱菜 帅师 建健 清请 明朋 白自 石右 问间 今令 良艮 拔拨 几凡 仓仑 史吏 旦且 析折 拆折 困因 团囤 爪瓜 卯卵 徒徙 赢羸 辨辩 密蜜 侍待 佘余 钓钧 胄胃 肓盲 陕陜 洒酒 幻幼 风凤 孑子 孓子 撒撤 暧暖 杲果 昊吴 炅灵 壹壶 曾會 0oO 1lIi 2zZ 5sS 6bG 8B 9gq uv nm';
 
 /** Each pair of a group, in both orders. */
 const pairsOf = (groups: string): ReadonlySet<string> =>

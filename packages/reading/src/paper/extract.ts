@@ -31,10 +31,8 @@ export interface Extraction {
 /** Finds the fields of a paper in its lines of text. */
 export function extractFields(kind: PaperKind, lines: readonly TextLine[]): Extraction {
   const layout = layOut(lines);
-  const labels = findLabels(layout, labelsOf(kind));
-  const taken = new Set<Cell>(
-    labels.flatMap(({ labelGlyphs, glyphs }) => [...labelGlyphs, ...glyphs].map(({ cell }) => cell)),
-  );
+  const labels = withLinesAround(layout, findLabels(layout, labelsOf(kind)), kind);
+  const taken = cellsOf(labels);
   const values = fieldRowsOf(kind).flatMap((row) => {
     const labelled = labels
       .filter(({ label }) => row.labels.includes(label))
@@ -62,6 +60,26 @@ const linesOf: Readonly<
   below: (layout, { labelGlyphs }, taken) => linesBelow(layout, { glyphs: labelGlyphs }, taken),
   around: linesBeside,
 };
+
+/** The cells of labels and of what follows in their rows. */
+const cellsOf = (labels: readonly LabelledText[]): ReadonlySet<Cell> =>
+  new Set(labels.flatMap(({ labelGlyphs, glyphs }) => [...labelGlyphs, ...glyphs].map(({ cell }) => cell)));
+
+/**
+ * A label alone in its row, in the middle of the height of its value, as in a table, is followed by the lines above and below it. Found before
+ * the lines below other values are, among which they would be counted.
+ */
+function withLinesAround(layout: Layout, labels: readonly LabelledText[], kind: PaperKind): LabelledText[] {
+  const taken = cellsOf(labels);
+  const ofLines = new Set(fieldRowsOf(kind).flatMap(({ lines, labels }) => (lines === 'many' ? labels : [])));
+  return labels.map((found) => {
+    if (found.glyphs.length > 0 || !ofLines.has(found.label)) return found;
+    const glyphs = linesBeside(layout, found, taken);
+    const { top, bottom } = areaOf(found.labelGlyphs);
+    const offsets = glyphs.map(({ cell }) => cell.start.y - (top + bottom) / 2);
+    return Math.min(...offsets) < 0 && Math.max(...offsets) > 0 ? { ...found, glyphs } : found;
+  });
+}
 
 /** The text of every cell and of every whole row, from the top. */
 const everyText = ({ rows }: Layout): (readonly Glyph[])[] =>

@@ -22,8 +22,14 @@ function labelsOfRow(row: readonly Cell[], labels: readonly string[]): LabelledT
   const found: { label: string; from: number; to: number }[] = [];
   for (let at = 0; at < glyphs.length; at += 1) {
     const isStart = at === 0 || glyphs[at]?.cell !== glyphs[at - 1]?.cell;
+    const wrapped = isStart ? wrappedLabelAt(glyphs, at, labels) : undefined;
     for (const label of labels) {
-      const length = isStart || label.length >= LONG_LABEL ? lengthAt(glyphs, at, label, isStart) : 0;
+      const length =
+        label === wrapped
+          ? (glyphs[at]?.cell.glyphs.length ?? 0)
+          : wrapped === undefined && (isStart || label.length >= LONG_LABEL)
+            ? lengthAt(glyphs, at, label, isStart)
+            : 0;
       if (length === 0) continue;
       found.push({ label, from: at, to: at + length });
       at += length - 1;
@@ -35,6 +41,14 @@ function labelsOfRow(row: readonly Cell[], labels: readonly string[]): LabelledT
     labelGlyphs: glyphs.slice(from, to),
     glyphs: untilColumn(withoutSigns(glyphs.slice(to, found[nth + 1]?.from), glyphs[to - 1]?.cell)),
   }));
+}
+
+/** The label of which the cell there has only the first characters: the rest stands in the line below. Undefined: there is none, or several. */
+function wrappedLabelAt(glyphs: readonly Glyph[], at: number, labels: readonly string[]): string | undefined {
+  const text = (glyphs[at]?.cell.glyphs ?? []).map((glyph) => glyph.text).join('');
+  if (text.length < LONG_LABEL || labels.includes(text)) return undefined;
+  const [only, ...others] = labels.filter((label) => label.startsWith(text));
+  return others.length > 0 ? undefined : only;
 }
 
 /**
