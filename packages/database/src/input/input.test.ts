@@ -1,5 +1,6 @@
 import { eventRow } from '@beian/domain/order';
 import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { checkInput } from './input.ts';
 
 const [requestCurtain, sendBack, shipCurtain] = [
@@ -16,6 +17,12 @@ const reasonsOf = (schema: Parameters<typeof checkInput>[0], input: unknown) => 
     ? checked.reasons.map(({ field, message }) => [field, message.zh, message.en] as const)
     : [];
 };
+
+test('an address without its protocol is told what is missing', () => {
+  expect(reasonsOf(z.strictObject({ address: z.url() }), { address: 'sample.cn/notice' })).toEqual([
+    ['address', expect.stringContaining('https://'), expect.stringContaining('https://')],
+  ]);
+});
 
 describe('invalid input is refused in both languages', () => {
   test.each([

@@ -36,6 +36,11 @@ function describeIssue(issue: Issue): BilingualText {
   if (issue.code === 'too_big') return fillTemplate(maximumMessage(issue.origin), { n: Number(issue.maximum) });
   if (issue.code === 'invalid_value')
     return bilingual('不在可选的值之内', 'It is none of the values that may be given');
+  if (issue.code === 'invalid_format' && issue.format === 'url')
+    return bilingual(
+      '不是完整的网址，须以 https:// 或 http:// 开头',
+      'It is no whole address: it begins with https:// or http://',
+    );
   if (issue.code === 'custom' && isBilingualText(issue.params?.says)) return issue.params.says;
   return bilingual('缺少此项或格式不符', 'It is missing or not of its shape');
 }
@@ -55,7 +60,7 @@ const inputReason = (code: RefusalReasonCode, field: string, message: Reason['me
   code,
   field,
   message,
-  suggestion: bilingual('请对照接口文档修改后重试', 'See the schema and send it again'),
+  suggestion: bilingual('请修改后重试', 'Correct it and send it again'),
   ruleId: 'D-input',
 });
 
