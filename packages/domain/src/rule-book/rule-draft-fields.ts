@@ -27,7 +27,10 @@ export const ruleDraftFields = fieldsOf(
   'A draft of rules of the installation 规则草稿: what one notice of a bureau changes. Since 2026-12.',
   {
     id: { shape: 'ID', description: 'Global id.' },
-    version: { shape: 'Int', description: 'Rises with every step; each step names the version that the caller saw.' },
+    version: {
+      shape: 'Int',
+      description: 'Rises when its content is saved; each step names the version that the caller saw.',
+    },
     state: {
       shape: enumOf<RuleDraftState>('RuleDraftState'),
       description: 'How far it has come.',

@@ -24,11 +24,11 @@ export const submitRuleDraft = (ctx: AppContext, tx: Tx, call: DraftStep): Promi
       const hindered = await hindrance(tx, draft);
       if (hindered !== undefined) return hindered;
       await tx.client.query(
-        `/* submitRuleDraft */ update app.rule_drafts set state = 'SUBMITTED', version = version + 1, submitted_at = app.now(),
+        `/* submitRuleDraft */ update app.rule_drafts set state = 'SUBMITTED', submitted_at = app.now(),
            sent_back_why = null where id = $1`,
         [draft.id],
       );
-      return { draftId: draft.id, details: { version: draft.version + 1 } };
+      return { draftId: draft.id, details: { version: draft.version } };
     },
   });
 
@@ -49,11 +49,11 @@ export const sendBackRuleDraft = (
       const read = checkInput(sentBack, { why: call.why });
       if ('reasons' in read) return read;
       await tx.client.query(
-        `/* sendBackRuleDraft */ update app.rule_drafts set state = 'OPEN', version = version + 1, sent_back_why = $2, decided_by = $3,
+        `/* sendBackRuleDraft */ update app.rule_drafts set state = 'OPEN', sent_back_why = $2, decided_by = $3,
            decided_at = app.now() where id = $1`,
         [draft.id, read.value.why, call.actor.id],
       );
-      return { draftId: draft.id, details: { version: draft.version + 1 } };
+      return { draftId: draft.id, details: { version: draft.version } };
     },
   });
 
@@ -65,7 +65,7 @@ export const withdrawRuleDraft = (ctx: AppContext, tx: Tx, call: DraftStep): Pro
       const draft = await lockDraft(tx, call, 'OPEN', 'SUBMITTED');
       if ('reasons' in draft) return draft;
       await tx.client.query(
-        `/* withdrawRuleDraft */ update app.rule_drafts set state = 'WITHDRAWN', version = version + 1, decided_by = $2, decided_at = app.now()
+        `/* withdrawRuleDraft */ update app.rule_drafts set state = 'WITHDRAWN', decided_by = $2, decided_at = app.now()
          where id = $1`,
         [draft.id, call.actor.id],
       );
@@ -88,7 +88,7 @@ export const approveRuleDraft = (ctx: AppContext, tx: Tx, call: DraftStep): Prom
       if (hindered !== undefined) return hindered;
       const rules = await writeOwnRules(tx, draft);
       await tx.client.query(
-        `/* approveRuleDraft */ update app.rule_drafts set state = 'APPROVED', version = version + 1, decided_by = $2, decided_at = app.now()
+        `/* approveRuleDraft */ update app.rule_drafts set state = 'APPROVED', decided_by = $2, decided_at = app.now()
          where id = $1`,
         [draft.id, call.actor.id],
       );
