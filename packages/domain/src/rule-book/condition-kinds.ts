@@ -78,8 +78,8 @@ export const conditionForms: { readonly [K in ConditionName]: ConditionForm<Valu
     words: (value) => {
       const kinds = orOf(value.map((kind) => orderKindLabels[kind]));
       return [
-        bilingual(`订单为${kinds.zh}`, `the order is ${lower(kinds.en)}`),
-        bilingual(`订单不是${kinds.zh}`, `the order is not ${lower(kinds.en)}`),
+        bilingual(`订单为${kinds.zh}`, `the order kind is ${lower(kinds.en)}`),
+        bilingual(`订单不是${kinds.zh}`, `the order kind is not ${lower(kinds.en)}`),
       ];
     },
   },

@@ -103,14 +103,16 @@ function Draft({ opened: { draft, conflicts } }: { opened: OpenedRuleDraft }) {
         <Alert type="info" showIcon message={t(draftTexts.ownDraft)} />
       ) : null}
       <Notice draft={draft} mayEdit={mayEdit} />
-      <DraftRules
-        changes={changes}
-        saysOf={(name) => saysOfRule(name, language)}
-        mayChange={mayEdit}
-        onAdd={() => setForm({ at: null })}
-        onEdit={(at) => setForm({ at })}
-        onRemove={(at) => remove.act(at)}
-      />
+      {form !== null && changes.length === 0 ? null : (
+        <DraftRules
+          changes={changes}
+          saysOf={(name) => saysOfRule(name, language)}
+          mayChange={mayEdit && form === null}
+          onAdd={() => setForm({ at: null })}
+          onEdit={(at) => setForm({ at })}
+          onRemove={(at) => remove.act(at)}
+        />
+      )}
       {form === null || form.asked?.does === 'end' ? null : (
         <RuleForm
           key={form.at}

@@ -1,4 +1,4 @@
-import { ruleTopics } from '@beian/domain/order';
+import { ruleTopicNames, ruleTopics } from '@beian/domain/order';
 import { provinceCodes } from '@beian/domain/province';
 import {
   MOST_EFFECTS,
@@ -32,10 +32,12 @@ import {
 } from './rule-values.ts';
 import { isShortNotice, shortNoticeText } from './short-notice.ts';
 
-const kindChoices = ruleKindNames.map((value) => ({
-  value,
-  label: () => `${t(ruleTopics[ruleKindRow(value).topic])} · ${t(ruleKindRow(value).label)}`,
-}));
+const kindChoices = ruleTopicNames
+  .flatMap((topic) => ruleKindNames.filter((kind) => ruleKindRow(kind).topic === topic))
+  .map((value) => ({
+    value,
+    label: () => `${t(ruleTopics[ruleKindRow(value).topic])} · ${t(ruleKindRow(value).label)}`,
+  }));
 
 const condition = (field: Parameters<typeof ConditionInput>[0]) => <ConditionInput {...field} />;
 
