@@ -101,6 +101,7 @@ const boundedLists: Readonly<Record<string, string>> = {
   'Query.handOver': 'the 31 provinces',
   'Query.installationFaults': 'the faults there are',
   'Query.newBureauActions': 'the actions there are',
+  'Query.ownTexts': 'those in force or to come of the library of reasons and of the notices',
   'Query.partnerErrors': '50',
   'Query.provinces': 'the 31 provinces',
   'Query.queueCounts': 'the tabs of the queue',

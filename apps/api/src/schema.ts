@@ -52,6 +52,7 @@ import { RevealResolver } from './reveal/reveal.resolver.ts';
 import { EscapesResolver } from './rule-book/escapes.resolver.ts';
 import { RulePreviewResolver } from './rule-book/preview.resolver.ts';
 import { RuleDraftResolver } from './rule-book/rule-draft.resolver.ts';
+import { OwnTextResolver } from './rule-book/text.resolver.ts';
 import { SearchResolver } from './search/search.resolver.ts';
 import { SettingResolver } from './setting/setting.resolver.ts';
 import { DigestResolver } from './staff/digest.resolver.ts';
@@ -96,6 +97,7 @@ const resolvers = [
   TestRecordsResolver,
   ProvinceResolver,
   RuleDraftResolver,
+  OwnTextResolver,
   ErrorCodeResolver,
   ReasonResolver,
   CodeResolver,

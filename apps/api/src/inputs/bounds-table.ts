@@ -124,6 +124,7 @@ export const boundsByName: Readonly<Record<string, InputBound>> = {
 /** By coordinate, where a name has another meaning. */
 export const boundsByCoordinate: Readonly<Record<string, InputBound>> = {
   'RuleDraftInput.changes': { length: 100_000 },
+  'Query.textPreview(texts:)': { length: 10_000 },
   'RuleNoticeInput.date': { length: 40 },
   'RuleNoticeInput.text': { length: 25_000 },
   'Mutation.search(text:)': { length: textLengths.search },

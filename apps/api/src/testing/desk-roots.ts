@@ -44,7 +44,7 @@ export const deskQueries: readonly string[] = [
     'queueDesk',
     'sentReport',
   ],
-  ...['ownRules', 'ruleDraft', 'ruleDrafts'],
+  ...['ownRules', 'ownTexts', 'ruleDraft', 'ruleDrafts', 'textPreview'],
   ...['ownAccount', 'staffAccounts', 'auditRows', 'auditActors', 'auditChain'],
   ...['personRequest', 'personRequests', 'retention', 'retentionPreview'],
   ...['rulePreview', 'rulePreviewOrders'],

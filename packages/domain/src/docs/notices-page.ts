@@ -7,9 +7,9 @@ import {
   followUpLetter,
   followUpNotices,
 } from '../notices/follow-up-notices.ts';
-import { buildLetter, bureauItems, type Letter, returnedItems } from '../notices/letter.ts';
+import { buildLetter, type Letter } from '../notices/letter.ts';
 import { writeMail } from '../notices/mail.ts';
-import { lapseTemplate, type NoticeFacts, type Recipient, recipientOf, roles } from '../notices/notice-row.ts';
+import { lapseTemplate, type NoticeFacts, type Recipient, roles } from '../notices/notice-row.ts';
 import { headingOf, type NoticeName, noticeRow, notices } from '../notices/notice-rows.ts';
 import { actingPrincipals, messagesOf } from '../notices/recipients.ts';
 import {
@@ -17,10 +17,17 @@ import {
   rectificationLetter,
   rectificationNotices,
 } from '../notices/rectification-notices.ts';
-import { noticeCells, sampleContacts, sampleOf, sampleValues, sampleValuesOf } from '../notices/samples.ts';
+import {
+  noticeCells,
+  readerOf,
+  sampleContacts,
+  sampleItemsOf,
+  sampleOf,
+  sampleValues,
+  sampleValuesOf,
+} from '../notices/samples.ts';
 import type { OrderKind } from '../order-names/kinds/kinds.ts';
-import type { BureauWords } from '../reasons/bureau-words.ts';
-import { bilingual, type Language } from '../text/bilingual-text.ts';
+import type { Language } from '../text/bilingual-text.ts';
 import { both, code, codes, page, section, table } from './markdown.ts';
 
 const names = Object.keys(notices) as NoticeName[];
@@ -51,16 +58,7 @@ function preview(name: NoticeName, kind: OrderKind, language: Language): string 
 }
 
 function letterOf(name: NoticeName, facts: NoticeFacts, recipient: Recipient, language: Language): Letter {
-  const reasons = [{ item: 'website.name', code: 'WEB-01' as const }];
-  const items = { returned: returnedItems(reasons, language), bureau: bureauItems(sampleWords, language) };
-  const { lists } = noticeRow(name);
-  return buildLetter(
-    name,
-    recipient,
-    language,
-    sampleValuesOf(name, facts, language),
-    lists === undefined ? [] : items[lists],
-  );
+  return buildLetter(name, recipient, language, sampleValuesOf(name, facts, language), sampleItemsOf(name, language));
 }
 
 /** Whom a notice of a kind reaches, and by what. */
@@ -82,12 +80,7 @@ function cells(name: NoticeName): string {
   const texts = new Map<string, OrderKind[]>();
   for (const { kind, facts } of noticeCells.filter((cell) => cell.name === name)) {
     const acting = actingPrincipals(noticeRow(name), sampleContacts(kind));
-    const recipient =
-      acting.length > 0
-        ? recipientOf(acting.slice(0, 1))
-        : noticeRow(name).to.includes('formerContact')
-          ? 'formerContact'
-          : 'partner';
+    const recipient = readerOf(name, kind);
     const said = (['zh', 'en'] as const).map((language) => {
       const { subject, happened, todo, sms } = letterOf(name, facts, recipient, language);
       const steps = todo.map((step, at) => `${at + 1}. ${step}`);
@@ -106,22 +99,6 @@ function cells(name: NoticeName): string {
     [...texts].map(([text, kinds]) => [codes(kinds), ...text.split(' | ')]),
   );
 }
-
-/** Text of a fictitious bureau. */
-const sampleWords: BureauWords = {
-  from: 'bureau',
-  day: '2018-06-20',
-  codes: [
-    {
-      code: '1011',
-      sentence: bilingual('无效手机号码，请核实后再次报备', 'The mobile number is invalid'),
-      words: null,
-      items: ['website.principal.mobile'],
-    },
-  ],
-  opinion: '负责人王**的手机 139****0000 经核实为空号',
-  remark: null,
-};
 
 const matrix = names.map((name) =>
   [`### ${code(name)} ${headingOf(name, 'zh')} ${headingOf(name, 'en')}`, cells(name)].join('\n\n'),

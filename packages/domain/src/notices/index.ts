@@ -51,6 +51,7 @@ export {
   ownersOf,
   type Recipient,
   type Role,
+  recipientLabel,
   recipientOf,
 } from './notice-row.ts';
 export { headingOf, type NoticeName, noticeRow, notices, noticesOf } from './notice-rows.ts';

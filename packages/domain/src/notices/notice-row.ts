@@ -127,6 +127,8 @@ export const ownersOf: Readonly<Record<Recipient, readonly PrincipalOwner[]>> = 
 /** The recipient that stands for these principals. */
 export const recipientOf = (owners: readonly PrincipalOwner[]): Recipient =>
   owners.length > 1 ? 'principals' : owners[0] === 'website' ? 'websitePrincipal' : 'subjectPrincipal';
+/** What a recipient is called. */
+export const recipientLabel = (recipient: Recipient): BilingualText => roles[recipient];
 /** Names of principals for `{who}` and `{you}`. */
 export const whoText = (owners: readonly PrincipalOwner[]): BilingualText => roles[recipientOf(owners)];
 

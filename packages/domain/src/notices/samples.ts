@@ -5,9 +5,10 @@ import { kindRow, type OrderKind, orderKinds } from '../order-names/kinds/kinds.
 import { photoEssentials } from '../photo/photo-guide.ts';
 import type { Rules } from '../province/rule-set.ts';
 import { smsPageOf } from '../province-rules/sms-rules.ts';
-import type { Language } from '../text/bilingual-text.ts';
-import type { NoticeValues } from './letter.ts';
-import type { NoticeFacts } from './notice-row.ts';
+import type { BureauWords } from '../reasons/bureau-words.ts';
+import { bilingual, type Language } from '../text/bilingual-text.ts';
+import { bureauItems, type NoticeValues, type ReturnedItem, returnedItems } from './letter.ts';
+import { type NoticeFacts, type Recipient, recipientOf } from './notice-row.ts';
 import { type NoticeName, noticeRow, notices } from './notice-rows.ts';
 import { actingPrincipals, type Contacts } from './recipients.ts';
 
@@ -166,3 +167,35 @@ export const noticeCells = (Object.keys(notices) as NoticeName[]).flatMap((name)
     return facts === undefined ? [] : [{ name, kind, facts }];
   }),
 );
+
+/** Text of a fictitious bureau. */
+const sampleWords: BureauWords = {
+  from: 'bureau',
+  day: '2018-06-20',
+  codes: [
+    {
+      code: '1011',
+      sentence: bilingual('无效手机号码，请核实后再次报备', 'The mobile number is invalid'),
+      words: null,
+      items: ['website.principal.mobile'],
+    },
+  ],
+  opinion: '负责人王**的手机 139****0000 经核实为空号',
+  remark: null,
+};
+
+/** What a sample lists: returned items, or the text of a bureau; empty where the notice lists nothing. */
+export function sampleItemsOf(name: NoticeName, language: Language): readonly ReturnedItem[] {
+  const { lists } = noticeRow(name);
+  if (lists === undefined) return [];
+  return lists === 'returned'
+    ? returnedItems([{ item: 'website.name', code: 'WEB-01' }], language)
+    : bureauItems(sampleWords, language);
+}
+
+/** Who reads the sample of a notice: whoever acts first, otherwise whom it is for. */
+export function readerOf(name: NoticeName, kind: OrderKind): Recipient {
+  const acting = actingPrincipals(noticeRow(name), sampleContacts(kind));
+  if (acting.length > 0) return recipientOf(acting.slice(0, 1));
+  return noticeRow(name).to.includes('formerContact') ? 'formerContact' : 'partner';
+}

@@ -32,6 +32,7 @@ export {
   type OwnText,
   ownTextOf,
   reasonTextKey,
+  shippedText,
   type TextKey,
   type TextsInForce,
   textsInForce,
@@ -67,6 +68,24 @@ export { sentenceOf } from './sentence.ts';
 export { isShippedKey } from './shipped-rows.ts';
 export { type RuleSourceInput, ruleSourceSchema } from './source.ts';
 export { ruleOf } from './stored-rule.ts';
+export { placesNeeded, placesOfNotice, type TextFault } from './text-faults.ts';
+export {
+  type OwnTextView,
+  ownTextFields,
+  type TextPreviewView,
+  type TextSampleView,
+  textPreviewFields,
+} from './text-fields.ts';
+export {
+  isTextKey,
+  itemOfReason,
+  partsOfKey,
+  readProposedText,
+  readText,
+  returnNotices,
+  type SampleNotice,
+  sampleOfText,
+} from './text-preview.ts';
 export {
   diffRuleFile,
   type RuleFile,

@@ -8,3 +8,4 @@ export {
   readNotice,
   releaseNotice,
 } from './notice-texts.ts';
+export { findRecentNotices, type RecentNotice } from './recent-notices.ts';

@@ -1,1 +1,2 @@
-export { type ApprovedText, listOwnTexts } from './own-texts.ts';
+export { type ApprovedText, listOwnTexts, loadOwnTexts } from './own-texts.ts';
+export { type ProposedText, previewText } from './preview-text.ts';
