@@ -16,13 +16,24 @@ export const shippedEditionSql = (
   else coalesce((select e.edition from (values ${editionsByDay}) e(day, edition)
     where e.day <= ${day} order by e.day desc limit 1), '${foundingEdition}') end`;
 
-/**
- * SQL: the edition that a value of the setting `edition` stands for on a Shanghai day, by default today: itself, or for
- * `current` that of the day, as `editionOn` of the domain says; with the day of the installation's own rules.
- */
-export const editionOfSettingSql = (value: string, day = today): string =>
-  `concat(${shippedEditionSql(value, day)}, (select '+' || to_char(max(v.day), 'YYYY-MM-DD')
-    from app.own_rules w cross join lateral (values (w.from_day), (w.until_day)) v(day) where v.day <= (${day})::date))`;
+/** Of which province, as SQL, and on which Shanghai day, by default today. Without a province: of all of them. */
+interface EditionOf {
+  readonly province?: string;
+  readonly day?: string;
+}
 
-/** SQL: the edition in force. */
+/**
+ * SQL: the edition that a value of the setting `edition` stands for: itself, or for `current` that of the day, as `editionOn` of the
+ * domain says; with the last day on which one of the installation's own rules that concern the province began or ended.
+ */
+export const editionOfSettingSql = (value: string, { province, day = today }: EditionOf = {}): string =>
+  `concat(${shippedEditionSql(value, day)}, (select '+' || to_char(max(v.day), 'YYYY-MM-DD')
+    from app.own_rules w cross join lateral (values (w.from_day), (w.until_day)) v(day)
+    where v.day <= (${day})::date${province === undefined ? '' : ` and w.rule -> 'in' ? ${province}`}))`;
+
+/** SQL: the edition in force in a province, by which its orders are judged; a rule of another province does not change it. */
+export const editionInForceIn = (province: string): string =>
+  `(select ${editionOfSettingSql(`value #>> '{}'`, { province })} from app.settings where name = 'edition')`;
+
+/** SQL: the edition in force, with the own rules of every province: what the desk shows and pages of several provinces read. */
 export const editionInForceSql = `(select ${editionOfSettingSql(`value #>> '{}'`)} from app.settings where name = 'edition')`;

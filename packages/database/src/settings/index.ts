@@ -1,4 +1,4 @@
-export { editionInForceSql, editionOfSettingSql, shippedEditionSql } from './edition-in-force.ts';
+export { editionInForceIn, editionInForceSql, editionOfSettingSql, shippedEditionSql } from './edition-in-force.ts';
 export { findEdition } from './find-edition.ts';
 export { providerSql } from './provider.ts';
 export { loadSettings } from './setting-views.ts';

@@ -17,9 +17,9 @@ export type NamedEdition = keyof typeof editions;
 /** The program's rules: the name of an edition, or a day without a name (docs/decisions/0083). */
 export type ShippedEdition = NamedEdition | Day;
 /**
- * What an order keeps of the rules that judged it: the edition of the program's rules, and after `+` the day on which the latest of the
- * installation's own rules (自定规则) began or ended, e.g. `2018-06+2026-12-05`. Rules are added for days to come alone, so a day names them
- * for good.
+ * What an order keeps of the rules that judged it: the edition of the program's rules, and after `+` the last day on which one of the
+ * installation's own rules (自定规则) of its province began or ended, e.g. `2018-06+2026-12-05`. Rules are added for days to come alone, so a
+ * day names them for good.
  */
 export type EditionId = ShippedEdition | `${ShippedEdition}+${Day}`;
 

@@ -3,7 +3,7 @@ import type { PartnerOfPerson } from '@beian/accounts/staff';
 import { writeAudit } from '@beian/database/audit';
 import { bodyHash, findAnswer, saveAnswer } from '@beian/database/idempotency';
 import { sha256 } from '@beian/database/sealing';
-import { editionInForceSql, providerSql } from '@beian/database/settings';
+import { editionInForceIn, providerSql } from '@beian/database/settings';
 import { type AppContext, queryAsSystem, type Tx } from '@beian/database/transaction';
 import { LAPSE_DAYS } from '@beian/domain/clock';
 import type { OrderKind, OrderState } from '@beian/domain/order-names';
@@ -98,7 +98,7 @@ export async function createFaceCheckLink(
   const seen = await findAnswer<FaceLinkOutcome>(ctx, tx, actor, key, body);
   if (seen !== undefined) return seen;
   const { rows } = await tx.client.query<{ state: OrderState; province: string; edition: EditionId }>(
-    `/* createFaceCheckLink */ select state, province, ${editionInForceSql} as edition from app.orders where id = $1`,
+    `/* createFaceCheckLink */ select state, province, ${editionInForceIn('province')} as edition from app.orders where id = $1`,
     [orderId],
   );
   const [order] = rows;
@@ -130,7 +130,7 @@ export const ofLinkSql = `(c.order_id = l.order_id and c.consented_at >= l.made_
 export async function findFaceLink(ctx: AppContext, token: string): Promise<OpenFaceLink | null> {
   const [found] = await queryAsSystem<OpenFaceLink & { handedIn: boolean }>(ctx, {
     name: 'find-face-link',
-    text: `/* findFaceLink */ select o.id as "orderId", o.number as "orderNumber", o.kind, o.province, o.edition, ${editionInForceSql} as "handOverEdition", ${linkWaitsSql} as waits,
+    text: `/* findFaceLink */ select o.id as "orderId", o.number as "orderNumber", o.kind, o.province, o.edition, ${editionInForceIn('o.province')} as "handOverEdition", ${linkWaitsSql} as waits,
         l.tries_left as "triesLeft", app.iso(l.expires_at) as "expiresAt", json_build_object('id', p.id, 'name', p.name, 'language', p.language) as partner,
         ${providerSql} as provider,
         exists (select from app.face_checks c where ${ofLinkSql} and c.material_id is not null) as "handedIn"

@@ -27,13 +27,13 @@ const refusedAsIsSql = `case when ${isPushableSql} then (
       where l.report_hash = m.content_hash) end`;
 
 /**
- * SQL over `o` and `s`: the edition that judges the hand-over (domain/province/judged-by.ts). Orders handed over by a release
+ * SQL over `o`, `s` and `e`: the edition that judges the hand-over (domain/province/judged-by.ts). Orders handed over by a release
  * without the column keep that of their submission. `sentOn`: SQL of the Shanghai day on which the file that is on its way was sent.
  */
 const handOverEditionSql = (sentOn: string): string => `case
       when o.state in (${statesHandedOver.map((state) => `'${state}'`).join(', ')}) then coalesce(o.hand_over_edition, o.edition)
-      when o.state = 'SUBMITTING' then ${editionOfSettingSql('s.edition_setting', `coalesce(${sentOn}, app.shanghai_day(app.now()))`)}
-      else s.edition end`;
+      when o.state = 'SUBMITTING' then ${editionOfSettingSql('s.edition_setting', { province: 'o.province', day: `coalesce(${sentOn}, app.shanghai_day(app.now()))` })}
+      else e.edition end`;
 
 /** SQL over `o`: the method by which the photo with this content hash was taken; null: there is none. */
 export const photoTakenBySql = (photo: string): string => `case when ${photo} is null then null
@@ -65,7 +65,7 @@ const bureauSql = (firstRunOpen: string): string =>
   `(select json_build_object('id', b.id, 'stopped', b.stopped is not null, 'firstRunOpen', ${firstRunOpen})
       from app.bureau_provinces w join app.bureaus b on b.id = w.bureau_id where w.province = o.province)`;
 
-/** SQL over `o`: the contents `c`, the attached materials `m`, and the settings `s`. */
+/** SQL over `o`: the contents `c`, the attached materials `m`, the settings `s`, and the edition `e` in force in the order's province. */
 const materialsSql = `cross join lateral (select json_object_agg(m.kind, m.hash) as hashes, max(m.hash) filter (where m.kind = 'FACE_PHOTO') as photo,
     ${contentHashOf('c.field_hashes', "string_agg(m.kind || m.hash, ',' order by m.kind)")} as content_hash
   from app.materials m where m.order_id = o.id and m.removed_at is null) m`;
@@ -73,8 +73,8 @@ const settingsSql = `cross join (select
   max(value::text) filter (where name = 'workingHours')::json as hours,
   max(value::text) filter (where name = 'calendar')::json as calendar,
   max(value #>> '{}') filter (where name = 'edition') as edition_setting,
-  ${editionOfSettingSql(`max(value #>> '{}') filter (where name = 'edition')`)} as edition,
-  bool_or((value::text)::boolean) filter (where name = 'fourEyes') as four_eyes from app.settings) s`;
+  bool_or((value::text)::boolean) filter (where name = 'fourEyes') as four_eyes from app.settings) s
+cross join lateral (select ${editionOfSettingSql('s.edition_setting', { province: 'o.province' })} as edition offset 0) e`;
 
 const fields = (of: Readonly<Record<string, string>>): string =>
   `json_build_object(${Object.entries(of)
@@ -178,7 +178,7 @@ function factsJsonSql(
     o.kind as "kind",
     o.province as "province",
     -- Until it is first submitted an order is judged by the edition in force; from then on by the one it was submitted under.
-    case when o.round = 0 then s.edition else o.edition end as "edition",
+    case when o.round = 0 then e.edition else o.edition end as "edition",
     ${optional.handOverEdition} as "handOverEdition",
     json_build_object(
       'filed', not w.gone and (w.filed or not app.subject_ended(r.id)),
@@ -198,7 +198,7 @@ function factsJsonSql(
     w.filed and w.ours and not w.gone and w.filing_number <> '' as "numbered",
     to_json(o.changed) as "changed",
     json_build_object('added', to_json(c.added_domains), 'removed', to_json(c.removed_domains)) as "domains",
-    ${domainChecksSql('s.edition')} as "domainChecks",
+    ${domainChecksSql('e.edition')} as "domainChecks",
     ${filingChecksSql} as "filingChecks",
     case when c.added_domains = '{}' then '[]' else to_json(app.domains_in_orders(c.added_domains, o.id)) end as "domainsInOrders",
     ${ofProvider(

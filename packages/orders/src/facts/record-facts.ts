@@ -1,4 +1,4 @@
-import { editionInForceSql } from '@beian/database/settings';
+import { editionInForceIn } from '@beian/database/settings';
 import { queryByIds } from '@beian/database/sql';
 import type { Tx } from '@beian/database/transaction';
 import type { WorkingHours } from '@beian/domain/calendar';
@@ -42,7 +42,7 @@ interface NowRow {
   readonly hours: WorkingHours;
   readonly calendar: { readonly version: number; readonly loadedUntil: string };
 }
-const nowSql = `app.iso(app.now()) as now, ${editionInForceSql} as edition,
+const nowSqlOf = (province: string) => `app.iso(app.now()) as now, ${editionInForceIn(province)} as edition,
       (select value::text::boolean from app.settings where name = 'fourEyes') as four_eyes,
       (select value from app.settings where name = 'workingHours') as hours,
       (select value from app.settings where name = 'calendar') as calendar`;
@@ -72,7 +72,7 @@ export async function findRecordRows(tx: Tx, ids: readonly string[]): Promise<Ma
     text: `/* findRecordRows */ select r.id, r.province, r.filed, r.elsewhere, app.subject_ended(r.id) as ended, app.has_open_order(r.id, null) as open,
       (select json_agg(json_build_object('id', w.id, 'ours', w.ours, 'accesses', w.plain -> 'accesses') order by w.filing_number) from app.websites w
         where w.record_id = r.id and not w.gone and (w.filed or w.elsewhere)) as websites,
-      app.isp_of(r.province) as isp_id, app.province_served(r.province) as served, ${nowSql}
+      app.isp_of(r.province) as isp_id, app.province_served(r.province) as served, ${nowSqlOf('r.province')}
       from app.records r where r.id = any($1)`,
   });
   const of = await tx.ruleBook.for(tx.client, ...rows.map(({ edition }) => edition));
@@ -132,7 +132,7 @@ function contradiction(row: RecordRow | undefined, named: Named, kind: OrderKind
 async function readNow(tx: Tx, province: string): Promise<NowRow> {
   const { rows } = await tx.client.query<AsRead<NowRow>>({
     name: 'now-facts',
-    text: `/* readNow */ select app.province_served($1) as served, ${nowSql}`,
+    text: `/* readNow */ select app.province_served($1) as served, ${nowSqlOf('$1')}`,
     values: [province],
   });
   const [row] = rows;

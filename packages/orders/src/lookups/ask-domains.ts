@@ -1,5 +1,5 @@
 import { addJob } from '@beian/database/outbox';
-import { editionInForceSql } from '@beian/database/settings';
+import { editionInForceIn } from '@beian/database/settings';
 import type { Tx } from '@beian/database/transaction';
 import { checkDomainName } from '@beian/domain/checks';
 import { DOMAIN_CHECK_HOURS } from '@beian/domain/domain-verification';
@@ -41,7 +41,7 @@ export async function requestDomainChecks(
        join app.orders o on o.id = $1 join app.order_contents c on c.order_id = o.id join app.records r on r.id = o.record_id
        where $3 or not exists (select 1 from app.domain_checks was where was.order_id = o.id and was.domain = d.domain
          and was.state = 'done' and was.answered_at > app.now() - $4 * interval '1 hour'
-         and was.content_hash = ${domainContentSql('d.domain', editionInForceSql)})
+         and was.content_hash = ${domainContentSql('d.domain', editionInForceIn('o.province'))})
      on conflict (order_id, domain) do update
        set state = 'pending', asking = k.asking + 1, asked_at = app.now(), tries = 0, again_at = null, fault = null
        where k.state <> 'pending'`,

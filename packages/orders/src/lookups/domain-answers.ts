@@ -1,4 +1,4 @@
-import { editionInForceSql } from '@beian/database/settings';
+import { editionInForceIn } from '@beian/database/settings';
 import type { AppContext, Tx } from '@beian/database/transaction';
 import {
   allowedHolders,
@@ -48,9 +48,9 @@ interface Row {
 /** The open checks of an order's added domains; none when the order is abandoned. For the worker only. */
 export async function findOpenDomainChecks(ctx: AppContext, tx: Tx, orderId: string): Promise<OpenDomainChecks> {
   const { rows } = await tx.client.query<Row>(
-    `/* findOpenDomainChecks */ select k.domain, k.asking, ${domainContentSql('k.domain', editionInForceSql)} as content_hash,
+    `/* findOpenDomainChecks */ select k.domain, k.asking, ${domainContentSql('k.domain', editionInForceIn('o.province'))} as content_hash,
        coalesce(k.again_at <= app.now(), true) as due, app.iso(app.now()) as now, o.province, o.record_id, o.website_id,
-       case when o.round = 0 then ${editionInForceSql} else o.edition end as edition
+       case when o.round = 0 then ${editionInForceIn('o.province')} else o.edition end as edition
      from app.domain_checks k join app.orders o on o.id = k.order_id join app.order_contents c on c.order_id = o.id
      join app.records r on r.id = o.record_id
      where k.order_id = $1 and k.state <> 'done' and k.domain = any(c.added_domains) and o.state <> 'ABANDONED'
@@ -95,7 +95,7 @@ export async function storeDomainAnswer(
 ): Promise<boolean> {
   await lockOrder(tx, orderId);
   const { rows } = await tx.client.query<{ same: boolean }>(
-    `/* storeDomainAnswer */ select $2 = any(c.added_domains) and ${domainContentSql('$2', editionInForceSql)} = $3 as same
+    `/* storeDomainAnswer */ select $2 = any(c.added_domains) and ${domainContentSql('$2', editionInForceIn('o.province'))} = $3 as same
      from app.orders o join app.order_contents c on c.order_id = o.id join app.records r on r.id = o.record_id where o.id = $1`,
     [orderId, check.domain, check.contentHash],
   );

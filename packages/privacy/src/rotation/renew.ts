@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { hashPrefix, sealedPrefix, sealingKeyIdOf } from '@beian/database/sealing';
-import { editionInForceSql } from '@beian/database/settings';
+import { editionInForceIn } from '@beian/database/settings';
 import type { WithKeys } from '@beian/database/transaction';
 import { domainContentSql } from '@beian/orders/facts';
 import type pg from 'pg';
@@ -255,7 +255,7 @@ const asText = (column: string, value: unknown): unknown =>
 async function dependents(client: pg.Client, tids: readonly string[]): Promise<() => Promise<void>> {
   const joined = `app.domain_checks k join app.orders o on o.id = k.order_id
     join app.order_contents c on c.order_id = o.id join app.records r on r.id = o.record_id`;
-  const hash = domainContentSql('k.domain', editionInForceSql);
+  const hash = domainContentSql('k.domain', editionInForceIn('o.province'));
   const { rows } = await client.query<{ orderId: string; domain: string }>(
     `/* dependents */ select k.order_id as "orderId", k.domain from ${joined}
      where r.ctid = any($1::tid[]) and k.content_hash = ${hash} for no key update of k`,

@@ -1,5 +1,5 @@
 import { records } from '@beian/database/schema';
-import { editionInForceSql, editionOfSettingSql } from '@beian/database/settings';
+import { editionInForceIn, editionInForceSql, editionOfSettingSql } from '@beian/database/settings';
 import type { AppContext, Tx } from '@beian/database/transaction';
 import { shanghaiDay } from '@beian/domain/calendar';
 import { isPerson, movesOf, subjectToFieldValues, toFieldValues } from '@beian/domain/filing';
@@ -12,12 +12,17 @@ import { loadPublishedCodes } from '../published/published.ts';
 import { getSubjectAndWebsite, unsealSubject } from '../record/record.ts';
 import { type ShownField, shownFields } from '../values/shown-fields.ts';
 
-/** The edition in force and the database's current time. */
-export async function rulesNow(tx: Tx): Promise<{ edition: Rules; today: string }> {
-  const { rows } = await tx.client.query<{ edition: EditionId; now: string }>({
-    name: 'rules-now',
-    text: `/* rulesNow */ select ${editionInForceSql} as edition, app.iso(app.now()) as now`,
-  });
+/** The edition in force, in one province or with the own rules of all, and the Shanghai day. */
+export async function rulesNow(tx: Tx, province?: string): Promise<{ edition: Rules; today: string }> {
+  const { rows } = await tx.client.query<{ edition: EditionId; now: string }>(
+    province === undefined
+      ? { name: 'rules-now', text: `/* rulesNow */ select ${editionInForceSql} as edition, app.iso(app.now()) as now` }
+      : {
+          name: 'rules-now-in',
+          text: `/* rulesNow */ select ${editionInForceIn('$1')} as edition, app.iso(app.now()) as now`,
+          values: [province],
+        },
+  );
   const row = rows[0];
   if (row === undefined) throw new Error('rulesNow: no edition is in force');
   const edition = (await tx.ruleBook.for(tx.client, row.edition))(row.edition);
@@ -28,7 +33,7 @@ export async function rulesNow(tx: Tx): Promise<{ edition: Rules; today: string 
 export async function rulesOfDay(tx: Tx, asked: EditionId): Promise<Rules> {
   const { shipped, ownDay } = partsOfEdition(asked);
   const { rows } = await tx.client.query<{ edition: EditionId }>(
-    `/* rulesOfDay */ select ${editionOfSettingSql('$1::text', '$2::text')} as edition`,
+    `/* rulesOfDay */ select ${editionOfSettingSql('$1::text', { day: '$2::text' })} as edition`,
     [ownDay === undefined ? editionOn(dayOfEdition(shipped)) : shipped, ownDay ?? dayOfEdition(shipped)],
   );
   const edition = rows[0]?.edition ?? shipped;
@@ -56,7 +61,7 @@ export async function findChangeForm(
   );
   const site = rows[0];
   if (site === undefined) return undefined;
-  const { edition, today } = await rulesNow(tx);
+  const { edition, today } = await rulesNow(tx, site.province);
   const before = toFieldValues(
     await getSubjectAndWebsite(ctx, tx, { recordId: asked.recordId, websiteId: site.id, accessId: site.access }),
   );

@@ -1,4 +1,4 @@
-import { editionInForceSql } from '@beian/database/settings';
+import { editionInForceIn } from '@beian/database/settings';
 import { system, type Tx, transaction } from '@beian/database/transaction';
 import { fieldsOfKind, isFieldId, type MaterialKind } from '@beian/domain/filing';
 import { shortestPath } from '@beian/domain/life-cycle';
@@ -375,7 +375,7 @@ export async function orderInState(
   kind: OrderKind = 'CHANGE_WEBSITE',
 ): Promise<string> {
   const [where] = await db.query<{ province: string; edition: EditionId }>(
-    `select r.province, ${editionInForceSql} as edition from app.records r where r.id = $1`,
+    `select r.province, ${editionInForceIn('r.province')} as edition from app.records r where r.id = $1`,
     [record.id],
   );
   if (where === undefined) throw new Error('the record is not seeded');
