@@ -61,11 +61,23 @@ export const comparedPictures = Object.keys(compared) as MaterialKind[];
 
 type Facts = Pick<OrderFacts, 'kind' | 'province' | 'edition' | 'changed'>;
 
-/** Fields whose value a rule of the bureau reserves to one subject (CON-03); only those that the order changes, not what it declares. */
-export const fieldsOfOneSubject = ({ kind, province, edition, changed }: Facts) =>
-  reachesIn(province, edition, 'oneSubject')
-    .map(({ reach }) => reach)
-    .filter(({ field }) => changed.includes(field) && kindRow(kind).declares?.includes(fieldRow(field).group) !== true);
+/** Fields whose value is compared with other subjects: no rule may reserve another one to one subject. */
+export const comparedFields = ['subject.principal.mobile', 'website.principal.mobile'] as const satisfies FieldId[];
+
+/**
+ * Fields whose value a rule of the bureau reserves to one subject (CON-03), each once, by the rule added last; only those that the order
+ * changes, not what it declares.
+ */
+export const fieldsOfOneSubject = ({ kind, province, edition, changed }: Facts) => [
+  ...new Map(
+    reachesIn(province, edition, 'oneSubject')
+      .map(({ reach }) => reach)
+      .filter(
+        ({ field }) => changed.includes(field) && kindRow(kind).declares?.includes(fieldRow(field).group) !== true,
+      )
+      .map((reach) => [reach.field, reach]),
+  ).values(),
+];
 
 /** Orders named in one finding. */
 const MOST_NAMED = 3;

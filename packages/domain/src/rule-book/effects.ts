@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type FieldId, fieldIds } from '../filing/fields.ts';
 import { type MaterialKind, materialKinds } from '../filing/materials.ts';
 import { type ChangeMove, changeMoves } from '../filing/proposal.ts';
+import { comparedFields } from '../machine-checks/reuse.ts';
 import { conditionSchema } from '../province-rules/conditions.ts';
 import {
   type DomainHolder,
@@ -42,7 +43,12 @@ export const effectSchema: z.ZodType<Reach> = z.discriminatedUnion('to', [
     broken: conditionSchema,
     suggestion: bilingualSchema,
   }),
-  z.strictObject({ to: z.literal('oneSubject'), field: fieldId, ruleId, outcome: z.literal('warn').default('warn') }),
+  z.strictObject({
+    to: z.literal('oneSubject'),
+    field: z.enum(comparedFields),
+    ruleId,
+    outcome: z.literal('warn').default('warn'),
+  }),
   z.strictObject({
     to: z.literal('checklist'),
     item: z.enum(items as [FieldId | `material.${MaterialKind}`]),

@@ -1,4 +1,5 @@
 import { type ChangeMove, changeMoves } from '../filing/proposal.ts';
+import { comparedFields } from '../machine-checks/reuse.ts';
 import type { RuleTopic } from '../order/rulebook-rows.ts';
 import { domainHolders, formTraits, photoMethods } from '../province-rules/rule.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
@@ -124,7 +125,7 @@ export const ruleKinds = {
     label: bilingual('不能与其他主体相同', 'A value that no other subject may have'),
     topic: 'PHONES',
     fixed: { to: 'oneSubject', ruleId: 'R-14', outcome: 'warn' },
-    fields: [field],
+    fields: [{ ...field, choices: fieldChoices.filter(({ value }) => comparedFields.some((one) => one === value)) }],
   },
   MOVE: {
     label: bilingual('主体变更是否允许', 'Whether a change of the subject is allowed'),

@@ -209,13 +209,6 @@ async function findSimilar(
   return rows;
 }
 
-/** Fields whose value is compared with other subjects. */
-const fieldsComparedAcrossSubjects: ReadonlySet<string> = new Set([
-  'subject.principal.mobile',
-  'website.principal.mobile',
-]);
-export const isComparedAcrossSubjects = (field: string): boolean => fieldsComparedAcrossSubjects.has(field);
-
 /**
  * Where another subject has the value, given by its hashes (`mobileHashes`): in a filing, or in an open order that has
  * been submitted. At most three of each.

@@ -35,7 +35,6 @@ import {
   findPicturesToCheck,
   findSimilarPictures,
   findValueReuse,
-  isComparedAcrossSubjects,
   type Picture,
   type PictureToCheck,
   removeUnreadableFinding,
@@ -244,7 +243,7 @@ const checkReusedValues = (ctx: AppContext, orderId: string): Promise<void> =>
     for (const reach of fieldsOfOneSubject(facts)) {
       const contentHash = facts.fieldHashes[reach.field];
       const value = textOf(now, reach.field);
-      if (contentHash === undefined || value === undefined || !isComparedAcrossSubjects(reach.field)) continue;
+      if (contentHash === undefined || value === undefined) continue;
       const usedBy = await findValueReuse(tx, orderId, mobileHashes(ctx, value));
       checks.push({ ...reusedValueResult(reach, usedBy), item: reach.field, contentHash });
     }
