@@ -55,7 +55,10 @@ async function openDraft(
   if (draft === undefined) return null;
   // A draft that is decided is beside its own rules.
   if (draft.state === 'APPROVED' || draft.state === 'WITHDRAWN') return { draft, conflicts: [] };
-  return { draft, conflicts: await loadConflicts(tx, JSON.parse(draft.changes) as RuleChange[], language) };
+  return {
+    draft,
+    conflicts: await loadConflicts(tx, { id: draftId, changes: JSON.parse(draft.changes) as RuleChange[] }, language),
+  };
 }
 
 /** @throws GraphQLError FORBIDDEN unless the caller is of the desk */

@@ -11,7 +11,7 @@ export {
   partsOfEdition,
   type ShippedEdition,
 } from './editions.ts';
-export type { Day } from './in-force.ts';
+export { type Day, isInForce } from './in-force.ts';
 export { editionFor, type JudgedBy, judgedBy, type OrderEditions, type RuleTable } from './judged-by.ts';
 export { findProvince, provinceCodes, provinces } from './provinces.ts';
 export { dayOf, editionOf, type RuleRow, type RuleSet, type Rules } from './rule-set.ts';

@@ -1,7 +1,7 @@
 export type { ConditionName } from '../province-rules/conditions.ts';
 export { conditionForms, conditionLabels } from './condition-kinds.ts';
 export { type RuleConflictKind, ruleConflictKinds } from './conflict-kinds.ts';
-export { conflictsOf } from './conflicts.ts';
+export { conflictsOf, type KnownRules } from './conflicts.ts';
 export {
   dayOfChange,
   MOST_EFFECTS,

@@ -88,7 +88,7 @@ export const ruleDraftFields = fieldsOf(
 );
 export type RuleDraftView = ViewOf<typeof ruleDraftFields>;
 
-export const conflictingRuleFields = fieldsOf('ConflictingRule', 'One of the two rules of a conflict. Since 2026-12.', {
+export const conflictingRuleFields = fieldsOf('ConflictingRule', 'A rule of a conflict. Since 2026-12.', {
   key: { shape: 'String', description: 'Its key.' },
   text: { shape: 'String', description: "What it says, in the caller's language." },
   from: { shape: 'Date', description: 'Its first day.' },
@@ -96,20 +96,25 @@ export const conflictingRuleFields = fieldsOf('ConflictingRule', 'One of the two
   change: {
     shape: 'Int',
     nullable: true,
-    description: 'Its place among the changes of the draft, from 0; null: it is in force already.',
+    description:
+      'Its place among the changes of the draft, from 0; null: it is approved, of the program, or of another draft.',
   },
 });
 
 export const ruleConflictFields = fieldsOf(
   'RuleConflict',
-  'What a draft of rules does beside another rule, or in vain 规则冲突. It hinders no step. Since 2026-12.',
+  'What a draft of rules does beside another rule, now or on a day to come, or in vain 规则冲突. It hinders no step. Since 2026-12.',
   {
     kind: { shape: enumOf<RuleConflictKind>('RuleConflictKind'), description: 'What kind.' },
     label: { shape: 'String', description: "The same in the caller's language." },
     change: { shape: 'Int', description: 'The place of the change among those of the draft, from 0.' },
     text: { shape: 'String', description: "What is in conflict, in the caller's language." },
     provinces: { shape: 'String', list: true, description: 'GB/T 2260 codes of the provinces where it is so.' },
-    rules: { shape: conflictingRuleFields, list: true, description: 'The rules: that of the draft first.' },
+    rules: {
+      shape: conflictingRuleFields,
+      list: true,
+      description: 'The rules: that of the draft first; alone where no order can meet it.',
+    },
   },
 );
 export type RuleConflictView = ViewOf<typeof ruleConflictFields>;

@@ -1,6 +1,6 @@
 import { createStaff, staffActor } from '@beian/accounts/staff';
 import { transaction } from '@beian/database/transaction';
-import type { RuleDraftInput } from '@beian/domain/rule-book';
+import type { RuleChange, RuleDraftInput } from '@beian/domain/rule-book';
 import type { Actor } from '@beian/domain/staff';
 import { rulesNow } from '@beian/records/views';
 import { type TestDatabase, testDatabase } from '@beian/testing/database';
@@ -11,6 +11,7 @@ import {
   createRuleDraft,
   type DraftOutcome,
   listOwnRules,
+  loadConflicts,
   loadRuleDrafts,
   saveRuleDraft,
   sendBackRuleDraft,
@@ -195,4 +196,35 @@ test('an end row ends an own rule from its day on, and a reviewer writes nothing
   const [reviewer] = people.reviewers;
   expect(refused(await create(input(add()), reviewer.actor))).toEqual(['NOT_POSSIBLE undefined']);
   expect(refused(await create(input(add()), people.partner.actor))).toEqual(['NOT_POSSIBLE undefined']);
+});
+
+test('the conflicts of a draft name other drafts and their days, and no rule that the draft itself ends', async () => {
+  const photo = (method: string, more: object = {}) => ({
+    effects: [{ to: 'photo', method }],
+    in: ['640000'],
+    ...more,
+  });
+  const first = idOf(await create(input(add(photo('FACE_CHECK', { from: '2026-12-15' })))));
+  idOf(await take(submitRuleDraft, first, 1));
+  idOf(await take(approveRuleDraft, first, 1, other));
+  const [own] = (await ownRules()).filter(({ draftId }) => draftId === first);
+  const later = { ...input(add(photo('BUREAU_APP', { from: '2026-12-20' }))), title: 'The app' };
+  idOf(await create(later));
+  const draft = (...changes: object[]) => ({ id: 'draft_new', changes: changes as RuleChange[] });
+  const told = async (asked: ReturnType<typeof draft>) =>
+    (await transaction(db.app, author, (tx) => loadConflicts(tx, asked, 'en'))).map(
+      ({ kind, text }) => `${kind} ${text}`,
+    );
+  const says = add(photo('CURTAIN', { from: '2026-12-12' }));
+  expect(await told(draft(says))).toEqual([
+    expect.stringMatching(/^CONTRADICTORY .+ \(from 2026-12-20 on\): .+ of the draft “The app”$/),
+    expect.stringMatching(/^OVERLAPPING .+: “Before our curtain”$/),
+    expect.stringMatching(/^CONTRADICTORY .+the one added last decides \(from 2026-12-15 on\): /),
+  ]);
+  const ends = { does: 'end', rule: own?.id ?? '', until: '2026-12-16' };
+  const after = add(photo('CURTAIN', { from: '2026-12-16' }));
+  expect(await told(draft(ends, after))).toEqual([
+    expect.stringContaining('“The app”'),
+    expect.stringMatching(/^OVERLAPPING/),
+  ]);
 });

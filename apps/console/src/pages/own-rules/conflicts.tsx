@@ -34,7 +34,7 @@ export function Conflicts({ conflicts }: Pick<OpenedRuleDraft, 'conflicts'>) {
               {conflict.text}
               {conflict.rules.map(({ key, text, from, change }) => (
                 <SecondLine key={`${key} ${from} ${change}`}>
-                  {t(change === null ? draftTexts.inForce : draftTexts.inDraft)}: {text} (
+                  {t(change === null ? draftTexts.otherRule : draftTexts.inDraft)}: {text} (
                   {t(ownRulesTexts.since, { day: from })})
                 </SecondLine>
               ))}

@@ -80,7 +80,7 @@ export const draftTexts = {
   conflicts: bilingual('与其他规则的关系', 'Beside other rules'),
   conflictKind: bilingual('关系', 'Kind'),
   noConflicts: bilingual('没有重复或矛盾的规则', 'No other rule overlaps or contradicts it'),
-  inForce: bilingual('已在执行', 'in force already'),
+  otherRule: bilingual('另一条规则', 'the other rule'),
   inDraft: bilingual('本草稿', 'in this draft'),
   steps: bilingual('进度', 'How far it has come'),
   stepDraft: bilingual('起草', 'Being written'),
