@@ -1,9 +1,12 @@
 import { type AppContext, system, transaction } from '@beian/database/transaction';
-import { verifyDomain } from '@beian/domain/domain-verification';
+import { type RegistryAnswer, verifyDomain } from '@beian/domain/domain-verification';
 import { findOpenDomainChecks, storeDomainAnswer } from '@beian/orders/lookups';
 
 /** The registry knows each added domain as one of its subject, for three more years. */
-export const answerRegistry = (walk: { readonly db: { readonly worker: AppContext }; readonly orderId: string }) =>
+export const answerRegistry = (
+  walk: { readonly db: { readonly worker: AppContext }; readonly orderId: string },
+  over: Partial<NonNullable<RegistryAnswer['registration']>> = {},
+) =>
   transaction(walk.db.worker, system('bureau'), async (tx) => {
     const { due } = await findOpenDomainChecks(walk.db.worker, tx, walk.orderId);
     for (const check of due) {
@@ -12,6 +15,7 @@ export const answerRegistry = (walk: { readonly db: { readonly worker: AppContex
         ...{ registrar: { approved: true, overseas: false }, registeredAt: '2020-01-01T00:00:00Z' },
         ...{ expiresAt: '2029-12-01T00:00:00Z', realNameVerified: true, inStoreSince: '2020-01-05T00:00:00Z' },
         ...{ privacy: false, registrant: { name, certificateType, certificateNumber } },
+        ...over,
       };
       const answer = { tldApproved: true, registration };
       await storeDomainAnswer(
@@ -35,7 +39,9 @@ export function changed(was: Met, is: Met): string[] {
       if (before === after) return [];
       const at = place.replace(/^(asked|required) /, '');
       const more = after > before;
-      if (place === 'photo') return ['OTHER_PHOTO photo'];
+      if (place === 'photo taken') return [];
+      if (place === 'photo') return [`${is['photo taken'] === after ? 'FREED' : 'OTHER_PHOTO'} photo`];
+      if (place === 'form') return ['OTHER_FORM form'];
       if (place.startsWith('sms.'))
         return before === '' || after === ''
           ? []
@@ -44,7 +50,7 @@ export function changed(was: Met, is: Met): string[] {
       if (place.startsWith('required ')) return more ? [] : [`FREED ${at}`];
       if (place.startsWith('material.')) return more ? [`NEEDS_PAPER ${at}`] : [];
       if (!more) return [`FREED ${at}`];
-      if (place === 'move') return ['MUST_CANCEL_AND_REFILE move'];
+      if (place === 'move' || place === 'shell') return [`MUST_CANCEL_AND_REFILE ${place}`];
       return [`${after === 2 && !place.startsWith('asked') ? 'WOULD_BE_RETURNED' : 'WARNS_REVIEWER'} ${at}`];
     })
     .sort();
