@@ -17,6 +17,9 @@ import { messengerOf } from './lib/sandbox-messenger.mjs';
 import { readSettings, settingsHelp } from './lib/settings.mjs';
 import { printSignIns, rememberSignIns, signInsFile } from './lib/sign-ins.mjs';
 import { startDatabase } from './lib/start-database.mjs';
+import { tellSandbox } from './lib/tell-sandbox.mjs';
+
+/** @typedef {import('./lib/tell-sandbox.mjs').Authorities} Authorities */
 
 const help = `npm start: installs, builds, starts PostgreSQL, sandbox, reader, worker and API with the console, and fills the database once.
 Everything listens on 127.0.0.1 and ends with Ctrl-C. Data for the next start are kept in .data (logs: .data/logs).
@@ -181,6 +184,12 @@ await main(async () => {
     return rememberSignIns(seeded);
   });
   const rules = isDemonstration ? await seed('edition', {}) : undefined;
+  if (isOwn && rules !== undefined)
+    await tellSandbox(
+      sandboxUrl,
+      /** @type {Authorities} */ (rules.authorities),
+      settings.SANDBOX_SMS_WINDOW_MS !== undefined,
+    );
   const installation = { ...demoWorld, url, env: { ...base, ...without } };
   const isFilling =
     isDemo &&

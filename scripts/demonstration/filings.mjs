@@ -71,7 +71,9 @@ export function companyValues(neighbour, random) {
   const [trade, number] = [random.pick(trades), random.integer(10_000_000, 99_999_999)];
   const domain = `first-${number}.example`;
   const name = `${random.pick(surnames)}记样例${trade}`;
-  const address = neighbour.value('subject.mailingAddress').replace(/路\d+号.*/, `路${random.integer(100, 999)}号`);
+  // The street of a neighbour who is a person is masked.
+  const street = neighbour.value('subject.mailingAddress').replace(/\*+.*/, '样例路1号');
+  const address = street.replace(/路\d+号.*/, `路${random.integer(100, 999)}号`);
   const principal = principalValues('subject', domain, neighbour, random);
   return {
     'subject.name': `${name}有限公司`,

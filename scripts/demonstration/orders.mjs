@@ -18,7 +18,8 @@ const hour = 3_600_000;
 /** @typedef {readonly import('./steps.mjs').StepName[]} StepNames */
 /** Ready to push; a kind without a photo passes its steps unchanged. */
 export const photographed = /** @type {StepNames} */ (['submit', 'review', 'photo', 'reviewPhoto']);
-const pushed = /** @type {StepNames} */ ([...photographed, 'push', 'answered']);
+const asked = /** @type {StepNames} */ ([...photographed, 'push', 'answered']);
+const pushed = /** @type {StepNames} */ ([...asked, 'verify']);
 
 /** Orders that were opened before today, oldest first; `ago` in ms. */
 export const pastOrders = /** @type {readonly { ago: number, rows: readonly Row[] }[]} */ ([
@@ -48,8 +49,8 @@ export const presentOrders = /** @type {readonly Row[]} */ ([
   { state: 'SUBMISSION_PENDING',   province: '210000', change: 'secondSite',     stepNames: photographed },
   { state: 'SUBMITTING',           province: '410000', change: 'siteName',       stepNames: ['closeBureau', ...photographed, 'push'] },
   { state: 'UPLOAD_FAILED',        province: '420000', change: 'services',       stepNames: ['breakFile', ...pushed] },
-  { state: 'SMS_PENDING',          province: '120000', change: 'contact',        stepNames: pushed },
-  { state: 'SMS_RETURNED',         province: '460000', change: 'contact',        stepNames: [...pushed, 'enterWrongCodes'] },
+  { state: 'SMS_PENDING',          province: '120000', change: 'contact',        stepNames: asked },
+  { state: 'SMS_RETURNED',         province: '460000', change: 'contact',        stepNames: [...asked, 'enterWrongCodes'] },
   { state: 'BUREAU_REVIEW',        province: '370000', change: 'subjectContact', stepNames: ['holdDecisions', ...pushed] },
   { state: 'BUREAU_REJECTED',      province: '440000', change: 'contact',        stepNames: ['holdDecisions', ...pushed, 'refuse', 'letDecide'] },
   { state: 'APPROVED',             province: '330000', change: 'siteName',       stepNames: ['holdDecisions', ...pushed, 'approve', 'letDecide'] },

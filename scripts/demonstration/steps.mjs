@@ -1,5 +1,6 @@
 // The steps of an order, each a call of a public endpoint by applicant, reviewers, bureau or ministry.
 import * as orderFlow from '../../examples/order-flow.mjs';
+import { answerSms, handInPhoto } from '../lib/applicant-phone.mjs';
 import { aboutOrder, drawMaterial } from '../lib/draw.mjs';
 import { Failure } from '../lib/failure.mjs';
 import { registerDomain } from './filings.mjs';
@@ -76,12 +77,8 @@ const sendNotice = async (order, { clients: { callSandbox }, record: { province,
 };
 
 /** @param {Order} order @param {OrderPlan} plan @param {Values} values whom the photo shows */
-async function handInPhoto(order, { clients: { partner } }, values) {
-  if (order.state !== 'VERIFICATION_PENDING') return order;
-  const photo = await drawMaterial('FACE_PHOTO', order.number, { values });
-  const pictured = await orderFlow.uploadMaterial(partner, order, 'FACE_PHOTO', photo);
-  return orderFlow.sendVersionedEvent(partner, 'submitPhoto', pictured);
-}
+const photograph = async (order, { clients }, values) =>
+  order.state === 'VERIFICATION_PENDING' ? handInPhoto(clients, order, { values }) : order;
 
 const steps = /** @satisfies {Record<string, Step>} */ ({
   sendNotice,
@@ -122,10 +119,10 @@ const steps = /** @satisfies {Record<string, Step>} */ ({
     }),
 
   /** Nothing where the kind of order asks for no photo; the same for its review. */
-  photo: async (order, plan) => handInPhoto(order, plan, await paperValues(plan)),
+  photo: async (order, plan) => photograph(order, plan, await paperValues(plan)),
   /** The photo shows another person than the ID. */
   photoOfAnother: async (order, plan) =>
-    handInPhoto(order, plan, { ...(await paperValues(plan)), 'website.principal.name': '他人样例' }),
+    photograph(order, plan, { ...(await paperValues(plan)), 'website.principal.name': '他人样例' }),
   reviewPhoto: async (order, { clients: { firstReviewer } }) =>
     order.state === 'PHOTO_REVIEW' ? orderFlow.passPhotoReview(firstReviewer, order) : order,
   /** Pushes as the second reviewer (four eyes), after the report has been prepared. */
@@ -141,6 +138,8 @@ const steps = /** @satisfies {Record<string, Step>} */ ({
   holdDecisions: setFaults({ holdDecisions: true }),
   letDecide: setFaults({ holdDecisions: false }),
   answered: waitUntilLeaves('SUBMITTING'),
+  /** Nothing where the ministry asks nobody. */
+  verify: async (order, { clients }) => (order.state === 'SMS_PENDING' ? answerSms(clients, order) : order),
   decided: waitUntilLeaves('BUREAU_REVIEW'),
   approve: decideAtBureau({ pass: true }),
   refuse: decideAtBureau({ pass: false, codes: [1011], text: '样例意见：网站负责人手机号码经核实为空号' }),

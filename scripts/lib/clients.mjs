@@ -83,6 +83,7 @@ export async function openClients({ url, sandboxUrl, signIns, partnerKey }) {
   };
 
   return {
+    url,
     partner,
     firstReviewer,
     secondReviewer: secondReviewer,

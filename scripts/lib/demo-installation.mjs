@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import * as orderFlow from '../../examples/order-flow.mjs';
 import { allRecords } from './all-records.mjs';
+import { answerSms, handInPhoto } from './applicant-phone.mjs';
 import { openClients } from './clients.mjs';
 import { aboutOrder, drawMaterial } from './draw.mjs';
 import { Failure } from './failure.mjs';
@@ -10,23 +11,27 @@ import { dataDir } from './paths.mjs';
 
 /** @typedef {orderFlow.Order} Order */
 /** @typedef {orderFlow.Client} Client */
-/** @typedef {Awaited<ReturnType<typeof openDemoInstallation>>} DemoInstallation */
+/** @typedef {Awaited<ReturnType<typeof demoInstallation>>} DemoInstallation */
 /** What an order is about. @typedef {{ kind?: string, websiteId?: string, accessId?: string }} Matter */
 
 /** Opens the installation that `npm start` runs, from its run file and sign-ins. */
 export async function openDemoInstallation() {
-  const { url, sandboxUrl } = readData('run.json');
-  const { signIns, partnerKey } = readData('sign-ins.json');
+  return demoInstallation({ ...readData('run.json'), ...readData('sign-ins.json') });
+}
+
+/** The same for the installation at an address. @param {import('./clients.mjs').Address} address */
+export async function demoInstallation({ url, sandboxUrl, signIns, partnerKey }) {
   const started = Date.now();
   const clock = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', timeStyle: 'medium' });
   const log = (/** @type {string} */ text) => console.log(`${clock.format(new Date())}  ${text}`);
 
-  const { partner, firstReviewer, secondReviewer, waitFor, callSandbox } = await openClients({
+  const clients = await openClients({
     url,
     sandboxUrl,
     signIns,
     partnerKey,
   });
+  const { partner, firstReviewer, secondReviewer, waitFor, callSandbox } = clients;
 
   /** @type {string | undefined} */
   let state;
@@ -75,6 +80,8 @@ export async function openDemoInstallation() {
       case 'SUBMITTING':
       case 'BUREAU_REVIEW':
         return finish(await waitUntilLeaves(order.id, ['SUBMITTING', 'BUREAU_REVIEW']));
+      case 'SMS_PENDING':
+        return finish(await answerSms(clients, order));
       default:
         return order;
     }
@@ -115,17 +122,8 @@ export async function openDemoInstallation() {
   const passReviews = async (order) => {
     const now = logState(await orderFlow.passInitialReview(firstReviewer, order));
     if (now.state !== 'VERIFICATION_PENDING') return now;
-    const pictured = await orderFlow.uploadMaterial(
-      partner,
-      now,
-      'FACE_PHOTO',
-      await drawMaterial('FACE_PHOTO', order.number, aboutOrder(order)),
-    );
     return logState(
-      await orderFlow.passPhotoReview(
-        firstReviewer,
-        logState(await orderFlow.sendVersionedEvent(partner, 'submitPhoto', pictured)),
-      ),
+      await orderFlow.passPhotoReview(firstReviewer, logState(await handInPhoto(clients, now, aboutOrder(order)))),
     );
   };
 

@@ -1,6 +1,9 @@
 // Shared by the scenarios of the order kinds: one order of a kind until the bureau has decided, then what is filed on both sides.
 import { unansweredProvinces } from '../demonstration/orders.mjs';
 
+/** Provinces of the mainland, each with a bureau. */
+const provinceCount = 31;
+
 /** @typedef {import('./demo-installation.mjs').DemoInstallation} DemoInstallation */
 /**
  * A record as the bureau has it on file, without personal values.
@@ -21,13 +24,14 @@ import { unansweredProvinces } from '../demonstration/orders.mjs';
  */
 
 /**
- * Chooses a record whose bureau decides by itself: not one that checks by SMS, that takes its photos by an app, or that the
- * demonstration of the start has stopped.
+ * Chooses a record whose bureau decides by itself: not one that takes its photos by an app, or that the demonstration of the start has
+ * stopped; nor one whose orders the ministry checks by SMS, unless it checks them everywhere.
  * @param {DemoInstallation} installation @param {(record: any) => boolean} [accepts] @param {string} [websiteFields]
  */
 export async function chooseDecidedRecord({ callSandbox, chooseRecord }, accepts = () => true, websiteFields) {
   const { behaviour } = await callSandbox('control/ministry');
-  const others = [...behaviour.provinces, ...unansweredProvinces, '310000'];
+  const isCheckedEverywhere = behaviour.provinces.length >= provinceCount;
+  const others = [...(isCheckedEverywhere ? [] : behaviour.provinces), ...unansweredProvinces, '310000'];
   return chooseRecord((record) => !others.includes(record.province) && accepts(record), websiteFields);
 }
 

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { compare, fits, parse } from './told.mjs';
+import { compare, fits, inEdition, parse } from './told.mjs';
 
 const wanted = parse(`
   website sms submitted approved
@@ -33,6 +33,14 @@ test('a message to an address that is of both principals tells both where the st
     ['subject', 'mail', 'submitted', '1', '1'],
     ['website', 'mail', 'submitted', '0', '1'],
   ]);
+});
+
+test('under an edition with face check and SMS everywhere the notices of both stand in place of the founding ones', () => {
+  const text = 'website sms photoDue handedOver approved';
+  const way = { isByFace: true, isBySms: true };
+  expect(inEdition(text, [way])).toBe('website sms photoDueByFace handedOverToSms handedOver? approved');
+  expect(inEdition(text, [{ isByFace: false, isBySms: false }])).toBe(text);
+  expect(inEdition(inEdition(text, [way]), [way])).toBe(inEdition(text, [way]));
 });
 
 test('each story says who is told what', async () => {

@@ -1,11 +1,12 @@
 import { randomInt } from 'node:crypto';
 import * as orderFlow from '../../examples/order-flow.mjs';
+import { handInPhoto } from '../lib/applicant-phone.mjs';
 import { chineseDigits } from '../lib/demo-installation.mjs';
 import { aboutOrder, drawMaterial } from '../lib/draw.mjs';
 import { Failure } from '../lib/failure.mjs';
 
 export const description =
-  "上海: the photo by the bureau's own app; a wrong code, another's number, a refusal, a new shooting";
+  "上海: the photo by the bureau's own app, a wrong code, another's number; since 2020-08 by face check; a refusal, a new shooting";
 
 /** Who is told what (lib/told.mjs). */
 export const told = `
@@ -16,19 +17,22 @@ export const told = `
   former sms contactChanges
 `;
 
-/** @param {import('../lib/demo-installation.mjs').DemoInstallation} installation */
-export async function run({
-  partner,
-  firstReviewer,
-  log,
-  logState,
-  finish,
-  assertEventually,
-  callSandbox,
-  receivedMessages,
-  chooseRecord,
-  elapsedSeconds,
-}) {
+/** @typedef {import('../lib/demo-installation.mjs').DemoInstallation} DemoInstallation */
+
+/** @param {DemoInstallation} installation */
+export async function run(installation) {
+  const {
+    url,
+    partner,
+    firstReviewer,
+    log,
+    logState,
+    waitFor,
+    finish,
+    assertEventually,
+    chooseRecord,
+    elapsedSeconds,
+  } = installation;
   const { records } = await partner.graphql('{ records(first: 1, search: "沪ICP备") { totalCount } }');
   if (records.totalCount === 0) {
     throw new Failure(
@@ -52,13 +56,39 @@ export async function run({
     await orderFlow.passInitialReview(firstReviewer, await orderFlow.sendVersionedEvent(partner, 'submit', order)),
   );
   order = await partner.order(order.id);
-  if (!order.actions.some((/** @type {any} */ { event }) => event === 'fetchBureauAppPhoto')) {
-    throw new Failure(`${order.number} does not ask for the app's picture`, 'The edition in force has no bureau app');
-  }
+  const photograph =
+    order.photoGuide?.method === 'BUREAU_APP'
+      ? await appOf(installation, order, mobile)
+      : async () => handInPhoto({ url, partner, waitFor }, await partner.order(order.id));
+
+  order = logState(await photograph());
+  order = await orderFlow.claim(firstReviewer, order);
+  const item = order.items.find((/** @type {any} */ { key }) => key === 'material.FACE_PHOTO');
+  order = await firstReviewer.act('recordVerdict', {
+    id: ['ID!', order.id],
+    token: ['String!', order.lease.token],
+    item: ['String!', item.key],
+    hash: ['String!', item.hash],
+    verdict: ['Verdict!', 'return'],
+    reasons: ['[VerdictReasonInput!]', [{ code: 'PHO-08' }]],
+  });
+  order = logState(await orderFlow.decide(firstReviewer, 'rejectPhoto', order));
+  order = logState(await photograph());
+  const done = await finish(await orderFlow.passPhotoReview(firstReviewer, order));
+  await assertEventually('the order is APPROVED', async () => done.state === 'APPROVED');
+  log(`done in ${elapsedSeconds()} s: ${done.number} is APPROVED`);
+  return [done];
+}
+
+/**
+ * The app of Shanghai's bureau, which took the photos until 2020-08; two codes that are refused first.
+ * @param {DemoInstallation} installation @param {orderFlow.Order} order @param {string} mobile
+ * @returns {Promise<() => Promise<orderFlow.Order>>} takes the photo and hands it in
+ */
+async function appOf({ partner, log, assertEventually, callSandbox, receivedMessages }, order, mobile) {
   await assertEventually('the mail speaks of the collection code', async () =>
     (await receivedMessages('mailbox', { order: order.number })).some(({ text }) => text.includes('采集码')),
   );
-
   const shoot = async (/** @type {string} */ phone) => (await callSandbox('bureau-app/shoot', { phone })).code;
   const enterCode = (/** @type {string} */ code) =>
     partner.act('fetchBureauAppPhoto', { id: ['ID!', order.id], code: ['String!', code] });
@@ -74,32 +104,20 @@ export async function run({
   const stranger = await shoot('13000000009');
   await assertEventually("another's number is said", async () => (await problem(stranger)) === 'OTHER_PHONE');
 
-  const code = await shoot(mobile);
-  order = await enterCode(code);
-  await assertEventually('the picture hangs on the order', async () => order.bureauAppPhoto.state === 'fetched');
-  order = logState(await orderFlow.sendVersionedEvent(partner, 'confirmBureauApp', order));
-
-  order = await orderFlow.claim(firstReviewer, order);
-  const item = order.items.find((/** @type {any} */ { key }) => key === 'material.FACE_PHOTO');
-  order = await firstReviewer.act('recordVerdict', {
-    id: ['ID!', order.id],
-    token: ['String!', order.lease.token],
-    item: ['String!', item.key],
-    hash: ['String!', item.hash],
-    verdict: ['Verdict!', 'return'],
-    reasons: ['[VerdictReasonInput!]', [{ code: 'PHO-08' }]],
-  });
-  order = logState(await orderFlow.decide(firstReviewer, 'rejectPhoto', order));
-  const again = await enterCode(code).then(
-    () => 'taken',
-    (/** @type {Error} */ error) => error.message,
-  );
-  await assertEventually('the old code is used up', async () => again.includes('USED_CODE'));
-
-  order = await enterCode(await shoot(mobile));
-  order = logState(await orderFlow.sendVersionedEvent(partner, 'confirmBureauApp', order));
-  const done = await finish(await orderFlow.passPhotoReview(firstReviewer, order));
-  await assertEventually('the order is APPROVED', async () => done.state === 'APPROVED');
-  log(`done in ${elapsedSeconds()} s: ${done.number} is APPROVED`);
-  return [done];
+  /** @type {string | undefined} */
+  let used;
+  return async () => {
+    const former = used;
+    if (former !== undefined) {
+      const again = await enterCode(former).then(
+        () => 'taken',
+        (/** @type {Error} */ error) => error.message,
+      );
+      await assertEventually('the old code is used up', async () => again.includes('USED_CODE'));
+    }
+    used = await shoot(mobile);
+    const pictured = await enterCode(String(used));
+    await assertEventually('the picture hangs on the order', async () => pictured.bureauAppPhoto.state === 'fetched');
+    return orderFlow.sendVersionedEvent(partner, 'confirmBureauApp', pictured);
+  };
 }

@@ -160,12 +160,25 @@ describe('edition', () => {
 
   it('of a demonstration is the one that was asked for; any other installation keeps its own', async () => {
     const before = await asked({});
-    expect(before).toEqual({ edition: 'Edition 2018-06', isCurrent: false });
+    expect(before).toMatchObject({ edition: 'Edition 2018-06', isCurrent: false });
+    expect(before.authorities).toEqual({
+      ministry: {
+        provinces: ['120000', '460000', '540000', '620000', '630000', '640000', '650000'],
+        windowMs: 48 * 3_600_000,
+        edition: '2018-06-15',
+      },
+      bureaus: { subjectPassword: 'required' },
+    });
     await expect(asked({ EDITION: '1999-01' })).rejects.toThrow('EDITION must be current or an edition');
     await db.query('update app.clock set demonstration = false, offset_ms = 0');
     expect(await asked({ EDITION: 'current' })).toEqual(before);
     await db.query('update app.clock set demonstration = true');
-    expect(await asked({ EDITION: 'current' })).toMatchObject({ isCurrent: true });
+    const today = await asked({ EDITION: 'current' });
+    expect(today).toMatchObject({
+      isCurrent: true,
+      authorities: { ministry: { windowMs: 24 * 3_600_000 }, bureaus: { subjectPassword: 'optional' } },
+    });
+    expect(today.authorities.ministry.provinces).toHaveLength(31);
     expect(await asked({ EDITION: '2018-06' })).toEqual(before);
   });
 });

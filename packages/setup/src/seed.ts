@@ -5,7 +5,17 @@ import { explainConnectionError, isMainModule, readSettings, runProgram, SetupFa
 import { loadKeyring } from '@beian/database/sealing';
 import { findEdition } from '@beian/database/settings';
 import { type AppContext, system, transaction } from '@beian/database/transaction';
-import { currentEdition, namedEditions } from '@beian/domain/province';
+import { isFilingPasswordRequired } from '@beian/domain/order';
+import {
+  currentEdition,
+  dayOfEdition,
+  type EditionId,
+  namedEditions,
+  partsOfEdition,
+  provinceCodes,
+  type ShippedEdition,
+} from '@beian/domain/province';
+import { isCheckedBySms, smsWindowOf } from '@beian/domain/province-rules';
 import { ensureTestRecords } from '@beian/partners/test-orders';
 import { seedConnection } from '@beian/submissions/connections';
 import { z } from 'zod';
@@ -169,11 +179,29 @@ export async function runPeople(
   return { seeded: seeded !== undefined, ...signIns };
 }
 
+/** How ministry and bureaus act under an edition: what the sandbox is told (docs/sandbox.md, Edition). */
+interface Authorities {
+  readonly ministry: { readonly provinces: readonly string[]; readonly windowMs: number; readonly edition: string };
+  readonly bureaus: { readonly subjectPassword: 'required' | 'optional' };
+}
+function authoritiesUnder(edition: ShippedEdition): Authorities {
+  return {
+    ministry: {
+      provinces: provinceCodes.filter((code) => isCheckedBySms(code, edition)),
+      windowMs: smsWindowOf(edition).hours * 3_600_000,
+      edition: dayOfEdition(edition),
+    },
+    bureaus: {
+      subjectPassword: isFilingPasswordRequired({ kind: 'CANCEL_SUBJECT', edition }) ? 'required' : 'optional',
+    },
+  };
+}
+
 /** `edition`: sets the rules of a demonstration, and says which are in force. */
 export async function runEdition(
   ctx: AppContext,
   env: NodeJS.ProcessEnv,
-): Promise<{ edition: string; isCurrent: boolean }> {
+): Promise<{ edition: string; isCurrent: boolean; authorities: Authorities }> {
   const { EDITION: edition } = readSettings(editionSettings, env);
   return transaction(ctx, system('clock'), async ({ client }) => {
     if (edition !== undefined)
@@ -182,8 +210,8 @@ export async function runEdition(
          where name = 'edition' and value #>> '{}' <> $1 and (select demonstration from app.clock)`,
         [edition],
       );
-    const { label, isCurrent } = await findEdition(client, 'en');
-    return { edition: label, isCurrent };
+    const { edition: id, label, isCurrent } = await findEdition(client, 'en');
+    return { edition: label, isCurrent, authorities: authoritiesUnder(partsOfEdition(id as EditionId).shipped) };
   });
 }
 

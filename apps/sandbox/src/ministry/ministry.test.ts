@@ -125,6 +125,14 @@ it('is late, silent or unavailable as configured', async () => {
   expect((await post('/control/ministry', { windowMs: -1 })).status).toBe(400);
 });
 
+it('enters the code for the owner of a phone, whose ID number the filing has', async () => {
+  const answer = async () => (await post('/control/ministry/answer', { phone })).body;
+  expect(await answer()).toEqual({ outcome: 'unknown', left: 0 });
+  await provider.upload(1, changeFile());
+  expect(await answer()).toMatchObject({ outcome: 'verified' });
+  expect((await post('/control/decideNow')).body).toEqual({ decided: 1 });
+});
+
 it('a new code replaces the old one', async () => {
   await provider.upload(1, changeFile());
   const old = await code();

@@ -44,6 +44,8 @@ export interface Ministry {
   /** Registers the callback of the bureau for the end of a check. */
   onCheckEnd(notifyEnd: (key: FilingKey, verified: boolean) => void): void;
   enterCode(entry: Entry): EntryOutcome;
+  /** Enters the code that was sent to a phone last, as its owner does, whose ID number the filing has. */
+  answer(phone: string): EntryOutcome;
   /** Sends a new code to a phone; returns the number of codes sent. */
   resend(phone: string): number;
   /** The latest check of this phone and filing, as the status endpoint shows it now. */
@@ -152,6 +154,26 @@ export function openMinistry({
     if (Number.isFinite(next)) timer = setTimeout(processDue, Math.min(Math.max(next - now(), 0), maxTimeoutMs));
   };
 
+  /** The checks of a phone that wait for its code. */
+  const sentTo = (phone: string) =>
+    checks.filter((check) => check.phone === phone && check.state === 'waiting' && check.sentAt !== null);
+
+  const enterCode = ({ code, phone, idTail }: Entry): EntryOutcome => {
+    tick();
+    const open = sentTo(phone);
+    const check = open.find((one) => codeOf(one) === code) ?? open.at(-1);
+    if (check === undefined) return { outcome: 'unknown', left: 0 };
+    if (codeOf(check) === code && check.idTails.includes(idTail.toUpperCase())) endCheck(check, 'verified');
+    else {
+      check.wrongEntries += 1;
+      counters.wrong += 1;
+      if (check.wrongEntries >= maxWrongEntries) endCheck(check, 'failed');
+    }
+    processDue();
+    const outcome = check.state === 'verified' || check.state === 'failed' ? check.state : 'wrong';
+    return { outcome, left: maxWrongEntries - check.wrongEntries };
+  };
+
   return {
     behaviour,
     processDue,
@@ -185,22 +207,13 @@ export function openMinistry({
     onCheckEnd: (next) => {
       notifyEnd = next;
     },
-    enterCode: ({ code, phone, idTail }) => {
+    enterCode,
+    answer: (phone) => {
       tick();
-      const open = checks.filter(
-        (check) => check.phone === phone && check.state === 'waiting' && check.sentAt !== null,
-      );
-      const check = open.find((one) => codeOf(one) === code) ?? open.at(-1);
-      if (check === undefined) return { outcome: 'unknown', left: 0 };
-      if (codeOf(check) === code && check.idTails.includes(idTail.toUpperCase())) endCheck(check, 'verified');
-      else {
-        check.wrongEntries += 1;
-        counters.wrong += 1;
-        if (check.wrongEntries >= maxWrongEntries) endCheck(check, 'failed');
-      }
-      processDue();
-      const outcome = check.state === 'verified' || check.state === 'failed' ? check.state : 'wrong';
-      return { outcome, left: maxWrongEntries - check.wrongEntries };
+      const last = sentTo(phone).at(-1);
+      return last === undefined
+        ? { outcome: 'unknown', left: 0 }
+        : enterCode({ code: codeOf(last), phone, idTail: last.idTails[0] ?? '' });
     },
     resend: (phone) => {
       const open = checks.filter((check) => check.phone === phone && check.state === 'waiting');

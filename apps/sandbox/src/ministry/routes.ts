@@ -55,6 +55,9 @@ export function registerMinistryRoutes(
     return status ?? reply.code(404).send({ error: 'There is no such check.' });
   });
 
+  app.post('/control/ministry/answer', async (request) =>
+    ministry.answer(z.strictObject({ phone }).parse(request.body).phone),
+  );
   app.get('/control/ministry', async () => ministry.describe());
   app.post('/control/ministry', async (request) => {
     ministry.configure(behaviourShape.partial().parse(request.body));

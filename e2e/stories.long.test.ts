@@ -1,0 +1,40 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { runEdition } from '@beian/setup/seed';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { demoInstallation } from '../scripts/lib/demo-installation.mjs';
+import { root } from '../scripts/lib/paths.mjs';
+import { freePort } from '../scripts/lib/ports.mjs';
+import { tellSandbox } from '../scripts/lib/tell-sandbox.mjs';
+import { checkTold } from '../scripts/lib/told.mjs';
+import { startReader } from './reader.ts';
+import { type Stack, startStack } from './stack.ts';
+
+const folder = path.join(root, 'scripts/scenarios');
+const stories = readdirSync(folder).map((file) => file.replace('.mjs', ''));
+
+let stack: Stack;
+let reader: Awaited<ReturnType<typeof startReader>>;
+beforeAll(async () => {
+  const port = await freePort();
+  stack = await startStack({
+    bureaus: 'all',
+    decisionMs: 1500,
+    workerEnv: { READER_URL: `http://127.0.0.1:${port}`, MINISTRY_POLL_MS: '500' },
+    sandboxEnv: { SANDBOX_SMS_DELAY_MS: '200' },
+  });
+  reader = await startReader(stack, port, 'reader');
+  const { isCurrent, authorities } = await runEdition(stack.db.worker, { EDITION: 'current' });
+  expect(isCurrent).toBe(true);
+  await tellSandbox(stack.sandboxUrl, authorities);
+}, 300_000);
+afterAll(async () => {
+  await reader?.stop();
+  await stack?.stop();
+});
+
+test.each(stories)('the story %s comes to its end under the edition of today', { timeout: 240_000 }, async (name) => {
+  const { run, told } = await import(path.join(folder, `${name}.mjs`));
+  const installation = await demoInstallation(stack.address);
+  await checkTold(installation, await run(installation), told);
+});
