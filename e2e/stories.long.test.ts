@@ -6,7 +6,7 @@ import { demoInstallation } from '../scripts/lib/demo-installation.mjs';
 import { root } from '../scripts/lib/paths.mjs';
 import { freePort } from '../scripts/lib/ports.mjs';
 import { tellSandbox } from '../scripts/lib/tell-sandbox.mjs';
-import { checkTold } from '../scripts/lib/told.mjs';
+import { runStory } from '../scripts/lib/told.mjs';
 import { startReader } from './reader.ts';
 import { type Stack, startStack } from './stack.ts';
 
@@ -34,7 +34,5 @@ afterAll(async () => {
 });
 
 test.each(stories)('the story %s comes to its end under the edition of today', { timeout: 240_000 }, async (name) => {
-  const { run, told } = await import(path.join(folder, `${name}.mjs`));
-  const installation = await demoInstallation(stack.address);
-  await checkTold(installation, await run(installation), told);
+  await runStory(await demoInstallation(stack.address), await import(path.join(folder, `${name}.mjs`)));
 });

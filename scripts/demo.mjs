@@ -3,13 +3,13 @@ import { readdirSync } from 'node:fs';
 import { main } from './lib/cleanup.mjs';
 import { openDemoInstallation } from './lib/demo-installation.mjs';
 import { Failure } from './lib/failure.mjs';
-import { checkTold } from './lib/told.mjs';
+import { runStory } from './lib/told.mjs';
 
 /**
  * A scenario is a file of `scenarios/` that exports `description`, one line, `run(installation)`, which returns its orders, and `told`: who is told
  * what of them (lib/told.mjs).
  * @typedef {{ description: string, told: string,
- *   run: (installation: import('./lib/demo-installation.mjs').DemoInstallation) => Promise<readonly { id: string, number: string }[]> }} Scenario
+ *   run: (installation: import('./lib/demo-installation.mjs').DemoInstallation) => Promise<import('./lib/told.mjs').Done> }} Scenario
  */
 const folder = new URL('scenarios/', import.meta.url);
 const scenarioNames = readdirSync(folder)
@@ -33,7 +33,7 @@ await main(async () => {
     throw new Failure(`There is no scenario "${name}"`, `Scenarios: ${scenarioNames.join(', ')}`);
   const scenario = await load(name);
   const installation = await openDemoInstallation();
-  await checkTold(installation, await scenario.run(installation), scenario.told);
+  await runStory(installation, scenario);
 });
 
 /** @param {string} name @returns {Promise<Scenario>} */

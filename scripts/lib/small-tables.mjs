@@ -22,6 +22,7 @@ export const smallTables = {
   'app.quality_rolled': 'how far figures were counted',
   'app.refusal_reasons': 'codes that bureaus publish',
   'app.retention': 'a row for each kind of data',
+  'app.rule_previews': 'one for each draft of rules, and for each edition',
   'app.second_factors': 'of staff',
   'app.settings': 'a row for each setting',
   'app.staff': 'hundreds',

@@ -78,6 +78,16 @@ export async function checkTold(installation, orders, expected) {
       );
 }
 
+/**
+ * What a story returns: its orders, or with them who is told what where that is another than the story's own `told`.
+ * @typedef {readonly ToldOrder[] | { orders: readonly ToldOrder[], told: Expected }} Done
+ */
+/** @param {DemoInstallation} installation @param {{ told: Expected, run: (installation: DemoInstallation) => Promise<Done> }} story */
+export async function runStory(installation, { told, run }) {
+  const done = await run(installation);
+  return 'orders' in done ? checkTold(installation, done.orders, done.told) : checkTold(installation, done, told);
+}
+
 /** How an order went: its photo by face check, past an SMS check. @typedef {{ isByFace: boolean, isBySms: boolean }} Way */
 
 /** @param {DemoInstallation} installation @param {string} id @returns {Promise<Way>} */

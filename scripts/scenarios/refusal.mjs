@@ -19,7 +19,6 @@ export async function run({
   firstReviewer,
   log,
   logState,
-  waitUntilLeaves,
   push,
   finish,
   createReviewed,
@@ -40,7 +39,7 @@ export async function run({
     codes: [1011],
     text: '样例意见：负责人手机号码经核实为空号',
   });
-  const refused = await waitUntilLeaves((await push(ready)).id, ['SUBMITTING', 'BUREAU_REVIEW']);
+  const refused = await finish(await push(ready));
   await assertEventually('the bureau refused it', async () => refused.state === 'BUREAU_REJECTED');
 
   const asked = `query t($id: ID!) { order(id: $id) { version

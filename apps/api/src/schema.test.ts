@@ -52,7 +52,16 @@ const without = (arg: string) =>
 test('every mutation takes an idempotency key, but those that write nothing that a repetition would write twice', () => {
   const renamed = ['abandonOrder', 'submitOrder', 'withdrawOrder'];
   expect(without('key').sort()).toEqual(
-    [...renamed, 'findPerson', 'heartbeat', 'previewRuleDraft', 'saveDeskDraft', 'search', 'seeStaffNotices'].sort(),
+    [
+      ...renamed,
+      'findPerson',
+      'heartbeat',
+      'previewEdition',
+      'previewRuleDraft',
+      'saveDeskDraft',
+      'search',
+      'seeStaffNotices',
+    ].sort(),
   );
   const ofPartners = (name: string) => scopeOfOperation.has(name) && name !== 'search';
   expect(without('idempotencyKey').filter(ofPartners)).toEqual([]);

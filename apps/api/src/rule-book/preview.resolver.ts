@@ -1,12 +1,17 @@
 import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
 import { After, Before, type Cursor, First, Last, type Size } from '../common/page.arguments.ts';
 import type { RequestContext } from '../context.ts';
-import { listPreviewOrders, readPreview, startPreview } from './preview.load.ts';
+import { listPreviewOrders, readPreview, startEditionPreview, startPreview } from './preview.load.ts';
 import { RulePreview, RulePreviewFilterInput, RulePreviewItemConnection, RulePreviewResult } from './preview.type.ts';
 
 const DraftId = () => Arg('draftId', () => ID, { description: "The draft's id." });
 
-/** What a draft of rules would do, for supervisors and reviewers. */
+const Edition = () =>
+  Arg('edition', () => String, {
+    description: 'The value that the setting `edition` would have, such as `2018-06` or `current`.',
+  });
+
+/** What a draft of rules or another edition would do, for supervisors and reviewers. */
 @Resolver()
 export class RulePreviewResolver {
   @Mutation(() => RulePreviewResult, {
@@ -27,7 +32,7 @@ export class RulePreviewResolver {
       'What a draft of rules would do, as far as it is known; null: nobody asked. For supervisors and reviewers. Since 2026-12.',
   })
   rulePreview(@DraftId() draftId: string, @Ctx() context: RequestContext) {
-    return readPreview(context, draftId);
+    return readPreview(context, { draftId });
   }
 
   @Query(() => RulePreviewItemConnection, {
@@ -44,6 +49,39 @@ export class RulePreviewResolver {
     @Before() before: Cursor,
     @Ctx() context: RequestContext,
   ) {
-    return listPreviewOrders(context, { draftId, filter, page: { first, after, last, before } });
+    return listPreviewOrders(context, { previewed: { draftId }, filter, page: { first, after, last, before } });
+  }
+
+  @Mutation(() => RulePreviewResult, {
+    description:
+      'Works out what becomes of open orders under another edition 试算, in the background; one that runs is kept. For supervisors and reviewers, audited. Since 2026-12.',
+  })
+  previewEdition(@Edition() edition: string, @Ctx() context: RequestContext) {
+    return startEditionPreview(context, edition);
+  }
+
+  @Query(() => RulePreview, {
+    nullable: true,
+    description:
+      'What becomes of open orders under another edition, as far as it is known; null: nobody asked. For supervisors and reviewers. Since 2026-12.',
+  })
+  editionPreview(@Edition() edition: string, @Ctx() context: RequestContext) {
+    return readPreview(context, { edition });
+  }
+
+  @Query(() => RulePreviewItemConnection, {
+    description: 'The open orders that another edition would change. For supervisors and reviewers. Since 2026-12.',
+  })
+  editionPreviewOrders(
+    @Edition() edition: string,
+    @Arg('filter', () => RulePreviewFilterInput, { nullable: true, description: 'How the list is cut.' })
+    filter: RulePreviewFilterInput | null,
+    @First() first: Size,
+    @After() after: Cursor,
+    @Last() last: Size,
+    @Before() before: Cursor,
+    @Ctx() context: RequestContext,
+  ) {
+    return listPreviewOrders(context, { previewed: { edition }, filter, page: { first, after, last, before } });
   }
 }

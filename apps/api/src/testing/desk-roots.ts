@@ -47,7 +47,7 @@ export const deskQueries: readonly string[] = [
   ...['ownRules', 'ownTexts', 'ruleDraft', 'ruleDrafts', 'textPreview'],
   ...['ownAccount', 'staffAccounts', 'auditRows', 'auditActors', 'auditChain'],
   ...['personRequest', 'personRequests', 'retention', 'retentionPreview'],
-  ...['rulePreview', 'rulePreviewOrders'],
+  ...['rulePreview', 'rulePreviewOrders', 'editionPreview', 'editionPreviewOrders'],
   ...['settings', 'skips', 'staffSkills', 'staffNotices', 'submission', 'submissions', 'unmatchedAnswers'],
 ];
 
@@ -127,6 +127,7 @@ export const deskMutations: readonly string[] = [
   'settleUnknownSubmission',
   'endRefusedSubmission',
   'previewRuleDraft',
+  'previewEdition',
   'takeNext',
   'testBureau',
   'testChannel',

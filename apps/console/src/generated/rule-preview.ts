@@ -26,6 +26,7 @@ export const rulePreviewFragment = /* @__PURE__ */ graphql(`
   fragment RulePreview on RulePreview @_unmask {
     id
     draftId
+    edition
     version
     state
     stateLabel
@@ -81,9 +82,41 @@ export const rulePreviewOrdersDocument = /* @__PURE__ */ graphql(`
     }
   }
 `, [rulePreviewItemFragment, pageInfoFragment]);
+export const editionPreviewDocument = /* @__PURE__ */ graphql(`
+  query EditionPreview($edition: String!) {
+    editionPreview(edition: $edition) {
+      ...RulePreview
+    }
+  }
+`, [rulePreviewFragment]);
+export const editionPreviewOrdersDocument = /* @__PURE__ */ graphql(`
+  query EditionPreviewOrders($before: String, $last: Int, $after: String, $first: Int, $filter: RulePreviewFilter, $edition: String!) {
+    editionPreviewOrders(before: $before, last: $last, after: $after, first: $first, filter: $filter, edition: $edition) {
+      edges {
+        node {
+          ...RulePreviewItem
+        }
+      }
+      pageInfo {
+        ...PageInfo
+      }
+      totalCount
+      totalIsCapped
+    }
+  }
+`, [rulePreviewItemFragment, pageInfoFragment]);
 export const previewRuleDraftDocument = /* @__PURE__ */ graphql(`
   mutation PreviewRuleDraft($version: Int!, $draftId: ID!) {
     done: previewRuleDraft(version: $version, draftId: $draftId) {
+      __typename
+      ...RulePreview
+      ...ActionRefused
+    }
+  }
+`, [rulePreviewFragment, actionRefusedFragment]);
+export const previewEditionDocument = /* @__PURE__ */ graphql(`
+  mutation PreviewEdition($edition: String!) {
+    done: previewEdition(edition: $edition) {
       __typename
       ...RulePreview
       ...ActionRefused

@@ -2,7 +2,7 @@ import { Refine } from '@refinedev/core';
 import { cleanup, render } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import type { ReactElement } from 'react';
-import { MemoryRouter } from 'react-router';
+import { MemoryRouter, parsePath } from 'react-router';
 import { accessControlProvider } from '../app/providers/access.ts';
 import { authProvider } from '../app/providers/auth.ts';
 import { dataProvider } from '../app/providers/data.ts';
@@ -24,7 +24,7 @@ export async function renderIn(
   setLanguage(language);
   const providers = (shown: ReactElement) => (
     // A key of its own, as a browser's history has: what a page saves for its entry is not that of another test.
-    <MemoryRouter initialEntries={[{ pathname: path, key: path }]}>
+    <MemoryRouter initialEntries={[{ ...parsePath(path), key: path }]}>
       <Refine
         dataProvider={dataProvider}
         accessControlProvider={accessControlProvider}

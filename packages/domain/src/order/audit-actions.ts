@@ -13,6 +13,7 @@ const acts = {
   answerPersonRequest: bilingual('答复个人信息请求', 'Answer a data subject’s request'),
   answerProof: bilingual('答复备案核实', 'Answer the proof of a record'),
   answerResync: bilingual('答复序号核对', 'Answer the comparison of numbers'),
+  previewEdition: bilingual('试算规则版本', 'Work out what another edition would do'),
   previewRuleDraft: bilingual('试算规则草案', 'Work out what a draft of rules would do'),
   applyRebalance: bilingual('应用转派方案', 'Apply a rebalance'),
   arrangeQueue: bilingual('调整队列列', 'Arrange the queue'),

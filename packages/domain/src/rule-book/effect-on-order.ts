@@ -6,8 +6,9 @@ import { hasChanged, type Proposal } from '../filing/proposal.ts';
 import { fieldsOfOneSubject } from '../machine-checks/reuse.ts';
 import { checklistFor, findingsOf, forbiddenMove, materialsAsked } from '../order/assess.ts';
 import type { StoredFinding } from '../order/facts.ts';
+import { isFilingPasswordRequired } from '../order/filing-password.ts';
 import { smsPersonsOf } from '../order/sms.ts';
-import type { OrderKind } from '../order-names/kinds/kinds.ts';
+import { type OrderKind, orderKinds } from '../order-names/kinds/kinds.ts';
 import { traitsOfForm } from '../papers/verification-form.ts';
 import { type PhotoMethod, photoMethodOf } from '../photo/photo-method.ts';
 import { type ProvinceCode, provinceCodes } from '../province/provinces.ts';
@@ -49,12 +50,17 @@ function changedReaches<K extends TopicReach['to']>(province: string, rules: Rul
   return [...was.filter((one) => !is.includes(one)), ...is.filter((one) => !was.includes(one))];
 }
 
+/** Some kind must give the filing password on one side alone: only editions differ so. */
+const passwordDiffers = (rules: RulesCompared): boolean =>
+  orderKinds.some((kind) => differs(sides(rules, (edition) => isFilingPasswordRequired({ kind, edition }))));
+
 /** The fields whose findings can differ between two rule sets: no other field is checked. */
 export function fieldsConcerned(province: string, rules: RulesCompared): ReadonlySet<FieldId> {
   const fields = new Set<FieldId>(changedReaches(province, rules, 'check').map(({ field }) => field));
   if (changedReaches(province, rules, 'siteName').length > 0) fields.add('website.name');
   if (changedReaches(province, rules, 'move').length > 0)
     for (const field of ['subject.name', 'subject.certificateNumber', 'subject.nature'] as const) fields.add(field);
+  if (passwordDiffers(rules)) fields.add('subject.filingPassword');
   return fields;
 }
 
@@ -210,6 +216,7 @@ export function concernsOf(province: string, rules: RulesCompared): RuleConcerns
     shared: changedReaches(province, rules, 'oneSubject').length > 0,
     submission:
       domains ||
+      passwordDiffers(rules) ||
       topics.some((to) => changedReaches(province, rules, to).length > 0) ||
       differs(sides(rules, (edition) => [mayAddDomains(province, edition), mayShellTakeWebsite(province, edition)])),
     handOver: differs(

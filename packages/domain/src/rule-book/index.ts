@@ -63,7 +63,7 @@ export {
 export { type RuleDraftInput, ruleDraftInput } from './rule-draft-input.ts';
 export { type ChoiceValue, nameOf, type RuleChoice, type RuleField, valueAt, withValueAt } from './rule-field.ts';
 export { type RuleKindName, ruleKindNames, ruleKindRow } from './rule-kinds.ts';
-export { compareRules, dayOfChanges, type OwnRow, type RulesCompared } from './rule-sets.ts';
+export { compareEditions, compareRules, dayOfChanges, type OwnRow, type RulesCompared } from './rule-sets.ts';
 export { sentenceOf } from './sentence.ts';
 export { isShippedKey } from './shipped-rows.ts';
 export { type RuleSourceInput, ruleSourceSchema } from './source.ts';

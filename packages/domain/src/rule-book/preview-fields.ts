@@ -50,11 +50,20 @@ export const rulePreviewPartnerFields = fieldsOf(
 
 export const rulePreviewFields = fieldsOf(
   'RulePreview',
-  'What a draft of rules would do 试算: the difference between the rules of its day without and with it. Since 2026-12.',
+  'What a draft of rules, or another edition, would do 试算: the difference between the rules of its day without and with it. Since 2026-12.',
   {
     id: { shape: 'ID', description: 'Its id.' },
-    draftId: { shape: 'ID', description: 'The draft.' },
-    version: { shape: 'Int', description: 'The version of the draft that it is of; a later version needs another.' },
+    draftId: { shape: 'ID', nullable: true, description: 'The draft; null: it is of an edition.' },
+    edition: {
+      shape: 'String',
+      nullable: true,
+      description:
+        'The value that the setting `edition` would have, such as `2018-06` or `current`; null: it is of a draft.',
+    },
+    version: {
+      shape: 'Int',
+      description: 'The version of the draft that it is of; a later version needs another. 0 of an edition.',
+    },
     state: { shape: enumOf<RulePreviewState>('RulePreviewState'), description: 'How far it is.' },
     stateLabel: { shape: 'String', description: "How far it is, in the caller's language." },
     day: { shape: 'Date', description: 'The first day on which all of the draft applies.' },

@@ -49,3 +49,20 @@ export function compareRules({
     with: { edition, own: [...kept.map(({ rule }) => rule), ...added.filter((rule) => isInForce(rule, day))] },
   };
 }
+
+/** The rules of a day by the edition in force, and by another one; the installation's own apply in both. */
+export function compareEditions({
+  shipped,
+  other,
+  own,
+  day,
+}: {
+  readonly shipped: ShippedEdition;
+  readonly other: ShippedEdition;
+  readonly own: readonly OwnRow[];
+  readonly day: Day;
+}): RulesCompared {
+  const standing = own.filter(({ rule }) => isInForce(rule, day)).map(({ rule }) => rule);
+  const under = (edition: ShippedEdition): RuleSet => ({ edition: `${edition}+${day}`, own: standing });
+  return { without: under(shipped), with: under(other) };
+}

@@ -172,9 +172,12 @@ export const downloadLists = {
   }),
   ...qualityDownloads,
   rulePreviewOrders: defineList({
-    label: bilingual('规则草案影响的订单', 'Orders that a draft of rules would change'),
+    label: bilingual('规则变化影响的订单', 'Orders that a change of the rules would change'),
     mayRead: (actor) => hasRight(actor, 'previewRules'),
-    filter: filterSchema(rulePreviewFilters).extend({ draftId: z.string().max(64) }),
+    filter: z.union([
+      filterSchema(rulePreviewFilters).extend({ draftId: z.string().max(64) }),
+      filterSchema(rulePreviewFilters).extend({ edition: z.string().max(16) }),
+    ]),
     columns: fieldColumns(rulePreviewItemFields.rows),
     page: pageByIds((tx, page, { filter }) => listPreviewItemIds(tx, { ...page, ...filter }), loadPreviewItems),
   }),

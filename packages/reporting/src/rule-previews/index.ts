@@ -1,1 +1,1 @@
-export { findPreview, listPreviewItemIds, loadPreviewItems } from './read-preview.ts';
+export { findPreview, listPreviewItemIds, loadPreviewItems, type Previewed } from './read-preview.ts';

@@ -20,15 +20,24 @@ import {
 } from '@beian/domain/rule-book';
 import type { Language } from '@beian/domain/text';
 
-/** The preview of a draft; null: none was asked for. The caller must check the right to read it. */
-export async function findPreview(tx: Tx, draftId: string, language: Language): Promise<RulePreviewView | null> {
+/** What a preview is of: a draft, or a value of the setting `edition`. */
+export type Previewed =
+  | { readonly draftId: string; readonly edition?: undefined }
+  | { readonly edition: string; readonly draftId?: undefined };
+
+/** The last preview of it; null: none was asked for. The caller must check the right to read it. */
+export async function findPreview(
+  tx: Tx,
+  { draftId, edition }: Previewed,
+  language: Language,
+): Promise<RulePreviewView | null> {
   const { rows } = await tx.client.query<
     Omit<RulePreviewView, 'stateLabel' | 'counts' | 'partners'> & { state: RulePreviewState }
   >(
-    `/* findPreview */ select id, draft_id as "draftId", version, state, to_char(day, 'YYYY-MM-DD') as day, app.iso(asked_at) as "askedAt",
+    `/* findPreview */ select id, draft_id as "draftId", edition, version, state, to_char(day, 'YYYY-MM-DD') as day, app.iso(asked_at) as "askedAt",
        app.iso(ended_at) as "endedAt", least(judged, coalesce(total, judged)) as judged, total, refusals_changed as "refusalsChanged"
-     from app.rule_previews where draft_id = $1`,
-    [draftId],
+     from app.rule_previews where draft_id = $1 or edition = $2`,
+    [draftId ?? null, edition ?? null],
   );
   const [row] = rows;
   if (row === undefined) return null;
@@ -68,20 +77,20 @@ export async function findPreview(tx: Tx, draftId: string, language: Language): 
 
 const separator = '.';
 
-/** Items of the preview of a draft: first the open orders, then decisions and refusals. */
+/** Items of a preview: first the open orders, then decisions and refusals. */
 export function listPreviewItemIds(
   tx: Tx,
-  { draftId, part, outcome, partnerId, ...asked }: PageQuery & RulePreviewFilter & { readonly draftId: string },
+  { draftId, edition, part, outcome, partnerId, ...asked }: PageQuery & RulePreviewFilter & Previewed,
 ): Promise<IdPage> {
-  const values: unknown[] = [draftId];
-  const where = ['o.draft_id = $1'];
+  const values: unknown[] = [draftId ?? edition];
+  const where = [draftId === undefined ? 'o.edition = $1' : 'o.draft_id = $1'];
   const add = (value: unknown, condition: (at: string) => string) => {
     if (value !== undefined) where.push(condition(`$${values.push(value)}`));
   };
   add(part, (at) => `o.part = ${at}`);
   add(outcome, (at) => `o.outcomes @> array[${at}::text]`);
   add(partnerId, (at) => `o.partner_id = ${at}`);
-  const from = `(select p.draft_id, i.part, i.outcomes, i.partner_id, case i.part when 'OPEN' then 'a' when 'DECISION' then 'b' else 'c' end as place,
+  const from = `(select p.draft_id, p.edition, i.part, i.outcomes, i.partner_id, case i.part when 'OPEN' then 'a' when 'DECISION' then 'b' else 'c' end as place,
     concat(i.preview_id, '${separator}', i.part, '${separator}', i.order_id) as id
     from app.rule_previews p join app.rule_preview_items i on i.preview_id = p.id) o`;
   return keysetPage(tx, { from, key: 'o.place', type: 'text' }, where, values, asked);

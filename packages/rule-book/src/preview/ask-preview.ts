@@ -3,6 +3,7 @@ import { newId } from '@beian/database/ids';
 import { addJob } from '@beian/database/outbox';
 import type { Tx } from '@beian/database/transaction';
 import { dayOfChanges, PREVIEW_DAYS, type RuleChange, type RuleDraftState } from '@beian/domain/rule-book';
+import { settingRow } from '@beian/domain/settings';
 import { type Actor, hasRight, rightRefusal } from '@beian/domain/staff';
 import { bilingual, type Refusal, refusal } from '@beian/domain/text';
 
@@ -59,6 +60,62 @@ export async function askPreview(
   return done;
 }
 
+const sameEdition = refusal('GUARD_FAILED', {
+  code: 'NOTHING_TO_SET',
+  field: 'edition',
+  message: bilingual('该版本已在使用，没有变化', 'This edition is in force: nothing would change'),
+  suggestion: bilingual('请选择另一个版本', 'Choose another edition'),
+  ruleId,
+});
+const unknownEdition = refusal('INVALID_INPUT', {
+  code: 'NOT_FOUND',
+  field: 'edition',
+  message: bilingual('没有此规则版本', 'There is no such edition of the rules'),
+  suggestion: bilingual('请从设置中列出的版本选择', 'Choose one that the setting lists'),
+  ruleId,
+});
+
+/**
+ * Asks the worker what becomes of open orders if the setting `edition` takes this value, in place of an earlier preview of it; one that is not finished is
+ * kept.
+ * @returns the id of the preview
+ */
+export async function askEditionPreview(tx: Tx, actor: Actor, edition: string): Promise<string | Refusal> {
+  const done = await askEdition(tx, actor, edition);
+  const isDone = typeof done === 'string';
+  await writeAudit(tx, actor, 'previewEdition', undefined, isDone ? 'done' : 'refused', { to: edition });
+  return done;
+}
+
+async function askEdition(tx: Tx, actor: Actor, edition: string): Promise<string | Refusal> {
+  if (!hasRight(actor, 'previewRules')) return notAllowed;
+  if (!settingRow('edition').choices.some(({ value }) => value === edition)) return unknownEdition;
+  const { rows } = await tx.client.query<{ same: boolean }>(
+    `/* editionInForce */ select value #>> '{}' = $1 as same from app.settings where name = 'edition'`,
+    [edition],
+  );
+  if (rows[0]?.same !== false) return sameEdition;
+  await hold(tx, edition);
+  const { rows: running } = await tx.client.query<{ id: string }>(
+    `/* runningEditionPreview */ select id from app.rule_previews where edition = $1 and state <> 'DONE'`,
+    [edition],
+  );
+  if (running[0] !== undefined) return running[0].id;
+  await tx.client.query('/* forgetEditionPreview */ delete from app.rule_previews where edition = $1', [edition]);
+  const id = newId('preview');
+  await tx.client.query(
+    `/* addEditionPreview */ insert into app.rule_previews (id, edition, version, day, since, asked_by)
+     values ($1, $2, 0, app.shanghai_day(app.now())::date, app.now(), $3)`,
+    [id, edition, actor.id],
+  );
+  await addJob(tx, 'previewRules', { previewId: id });
+  return id;
+}
+
+/** Two who ask at once get one preview. */
+const hold = (tx: Tx, what: string) =>
+  tx.client.query(`/* holdPreview */ select pg_advisory_xact_lock(hashtextextended('preview ' || $1, 0))`, [what]);
+
 async function ask(tx: Tx, actor: Actor, draftId: string, version: number): Promise<string | Refusal> {
   if (!hasRight(actor, 'previewRules')) return notAllowed;
   const { rows } = await tx.client.query<{ version: number; state: RuleDraftState; changes: RuleChange[] }>(
@@ -71,10 +128,7 @@ async function ask(tx: Tx, actor: Actor, draftId: string, version: number): Prom
   if (draft.state !== 'OPEN' && draft.state !== 'SUBMITTED') return decided;
   const day = dayOfChanges(draft.changes);
   if (day === undefined) return noRules;
-  // Two who ask at once get one preview.
-  await tx.client.query(`/* holdPreview */ select pg_advisory_xact_lock(hashtextextended('preview ' || $1, 0))`, [
-    draftId,
-  ]);
+  await hold(tx, draftId);
   const { rows: running } = await tx.client.query<{ id: string }>(
     `/* runningPreview */ select id from app.rule_previews where draft_id = $1 and version = $2 and state <> 'DONE'`,
     [draftId, version],

@@ -1,2 +1,2 @@
-export { askPreview } from './ask-preview.ts';
+export { askEditionPreview, askPreview } from './ask-preview.ts';
 export { runPreview } from './run-preview.ts';

@@ -88,7 +88,7 @@ test('decisions and refusals of the last 90 days are judged again; a run that is
   expect(left).toEqual(whole);
 
   await readOnly(db.app, people.reviewers[0].actor, async (tx) => {
-    const view = await findPreview(tx, again, 'en');
+    const view = await findPreview(tx, { draftId: again }, 'en');
     expect(view).toMatchObject({ state: 'DONE', day: day, version: 1 });
     expect(view?.judged).toBe(view?.total);
     expect(view?.counts.map(({ part, outcome, orders: n }) => [part, outcome, n])).toEqual([

@@ -2,6 +2,7 @@ import { shippedEditionSql } from '@beian/database/settings';
 import { type AppContext, system, type Tx, transaction } from '@beian/database/transaction';
 import type { Day, ShippedEdition } from '@beian/domain/province';
 import {
+  compareEditions,
   compareRules,
   concernsOf,
   effectsAtHandOver,
@@ -21,8 +22,10 @@ import { loadPreviewedOrders, type Needed, type PreviewedOrder } from './judged-
 const BATCH = 400;
 
 interface PreviewRow {
-  readonly draft_id: string;
+  readonly draft_id: string | null;
   readonly changes: readonly RuleChange[];
+  /** The edition that would be in force; null: the preview is of a draft. */
+  readonly other: ShippedEdition | null;
   readonly day: Day;
   readonly since: string;
   readonly until: string;
@@ -89,24 +92,33 @@ export async function runPreview(
   return 'done';
 }
 
+/** SQL: the day of the preview `p`. */
+const daySql = `to_char(p.day, 'YYYY-MM-DD')`;
+
 async function begin(tx: Tx, previewId: string): Promise<Plan | 'done' | 'gone'> {
   const { rows } = await tx.client.query<PreviewRow & { state: string }>(
-    `/* beginPreview */ select p.state, p.draft_id, d.changes, to_char(p.day, 'YYYY-MM-DD') as day, app.iso(p.since) as since,
+    `/* beginPreview */ select p.state, p.draft_id, coalesce(d.changes, '[]') as changes, case when p.edition is not null
+         then ${shippedEditionSql('p.edition', daySql)} end as other, to_char(p.day, 'YYYY-MM-DD') as day, app.iso(p.since) as since,
        app.iso(p.asked_at) as until, p.part, p.after,
-       (select ${shippedEditionSql(`value #>> '{}'`, `to_char(p.day, 'YYYY-MM-DD')`)} from app.settings where name = 'edition') as shipped
-     from app.rule_previews p join app.rule_drafts d on d.id = p.draft_id and d.version = p.version where p.id = $1`,
+       (select ${shippedEditionSql(`value #>> '{}'`, daySql)} from app.settings where name = 'edition') as shipped
+     from app.rule_previews p left join app.rule_drafts d on d.id = p.draft_id and d.version = p.version
+     where p.id = $1 and (d.id is not null or p.edition is not null)`,
     [previewId],
   );
   const [row] = rows;
   if (row === undefined) return 'gone';
   if (row.state === 'DONE') return 'done';
-  const { day, changes } = row;
+  const { changes, shipped, other } = row;
   const own = await listOwnRules(tx);
-  const rules = compareRules({ shipped: row.shipped, own, changes, draftId: row.draft_id, day });
+  const rules =
+    other === null
+      ? compareRules({ shipped, own, changes, draftId: row.draft_id ?? '', day: row.day })
+      : compareEditions({ shipped, other, own, day: row.day });
   const provinces = provincesConcerned(rules);
   const concerns = provinces.map((code) => concernsOf(code, rules));
   const parts: { part: RulePreviewPart; orders: readonly Candidate[] }[] = [];
-  for (const part of rulePreviewParts)
+  // Who changes the edition asks what becomes of the work in hand.
+  for (const part of other === null ? rulePreviewParts : (['OPEN'] as const))
     parts.push({ part, orders: await listCandidates(tx, part, { provinces, since: row.since, until: row.until }) });
   const refusals = parts.find(({ part }) => part === 'REFUSAL')?.orders ?? [];
   await tx.client.query(
@@ -119,7 +131,7 @@ async function begin(tx: Tx, previewId: string): Promise<Plan | 'done' | 'gone'>
     ],
   );
   const needed = {
-    day,
+    day: row.day,
     content: concerns.some(({ submission }) => submission),
     registryAnswers: concerns.some(({ domains }) => domains),
     shared: concerns.some(({ shared }) => shared),

@@ -128,7 +128,15 @@ describe('the form of a rule', () => {
 describe('what a draft would do', () => {
   const count = { part: 'OPEN', partLabel: '-', outcome: 'NEEDS_PAPER', outcomeLabel: '-', orders: 14 };
   const partner = { part: 'OPEN', partLabel: '-', partnerId: 'p', partnerName: 'Partner P', orders: 14 };
-  const one = { id: 'preview_1', draftId: 'draft_1', version: 2, state: 'DONE', stateLabel: '-', day: '2026-12-05' };
+  const one = {
+    id: 'preview_1',
+    draftId: 'draft_1',
+    edition: null,
+    version: 2,
+    state: 'DONE',
+    stateLabel: '-',
+    day: '2026-12-05',
+  };
   const rest = {
     askedAt: '2026-12-01T01:00:00Z',
     endedAt: '2026-12-01T01:01:00Z',

@@ -1,36 +1,21 @@
 import { PREVIEW_DAYS } from '@beian/domain/rule-book';
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button, Flex, Progress, Select } from 'antd';
-import { useState } from 'react';
-import { request, send } from '../../app/providers/client.ts';
+import { Button } from 'antd';
+import { send } from '../../app/providers/client.ts';
 import { t } from '../../app/providers/i18n.ts';
 import { queryOf } from '../../app/providers/queries.ts';
 import type { RuleDraft } from '../../generated/rule-draft.ts';
-import {
-  previewRuleDraftDocument,
-  type RulePreview,
-  type RulePreviewItem,
-  rulePreviewDocument,
-  rulePreviewOrdersDocument,
-} from '../../generated/rule-preview.ts';
-import { Download } from '../../ui/download/lazy-download-button.tsx';
+import { previewRuleDraftDocument, rulePreviewDocument } from '../../generated/rule-preview.ts';
 import { useAction } from '../../ui/form/use-send.ts';
-import { OrderLink, SecondLine } from '../../ui/list-page/cells.tsx';
-import { ListCard } from '../../ui/list-page/list-card.tsx';
-import { usePages } from '../../ui/list-page/use-pages.ts';
 import { Section } from '../../ui/page.tsx';
-import { fullTime } from '../../ui/time.ts';
+import { PREVIEW_ASK_MS, PreviewResult, PreviewState, previewKey } from './preview-result.tsx';
 import { previewTexts } from './texts.ts';
-
-/** Poll interval while the worker judges, ms. */
-const ASK_MS = 1500;
-const previewKey = ['rulePreview'] as const;
 
 /** What a draft would do to orders, before anyone submits or approves it. */
 export function Preview({ draft: { id, version, changesCount } }: { draft: RuleDraft }) {
   const { data: preview } = useQuery({
     ...queryOf(previewKey, rulePreviewDocument, { draftId: id }),
-    refetchInterval: ({ state }) => (state.data && state.data.state !== 'DONE' ? ASK_MS : false),
+    refetchInterval: ({ state }) => (state.data && state.data.state !== 'DONE' ? PREVIEW_ASK_MS : false),
   });
   const { act, isBusy } = useAction({
     send: () => send(previewRuleDraftDocument, { draftId: id, version }),
@@ -49,112 +34,9 @@ export function Preview({ draft: { id, version, changesCount } }: { draft: RuleD
           </Button>
         }
       >
-        {preview === null ? null : <State preview={preview} version={version} />}
+        {preview === null ? null : <PreviewState preview={preview} version={version} />}
       </Section>
-      {preview?.state === 'DONE' ? <Result preview={preview} /> : null}
-    </>
-  );
-}
-
-function State({ preview, version }: { preview: RulePreview; version: number }) {
-  const { judged, total, state, endedAt, day, refusalsChanged } = preview;
-  if (state !== 'DONE')
-    return (
-      <Flex vertical role="status">
-        {preview.stateLabel} {t(previewTexts.judged, { n: judged, total: total ?? '…' })}
-        <Progress percent={total ? Math.floor((100 * judged) / total) : 0} status="active" />
-      </Flex>
-    );
-  return (
-    <>
-      <p>{t(previewTexts.done, { n: judged, day, at: endedAt === null ? '' : fullTime(endedAt) })}</p>
-      {refusalsChanged === 0 ? null : <p>{t(previewTexts.refusalsChanged, { n: refusalsChanged })}</p>}
-      {preview.version < version ? <Alert type="warning" showIcon message={t(previewTexts.old)} /> : null}
-    </>
-  );
-}
-
-function Result({ preview: { id, draftId, counts, partners } }: { preview: RulePreview }) {
-  /** Place among the counts; -1: all orders. */
-  const [at, setAt] = useState(-1);
-  const chosen = counts[at];
-  const filter = chosen && { part: chosen.part, outcome: chosen.outcome };
-  const orders = usePages<RulePreviewItem>([...previewKey, 'orders', id, at], async (after, signal) => {
-    const variables = { draftId, filter: filter ?? null, first: 25, after };
-    return (await request(rulePreviewOrdersDocument, variables, signal)).rulePreviewOrders;
-  });
-  return (
-    <>
-      <ListCard<RulePreview['counts'][number]>
-        title={t(previewTexts.counts)}
-        rows={counts}
-        idOf={({ part, outcome }) => `${part} ${outcome}`}
-        empty={previewTexts.nothing}
-        columns={[
-          { key: 'outcome', title: previewTexts.outcome, kind: 'head', cell: (row) => row.outcomeLabel },
-          { key: 'part', title: previewTexts.part, cell: (row) => row.partLabel },
-          { key: 'orders', title: previewTexts.orders, width: 100, cell: (row) => row.orders },
-        ]}
-      />
-      {counts.length === 0 ? null : (
-        <>
-          <ListCard<RulePreview['partners'][number]>
-            title={t(previewTexts.partners)}
-            rows={partners}
-            idOf={({ part, partnerId }) => `${part} ${partnerId}`}
-            empty={previewTexts.nothing}
-            columns={[
-              { key: 'partner', title: previewTexts.partner, kind: 'head', cell: (row) => row.partnerName },
-              { key: 'part', title: previewTexts.part, cell: (row) => row.partLabel },
-              { key: 'orders', title: previewTexts.orders, width: 100, cell: (row) => row.orders },
-            ]}
-          />
-          <ListCard<RulePreviewItem>
-            title={t(previewTexts.orders)}
-            {...orders}
-            idOf={(row) => row.id}
-            empty={previewTexts.nothing}
-            actions={
-              <Flex gap={8} wrap>
-                <Select<number>
-                  aria-label={t(previewTexts.outcome)}
-                  style={{ minWidth: 240 }}
-                  value={at}
-                  onChange={setAt}
-                  options={[
-                    { value: -1, label: t(previewTexts.all) },
-                    ...counts.map((row, nth) => ({
-                      value: nth,
-                      label: `${row.partLabel} · ${row.outcomeLabel} ${row.orders}`,
-                    })),
-                  ]}
-                />
-                <Download list="rulePreviewOrders" filter={{ draftId, ...filter }} />
-              </Flex>
-            }
-            columns={[
-              {
-                key: 'order',
-                title: previewTexts.order,
-                kind: 'head',
-                width: 220,
-                cell: (row) => (
-                  <>
-                    <OrderLink id={row.orderId} number={row.orderNumber} />
-                    <SecondLine>{[row.partnerName, row.provinceName].filter(Boolean).join(' · ')}</SecondLine>
-                  </>
-                ),
-              },
-              { key: 'part', title: previewTexts.part, width: 180, cell: (row) => row.decisionLabel ?? row.partLabel },
-              {
-                key: 'effects',
-                title: previewTexts.outcome,
-                cell: (row) => row.effects.map((effect) => <div key={effect}>{effect}</div>),
-              },
-            ]}
-          />
-        </>
-      )}
+      {preview?.state === 'DONE' ? <PreviewResult preview={preview} /> : null}
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Card, Col, Flex, Row, Tag } from 'antd';
 import { Suspense, useState } from 'react';
-import { NavLink, useParams } from 'react-router';
+import { Link, NavLink, useParams } from 'react-router';
 import { send } from '../../app/providers/client.ts';
 import { t } from '../../app/providers/i18n.ts';
 import { queryOf } from '../../app/providers/queries.ts';
@@ -14,9 +14,10 @@ import { Page, Section } from '../../ui/page.tsx';
 import { fullTime } from '../../ui/time.ts';
 import { useHasPermission } from '../../ui/use-has-permission.ts';
 import { SpotCheckRulesCard } from '../quality/rules.tsx';
+import { editionEffectsPath } from './edition-path.ts';
 import styles from './settings.module.css';
 import { TextSetting } from './text-setting.tsx';
-import { settingsNavTexts, settingsTexts } from './texts.ts';
+import { editionEffectsTexts, settingsNavTexts, settingsTexts } from './texts.ts';
 
 interface Switch {
   readonly setting: Setting;
@@ -24,6 +25,7 @@ interface Switch {
 }
 
 const Retention = lazyWithRetry(() => import('./retention.tsx'), 'RetentionPage');
+const EditionEffects = lazyWithRetry(() => import('./edition-effects.tsx'), 'EditionEffectsPage');
 const Persons = lazyWithRetry(() => import('./persons.tsx'), 'PersonsPage');
 
 /** The settings and the other administration pages, each with its own URL. */
@@ -44,6 +46,8 @@ export function SettingsPage() {
           <Settings />
         ) : page === 'retention' ? (
           <Retention />
+        ) : page === 'edition' ? (
+          <EditionEffects />
         ) : page === 'persons' ? (
           <Persons />
         ) : (
@@ -114,6 +118,9 @@ function Choice({ setting, choice, onChoose }: Switch & { onChoose: () => void }
             <li key={line}>{line}</li>
           ))}
         </ul>
+        {setting.name !== 'edition' || choice.inForce ? null : (
+          <Link to={editionEffectsPath(choice.value)}>{t(editionEffectsTexts.link)}</Link>
+        )}
         {choice.confirm === null ? null : (
           <Button
             aria-label={t(settingsTexts.switchTo, { setting: setting.label, choice: choice.label })}
@@ -133,7 +140,17 @@ function Confirm({ setting, choice, onClose }: Switch & { onClose: () => void })
   return (
     <FormDialog
       title={t(settingsTexts.switchTo, { setting: label, choice: choice.label })}
-      lead={choice.confirm}
+      lead={
+        name === 'edition' ? (
+          <>
+            {choice.confirm}
+            <br />
+            <Link to={editionEffectsPath(choice.value)}>{t(editionEffectsTexts.link)}</Link>
+          </>
+        ) : (
+          choice.confirm
+        )
+      }
       send={(_, key) => send(changeSettingDocument, { name, value: choice.value, from, key })}
       done={() => t(settingsTexts.done, { choice: choice.label })}
       stale={[['settings']]}

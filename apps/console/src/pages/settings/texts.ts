@@ -12,6 +12,16 @@ export const settingsTexts = {
   saved: bilingual('已保存“{setting}”', 'Saved: {setting}'),
 };
 
+export const editionEffectsTexts = {
+  title: bilingual('改用“{choice}”的影响', 'What changing to “{choice}” does'),
+  lead: bilingual('按另一版规则重新判断未完成的订单：哪些会被退回、须补材料、照片或短信核验，哪些不再要求。不改变任何订单。', 'Judges open orders by the other rules: which would be returned, need a paper, another photo or an SMS step, and what is no longer asked. No order is changed.'),
+  run: bilingual('开始试算', 'Work it out'),
+  again: bilingual('重新试算', 'Work it out again'),
+  inForce: bilingual('这一版正在使用', 'This edition is in force'),
+  back: bilingual('返回设置', 'Back to the settings'),
+  link: bilingual('对在办订单的影响', 'What it does to open orders'),
+};
+
 export const settingsNavTexts = {
   label: bilingual('设置的页面', 'Pages of the settings'),
   retention: bilingual('保存期限', 'Retention'),
