@@ -39,7 +39,7 @@ test('language names, alternative labels of natures, and numbers of pre-approval
     label: { en: 'Private non-enterprise unit' },
     otherReading: { en: 'Law firm' },
   });
-  expect(data.approvals[0]).toEqual({ label: { zh: '1' }, source: 'NONE' });
+  expect(data.approvals[0]).toEqual({ label: { zh: '新闻' }, source: 'WX-PRE' });
 });
 
 test('an unknown code list is refused by the name of its argument', async () => {

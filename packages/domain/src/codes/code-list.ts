@@ -13,6 +13,10 @@ export const codeSources = {
     "A public program that reads the bureaus' later web forms (undated; it knows APP filing, so 2023 or later is inferred)",
   ),
   CODES: bilingual('某备案前端的接口注释', 'Comment on the interface of a filing front end'),
+  'WX-PRE': bilingual(
+    '微信小程序备案接口的前置审批类型表（推断与管局编号一致）',
+    "The list of types of WeChat's mini-program filing (that the bureaus count alike is inferred)",
+  ),
   OWN: bilingual(
     '资料未给出取值，由本产品拟定，以管局下发的代码表为准',
     'No source gives the values: our own, until the bureau publishes its table',

@@ -18,6 +18,7 @@ export {
   findCode,
   isPersonalPaper,
 } from './code-lists.ts';
+export { preApprovalOfType } from './pre-approvals.ts';
 export {
   type AttachmentCodes,
   attachmentCodes,

@@ -1,5 +1,6 @@
 import { bilingual } from '../text/bilingual-text.ts';
 import { type CodeTable, ownChoice, seen2016, seenLater, unnamed } from './code-list.ts';
+import { preApprovalContents } from './pre-approvals.ts';
 
 /** 服务内容 Fwnr_id (docs/spec/bureau-interface.md B-10.2). 25–27 are in no source. */
 export const serviceContents = {
@@ -121,14 +122,23 @@ export const serverLocations = {
 } as const satisfies CodeTable;
 
 /**
- * 前置审批内容类型 Nrlx_id: the schema accepts 1–64, no source names one (docs/spec/bureau-interface.md B-10.2); contents that need an
- * approval: `preApprovals`.
+ * 前置审批内容类型 Nrlx_id: the schema accepts 1–64, and names none (docs/spec/bureau-interface.md B-10.2). The names are those of
+ * WeChat's list; a bureau's own table takes their place.
  */
 export const preApprovalTypes = {
   label: bilingual('前置审批内容类型', 'Pre-approval content types'),
   range: [1, 64],
   refusedAs: 1033,
-  rows: unnamed(Array.from({ length: 64 }, (_, at) => at + 1)),
+  rows: {
+    ...unnamed(Array.from({ length: 64 }, (_, at) => at + 1)),
+    ...Object.fromEntries(
+      preApprovalContents.flatMap(([, { type, label, dropped }]) =>
+        type === undefined
+          ? []
+          : [[type, { label, source: 'WX-PRE' as const, ...(dropped && { until: '2019-09-20' }) }]],
+      ),
+    ),
+  },
 } satisfies CodeTable;
 
 /** 附件用途 Fjyt (docs/spec/bureau-interface.md B-10.2, docs/spec/rules.md R-4.5). */

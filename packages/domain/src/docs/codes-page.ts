@@ -7,10 +7,9 @@ import {
   findCertificateType,
   findCode,
 } from '../codes/code-lists.ts';
-import { preApprovals } from '../codes/pre-approvals.ts';
+import { type PreApprovalRow, preApprovalContents } from '../codes/pre-approvals.ts';
 import { currentRegions, regionListDay } from '../codes/regions.ts';
 import { findProvince, provinceCodes } from '../province/provinces.ts';
-import type { BilingualText } from '../text/bilingual-text.ts';
 import { both, code, page, section, table } from './markdown.ts';
 
 const certificateRemark = (number: string): string => {
@@ -48,19 +47,28 @@ const sources = table(
   (Object.keys(codeSources) as CodeSource[]).map((source) => [source, both(codeSources[source])]),
 );
 
-interface Approval {
-  readonly label: BilingualText;
-  readonly provinces?: readonly string[];
-  readonly dropped?: true;
-}
-const where = ({ provinces, dropped }: Approval): string =>
+const where = ({ provinces, dropped }: PreApprovalRow): string =>
   dropped
     ? '已取消 dropped'
     : (provinces?.map((one) => findProvince(one)?.short ?? one).join(' ') ?? '全部 everywhere');
 
 const approvals = table(
-  ['事项 matter', '', '省份 provinces', '来源 source'],
-  Object.entries(preApprovals).map(([name, row]) => [code(name), both(row.label), where(row), row.source]),
+  [
+    '事项 matter',
+    '',
+    '类型 type',
+    '文件 document',
+    '部门 authority',
+    '文号 number',
+    '词语 words',
+    '服务内容 contents',
+    '省份 provinces',
+    '来源 source',
+  ],
+  preApprovalContents.map(([name, row]) => [
+    ...[code(name), both(row.label), `${row.type ?? '–'}`, both(row.document), both(row.authority), row.shape ?? '–'],
+    ...[row.words.join(' ') || '–', row.contents?.join(' ') ?? '–', where(row), row.source],
+  ]),
 );
 
 const cities = provinceCodes.flatMap((province) => currentRegions(province));

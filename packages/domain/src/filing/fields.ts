@@ -73,6 +73,15 @@ const fields = {
     required: false,
     max: 255,
   },
+  'subject.businessScope': {
+    ...unit,
+    personal: false,
+    label: bilingual('经营范围', 'Business scope'),
+    format: 'remark',
+    required: false,
+    max: 2000,
+    ours: true,
+  },
   'subject.remark': {
     ...open,
     label: bilingual('主体备注', 'Subject remark'),
@@ -132,6 +141,25 @@ const fields = {
     required: false,
     // Two digits, a colon, and the number as the authority wrote it.
     max: 515,
+    judged: true,
+  },
+  'website.preApprovalValidUntil': {
+    ...site,
+    label: bilingual('前置审批有效期至', 'Last day of the pre-approvals'),
+    format: 'validity',
+    shape: 'text',
+    required: false,
+    max: 10,
+    ours: true,
+  },
+  'website.noPreApproval': {
+    ...site,
+    label: bilingual('不涉及前置审批', 'None of the pre-approvals is needed'),
+    format: 'yesNo',
+    shape: 'text',
+    required: false,
+    max: 3,
+    ours: true,
     judged: true,
   },
   'website.remark': {

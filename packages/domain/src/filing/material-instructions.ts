@@ -64,6 +64,10 @@ export const materialInstructions: Readonly<Record<MaterialKind, BilingualText>>
     'Lists all domains with their registrars; sealed by a unit, signed by a person',
   ),
   PRE_APPROVAL: bilingual('上传主管部门的批准文件，须在有效期内', 'Upload the valid approval of the authority'),
+  NO_APPROVAL_STATEMENT: bilingual(
+    '请打印承诺书，写明网站实际内容，签字（单位加盖公章）后拍照或扫描',
+    "Print the statement, say what the site's content is, sign it (a unit seals it), then photograph or scan it",
+  ),
   PHONE_BILLS: bilingual(
     '请向运营商打印最近三个月的话费单，须显示机主姓名和号码',
     'Have the operator print the last three months; name and number must be visible',

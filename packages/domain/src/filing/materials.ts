@@ -162,6 +162,12 @@ export const materials = {
     reportLimit: 100 * KB,
     approval: true,
   },
+  NO_APPROVAL_STATEMENT: {
+    label: bilingual('不涉及前置审批承诺书', 'Statement that no pre-approval is needed'),
+    purpose: null,
+    owner: 'website',
+    reportLimit: 100 * KB,
+  },
   PHONE_BILLS: {
     label: bilingual('话费单', 'Phone bills'),
     purpose: null,

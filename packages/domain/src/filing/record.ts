@@ -14,8 +14,8 @@ export interface FilingRecord {
  * (record-values.ts): a new one is a name here and a row there.
  */
 export const optionalTexts = {
-  subject: ['county', 'mailingAddress', 'investor', 'remark'],
-  website: ['homeUrl', 'remark'],
+  subject: ['county', 'mailingAddress', 'investor', 'businessScope', 'remark'],
+  website: ['homeUrl', 'preApprovalValidUntil', 'noPreApproval', 'remark'],
   access: [],
   principal: ['name', 'idNumber', 'idValidUntil', 'mobile', 'officePhone', 'emergencyPhone', 'email'],
 } as const;

@@ -15,7 +15,9 @@ describe('labelOfValue', () => {
     ['website.principal.legalRepresentative', 'no', '否', 'No'],
     ['subject.nature', '4', '企业', 'Enterprise'],
     ['website.principal.idValidUntil', '长期', '长期', 'No end'],
-    ['website.preApprovals', '2:样例1号', '样例1号（类型 2）', '样例1号 (type 2)'],
+    ['website.preApprovals', '2:样例1号', '样例1号（出版）', '样例1号 (Publishing)'],
+    ['website.preApprovals', '60:样例1号', '样例1号（类型 60）', '样例1号 (type 60)'],
+    ['website.noPreApproval', 'yes', '是', 'Yes'],
   ] as const)('%s: %s is read as %s', (field, value, zh, en) => {
     expect(labelOfValue(field, value)).toEqual({ zh, en });
   });

@@ -26,9 +26,13 @@ const nameOfRegion: Labeller = (_, code, published) => {
   return name === undefined ? undefined : same(name);
 };
 
-const approvalText: Labeller = (_, value) => {
+const approvalText: Labeller = (_, value, published) => {
   const { type, number } = formats.preApproval.pattern.exec(value)?.groups ?? {};
-  return type === undefined ? undefined : bilingual(`${number}（类型 ${type}）`, `${number} (type ${type})`);
+  if (type === undefined) return undefined;
+  const name = isNamedCode('PRE_APPROVAL', type, published)
+    ? labelOfPublished('PRE_APPROVAL', type, published)
+    : bilingual(`类型 ${type}`, `type ${type}`);
+  return bilingual(`${number}（${name.zh}）`, `${number} (${name.en})`);
 };
 
 /** One row per shape of a value, so that a new shape cannot be forgotten. */

@@ -1,5 +1,6 @@
 import { isLandlineOf } from '../checks/area-code.ts';
 import { residentIdCheckCharacter } from '../checks/resident-id.ts';
+import { preApprovalContents } from '../codes/pre-approvals.ts';
 import { type FieldValues, fieldsOfKind, listOf, textOf } from '../filing/fields.ts';
 import { hasChanged, isPerson, movesOf, type Proposal } from '../filing/proposal.ts';
 import { kindRow } from '../order-names/kinds/kinds.ts';
@@ -125,7 +126,21 @@ function restsOf(asked: Asked): FieldValues[] {
     ...{ 'website.name': financial, 'website.domains': domains, 'website.preApprovals': ['2:新出审字样例号'] },
     ...{ 'subject.remark': '', 'website.remark': '' },
   };
-  return [{}, { ...worst, ...phones(landlineElsewhere(asked)) }, { ...worst, ...phones('13000000021') }];
+  const shown = preApprovalContents.flatMap(([, { words, contents = [] }]) => [...words, ...contents.map(String)]);
+  const contents: FieldValues = {
+    ...{ 'website.name': `星河样例网${shown.filter((one) => one !== '基金会').join('')}基金`, 'website.remark': '' },
+    ...{ 'website.preApprovals': '', 'website.noPreApproval': '' },
+    ...{ 'website.serviceContents': shown.filter((one) => /^\d+$/.test(one)) },
+  };
+  const foundation = { ...contents, 'website.name': '星河样例基金会', 'website.noPreApproval': 'yes' };
+  return [
+    {},
+    { ...worst, ...phones(landlineElsewhere(asked)) },
+    { ...worst, ...phones('13000000021') },
+    ...[contents, { ...contents, 'website.noPreApproval': 'yes' }, foundation],
+    { ...foundation, 'website.noPreApproval': '' },
+    { ...worst, 'website.noPreApproval': 'yes' },
+  ];
 }
 
 /**
@@ -143,7 +158,7 @@ export function probesOf(asked: Asked): readonly Proposal[] {
     return [...new Map(parts.map((part) => [JSON.stringify(Object.entries(part)), part])).values()];
   };
   const [subjects, principals, answers] = [subjectsOf(asked), principalsOf(asked), legal].map(filled);
-  const [asIs = {}, worst = {}, otherPhones = worst] = filled(restsOf(asked));
+  const [asIs = {}, worst = {}, ...others] = filled(restsOf(asked));
   const { before } = asked;
   const afters = (subjects ?? []).flatMap((subject) => [
     ...(principals ?? []).flatMap((principal) =>
@@ -152,7 +167,7 @@ export function probesOf(asked: Asked): readonly Proposal[] {
         { ...before, ...subject, ...principal, ...answer, ...worst },
       ]),
     ),
-    { ...before, ...subject, ...otherPhones },
+    ...others.map((other) => ({ ...before, ...subject, ...other })),
   ]);
   return afters.map((after) => ({ ...asked, after }));
 }

@@ -7,7 +7,7 @@ import { allProvinces, provincesByShortName } from '../province-rules/rule.ts';
 import type { LetterSetting } from '../settings/text-settings.ts';
 import { type LetterPlace, letterValues } from './letter-values.ts';
 
-export const letterMaterials = ['AUTHORISATION', 'COMMITMENT'] as const;
+export const letterMaterials = ['AUTHORISATION', 'COMMITMENT', 'NO_APPROVAL_STATEMENT'] as const;
 export type LetterMaterial = (typeof letterMaterials)[number];
 export const isLetterMaterial = (material: string): material is LetterMaterial =>
   letterMaterials.some((one) => one === material);
@@ -109,6 +109,20 @@ const letterRows: readonly LetterRow[] = [
     title: '互联网信息服务备案承诺书',
     text: 'commitmentText',
     unit: ['seal', 'day'],
+    person: ['filer', 'day'],
+  },
+  {
+    material: 'NO_APPROVAL_STATEMENT',
+    in: allProvinces,
+    from: '2023-09-01',
+    source: 'derived',
+    title: '不涉及前置审批承诺书',
+    head: [...filing, '网站实际内容：{blank}'],
+    text: [
+      '本网站不涉及新闻、出版、药品和医疗器械、文化、广播电影电视节目、网络预约车、互联网金融、网络游戏、宗教、校外培训等须经主管部门前置审批或专项审批的内容。',
+      '今后如提供上述内容，将先取得主管部门的批准并变更备案；如有不实，愿承担由此产生的责任。',
+    ],
+    unit: ['principal', 'seal', 'day'],
     person: ['filer', 'day'],
   },
 ];

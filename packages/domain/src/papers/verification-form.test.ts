@@ -61,7 +61,7 @@ describe('the verification form', () => {
     ]);
     expect(open.filter(({ answer }) => answer === 'no').map(({ text }) => text.slice(0, 6))).toEqual(['是否有前置审']);
     expect(answers({}).filter(({ answer }) => answer === 'yes')).toHaveLength(12);
-    expect(ticked({})).toEqual(['工商营业执照', '身份证', '其他']);
+    expect(ticked({})).toEqual(['工商营业执照', '身份证', '出版']);
     expect(ticked({ ...person, 'website.principal.idType': '7', 'website.preApprovals': [] })).toEqual(['护照']);
     expect(
       ticked({ 'subject.certificateType': '15', 'website.principal.idType': '30', 'website.preApprovals': [] }),

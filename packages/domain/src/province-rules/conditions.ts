@@ -14,6 +14,7 @@ import {
   issuingProvince,
   type Proposal,
 } from '../filing/proposal.ts';
+import { parsePreApproval } from '../filing/record-values.ts';
 import { kindRow, orderKinds } from '../order-names/kinds/kinds.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 
@@ -103,7 +104,13 @@ export const conditionKinds = {
   value: condition({
     label: bilingual('字段取值', 'A field has one of these values'),
     value: z.strictObject({ of: fieldId, in: words }),
-    meets: (proposal, value) => value.in.includes(text(proposal, value.of) ?? ''),
+    meets: ({ after }, value) => listOf(after, value.of).some((one) => value.in.includes(one)),
+  }),
+  preApproval: condition({
+    label: bilingual('有该类型的前置审批', 'A pre-approval of this type'),
+    value: z.int().min(1).max(64),
+    meets: ({ after }, type) =>
+      listOf(after, 'website.preApprovals').some((written) => parsePreApproval(written)?.type === type),
   }),
   absent: condition({
     label: bilingual('字段未填写', 'A field is empty'),

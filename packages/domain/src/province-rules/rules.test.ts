@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { residentIdCheckCharacter } from '../checks/resident-id.ts';
+import { preApprovalContents } from '../codes/pre-approvals.ts';
 import type { FieldValues } from '../filing/fields.ts';
 import { changedFields } from '../filing/order-fields.ts';
 import { type ChangeMove, changeMoveOf, changeMoves, type Proposal } from '../filing/proposal.ts';
@@ -105,12 +106,27 @@ function changes(province: string): readonly (readonly [Proposal['kind'], FieldV
   ];
 }
 
+/** Each kind of contents that needs an approval, with the answer that none is needed and without it. */
+const changesOfApprovals: ReturnType<typeof changes> = [
+  ...preApprovalContents.flatMap(([, { words, contents = [] }]) =>
+    [[], ['yes']].map((none): [Proposal['kind'], FieldValues] => [
+      'CHANGE_WEBSITE',
+      {
+        ...{ 'website.name': `星河样例${words[0]}`, 'website.preApprovals': [], 'website.noPreApproval': none },
+        ...(contents.length > 0 && { 'website.serviceContents': contents.map(String) }),
+      },
+    ]),
+  ),
+  ['CHANGE_WEBSITE', { 'website.preApprovals': ['2:样例1号'], 'website.noPreApproval': 'yes' }],
+  ['CHANGE_WEBSITE', { 'website.preApprovals': ['2:样例1号'], 'website.preApprovalValidUntil': [] }],
+];
+
 /** A rule may match an absent remark or an absent answer: empty lists represent no value. */
 const without = (values: FieldValues): FieldValues =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value.length > 0));
 
-const proposals = (province: string, edition: ShippedEdition): Proposal[] =>
-  changes(province).flatMap(([kind, after, before = {}]) =>
+const proposals = (province: string, edition: ShippedEdition, tried = changes(province)): Proposal[] =>
+  tried.flatMap(([kind, after, before = {}]) =>
     // With and without remarks.
     [{}, { 'subject.remark': [], 'website.remark': [] }].map((remarks) => {
       const registered = { ...matterValues, 'subject.province': province, ...remarks, ...before };
@@ -181,7 +197,8 @@ describe('the rules of the bureaus', () => {
     ),
   )('%s has its effect in each of its provinces', (_, rule) => {
     for (const province of rule.in) {
-      const tried = proposals(province, rule.from).map((one) => named(rule, one));
+      const approvals = rule.key.startsWith('preApproval') ? changesOfApprovals : undefined;
+      const tried = proposals(province, rule.from, approvals).map((one) => named(rule, one));
       for (const reach of rule.reaches.filter(isTopicReach))
         expect(
           tried.some((one) => shows(rule, reach, one)),

@@ -70,6 +70,18 @@ const sources: Readonly<Record<string, RuleSource>> = {
     date: '2019-04-22',
   },
   'TC-CHANGE': { ...tencent, title: bilingual('变更信息', 'Changing a filing') },
+  'TC-PRE': { ...tencent, title: bilingual('前置审批相关', 'Pre-approvals') },
+  'WX-PRE': {
+    title: bilingual('小程序备案接口：前置审批类型', 'Mini-program filing: types of pre-approvals'),
+    publisher: bilingual('微信开放文档', "WeChat's developer documents"),
+    date: '2024–2025',
+  },
+  'AL-LIM': {
+    title: bilingual('ICP备案限制说明', 'Limits of ICP filing'),
+    publisher: bilingual('阿里云备案文档（节选）', 'Alibaba Cloud, filing documents (excerpts)'),
+    date: null,
+  },
+  'HW-AUDIT': { ...huawei, title: bilingual('备案核查', 'Inspection of filings') },
   'TC-SUBJ': { ...tencent, title: bilingual('主体信息', 'Subject') },
   'TC-REJ': { ...tencent, title: bilingual('常见驳回原因', 'Common reasons for a return') },
   'TC-PROV-OLD': {

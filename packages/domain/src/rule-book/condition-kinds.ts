@@ -35,12 +35,12 @@ const aField = (name: ConditionName): RuleField => ({
   control: 'choice',
   choices: fieldChoices,
 });
-const number = (name: ConditionName): RuleField => ({
+const number = (name: ConditionName, max = 1000): RuleField => ({
   at: '',
   label: label(name),
   control: 'number',
   min: 1,
-  max: 1000,
+  max,
 });
 const oneOf = (name: ConditionName, labels: Readonly<Record<string, BilingualText>>): RuleField => ({
   at: '',
@@ -148,6 +148,13 @@ export const conditionForms: { readonly [K in ConditionName]: ConditionForm<Valu
         bilingual(`${the(of).zh}不是${these.zh}`, `${the(of).en} is not ${these.en}`),
       ];
     },
+  },
+  preApproval: {
+    fields: [number('preApproval', 64)],
+    words: (type) => [
+      bilingual(`有类型 ${type} 的前置审批`, `there is a pre-approval of type ${type}`),
+      bilingual(`没有类型 ${type} 的前置审批`, `there is no pre-approval of type ${type}`),
+    ],
   },
   absent: {
     fields: [aField('absent')],

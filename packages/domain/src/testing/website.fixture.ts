@@ -12,6 +12,8 @@ export const website: Website = {
   serviceContents: [8],
   languages: [1],
   preApprovals: [{ type: 2, number: '新出审字样例号' }],
+  preApprovalValidUntil: '2036-12-31',
+  noPreApproval: 'no',
   accesses: [],
   principal: {
     name: '王样例',
@@ -34,6 +36,7 @@ export const subject: Subject = {
   name: '星河样例科技有限公司',
   nature: 4,
   investor: '李样例',
+  businessScope: '软件开发',
   province: '320000',
   city: '320100',
   county: '320102',

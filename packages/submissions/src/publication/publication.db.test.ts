@@ -264,8 +264,8 @@ test('a record says that the scans of its pre-approvals are published and not ke
   expect(approvals).toMatchObject({
     values: ['2:样例1号'],
     valueLabels: [
-      { value: '2:样例1号', label: '样例1号（类型 2），管局公布的 3 份扫描件未保存，变更时须重新上传审批文件' },
-      { value: '2:样例1号', label: '样例1号（类型 2）' },
+      { value: '2:样例1号', label: '样例1号（出版），管局公布的 3 份扫描件未保存，变更时须重新上传审批文件' },
+      { value: '2:样例1号', label: '样例1号（出版）' },
     ],
   });
 });

@@ -11,6 +11,7 @@ import { commonTexts } from '../../ui/texts.ts';
 import { shownValue } from '../../ui/value-text.ts';
 import type { FillItem } from './documents.ts';
 import { fillTexts } from './fill-texts.ts';
+import { PreApprovals } from './pre-approvals.tsx';
 import { useRegions } from './regions.ts';
 import { Said, Sentence } from './said.tsx';
 import { savedValue } from './use-same-as.ts';
@@ -129,6 +130,8 @@ function Entry({ field, id, value, disabled, isBad, options, placeholder, onType
     'aria-invalid': isBad,
     status: isBad ? ('error' as const) : ('' as const),
   };
+  if (field === 'website.preApprovals')
+    return <PreApprovals {...{ id, isBad, disabled, onType, onLeave }} label={t(label)} value={[value].flat()} />;
   const list = { ...common, 'aria-label': t(label), optionFilterProp: 'label' };
   if (shape === 'list' || options !== undefined)
     return (
@@ -170,7 +173,7 @@ function Entry({ field, id, value, disabled, isBad, options, placeholder, onType
     onBlur: onLeave,
   };
   if (field === 'subject.filingPassword') return <Input.Password {...text} autoComplete="new-password" />;
-  if (max >= LONG_TEXT && /remark$/.test(field)) return <Input.TextArea {...text} rows={3} />;
+  if (max >= LONG_TEXT && /(?:remark|businessScope)$/.test(field)) return <Input.TextArea {...text} rows={3} />;
   return <Input {...text} />;
 }
 

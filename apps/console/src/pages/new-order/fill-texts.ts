@@ -29,6 +29,11 @@ export const fillTexts = {
   masked: bilingual('已隐去一部分；要修改时请填写完整', 'Shown in part; to change it, type all of it'),
   choose: bilingual('请选择', 'Choose'),
   typeSeveral: bilingual('输入后按回车，可填多个', 'Type and press Enter; several are possible'),
+  approvalType: bilingual('审批类型', 'Type of approval'),
+  approvalNumber: bilingual('批准文号', 'Number of the approval'),
+  issuedBy: bilingual('，核发部门：', ', issued by '),
+  addApproval: bilingual('再加一项审批', 'Add another approval'),
+  removeApproval: bilingual('删除', 'Remove'),
   group: {
     subject: bilingual('主体', 'Subject'),
     subjectPrincipal: bilingual('主体负责人', "Subject's principal"),

@@ -1,4 +1,5 @@
 import type { Finding } from '../../checks/finding.ts';
+import { formats } from '../../checks/formats.ts';
 import { checkCodeIn } from '../../codes/check-code.ts';
 import type { CodeList } from '../../codes/code-lists.ts';
 import { checkPublishedCode, type PublishedList, validCodes } from '../../codes/published.ts';
@@ -36,6 +37,16 @@ export const comparedFinding = (proposal: Proposal, fields: readonly FieldId[], 
   comparesMasked(proposal, ...fields) ? { ...finding, deskOnly: true } : finding;
 
 export const findingIf = (broken: boolean, finding: Finding): readonly Finding[] => (broken ? [finding] : []);
+
+export const checkYesNo = (said: string): readonly Finding[] =>
+  findingIf(
+    !formats.yesNo.pattern.test(said),
+    failFinding(
+      'FMT-CODE',
+      bilingual('应为 yes 或 no', 'It is yes or no'),
+      bilingual('请填写 yes 或 no', 'Write yes or no'),
+    ),
+  );
 
 /** The code must be in the bureau's code table, or be the filed value. */
 export const checkCodeField = (list: CodeList, field: FieldId) =>

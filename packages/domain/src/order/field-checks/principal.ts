@@ -1,5 +1,4 @@
 import { checkEmail } from '../../checks/email.ts';
-import { formats } from '../../checks/formats.ts';
 import { checkGbk } from '../../checks/gbk.ts';
 import { checkIdValidity } from '../../checks/id-validity.ts';
 import { checkMobile } from '../../checks/mobile.ts';
@@ -15,6 +14,7 @@ import { bilingual } from '../../text/bilingual-text.ts';
 import {
   acceptedCodes,
   checkAgainstPublishedTable,
+  checkYesNo,
   comparedFinding,
   eachPart,
   type FieldCheck,
@@ -115,18 +115,7 @@ export function principalChecks<O extends Owner>(owner: O) {
         ),
     },
     legalRepresentative: {
-      checks: [
-        eachPart((said) =>
-          findingIf(
-            !formats.yesNo.pattern.test(said),
-            failFinding(
-              'FMT-CODE',
-              bilingual('应为 yes 或 no', 'It is yes or no'),
-              bilingual('请填写 yes 或 no', 'Write yes or no'),
-            ),
-          ),
-        ),
-      ],
+      checks: [eachPart(checkYesNo)],
     },
     mobile: { checks: [eachPart(checkMobile), sharedWithOther(owner, 'mobile')] },
     officePhone: {

@@ -3,6 +3,7 @@ import { checkDomainName } from '../../checks/domain-name.ts';
 import { passFinding } from '../../checks/finding.ts';
 import { checkGbk } from '../../checks/gbk.ts';
 import { checkHomeUrl } from '../../checks/home-url.ts';
+import { approvalValidity, checkIdValidity } from '../../checks/id-validity.ts';
 import { checkSiteName } from '../../checks/site-name.ts';
 import { checkPublishedCode } from '../../codes/published.ts';
 import { listOf } from '../../filing/fields.ts';
@@ -13,6 +14,7 @@ import { bilingual } from '../../text/bilingual-text.ts';
 import { checkBlackListed } from './black-list.ts';
 import {
   checkCodeField,
+  checkYesNo,
   eachPart,
   type FieldCheck,
   failFinding,
@@ -96,5 +98,9 @@ export const websiteChecks = {
       }),
     ],
   },
+  'website.preApprovalValidUntil': {
+    checks: [eachPart((until, { today }) => checkIdValidity(until, today, approvalValidity))],
+  },
+  'website.noPreApproval': { checks: [eachPart(checkYesNo)] },
   ...principalChecks('website'),
 } satisfies Partial<Record<string, FieldCheck>>;

@@ -1,7 +1,8 @@
 import { bilingual } from '../../text/bilingual-text.ts';
-import { all, any, type Condition, not } from '../conditions.ts';
-import { allProvinces, type ProvinceRule, provincesByShortName, type Reach } from '../rule.ts';
+import { all, any, type Condition } from '../conditions.ts';
+import { type ProvinceRule, provincesByShortName, type Reach } from '../rule.ts';
 import { edition2018, edition2019 } from './editions.ts';
+import { preApprovalRules } from './pre-approvals.ts';
 import { siteNameWords } from './site-name-words.ts';
 import { financeWords } from './words.ts';
 
@@ -275,20 +276,6 @@ const contentRules: readonly ProvinceRule[] = [
       },
     ],
   },
-  {
-    key: 'preApproval',
-    in: allProvinces,
-    from: '2018-06-15',
-    source: 'A19-PRE',
-    says: bilingual('有前置审批的网站须附审批文件', 'A website with a pre-approval needs its document'),
-    reaches: [
-      {
-        to: 'material',
-        material: 'PRE_APPROVAL',
-        when: not({ absent: 'website.preApprovals' }),
-      },
-    ],
-  },
 ];
 
-export const websiteRules: readonly ProvinceRule[] = [...domainRules, ...contentRules];
+export const websiteRules: readonly ProvinceRule[] = [...domainRules, ...contentRules, ...preApprovalRules];
