@@ -161,6 +161,7 @@ const otherTitles = /** @type {Record<string, [string, number, number]>} */ ({
   RESIDENCE_PERMIT: ['居住证（样例）', 1280, 808],
   STAFFING_LETTER: ['编办证明（样例）', 1240, 1754],
   COMMITMENT: ['承诺书（样例）', 1240, 1754],
+  NAME_STATEMENT: ['网站名称使用说明（样例）', 1240, 1754],
   NO_APPROVAL_STATEMENT: ['不涉及前置审批承诺书（样例）', 1240, 1754],
   PHONE_BILLS: ['话费单（样例）', 1240, 1754],
   SITE_PLAN: ['网站建设方案书（样例）', 1240, 1754],

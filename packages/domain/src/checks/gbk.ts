@@ -1,5 +1,6 @@
-import { bilingual, fillTemplate } from '../text/bilingual-text.ts';
+import { type BilingualText, bilingual, fillTemplate } from '../text/bilingual-text.ts';
 import { type Finding, passFinding } from './finding.ts';
+import { lookAlikesOfDot } from './person-name.ts';
 
 const RULE = 'FMT-GBK';
 /** Maximum number of positions named in the message. */
@@ -88,11 +89,17 @@ export function checkGbk(value: string): Finding {
       ),
       { places: named },
     ),
-    suggestion: characterAdvice,
+    suggestion: adviceOnCharacters(places.map((place) => [...value][place - 1] ?? '')),
   };
 }
 
-export const characterAdvice = bilingual(
+const characterAdvice = bilingual(
   '请改用 GBK 字符集中的字；证件上的生僻字，请先向管局确认替代写法',
   'Write it with characters of GBK; for a rare character of a certificate, ask the bureau for its substitute first',
 );
+
+/** What to do about a character that GBK lacks: look-alikes of the dot in names have a plain answer. */
+export const adviceOnCharacters = (characters: readonly string[]): BilingualText =>
+  characters.length > 0 && characters.every((one) => lookAlikesOfDot.test(one))
+    ? bilingual('姓名的间隔号请改为“·”（U+00B7）', 'Write the dot between the parts of a name as “·” (U+00B7)')
+    : characterAdvice;

@@ -6,7 +6,7 @@ export { checkEmail } from './email.ts';
 export { checkFilingNumber } from './filing-number.ts';
 export type { Finding } from './finding.ts';
 export { type FormatInput, type FormatName, formatInputs, formats } from './formats.ts';
-export { characterAdvice, gbkBytes, isInGbk } from './gbk.ts';
+export { adviceOnCharacters, gbkBytes, isInGbk } from './gbk.ts';
 export { isHostUnder } from './home-url.ts';
 export { isMd5Text } from './md5-text.ts';
 export { checkMobile } from './mobile.ts';

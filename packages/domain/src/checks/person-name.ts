@@ -2,6 +2,9 @@ import { bilingual } from '../text/bilingual-text.ts';
 import { lengthOf } from './characters.ts';
 import { type Fault, type Finding, firstFaultFinding } from './finding.ts';
 
+/** Other dots (• ‧ ∙ ⋅ ・ ･ ● ．), and the right one with spaces: the interval sign of names is · (GB/T 15834). */
+export const lookAlikesOfDot = /[\u2022\u2027\u2219\u22C5\u30FB\uFF65\u25CF\uFF0E]|\s·|·\s/u;
+
 const faults: readonly Fault<string>[] = [
   {
     isBroken: (name) => name.trim() === '',
@@ -17,6 +20,11 @@ const faults: readonly Fault<string>[] = [
     isBroken: (name) => name !== name.trim() || /\s{2}|[^\S ]/u.test(name),
     message: bilingual('姓名前后或中间有多余的空白', 'The name has surplus blanks around or inside'),
     suggestion: bilingual('请删除多余的空白', 'Remove the surplus blanks'),
+  },
+  {
+    isBroken: (name) => lookAlikesOfDot.test(name),
+    message: bilingual('姓名中的间隔号不是“·”', 'The dot between the parts of the name is not “·”'),
+    suggestion: bilingual('请改为“·”（U+00B7），前后不加空格', 'Use “·” (U+00B7), without spaces around it'),
   },
   {
     isBroken: (name) => /\p{N}/u.test(name.replaceAll('〇', '')),

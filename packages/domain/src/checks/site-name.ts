@@ -1,6 +1,6 @@
 import { bilingual } from '../text/bilingual-text.ts';
 import { canonicalDomain } from './canonical-domain.ts';
-import { hanCount, partsOf } from './characters.ts';
+import { hanCount, lengthOf, partsOf } from './characters.ts';
 import { allFaultFindings, type Fault, type Finding } from './finding.ts';
 
 export interface SiteNameContext {
@@ -8,8 +8,6 @@ export interface SiteNameContext {
   readonly holder: 'unit' | 'person';
   /** The filed domains. */
   readonly domains: readonly string[];
-  /** A national body may start its name with 中国 and similar words. */
-  readonly nationalBody?: boolean;
   /** A pre-approval (前置审批) is filed with the website. */
   readonly preApproved?: boolean;
   /** Words that the province forbids in the name of a person's site (provinces.json, `personalSiteNameBannedWords`). */
@@ -19,15 +17,19 @@ export interface SiteNameContext {
 }
 
 /** docs/spec/rules.md R-4.6 [A19-FORM]. */
-const NATIONAL_PREFIXES = ['中国', '中华', '中央', '人民', '人大', '国家'] as const;
 const SENSITIVE_WORDS = ['反腐', '赌博', '廉政', '色情'] as const;
 const PERSON_WORDS = [
   ...['资讯', '网站', '网络', '网址', '爱好者', '作品展示', '论坛', '社区', '工作室', '平台'],
   ...['主页', '热线', '社团', '导航'],
 ] as const;
 const PRE_APPROVAL_WORDS = ['博客', '论坛', '在线', '社区', '交流'] as const;
-/** Derived: signs of trade and company content, which a person's site may not have. */
-const COMPANY_WORDS = ['公司', '企业', '集团', '工厂', '商城', '商店', '专卖'] as const;
+/** Derived: signs of a unit, of trade or of an industry, which the name of a person's site may not have. */
+const COMPANY_WORDS = [
+  ...['公司', '企业', '集团', '工厂', '商城', '商店', '专卖'],
+  ...['协会', '学会', '商会', '研究院', '研究所', '医院', '学校', '行业'],
+] as const;
+/** One source gives 3 to 10 characters for persons, the others name no maximum (R-4.6). */
+const LONGEST_OF_PERSON = 10;
 
 interface Asked extends SiteNameContext {
   readonly name: string;
@@ -67,15 +69,6 @@ const commonFaults: readonly Fault<Asked>[] = [
     isBroken: ({ name, domains }) => domains.map(canonicalDomain).includes(canonicalDomain(name).replace(/^www\./, '')),
     message: bilingual('网站名称不能是域名本身', 'A website name is not the domain itself'),
     suggestion: other,
-  },
-  {
-    isBroken: ({ name, nationalBody }) =>
-      nationalBody !== true && NATIONAL_PREFIXES.some((prefix) => name.startsWith(prefix)),
-    message: bilingual(
-      '非国家级单位的网站名称不能以“中国、中华、中央、人民、人大、国家”等开头',
-      'Only a national body begins a name with 中国, 中华, 中央, 人民, 人大 or 国家',
-    ),
-    suggestion: bilingual('请删除这些字头', 'Remove that beginning'),
   },
   {
     isBroken: ({ name }) => containsAny(name, SENSITIVE_WORDS),
@@ -131,8 +124,20 @@ const personFaults: readonly Fault<Asked>[] = [
     isBroken: ({ stem }) => containsAny(stem, COMPANY_WORDS),
     outcome: 'warn',
     ruleId: 'WEB-03',
-    message: bilingual('个人网站名称可能涉及企业或商业内容', "A person's site name may speak of a company or of trade"),
+    message: bilingual(
+      '个人网站名称可能涉及单位、行业或商业内容',
+      "A person's site name may speak of a unit, an industry or trade",
+    ),
     suggestion: bilingual('请确认网站没有企业或商业内容', 'See that the site has no such content'),
+  },
+  {
+    isBroken: ({ name }) => lengthOf(name) > LONGEST_OF_PERSON,
+    outcome: 'warn',
+    message: bilingual(
+      `个人网站名称超过 ${LONGEST_OF_PERSON} 个字，部分管局要求 3 至 ${LONGEST_OF_PERSON} 个字`,
+      `A person's site name has more than ${LONGEST_OF_PERSON} characters; some bureaus take 3 to ${LONGEST_OF_PERSON}`,
+    ),
+    suggestion: bilingual('请确认管局是否接受，或缩短名称', 'See whether the bureau takes it, or shorten it'),
   },
 ];
 

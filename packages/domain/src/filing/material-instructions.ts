@@ -64,6 +64,10 @@ export const materialInstructions: Readonly<Record<MaterialKind, BilingualText>>
     'Lists all domains with their registrars; sealed by a unit, signed by a person',
   ),
   PRE_APPROVAL: bilingual('上传主管部门的批准文件，须在有效期内', 'Upload the valid approval of the authority'),
+  NAME_STATEMENT: bilingual(
+    '请说明使用该名称的依据，写明网址和负责人电话，加盖公章后拍照或扫描',
+    "Say what entitles you to the name, with the site's address and the principal's phone; seal it, then photograph or scan it",
+  ),
   NO_APPROVAL_STATEMENT: bilingual(
     '请打印承诺书，写明网站实际内容，签字（单位加盖公章）后拍照或扫描',
     "Print the statement, say what the site's content is, sign it (a unit seals it), then photograph or scan it",

@@ -162,6 +162,12 @@ export const materials = {
     reportLimit: 100 * KB,
     approval: true,
   },
+  NAME_STATEMENT: {
+    label: bilingual('网站名称使用说明', 'Statement on the name of the website'),
+    purpose: null,
+    owner: 'website',
+    reportLimit: 100 * KB,
+  },
   NO_APPROVAL_STATEMENT: {
     label: bilingual('不涉及前置审批承诺书', 'Statement that no pre-approval is needed'),
     purpose: null,

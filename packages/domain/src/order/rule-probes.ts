@@ -22,6 +22,7 @@ const landlineElsewhere = ({ province }: Asked): string =>
   isLandlineOf('010-88880000', province) === false ? '010-88880000' : '022-88880000';
 
 const financial = '样例投资管理有限公司';
+const nationalName = '中国样例投资管理有限公司';
 const creditCodes = { ofToday: '91110000MA0000015K', beforeMerger: '110000000000001' };
 
 const asPerson = (asked: Asked): FieldValues => ({
@@ -39,6 +40,7 @@ function subjectsOf(asked: Asked): FieldValues[] {
   const stays: FieldValues[] = [
     {},
     { 'subject.name': financial },
+    { 'subject.name': nationalName },
     { 'subject.certificateNumber': isPerson(before) ? minorOf(asked) : creditCodes.ofToday },
     { 'subject.name': financial, 'subject.certificateNumber': creditCodes.ofToday },
     { 'subject.name': financial, 'subject.certificateNumber': creditCodes.beforeMerger },
@@ -139,6 +141,7 @@ function restsOf(asked: Asked): FieldValues[] {
     { ...worst, ...phones('13000000021') },
     ...[contents, { ...contents, 'website.noPreApproval': 'yes' }, foundation],
     { ...foundation, 'website.noPreApproval': '' },
+    { ...foundation, 'website.name': '中国样例信访网' },
     { ...worst, 'website.noPreApproval': 'yes' },
   ];
 }

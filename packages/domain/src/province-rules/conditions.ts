@@ -122,6 +122,11 @@ export const conditionKinds = {
     value: z.strictObject({ of: fieldId, words }),
     meets: (proposal, value) => value.words.some((word) => text(proposal, value.of)?.includes(word)),
   }),
+  startsWith: condition({
+    label: bilingual('字段以词语开头', 'A field begins with one of these words'),
+    value: z.strictObject({ of: fieldId, words }),
+    meets: (proposal, value) => value.words.some((word) => text(proposal, value.of)?.startsWith(word)),
+  }),
   format: condition({
     label: bilingual('字段格式', 'A field has this format'),
     value: z.strictObject({ of: fieldId, is: z.enum(['creditCode', 'landline']) }),

@@ -121,6 +121,17 @@ const changesOfApprovals: ReturnType<typeof changes> = [
   ['CHANGE_WEBSITE', { 'website.preApprovals': ['2:样例1号'], 'website.preApprovalValidUntil': [] }],
 ];
 
+/** Names of websites with words of national and of public bodies. */
+const changesOfNames: ReturnType<typeof changes> = ['1', '2', '4', '5'].flatMap((nature) =>
+  ['中国样例茶叶', '样例投诉网'].map((name): [Proposal['kind'], FieldValues, FieldValues] => [
+    'CHANGE_WEBSITE',
+    { 'website.name': name },
+    { 'subject.nature': nature, 'subject.name': '中国样例茶叶有限公司' },
+  ]),
+);
+
+const ownChanges = { preApproval: changesOfApprovals, 'siteName.': changesOfNames };
+
 /** A rule may match an absent remark or an absent answer: empty lists represent no value. */
 const without = (values: FieldValues): FieldValues =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value.length > 0));
@@ -197,8 +208,8 @@ describe('the rules of the bureaus', () => {
     ),
   )('%s has its effect in each of its provinces', (_, rule) => {
     for (const province of rule.in) {
-      const approvals = rule.key.startsWith('preApproval') ? changesOfApprovals : undefined;
-      const tried = proposals(province, rule.from, approvals).map((one) => named(rule, one));
+      const own = Object.entries(ownChanges).find(([start]) => rule.key.startsWith(start))?.[1];
+      const tried = proposals(province, rule.from, own).map((one) => named(rule, one));
       for (const reach of rule.reaches.filter(isTopicReach))
         expect(
           tried.some((one) => shows(rule, reach, one)),

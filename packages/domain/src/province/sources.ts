@@ -70,6 +70,12 @@ const sources: Readonly<Record<string, RuleSource>> = {
     date: '2019-04-22',
   },
   'TC-CHANGE': { ...tencent, title: bilingual('变更信息', 'Changing a filing') },
+  'HW-REJ': { ...huawei, title: bilingual('备案驳回咨询', 'Questions about returns') },
+  'VIAJ-2019': {
+    title: bilingual('国家级单位的网站名称', 'Names of websites of national units'),
+    publisher: bilingual('网络转载（可信度低）', 'A reprint, low trust'),
+    date: '2019',
+  },
   'TC-PRE': { ...tencent, title: bilingual('前置审批相关', 'Pre-approvals') },
   'WX-PRE': {
     title: bilingual('小程序备案接口：前置审批类型', 'Mini-program filing: types of pre-approvals'),

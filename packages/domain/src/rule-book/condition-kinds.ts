@@ -178,6 +178,21 @@ export const conditionForms: { readonly [K in ConditionName]: ConditionForm<Valu
       bilingual(`${the(of).zh}不含${quoted(words).zh}`, `${the(of).en} does not contain ${quoted(words).en}`),
     ],
   },
+  startsWith: {
+    fields: [
+      ofField,
+      {
+        at: 'words',
+        label: bilingual('词语', 'Words'),
+        hint: bilingual('用换行、空格或顿号隔开', 'Parted by lines, spaces or commas'),
+        control: 'words',
+      },
+    ],
+    words: ({ of, words }) => [
+      bilingual(`${the(of).zh}以${quoted(words).zh}开头`, `${the(of).en} begins with ${quoted(words).en}`),
+      bilingual(`${the(of).zh}不以${quoted(words).zh}开头`, `${the(of).en} does not begin with ${quoted(words).en}`),
+    ],
+  },
   format: {
     fields: [ofField, { at: 'is', label: bilingual('格式', 'Format'), control: 'choice', choices: choicesOf(formats) }],
     words: ({ of, is }) => [

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { safeFieldName } from '@beian/database/input';
 import { contentHash } from '@beian/database/sealing';
-import { canonicalDomain, characterAdvice, gbkBytes, isMd5Text } from '@beian/domain/checks';
+import { adviceOnCharacters, canonicalDomain, gbkBytes, isMd5Text } from '@beian/domain/checks';
 import {
   askedFields,
   type CharacterNotCarried,
@@ -222,7 +222,7 @@ const characterReason = (field: FieldId, lacking: readonly CharacterNotCarried[]
       `管局接口（GBK）无法传送：${named.map(({ zh }) => zh).join('、')}${more}`,
       `The interface to the bureau (GBK) cannot carry ${named.map(({ en }) => en).join(', ')}${more}`,
     ),
-    suggestion: characterAdvice,
+    suggestion: adviceOnCharacters(lacking.map(({ character }) => character)),
     ruleId: 'FMT-GBK',
   };
 };

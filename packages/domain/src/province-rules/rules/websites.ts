@@ -4,6 +4,7 @@ import { type ProvinceRule, provincesByShortName, type Reach } from '../rule.ts'
 import { edition2018, edition2019 } from './editions.ts';
 import { preApprovalRules } from './pre-approvals.ts';
 import { siteNameWords } from './site-name-words.ts';
+import { websiteNameRules } from './website-names.ts';
 import { financeWords } from './words.ts';
 
 /** Requirements of the bureaus on websites and their domains (docs/spec/rules.md; provinces.json, rules). */
@@ -278,4 +279,9 @@ const contentRules: readonly ProvinceRule[] = [
   },
 ];
 
-export const websiteRules: readonly ProvinceRule[] = [...domainRules, ...contentRules, ...preApprovalRules];
+export const websiteRules: readonly ProvinceRule[] = [
+  ...domainRules,
+  ...contentRules,
+  ...preApprovalRules,
+  ...websiteNameRules,
+];
