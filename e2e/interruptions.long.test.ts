@@ -72,7 +72,7 @@ const click =
   async (page: Page): Promise<unknown> =>
     page.getByRole('button', { name }).first().click();
 /** A dialog that is loaded when it is asked for: the page alone would be typed into before it came. */
-const openDialog = (name: string) => async (page: Page) => {
+const openDialog = (name: string | RegExp) => async (page: Page) => {
   await click(name)(page);
   await page.getByRole('dialog').waitFor();
 };
@@ -143,7 +143,7 @@ const rows: readonly FormRow[] = [
   { route: 'calendar: hours', role: 'administrator', path: at('/calendar'), open: click('更改工作时间') },
   { route: 'calendar: notice', role: 'administrator', path: at('/calendar'), open: click(/^载入/) },
   { route: 'staff: invitation', role: 'administrator', path: at('/staff'), open: click('邀请人员') },
-  { route: 'staff: what one takes on', role: 'supervisor', path: at('/staff'), open: async () => undefined },
+  { route: 'staff: what one takes on', role: 'supervisor', path: at('/staff'), open: openDialog(/^更改/) },
   { route: 'partner: new key', role: 'administrator', path: () => `/partners/${ids.partner}`, open: click('创建密钥') },
   { route: 'audit: search', role: 'administrator', path: at('/audit'), open: async () => undefined },
   { route: 'account: password', role: 'reviewer', path: at('/account'), open: click('更改密码') },

@@ -95,11 +95,11 @@ test('G N takes the next order and says why; a lost lease names the holder and k
     .getByRole('region', { name: 'Skipped lately' })
     .getByText('Another reason · 材料是方言手写')
     .waitFor();
-  await supervisor.getByRole('combobox', { name: 'Provinces of 白露' }).click();
+  await supervisor.getByRole('button', { name: 'Change what 白露 takes on' }).click();
+  await supervisor.getByRole('dialog').getByRole('combobox', { name: 'Provinces' }).click();
   await supervisor.keyboard.type('Shanghai');
   await supervisor.getByTitle('Shanghai', { exact: true }).click();
-  await supervisor.keyboard.press('Escape');
-  await supervisor.getByRole('button', { name: 'Save what 白露 takes on' }).click();
+  await supervisor.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
   await supervisor.getByText('Saved what 白露 takes on').waitFor();
   await shot(supervisor, 'staff-en');
   await first.goto(`${stack.url}/queue`);
