@@ -61,7 +61,7 @@ export async function axeViolations(
 }
 
 /** Only tabs may scroll sideways on a phone, because other hidden content would be overlooked. A string, because it runs in the page. */
-const findOverflows = `[document.documentElement, ...document.querySelectorAll('#content, #content *')].flatMap((one) =>
+export const findOverflows = `[document.documentElement, ...document.querySelectorAll('#content, #content *')].flatMap((one) =>
   one.scrollWidth > one.clientWidth + 1 &&
   (one === document.documentElement || ['auto', 'scroll'].includes(getComputedStyle(one).overflowX)) &&
   one.querySelector(':scope > [role=tablist]') === null

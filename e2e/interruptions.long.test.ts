@@ -4,6 +4,7 @@ import * as orderFlow from '../examples/order-flow.mjs';
 import { captureFields, changedFields, hideAndShow, interrupt, typeEverywhere } from './interruptions.ts';
 import { consolePages, openPage } from './pages.ts';
 import { createDraft, createReadyToPush, type Order, pushOrder, waitForState, ztidOf } from './steps.ts';
+import { zoomFaults } from './zoom.ts';
 
 const pages = consolePages();
 
@@ -158,16 +159,20 @@ const rows: readonly FormRow[] = [
   },
 ];
 
-test.each(rows)('a tab switch and a lost network keep the input: $route', async (row) => {
-  const page = await openPage(pages, row.role, row.path(), row.nth);
-  await page.locator('#content').locator('h1, h2').first().waitFor();
-  await row.open(page);
-  if (row.isChoice !== true) expect(await typeEverywhere(page)).toBeGreaterThan(0);
-  const kept = await captureFields(page);
-  await interrupt(page);
-  expect(await changedFields(kept)).toEqual([]);
-  await page.close();
-});
+test.each(rows)(
+  'a form fits at 200 % zoom, and a tab switch and a lost network keep the input: $route',
+  async (row) => {
+    const page = await openPage(pages, row.role, row.path(), row.nth);
+    await page.locator('#content').locator('h1, h2').first().waitFor();
+    await row.open(page);
+    expect(await zoomFaults(page, row.route.replace(/\W+/g, '-'))).toEqual([]);
+    if (row.isChoice !== true) expect(await typeEverywhere(page)).toBeGreaterThan(0);
+    const kept = await captureFields(page);
+    await interrupt(page);
+    expect(await changedFields(kept)).toEqual([]);
+    await page.close();
+  },
+);
 
 test('a tab switch and a lost network keep the input of the sign-in', async () => {
   const page = await pages.browser.newPage({ locale: 'zh-CN' });

@@ -10,6 +10,7 @@ import { readFirstFiling, submitFirstFiling } from './first-filing.ts';
 import { outerScroll } from './outer-scroll.ts';
 import { consolePages, openPage, screenshot } from './pages.ts';
 import { createDraft, type Order, valuesOf } from './steps.ts';
+import { zoomFaults } from './zoom.ts';
 
 const pages = consolePages();
 const widths = [768, 1024, 1280, 1440, 1680] as const;
@@ -21,12 +22,14 @@ const SUBJECT_TEXT_PX = 12 * 13;
 let returned: string;
 /** A change of nine items, in review. */
 let change: Order;
+let draft: string;
 beforeAll(async () => {
   const { stack } = pages;
   const order = await orderFlow.sendVersionedEvent(stack.partner, 'submit', await createDraft(stack));
   returned = order.id;
   for (const nth of [1, 2, 3])
     change = await orderFlow.sendVersionedEvent(stack.partner, 'submit', await createDraft(stack, nth));
+  draft = (await createDraft(stack, 4)).id;
   await stack.db.query(`update app.orders set subject_name = '江苏示例海风渔业科技发展有限责任公司南京分公司'`);
 }, 120_000);
 
@@ -66,39 +69,57 @@ async function faults(page: Page, name: string): Promise<string[]> {
   return found;
 }
 
+type Check = (page: Page, name: string) => Promise<string[]>;
+
+/** What the check finds on every screen of the console with the role that uses it, and on those of nobody. */
+async function checkScreens(language: 'zh' | 'en', check: Check): Promise<string[]> {
+  const { stack, browser } = pages;
+  const [partner] = await stack.db.query<{ id: string }>('select id from app.partners order by id limit 1');
+  const screens = screensOf({ returned, record: change.record.id, partner: partner?.id ?? '', draft });
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: language });
+  await context.addInitScript(`localStorage.setItem('language', '${language}')`);
+  const page = await context.newPage();
+  const found: string[] = [];
+  for (const { name, path, ready } of screens.filter(({ role }) => role === 'nobody')) {
+    await page.goto(stack.url + path);
+    await page.locator(ready).first().waitFor();
+    found.push(...(await check(page, `${language}-${name}`)));
+  }
+  for (const role of ['supervisor', 'administrator', 'applicant']) {
+    await openAs(
+      page,
+      stack,
+      stack.signIns.find((one) => one.role === role),
+      '/',
+    );
+    await page.locator('#content h1').first().waitFor();
+    for (const screen of screens) {
+      if (screen.role !== role && (screen.role !== 'reviewer' || role !== 'supervisor')) continue;
+      await goTo(page, screen);
+      await screen.open?.(page);
+      found.push(...(await check(page, `${language}-${screen.name}-${role}`)));
+      if (screen.open === undefined) continue;
+      await page.keyboard.press('Escape');
+      // A dialog that is closing still has the keyboard.
+      await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    }
+  }
+  await context.close();
+  return found;
+}
+
 test.each(['zh', 'en'] as const)(
   'no key sentence is cut and no subject shows fewer than 12 characters: %s',
   async (language) => {
-    const { stack, browser } = pages;
-    const [partner] = await stack.db.query<{ id: string }>('select id from app.partners order by id limit 1');
-    const draft = await createDraft(stack, language === 'zh' ? 4 : 5);
-    const screens = screensOf({ returned, partner: partner?.id ?? '', draft: draft.id });
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: language });
-    await context.addInitScript(`localStorage.setItem('language', '${language}')`);
-    const page = await context.newPage();
-    const found: string[] = [];
-    for (const role of ['supervisor', 'administrator', 'applicant']) {
-      await openAs(
-        page,
-        stack,
-        stack.signIns.find((one) => one.role === role),
-        '/',
-      );
-      await page.locator('#content h1').first().waitFor();
-      for (const screen of screens) {
-        if (screen.role !== role && (screen.role !== 'reviewer' || role !== 'supervisor')) continue;
-        await goTo(page, screen);
-        await screen.open?.(page);
-        found.push(...(await faults(page, `${language}-${screen.name}-${role}`)));
-        if (screen.open === undefined) continue;
-        await page.keyboard.press('Escape');
-        // A dialog that is closing still has the keyboard.
-        await page.getByRole('dialog').waitFor({ state: 'hidden' });
-      }
-    }
-    await context.close();
+    expect(await checkScreens(language, faults)).toEqual([]);
     expect(measured).toBeGreaterThan(widths.length);
-    expect(found).toEqual([]);
+  },
+);
+
+test.each(['zh', 'en'] as const)(
+  'at 200 % zoom nothing scrolls sideways, is cut or cannot be reached: %s',
+  async (language) => {
+    expect(await checkScreens(language, (page, name) => zoomFaults(page, name, findCut))).toEqual([]);
   },
 );
 
