@@ -1,10 +1,10 @@
 import { textLengths } from '@beian/domain/text';
 import { Input, Radio } from 'antd';
 import { useState } from 'react';
-import { postImage } from '../../app/providers/client.ts';
 import { t } from '../../app/providers/i18n.ts';
 import type { Item } from '../../order/documents.ts';
 import type { EventInputs } from '../../order/perform.ts';
+import { type Scan, ScanUpload } from '../../ui/scan-upload.tsx';
 import { ItemReasons, type Places, reasonsOf } from '../items/item-reasons.tsx';
 import { type EventFormProps, FormSection } from '../items/strip.tsx';
 import parts from '../parts.module.css';
@@ -14,36 +14,20 @@ interface BureauAnswerFormProps extends EventFormProps<EventInputs['recordBureau
   readonly items: readonly Item[];
 }
 
-type Scan =
-  | { readonly state: 'none' | 'sending' }
-  | { readonly state: 'there'; readonly id: string; readonly name: string }
-  | { readonly state: 'refused'; readonly why: string };
-
 /** A bureau's answer entered by a supervisor: outcome, evidence, and the items that a refusal names. */
 export function BureauAnswerForm({ items, onSave, ...form }: BureauAnswerFormProps) {
   const [approves, setApproves] = useState<boolean | null>(null);
   const [evidence, setEvidence] = useState('');
-  const [scan, setScan] = useState<Scan>({ state: 'none' });
+  const [scan, setScan] = useState<Scan | null>(null);
+  const [isBusy, setBusy] = useState(false);
   const [places, setPlaces] = useState<Places>(new Map());
-  const attach = async (file: File | undefined) => {
-    if (file === undefined) return;
-    setScan({ state: 'sending' });
-    try {
-      const { ok, body } = await postImage('/evidence', file);
-      const answer = body as { id?: string; reasons?: { message: string }[] } | null;
-      if (ok && answer?.id !== undefined) setScan({ state: 'there', id: answer.id, name: file.name });
-      else setScan({ state: 'refused', why: answer?.reasons?.[0]?.message ?? t(recordAnswerTexts.scanFailed) });
-    } catch {
-      setScan({ state: 'refused', why: t(recordAnswerTexts.scanFailed) });
-    }
-  };
-  const complete = approves !== null && (evidence.trim() !== '' || scan.state === 'there');
+  const complete = approves !== null && (evidence.trim() !== '' || scan !== null);
   const save = async () => {
     if (approves === null || !complete) return;
     const saved = await onSave({
       approves,
       evidence: evidence.trim() || null,
-      evidenceId: scan.state === 'there' ? scan.id : null,
+      evidenceId: scan?.id ?? null,
       reasons: approves ? [] : reasonsOf(places),
     });
     if (saved) form.onClose();
@@ -51,7 +35,7 @@ export function BureauAnswerForm({ items, onSave, ...form }: BureauAnswerFormPro
   return (
     <FormSection
       {...form}
-      busy={form.busy || scan.state === 'sending'}
+      busy={form.busy || isBusy}
       danger={approves === false}
       disabled={!complete}
       onSave={() => void save()}
@@ -73,18 +57,7 @@ export function BureauAnswerForm({ items, onSave, ...form }: BureauAnswerFormPro
           value={evidence}
           onChange={(event) => setEvidence(event.target.value)}
         />
-        <label className={parts.line}>
-          {t(recordAnswerTexts.scan)}
-          <input type="file" accept="image/jpeg,image/png" onChange={(event) => void attach(event.target.files?.[0])} />
-          {scan.state === 'there' ? (
-            <span role="status">{t(recordAnswerTexts.scanThere, { name: scan.name })}</span>
-          ) : null}
-          {scan.state === 'refused' ? (
-            <span role="alert" className={parts.bad}>
-              {scan.why}
-            </span>
-          ) : null}
-        </label>
+        <ScanUpload scan={scan} onChange={setScan} onBusy={setBusy} />
         {approves === false ? <ItemReasons items={items} places={places} onChange={setPlaces} /> : null}
       </div>
     </FormSection>

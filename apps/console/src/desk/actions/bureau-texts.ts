@@ -24,9 +24,6 @@ export const recordAnswerTexts = {
   approves: bilingual('通过', 'Approved'),
   refuses: bilingual('驳回', 'Refused'),
   evidence: bilingual('凭据：管局如何答复、在何处查得', 'Evidence: what the bureau said, and where it was read'),
-  scan: bilingual('扫描件（JPEG 或 PNG）', 'Scan (JPEG or PNG)'),
-  scanThere: bilingual('已上传 {name}', '{name} uploaded'),
-  scanFailed: bilingual('上传失败，请重试', 'The upload failed. Try again'),
 };
 
 export const writeOffTexts = {

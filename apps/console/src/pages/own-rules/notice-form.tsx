@@ -1,13 +1,12 @@
 import type { BegunDraft } from '@beian/domain/rule-book';
 import type { QueryKey } from '@tanstack/react-query';
-import { Button, Flex, Typography } from 'antd';
 import { useState } from 'react';
-import { postImage } from '../../app/providers/client.ts';
 import { t } from '../../app/providers/i18n.ts';
 import type { RuleDraft } from '../../generated/rule-draft.ts';
 import type { AnyRow, FieldRows } from '../../ui/form/field-row.ts';
 import { FormPage } from '../../ui/form/form-page.tsx';
 import type { Answer, Done } from '../../ui/form/use-send.ts';
+import { type Scan, ScanUpload } from '../../ui/scan-upload.tsx';
 import { draftTexts } from './texts.ts';
 
 interface NoticeValues {
@@ -60,22 +59,8 @@ export function NoticeForm<A extends Answer>({
   onClose,
   stale = [],
 }: NoticeFormProps<A>) {
-  const [file, setFile] = useState<{ readonly id: string; readonly name: string } | null>(
-    draft?.notice.fileId == null ? null : { id: draft.notice.fileId, name: t(draftTexts.scanKept) },
-  );
-  const [refused, setRefused] = useState<string | null>(null);
-  const attach = async (chosen: File | undefined) => {
-    if (chosen === undefined) return;
-    setRefused(null);
-    try {
-      const { ok: isStored, body } = await postImage('/evidence', chosen);
-      const answer = body as { id?: string; reasons?: { message: string }[] } | null;
-      if (isStored && answer?.id !== undefined) setFile({ id: answer.id, name: chosen.name });
-      else setRefused(answer?.reasons?.[0]?.message ?? t(draftTexts.scanFailed));
-    } catch {
-      setRefused(t(draftTexts.scanFailed));
-    }
-  };
+  const kept = draft?.notice.fileId ?? null;
+  const [scan, setScan] = useState<Scan | null>(kept === null ? null : { id: kept });
   const initial: NoticeValues = {
     noticeTitle: draft?.notice.title ?? begun?.source.title ?? '',
     date: draft?.notice.date ?? begun?.source.date ?? null,
@@ -104,32 +89,14 @@ export function NoticeForm<A extends Answer>({
               date: date ?? '',
               address: address.trim() || null,
               text: text.trim() || null,
-              fileId: file?.id ?? null,
+              fileId: scan?.id ?? null,
             },
           },
           key,
         )
       }
     >
-      <Flex gap={8} align="center" wrap>
-        <label>
-          {t(draftTexts.scan)}{' '}
-          <input type="file" accept="image/jpeg,image/png" onChange={(event) => void attach(event.target.files?.[0])} />
-        </label>
-        {file === null ? null : (
-          <>
-            <span role="status">{t(draftTexts.scanThere, { name: file.name })}</span>
-            <Button size="small" onClick={() => setFile(null)}>
-              {t(draftTexts.scanRemove)}
-            </Button>
-          </>
-        )}
-        {refused === null ? null : (
-          <Typography.Text type="danger" role="alert">
-            {refused}
-          </Typography.Text>
-        )}
-      </Flex>
+      <ScanUpload scan={scan} onChange={setScan} />
     </FormPage>
   );
 }
