@@ -25,7 +25,8 @@ export function useOrder(id: string): LiveOrder {
   const { query } = useOne<Order, ApiError>({
     resource: 'orders',
     id,
-    queryOptions: { queryKey },
+    // An order that was left is needed again within a minute or not at all; a day of orders would fill the memory.
+    queryOptions: { queryKey, gcTime: 60_000 },
     errorNotification: false,
     liveMode: 'manual',
     onLiveEvent: refresh,

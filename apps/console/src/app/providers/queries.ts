@@ -14,6 +14,8 @@ export const queryClient = new QueryClient({
       networkMode: 'always',
       refetchOnReconnect: true,
     },
+    // Nobody reads the answer of a mutation whose component is gone; every verdict is one.
+    mutations: { gcTime: 0 },
   },
 });
 
