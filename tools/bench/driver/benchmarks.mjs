@@ -3,8 +3,8 @@ import { mallocEnv } from '../../../scripts/lib/malloc-env.mjs';
 
 /**
  * A benchmark of `npm run bench`. Its options are the flags of the command with their defaults; a number is a decimal, `true` or `false` a
- * flag without a value. The program receives them as JSON in its first argument, with what `also` adds. `desk`, `scale` and `first-load` have no
- * program: the driver measures them (`desk.mjs`, `scale.mjs`, `first-load.mjs`). `onDisk`: its database does not fit
+ * flag without a value. The program receives them as JSON in its first argument, with what `also` adds. `desk`, `scale`, `first-load` and
+ * `reviewer-day` have no program: the driver measures them (`desk.mjs`, …). `onDisk`: its database does not fit
  * into memory. `noDatabase`: it needs none.
  * @typedef {Record<string, number | string | boolean>} Options
  * @typedef {{ options: Options, program?: string, onDisk?: boolean, noDatabase?: true, also?: () => object, help: string }} Benchmark
@@ -67,6 +67,12 @@ programs, such as /usr/lib/postgresql/17/bin.`,
     options: { orders: 2000, rounds: 5 },
     help: `Starts the API with the built console and --orders orders, and opens queue, desk and board in Chromium over a line of 1.6 Mbit/s and 150 ms, --rounds
 times with a cold and with a warm cache: bytes, requests, first paint, and the time until the rows stand; medians. CHROMIUM_PATH: the browser.`,
+  },
+  'reviewer-day': {
+    options: { orders: 3000, decided: 60 },
+    help: `Starts the API with the built console and --orders orders. A reviewer decides --decided of them by keyboard in Chromium, one after another, while a
+supervisor's queue stays open: the time from a press to the frame that shows the verdict, the time from a claim to the row in the other queue, and heap,
+nodes and listeners of both pages after garbage collection, after ten orders and at the end. Fails when a page grows or a goal is missed.`,
   },
   gateway: {
     options: { orders: 1000, small: false, compared: 12, notices: false, profile: '' },

@@ -40,6 +40,12 @@ await main(async () => {
     await benchFirstLoad({ ...options, command });
     return 0;
   }
+  if (name === 'reviewer-day') {
+    const options = readOptions(benchmarks['reviewer-day'].options, flags);
+    await prepare();
+    const { benchReviewerDay } = await import('./reviewer-day.mjs');
+    return (await benchReviewerDay({ ...options, command })) ? 0 : 1;
+  }
   const row = /** @type {Record<string, Benchmark>} */ (benchmarks)[name];
   if (row?.program === undefined) throw new Failure(`There is no benchmark ${name}.\n${help()}`);
   const options = readOptions(row.options, flags);
