@@ -73,7 +73,7 @@ const click =
   async (page: Page): Promise<unknown> =>
     page.getByRole('button', { name }).first().click();
 /** A dialog that is loaded when it is asked for: the page alone would be typed into before it came. */
-const openDialog = (name: string | RegExp) => async (page: Page) => {
+const openDialog = (name: string) => async (page: Page) => {
   await click(name)(page);
   await page.getByRole('dialog').waitFor();
 };
@@ -144,7 +144,7 @@ const rows: readonly FormRow[] = [
   { route: 'calendar: hours', role: 'administrator', path: at('/calendar'), open: click('更改工作时间') },
   { route: 'calendar: notice', role: 'administrator', path: at('/calendar'), open: click(/^载入/) },
   { route: 'staff: invitation', role: 'administrator', path: at('/staff'), open: click('邀请人员') },
-  { route: 'staff: what one takes on', role: 'supervisor', path: at('/staff'), open: openDialog(/^更改/) },
+  { route: 'staff: what one takes on', role: 'supervisor', path: at('/staff'), open: openDialog('更改白露的受理范围') },
   { route: 'partner: new key', role: 'administrator', path: () => `/partners/${ids.partner}`, open: click('创建密钥') },
   { route: 'audit: search', role: 'administrator', path: at('/audit'), open: async () => undefined },
   { route: 'account: password', role: 'reviewer', path: at('/account'), open: click('更改密码') },
@@ -165,11 +165,12 @@ test.each(rows)(
     const page = await openPage(pages, row.role, row.path(), row.nth);
     await page.locator('#content').locator('h1, h2').first().waitFor();
     await row.open(page);
-    expect(await zoomFaults(page, row.route.replace(/\W+/g, '-'))).toEqual([]);
     if (row.isChoice !== true) expect(await typeEverywhere(page)).toBeGreaterThan(0);
     const kept = await captureFields(page);
     await interrupt(page);
     expect(await changedFields(kept)).toEqual([]);
+    // Last, because a popover closes when the window gets another size.
+    expect(await zoomFaults(page, row.route.replace(/\W+/g, '-'))).toEqual([]);
     await page.close();
   },
 );
