@@ -11,7 +11,7 @@ import { FollowedEvent } from './follow.type.ts';
 @Resolver()
 export class FollowResolver {
   @Subscription(() => FollowedEvent, {
-    description: `What happens to the caller's own orders 跟随订单, and the rectification notices about its records, in the sequence of its event log and from whichever process wrote it; over WebSocket at \`/graphql\` (graphql-transport-ws), with a partner's key in \`connection_init\`. The first answer holds the cursor that is begun from; whoever comes back with the last cursor it has seen misses nothing and sees nothing twice, up to ${EVENT_LOG_DAYS} days later. Since 2026-11.`,
+    description: `What happens to the caller's own orders 跟随订单, the rectification notices about its records, and changes of the rules, in the sequence of its event log and from whichever process wrote it; over WebSocket at \`/graphql\` (graphql-transport-ws), with a partner's key in \`connection_init\`. The first answer holds the cursor that is begun from; whoever comes back with the last cursor it has seen misses nothing and sees nothing twice, up to ${EVENT_LOG_DAYS} days later. Since 2026-11.`,
     subscribe: ({ args, context }) => followOrders(context as RequestContext, args as FollowArguments),
   })
   orderEvents(

@@ -10,7 +10,7 @@ export type WebhookEventKind = PartnerEventKind extends infer Kind
 /** The body of a webhook. `id` is the same on every try and replay: ignore one that you have dealt with. */
 export interface WebhookEvent extends Pick<PartnerEvent, 'id' | 'at' | 'test' | 'order'> {
   /** New kinds may be added: ignore those that you do not know. */
-  readonly kind: WebhookEventKind;
+  readonly kind: WebhookEventKind | 'rules.changed';
   /** For the kinds `rectification.…`; `kind` is `subject`, `website` or `subjectCheck`. */
   readonly rectification?: {
     readonly id: string;
@@ -18,8 +18,29 @@ export interface WebhookEvent extends Pick<PartnerEvent, 'id' | 'at' | 'test' | 
     readonly recordId: string;
     readonly dueAt: string;
   };
+  /** For `rules.changed`: the rules that are added, ended or cancelled, each with its day. */
+  readonly rules?: ChangedRules;
   /** For `order.refused`: what the bureau wrote, personal values masked. */
   readonly bureau?: BureauWords;
+}
+
+export interface ChangedRules {
+  /** The first day on which one of the changes takes effect, YYYY-MM-DD. */
+  readonly firstDay: string;
+  readonly changes: readonly {
+    /** `ADDED`, `ENDED`, or `CANCELLED` for a rule that ends before it begins; kinds may be added. */
+    readonly kind: string;
+    readonly key: string;
+    /** GB/T 2260 codes; all 31: it holds everywhere. */
+    readonly provinces: readonly string[];
+    /** The change takes effect at 00:00, Beijing time, of this day. */
+    readonly day: string;
+    /** Of a rule added: the first day without it; null: none is known. */
+    readonly until: string | null;
+    readonly text: { readonly zh: string; readonly en: string };
+    /** The bureau's notice. */
+    readonly source: { readonly title: string; readonly date: string; readonly address: string | null };
+  }[];
 }
 
 export interface BureauWords {

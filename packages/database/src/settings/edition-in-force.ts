@@ -24,12 +24,13 @@ interface EditionOf {
 
 /**
  * SQL: the edition that a value of the setting `edition` stands for: itself, or for `current` that of the day, as `editionOn` of the
- * domain says; with the last day on which one of the installation's own rules that concern the province began or ended.
+ * domain says; with the last day on which one of the installation's own rules that concern the province began or ended;
+ * cancelled ones did neither.
  */
 export const editionOfSettingSql = (value: string, { province, day = today }: EditionOf = {}): string =>
   `concat(${shippedEditionSql(value, day)}, (select '+' || to_char(max(v.day), 'YYYY-MM-DD')
     from app.own_rules w cross join lateral (values (w.from_day), (w.until_day)) v(day)
-    where v.day <= (${day})::date${province === undefined ? '' : ` and w.rule -> 'in' ? ${province}`}))`;
+    where v.day <= (${day})::date and w.until_day is distinct from w.from_day${province === undefined ? '' : ` and w.rule -> 'in' ? ${province}`}))`;
 
 /** SQL: the edition in force in a province, by which its orders are judged; a rule of another province does not change it. */
 export const editionInForceIn = (province: string): string =>

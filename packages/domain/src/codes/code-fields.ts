@@ -19,7 +19,7 @@ export const regionFields = fieldsOf('Region', 'A city or county by its code of 
 });
 export type RegionView = ViewOf<typeof regionFields>;
 
-const bilingualTextFields = fieldsOf('BilingualText', 'One text in both languages. Since 2026-11.', {
+export const bilingualTextFields = fieldsOf('BilingualText', 'One text in both languages. Since 2026-11.', {
   zh: { shape: 'String', description: '中文' },
   en: { shape: 'String', description: 'English' },
 });

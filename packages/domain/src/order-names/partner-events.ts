@@ -86,6 +86,12 @@ export const partnerEventKinds = {
   },
   'rectification.due': { label: bilingual('整改即将到期', 'A rectification is due soon') },
   'rectification.overdue': { label: bilingual('整改已逾期', 'A rectification is overdue') },
+  'rules.changed': {
+    label: bilingual(
+      '审核规则有变更：已批准新增、终止或取消规则',
+      'Rules change: some were approved to begin, to end or to be cancelled',
+    ),
+  },
   'webhook.test': { label: bilingual('测试推送', 'A test, asked for by the partner') },
 } as const satisfies Record<string, EventKindRow>;
 

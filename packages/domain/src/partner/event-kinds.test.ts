@@ -26,12 +26,13 @@ describe('partner events', () => {
     expect(told.filter(isDeskOnly)).toEqual([]);
   });
 
-  test('each kind is sent by some event, except those about a rectification notice and the test event', () => {
+  test('each kind is sent by some event, except those about a rectification notice or the rules, and the test event', () => {
     const told = new Set(
       liveEvents.flatMap((event) => statesOf(event).map((state) => state && partnerEventOf(event, state))),
     );
     expect(allPartnerEventKinds.filter((kind) => !told.has(kind))).toEqual([
       ...['rectification.received', 'rectification.due', 'rectification.overdue'],
+      'rules.changed',
       'webhook.test',
     ]);
   });

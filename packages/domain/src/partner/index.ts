@@ -31,6 +31,11 @@ export {
 export { deskFieldsPublishedUntil, publishedDeskFields } from './published-desk-fields.ts';
 export { currentNameOf, formerNamesUntil, operationOf, renamedOperations } from './renamed.ts';
 export {
+  type PartnerEventRulesView,
+  type PartnerEventRuleView,
+  partnerEventRulesFields,
+} from './rules-event-fields.ts';
+export {
   defaultPointLimits,
   hasScope,
   isScope,

@@ -42,6 +42,8 @@ export const testWaysToKinds: Readonly<Record<PartnerEventKind, readonly TestWay
   'rectification.received': ['createTestRectification()'],
   'rectification.due': ['createTestRectification()'],
   'rectification.overdue': ['createTestRectification()'],
+  // A change of rules is the desk's: no test key brings one about, and the log of test orders does not tell it.
+  'rules.changed': [],
   'webhook.test': ['testWebhookEndpoint()'],
 };
 

@@ -5,6 +5,7 @@ import type { PartnerEventKind } from '../order-names/partner-events.ts';
 import type { OrderState } from '../order-names/states.ts';
 import type { BureauWords } from '../reasons/bureau-words.ts';
 import { formatCount } from '../text/in-words.ts';
+import { type PartnerEventRulesView, partnerEventRulesFields } from './rules-event-fields.ts';
 import {
   type AttemptFault,
   type DeliveryState,
@@ -67,7 +68,7 @@ export const partnerEventFields = fieldsOf(
     order: {
       shape: partnerEventOrderFields,
       nullable: true,
-      description: 'The order as the event left it; null: a test, or about a rectification notice.',
+      description: 'The order as the event left it; null: a test, or about a rectification notice or the rules.',
     },
     rectification: {
       shape: partnerEventRectificationFields,
@@ -75,14 +76,22 @@ export const partnerEventFields = fieldsOf(
       description: 'For the kinds `RECTIFICATION_…`: the notice. Since 2026-11.',
       console: false,
     },
+    rules: {
+      shape: partnerEventRulesFields,
+      nullable: true,
+      description: 'For `RULES_CHANGED`: what changes, and from which day on. Since 2026-12.',
+      console: false,
+    },
   },
 );
 export type PartnerEventView = ViewOf<typeof partnerEventFields>;
 
 /** Body of a webhook and row of the event log: contains nothing personal; receivers query the order by its id. */
-export interface PartnerEventBody extends Omit<PartnerEventView, 'label' | 'rectification'> {
+export interface PartnerEventBody extends Omit<PartnerEventView, 'label' | 'rectification' | 'rules'> {
   /** For the kinds `rectification.…`, which are about no order. */
   readonly rectification?: PartnerEventRectificationView;
+  /** For `rules.changed`. */
+  readonly rules?: PartnerEventRulesView;
   /** For `order.refused`: the bureau's text, personal values masked; absent: not known. */
   readonly bureau?: BureauWords;
 }
@@ -198,7 +207,7 @@ export const followedEventFields = fieldsOf(
       shape: objectOf<unknown>('Order'),
       nullable: true,
       description:
-        'The order as it is at the moment of the answer: it may have moved on since the event. null in the first answer, and for an event about a rectification notice.',
+        'The order as it is at the moment of the answer: it may have moved on since the event. null in the first answer, and for an event about a rectification notice or the rules.',
     },
   },
 );

@@ -34,7 +34,7 @@ export type OwnRuleInput = z.infer<typeof ownRuleSchema>;
 /** 改动: what a draft does. A row of the program is ended by a row that replaces it and has no effect. */
 export const ruleChangeSchema = z.discriminatedUnion('does', [
   z.strictObject({ does: z.literal('add'), rule: ownRuleSchema }),
-  /** An own row that was approved ends: `until` is the first day without it. */
+  /** An own row that was approved ends: `until` is the first day without it. On its first day: it is cancelled before it begins. */
   z.strictObject({ does: z.literal('end'), rule: z.string().max(100), until: day }),
   z.strictObject({ does: z.literal('reasonText'), text: ownReasonTextSchema }),
   z.strictObject({ does: z.literal('noticeText'), text: ownNoticeTextSchema }),

@@ -43,7 +43,7 @@ export interface FollowedPage {
 }
 
 /**
- * Events of orders and rectification notices in a partner's log after `cursor`, the oldest first; as the partner. Without a cursor the page is
+ * Events of orders, rectification notices and rules in a partner's log after `cursor`, the oldest first; as the partner. Without a cursor the page is
  * empty, and its cursor is the present end of the log.
  * @throws RangeError on an invalid cursor (`FollowedPage.cursor` is always valid)
  */
@@ -66,7 +66,7 @@ export async function readFollowedEvents(
         select o.id, o.tx, o.order_id, o.rectification_id, o.kind, o.at from app.partner_events o
         where o.partner_id = $1 and (o.tx, o.id) > ($3, $4) and ${settledTxSql} order by o.tx, o.id limit ${SCAN_LIMIT}),
       page as materialized (
-        select n.id, n.tx from near n where coalesce(n.order_id, n.rectification_id) is not null and ($5::text is null or n.order_id = $5)
+        select n.id, n.tx from near n where (coalesce(n.order_id, n.rectification_id) is not null or n.kind = 'rules.changed') and ($5::text is null or n.order_id = $5)
           and ${isRequestedKindSql('n.kind', '$6::text[]')} and n.at > app.now() - interval '${EVENT_LOG_DAYS} days'
         order by n.tx, n.id limit ${PAGE_SIZE})
       select lpad(pg_snapshot_xmin(pg_current_snapshot())::text, 20, '0') as now,

@@ -24,3 +24,4 @@ export {
   readEndpointSecret,
 } from './log.ts';
 export { loadPartnerErrors } from './partner-errors.ts';
+export { tellRulesChanged } from './tell-rules.ts';

@@ -29,7 +29,8 @@ export const eventBodySql = (kinds?: string): string => {
   const body = `'id', e.id, 'kind', ${kinds === undefined ? 'e.kind' : reportedKindSql('e.kind', kinds)}, 'at', app.iso(e.at), 'test', e.test,
     'order', case when e.order_id is not null then
       json_build_object('id', o.id, 'number', o.number, 'kind', o.kind, 'province', o.province, 'state', e.state, 'version', e.version, 'reference', o.reference) end`;
-  return `case when e.rectification_id is null then json_build_object(${body}) else json_build_object(${body}, 'rectification',
+  return `case when e.rules is not null then json_build_object(${body}, 'rules', e.rules)
+    when e.rectification_id is null then json_build_object(${body}) else json_build_object(${body}, 'rectification',
     (select json_build_object('id', n.id, 'kind', n.about, 'recordId', n.record_id, 'dueAt', app.iso(app.rectification_due(n.at, n.days, n.due_day)))
       from app.rectifications n where n.id = e.rectification_id)) end`;
 };
@@ -37,6 +38,7 @@ export const eventBodySql = (kinds?: string): string => {
 export const eventView = (event: PartnerEventBody, language: Language): PartnerEventView => ({
   ...event,
   rectification: event.rectification ?? null,
+  rules: event.rules ?? null,
   label: partnerEventKinds[event.kind].label[language],
 });
 

@@ -1,6 +1,6 @@
 import type { Tx } from '@beian/database/transaction';
 import type { Day } from '@beian/domain/province';
-import { isShippedKey, type RuleChange } from '@beian/domain/rule-book';
+import { isCancelled, isShippedKey, type RuleChange } from '@beian/domain/rule-book';
 import type { Reason } from '@beian/domain/text';
 import { dayPast, endsTooEarly, idTaken, reasonAt, ruleNotFound, ruleOver } from './draft-refusals.ts';
 
@@ -44,9 +44,10 @@ export async function checkChanges(tx: Tx, changes: readonly RuleChange[]): Prom
   ): Reason[] => {
     const row = known.find((one) => one.id === id);
     if (row === undefined) return [reasonAt(idField, ruleNotFound)];
-    if (row.until !== null && row.until < earliest) return [reasonAt(idField, ruleOver)];
+    if (isCancelled(row) || (row.until !== null && row.until < earliest)) return [reasonAt(idField, ruleOver)];
     if (isTwice(id)) return [reasonAt(idField, idTaken)];
-    if (until <= row.from) return [reasonAt(dayField, endsTooEarly(row.from))];
+    // On the first day of a row that has not begun it is cancelled.
+    if (until < row.from) return [reasonAt(dayField, endsTooEarly(row.from))];
     return until < earliest ? [reasonAt(dayField, dayPast(earliest))] : [];
   };
   return changes.flatMap((change, at): Reason[] => {

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { checkChanges } from './check-changes.ts';
 import { emptyDraft, writtenByCaller } from './draft-refusals.ts';
 import { type DraftOutcome, type DraftRow, type DraftStep, lockDraft, settleStep } from './draft-row.ts';
+import { tellPartners } from './tell-partners.ts';
 import { writeOwnRules } from './write-own-rules.ts';
 
 /** What hinders a draft from taking effect as it is now; undefined: nothing. */
@@ -74,7 +75,7 @@ export const withdrawRuleDraft = (ctx: AppContext, tx: Tx, call: DraftStep): Pro
   });
 
 /**
- * 批准规则草稿: writes its rules, which take effect at 00:00, Shanghai time, of their days. Only a supervisor who wrote nothing of it may;
+ * 批准规则草稿: writes its rules and tells partners of them; they take effect at 00:00, Shanghai time, of their days. Only a supervisor who wrote nothing of it may;
  * its days are checked again, since they may have come meanwhile.
  */
 export const approveRuleDraft = (ctx: AppContext, tx: Tx, call: DraftStep): Promise<DraftOutcome> =>
@@ -86,6 +87,8 @@ export const approveRuleDraft = (ctx: AppContext, tx: Tx, call: DraftStep): Prom
       if (draft.writers.includes(call.actor.id)) return writtenByCaller;
       const hindered = await hindrance(tx, draft);
       if (hindered !== undefined) return hindered;
+      // Before the rows change: an end is told with the days that its rule has.
+      await tellPartners(tx, draft);
       const rules = await writeOwnRules(tx, draft);
       await tx.client.query(
         `/* approveRuleDraft */ update app.rule_drafts set state = 'APPROVED', decided_by = $2, decided_at = app.now()

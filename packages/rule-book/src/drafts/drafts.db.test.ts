@@ -10,8 +10,10 @@ import {
   approveRuleDraft,
   createRuleDraft,
   type DraftOutcome,
+  listOwnRuleIds,
   listOwnRules,
   loadConflicts,
+  loadOwnRules,
   loadRuleDrafts,
   saveRuleDraft,
   sendBackRuleDraft,
@@ -188,7 +190,7 @@ test('an end row ends an own rule from its day on, and a reviewer writes nothing
   idOf(await take(approveRuleDraft, id, 1, other));
   const added = (await ownRules()).find(({ draftId }) => draftId === id);
   const end = (until: string) => input({ does: 'end', rule: added?.id ?? '', until });
-  expect(refused(await create(end('2026-12-12')))).toEqual(['RULE_ENDS_TOO_EARLY changes[0].until']);
+  expect(refused(await create(end('2026-12-11')))).toEqual(['RULE_ENDS_TOO_EARLY changes[0].until']);
   const undo = idOf(await create(end('2026-12-20')));
   idOf(await take(submitRuleDraft, undo, 1));
   idOf(await take(approveRuleDraft, undo, 1, other));
@@ -227,4 +229,77 @@ test('the conflicts of a draft name other drafts and their days, and no rule tha
     expect.stringContaining('“The app”'),
     expect.stringMatching(/^OVERLAPPING/),
   ]);
+});
+
+test('a rule that has not begun is cancelled on its first day: it applies on none, its row stays, and nothing revives it', async () => {
+  const before = await transaction(db.app, author, async (tx) => (await rulesNow(tx)).edition);
+  const id = idOf(await create(input(add({ from: '2026-12-14', in: ['330000'] }))));
+  idOf(await take(submitRuleDraft, id, 1));
+  idOf(await take(approveRuleDraft, id, 1, other));
+  const row = async () => (await ownRules()).find(({ draftId }) => draftId === id);
+  const rules = async (state: 'COMING' | 'CANCELLED') =>
+    (await transaction(db.app, author, (tx) => listOwnRuleIds(tx, { first: 50, state }))).ids;
+  const ruleId = (await row())?.id ?? '';
+  expect(await rules('COMING')).toContain(ruleId);
+  const end = (until: string) => input({ does: 'end', rule: ruleId, until });
+  const undo = idOf(await create(end('2026-12-14')));
+  idOf(await take(submitRuleDraft, undo, 1));
+  expect(refused(await take(approveRuleDraft, undo, 1))).toEqual(['RULE_WRITTEN_BY_CALLER id']);
+  idOf(await take(approveRuleDraft, undo, 1, other));
+
+  expect(await row()).toMatchObject({ rule: { from: '2026-12-14', until: '2026-12-14' } });
+  const [view] = await transaction(db.app, author, (tx) => loadOwnRules(tx, [ruleId], 'en'));
+  expect(view).toMatchObject({ state: 'CANCELLED', draftId: id, endedByDraftId: undo });
+  expect([await rules('COMING'), await rules('CANCELLED')]).toEqual([
+    expect.not.arrayContaining([ruleId]),
+    expect.arrayContaining([ruleId]),
+  ]);
+  expect(refused(await create(end('2026-12-20')))).toEqual(['RULE_NOT_FOUND changes[0].rule']);
+  expect((await told()).at(-1)?.rules).toMatchObject({
+    firstDay: '2026-12-14',
+    changes: [{ kind: 'CANCELLED', provinces: ['330000'], day: '2026-12-14' }],
+  });
+  await db.travel('2026-12-14T02:00:00Z');
+  const { edition } = await transaction(db.app, author, (tx) => rulesNow(tx, '330000'));
+  expect(edition).toBe(typeof before === 'string' ? before : '2018-06');
+  await db.travel('2026-12-04T02:00:00Z');
+});
+
+/** What the log of the partner holds of rules. */
+const told = () =>
+  db.query<{ kind: string; rules: { firstDay: string; changes: object[] } }>(
+    `select kind, rules from app.partner_events where partner_id = $1 and kind = 'rules.changed' order by tx, id`,
+    [people.partner.actor.id],
+  );
+
+test('partners are told of a change once, when it is approved, with its days, both languages and the notice', async () => {
+  const count = (await told()).length;
+  const [notice, address] = [input().notice, 'https://example.org/notice/12'];
+  const id = idOf(
+    await create({ ...input(add({ from: '2026-12-15', until: '2027-03-01' })), notice: { ...notice, address } }),
+  );
+  idOf(await take(submitRuleDraft, id, 1));
+  expect(await told()).toHaveLength(count);
+  const step = { actor: other, draftId: id, version: 1, key: key() };
+  for (const again of [1, 2]) {
+    const outcome = await transaction(db.app, other, (tx) => approveRuleDraft(db.app, tx, step));
+    expect(outcome.ok, `call ${again}`).toBe(true);
+  }
+  const events = await told();
+  expect(events).toHaveLength(count + 1);
+  expect(events.at(-1)?.rules).toEqual({
+    firstDay: '2026-12-15',
+    changes: [
+      {
+        ...{ kind: 'ADDED', key: expect.stringMatching(/^own\./), provinces: ['320000'] },
+        ...{ day: '2026-12-15', until: '2027-03-01', text: { zh: '须提供承诺书', en: 'The commitment is needed' } },
+        source: { title: '关于承诺书的通知', date: '2026-12-01', address },
+      },
+    ],
+  });
+  const open = await db.query(
+    `select count(*)::int as n, (select count(*)::int from app.partner_events where kind = 'rules.changed' and at = (select max(at)
+       from app.partner_events where kind = 'rules.changed')) as told from app.partners where closed_at is null`,
+  );
+  expect(open).toEqual([{ n: expect.any(Number), told: (open[0] as { n: number }).n }]);
 });

@@ -38,9 +38,10 @@ export async function listOwnRules(tx: Tx): Promise<readonly OwnRule[]> {
 
 const today = 'app.shanghai_day(app.now())::date';
 const stateSql: Readonly<Record<OwnRuleState, string>> = {
-  COMING: `o.from_day > ${today}`,
+  COMING: `o.from_day > ${today} and o.until_day is distinct from o.from_day`,
   IN_FORCE: `o.from_day <= ${today} and (o.until_day is null or o.until_day > ${today})`,
-  ENDED: `o.until_day <= ${today}`,
+  ENDED: `o.until_day <= ${today} and o.until_day > o.from_day`,
+  CANCELLED: 'o.until_day = o.from_day',
 };
 
 /** A page of the installation's rules, the latest first. */

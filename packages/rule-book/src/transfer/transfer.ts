@@ -5,6 +5,7 @@ import type { Day, provinceCodes } from '@beian/domain/province';
 import type { Rule } from '@beian/domain/province-rules';
 import {
   diffRuleFile,
+  isCancelled,
   ownTextOf,
   type RuleChange,
   type RuleFile,
@@ -46,14 +47,14 @@ async function listApprovedRows(tx: Tx): Promise<readonly ApprovedRow[]> {
         const row = takeFirst(rulesLeft, ({ rule }) =>
           isDeepStrictEqual(saidBy(rule), saidBy(ruleOf(input, draft.id))),
         );
-        if (row === undefined) continue;
+        if (row === undefined || isCancelled(row.rule)) continue;
         const { until } = row.rule;
         found.push({ id: row.id, row: { does: 'add', rule: { ...input, ...(until && { until }) }, source } });
       } else if (change.does === 'reasonText' || change.does === 'noticeText') {
         const { source = draft.source, until: _, ...input } = change.text;
         const { until: __, ...said } = ownTextOf(change.text);
         const row = takeFirst(textsLeft, ({ text: { id, until, ...text } }) => isDeepStrictEqual(text, said));
-        if (row === undefined) continue;
+        if (row === undefined || isCancelled(row.text)) continue;
         const { id, until } = row.text;
         found.push({
           id,
@@ -73,7 +74,7 @@ function takeFirst<T>(from: T[], fits: (one: T) => boolean): T | undefined {
   return at < 0 ? undefined : from.splice(at, 1)[0];
 }
 
-/** The installation's own rows, ended ones included. */
+/** The installation's own rows, ended ones included, without those that were cancelled before they began. */
 export const exportRules = async (tx: Tx, province?: (typeof provinceCodes)[number]): Promise<RuleFile> =>
   ruleFileOf(
     (await listApprovedRows(tx)).map(({ row }) => row),

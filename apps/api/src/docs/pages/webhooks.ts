@@ -160,8 +160,8 @@ export const webhooksPage: PageRow = {
       'body',
       bilingual('推送的内容', 'What is sent'),
       bilingual(
-        `\`POST\`，正文为 JSON，不含个人信息：订单内容请以 \`order(id)\` 查询。\`order\` 是事件发生后的样子，现在可能已经不同。关于整改通知的事件 \`order\` 为 null，另有 \`rectification\`。\n\n\`\`\`json\n${body}\n\`\`\``,
-        `\`POST\` with a JSON body that holds nothing personal: ask \`order(id)\` for the order. \`order\` is as the event left it; it may have changed since. Events about a rectification notice have \`order\` null and \`rectification\` instead.\n\n\`\`\`json\n${body}\n\`\`\``,
+        `\`POST\`，正文为 JSON，不含个人信息：订单内容请以 \`order(id)\` 查询。\`order\` 是事件发生后的样子，现在可能已经不同。关于整改通知的事件 \`order\` 为 null，另有 \`rectification\`；\`rules.changed\` 另有 \`rules\`。\n\n\`\`\`json\n${body}\n\`\`\``,
+        `\`POST\` with a JSON body that holds nothing personal: ask \`order(id)\` for the order. \`order\` is as the event left it; it may have changed since. Events about a rectification notice have \`order\` null and \`rectification\` instead; \`rules.changed\` has \`rules\`.\n\n\`\`\`json\n${body}\n\`\`\``,
       ),
     ),
     prose(

@@ -8,6 +8,8 @@ export interface AskedChange {
   readonly key: string;
   /** The own rule that it ends. */
   readonly ownRuleId?: string;
+  /** The first day of an own rule that has not begun: ended on that day, it is cancelled. */
+  readonly begins?: string;
   /** What the rule says now. */
   readonly was: string;
   readonly rule: Partial<OwnRuleInput>;

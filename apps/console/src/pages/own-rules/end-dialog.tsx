@@ -42,12 +42,14 @@ export function EndDialog<A extends Answer>({ asked, onSave, onClose }: EndDialo
       lead={
         <>
           <b>{asked.was}</b>
-          <p>{t(ruleFormTexts.endLead)}</p>
+          <p>
+            {asked.begins === undefined ? t(ruleFormTexts.endLead) : t(ruleFormTexts.cancelLead, { day: asked.begins })}
+          </p>
         </>
       }
       ok={t(ruleFormTexts.end)}
       rows={rows}
-      initial={{ in: asked.rule.in ?? [], until: null, why: '' }}
+      initial={{ in: asked.rule.in ?? [], until: asked.begins ?? null, why: '' }}
       onClose={onClose}
       stale={[draftKey]}
       send={({ until, why, in: where }, key) => onSave(endOf(asked, { until: until as Day, why, in: where }), key)}

@@ -77,7 +77,7 @@ function RuleList() {
       texts={ownRulesTexts}
       filters={ruleFilters}
       actions={<Head tab="rules" />}
-      isQuiet={({ state }) => state === 'ENDED'}
+      isQuiet={({ state }) => isOver(state)}
       columns={[
         {
           key: 'text',
@@ -118,13 +118,13 @@ function RuleList() {
                 kind: 'actions' as const,
                 width: 170,
                 cell: (rule: OwnRule) =>
-                  rule.state === 'ENDED' ? null : (
+                  isOver(rule.state) ? null : (
                     <Flex gap={8} wrap>
                       <Link to="/own-rules/drafts/new" state={{ change: askedOf(rule, 'replace') }}>
                         {t(ownRulesTexts.change)}
                       </Link>
                       <Link to="/own-rules/drafts/new" state={{ change: askedOf(rule, 'end') }}>
-                        {t(ownRulesTexts.end)}
+                        {t(rule.state === 'COMING' ? ownRulesTexts.cancel : ownRulesTexts.end)}
                       </Link>
                     </Flex>
                   ),
@@ -136,12 +136,15 @@ function RuleList() {
   );
 }
 
+const isOver = (state: OwnRuleState): boolean => state === 'ENDED' || state === 'CANCELLED';
+
 /** An own rule as a draft starts from it. */
 const askedOf = (rule: OwnRule, does: AskedChange['does']): AskedChange => ({
   does,
   key: rule.key,
   ownRuleId: rule.id,
   was: rule.text,
+  ...(rule.state === 'COMING' && { begins: rule.from }),
   rule: without(JSON.parse(rule.rule) as Partial<OwnRuleInput>),
 });
 const without = ({ in: where = [], effects = [], says }: Partial<OwnRuleInput>): Partial<OwnRuleInput> => ({

@@ -23,6 +23,7 @@ export const ownRulesTexts = {
   change: bilingual('替换', 'Replace'),
   actions: bilingual('操作', 'Actions'),
   end: bilingual('停止执行', 'End'),
+  cancel: bilingual('取消', 'Cancel'),
 };
 
 export const ruleDraftsTexts = {
