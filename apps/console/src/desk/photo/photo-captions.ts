@@ -4,6 +4,7 @@ import { t } from '../../app/providers/i18n.ts';
 import type { Item, Order, ReturnReason } from '../../order/documents.ts';
 import { commonTexts } from '../../ui/texts.ts';
 import { fullTime } from '../../ui/time.ts';
+import { shownValue } from '../../ui/value-text.ts';
 import type { MeasuredRegion } from '../stage/stage-picture.tsx';
 import type { PhotoReview, Shown } from '../stage/use-viewer.ts';
 import { viewerTexts } from '../stage/viewer-texts.ts';
@@ -21,7 +22,9 @@ export function photoCaptions(
   reasons: readonly ReturnReason[],
 ): PhotoCaptions {
   const validity = items.find(({ key }) => key === 'website.principal.idValidUntil');
-  const validUntil = validity?.masked === true ? undefined : validity?.now?.[0];
+  const [end] = validity?.masked === true ? [] : (validity?.now ?? []);
+  const validUntil =
+    end === undefined ? undefined : shownValue('website.principal.idValidUntil', end, validity?.valueLabels ?? []);
   const refused = timeline.findLast(({ event }) => event === 'rejectPhoto');
   const nameOf = (code: string) => reasons.find((one) => one.code === code)?.label ?? code;
   return ({ material, version }) => {

@@ -13,7 +13,7 @@ export const photoTexts = {
   last: bilingual('上次照片', 'Last photo'),
   facts: bilingual('{one}，{other}', '{one}, {other}'),
   pixels: bilingual('{width}×{height}', '{width}×{height}'),
-  validUntil: bilingual('有效期至 {day}', 'valid until {day}'),
+  validUntil: bilingual('有效期至 {day}', 'end of validity: {day}'),
   accepted: bilingual('{day} 上传，已通过', 'uploaded {day}, accepted'),
   refused: bilingual('{day} 被驳回', 'refused {day}'),
   wholeId: bilingual('看整张证件', 'Whole ID'),
