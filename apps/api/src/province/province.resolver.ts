@@ -20,8 +20,8 @@ import {
   editionOfDay,
   findProvince,
   isEditionId,
-  partsOfEdition,
   provinceCodes,
+  type RuleRow,
   type Rules,
 } from '@beian/domain/province';
 import {
@@ -32,9 +32,10 @@ import {
   smsWindowOf,
   type TopicReach,
 } from '@beian/domain/province-rules';
-import { editionOn, ruleDays } from '@beian/domain/settings';
+import { dayOfRules, editionOn, rulesByDay } from '@beian/domain/settings';
 import { bilingual, type Language } from '@beian/domain/text';
 import { rulesNow, rulesOfDay } from '@beian/records/views';
+import { listOwnRules } from '@beian/rule-book/drafts';
 import { Arg, Ctx, Query, Resolver } from 'type-graphql';
 import { badInput } from '../bilingual-error.ts';
 import { actorOf, type RequestContext } from '../context.ts';
@@ -95,18 +96,18 @@ const stated = (rule: StatedRule, language: Language): StatedRuleView => ({
   sources: localizeSources(rule.source, language),
 });
 
-function rulebookView(code: string, edition: Rules, language: Language): RulebookView | null {
+function rulebookView(code: string, edition: Rules, own: readonly RuleRow[], language: Language): RulebookView | null {
   const row = findProvince(code);
   if (row === undefined) return null;
-  const { shipped, ownDay } = partsOfEdition(editionOf(edition));
-  const since = ownDay ?? dayOfEdition(shipped);
+  const since = dayOfRules(edition);
+  const byDay = rulesByDay(code, own);
   return {
     code,
     label: row.label[language],
     bureau: row.bureau,
     edition: editionOf(edition),
     since,
-    until: ruleDays.find((day) => day > since) ?? null,
+    until: byDay.map(dayOfRules).find((day) => day > since) ?? null,
     kinds: orderKinds.map((kind) => ({ kind, label: orderKindLabels[kind][language] })),
     rules: rulebook(code, edition).map((rule) => ({
       ...stated(rule, language),
@@ -114,12 +115,9 @@ function rulebookView(code: string, edition: Rules, language: Language): Ruleboo
       kinds: rule.kinds,
       effects: rule.effects.map((effect) => effect[language]),
     })),
-    changes: rulebookChanges(
-      code,
-      ruleDays.map((day) => editionOn(day)),
-    ).map((change) => ({
+    changes: rulebookChanges(code, byDay).map((change) => ({
       edition: change.edition,
-      day: dayOfEdition(change.edition),
+      day: dayOfRules(change.edition),
       began: change.began.map((rule) => stated(rule, language)),
       ended: change.ended.map((rule) => stated(rule, language)),
     })),
@@ -163,7 +161,7 @@ export class ProvinceResolver {
   @Query(() => Rulebook, {
     nullable: true,
     description:
-      'All rules of a province on a day, by topic, with days and sources, and what changed with each edition; null for a code without a bureau. Since 2026-11.',
+      'All rules of a province on a day, by topic, with days and sources, and what changed with each edition and each day of the installation’s own rules, those to come included; null for a code without a bureau. Since 2026-11.',
   })
   async rulebook(
     @Arg('code', () => String, { description: 'GB/T 2260 code of the province, six digits.' }) code: string,
@@ -174,7 +172,9 @@ export class ProvinceResolver {
     edition: string | null,
     @Ctx() context: RequestContext,
   ) {
-    return rulebookView(code, await rulesNamed(context, edition), context.language);
+    const own = await readOnly(context.ctx, actorOf(context), listOwnRules);
+    const rows = own.map(({ rule }) => rule);
+    return rulebookView(code, await rulesNamed(context, edition), rows, context.language);
   }
 
   @Query(() => [Province], { description: 'All 31 bureaus. Since 2026-11.' })

@@ -57,6 +57,34 @@ test("without a day they are those in force, in the caller's language; the next 
   expect(rule(rulebook, '幕布拍照')).toMatchObject({ key: 'photoMethod' });
 });
 
+test("the installation's own rules stand in the changes of their province, with days and source, those to come included", async () => {
+  const add = (id: string, from: string, until: string | null) =>
+    api.db.query(
+      `with d as (insert into app.rule_drafts (id, title, source, why, made_by) values ($1, 'sample', '{}', 'sample', $2) returning id)
+       insert into app.own_rules (id, draft_id, rule, from_day, until_day) select $1, id, $3, $4, $5 from d`,
+      [
+        id,
+        api.people.supervisor.actor.id,
+        JSON.stringify({
+          ...{ key: `own.${id}`, in: ['430000'], source: `own:${id} 2031-01-05 关于承诺书的通知` },
+          says: { zh: `须提供承诺书 ${id}`, en: `The commitment is needed ${id}` },
+          reaches: [{ to: 'material', material: 'COMMITMENT' }],
+        }),
+        from,
+        until,
+      ],
+    );
+  await add('coming', '2031-02-01', '2031-06-01');
+  await add('cancelled', '2031-03-01', '2031-03-01');
+  const told = async (code: string) =>
+    (await ask(code, null)).rulebook.changes.filter(({ day }: { day: string }) => day > '2031');
+  expect(await told('430000')).toEqual([
+    { day: '2031-02-01', began: [{ text: 'The commitment is needed coming' }], ended: [] },
+    { day: '2031-06-01', began: [], ended: [{ text: 'The commitment is needed coming' }] },
+  ]);
+  expect(await told('440000')).toEqual([]);
+});
+
 test('a code without a bureau has no rules, and what is no day is refused', async () => {
   expect((await ask('990000', null)).rulebook).toBeNull();
   expect((await ask('440000', '2027-02-29')).errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');

@@ -99,12 +99,16 @@ const rulebookRuleFields = fieldsOf(
   },
 );
 
-const rulebookChangeFields = fieldsOf('RulebookChange', 'What changed in a province with an edition. Since 2026-11.', {
-  edition: { shape: 'String', description: 'The edition.' },
-  day: { shape: 'Date', description: 'Its day, `YYYY-MM-DD`.' },
-  began: { shape: statedRuleFields, list: true, description: 'Rules that began.' },
-  ended: { shape: statedRuleFields, list: true, description: 'Rules that ended.' },
-});
+const rulebookChangeFields = fieldsOf(
+  'RulebookChange',
+  'What changes in a province with an edition, or on a day of the installation’s own rules, which may be to come. Since 2026-11.',
+  {
+    edition: { shape: 'String', description: 'The edition.' },
+    day: { shape: 'Date', description: 'Its day, `YYYY-MM-DD`.' },
+    began: { shape: statedRuleFields, list: true, description: 'Rules that began.' },
+    ended: { shape: statedRuleFields, list: true, description: 'Rules that ended.' },
+  },
+);
 
 const rulebookKindFields = fieldsOf(
   'RulebookKind',

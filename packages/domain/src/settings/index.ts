@@ -1,6 +1,7 @@
 export { type EditionDifference, editionDifferences } from './edition-differences.ts';
 export { type EditionInForceView, editionInForceFields } from './edition-fields.ts';
 export { editionOn, ruleDays } from './rule-days.ts';
+export { dayOfRules, rulesByDay } from './rules-by-day.ts';
 export {
   type SettingView,
   settingFields,

@@ -51,8 +51,8 @@ export const provincesPage: PageRow = {
   group: 'field',
   label: bilingual('各省规则', 'Rules of the provinces'),
   intro: bilingual(
-    '每条规则都有起止日期和来源；“至”为不再适用的第一天。某一省此刻按哪些规则办理，以 `rulebook(code:)` 和 `province(code:)` 的答复为准。',
-    'Each rule has its days and its source; “until” is the first day on which it no longer applies. The rules by which a province is handled now are what `rulebook(code:)` and `province(code:)` answer.',
+    '每条规则都有起止日期和来源；“至”为不再适用的第一天。某一省此刻按哪些规则办理，以 `rulebook(code:)` 和 `province(code:)` 的答复为准。本页不含本平台的自定规则；它们与来源见 `rulebook(code:)`：已生效的在 `rules`，变动连同未生效的在 `changes`，每次批准时另有事件 `rules.changed`。',
+    'Each rule has its days and its source; “until” is the first day on which it no longer applies. The rules by which a province is handled now are what `rulebook(code:)` and `province(code:)` answer. This page leaves out the own rules of the installation: `rulebook(code:)` has them with their sources, those in force in `rules`, changes and those to come in `changes`; the event `rules.changed` tells of each approval.',
   ),
   entries: (_source, language) => [
     {
