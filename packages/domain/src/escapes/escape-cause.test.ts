@@ -67,6 +67,15 @@ describe('an escape is filed under exactly one cause', () => {
     );
   });
 
+  test('a check that names another reason did not pass it, unless the bureau named none', () => {
+    const findings = [finding('website.name', 'WEB-01'), finding('website.name', 'CON-04', 'warn')];
+    const name = (reason: 'WEB-01' | 'WEB-09' | 'ORD-12') =>
+      judgeEscape({ item: 'website.name', reason }, review({ findings }));
+    expect(name('WEB-09')).toEqual({ cause: 'NO_RULE', rules: [] });
+    expect(name('WEB-01')).toMatchObject({ cause: 'RULE_PASSED', rules: expect.arrayContaining(['WEB-01']) });
+    expect(name('ORD-12')).toEqual({ cause: 'PASSED_AGAINST_HINT', rules: ['CON-04'] });
+  });
+
   test('against a hint: a rule warned, a picture was doubted or a paper differed, and a reviewer passed the item', () => {
     const edition = own({
       key: 'own.languages',
@@ -91,7 +100,7 @@ describe('an escape is filed under exactly one cause', () => {
     });
     const machineChecks = [finding('material.VERIFICATION_FORM', 'MAT-01', 'warn')];
     const doubted = review({ machineChecks, differing: ['material.VERIFICATION_FORM'] });
-    expect(judgeEscape(form, doubted)).toEqual({ cause: 'PASSED_AGAINST_HINT', rules: ['MAT-01', PAPER_DIFFERS] });
+    expect(judgeEscape(form, doubted)).toEqual({ cause: 'PASSED_AGAINST_HINT', rules: [PAPER_DIFFERS] });
   });
 
   test('of the order as a whole, what was found under the same reason counts at any item', () => {

@@ -6,6 +6,7 @@ import type { Reach } from '../province-rules/rule.ts';
 import { addedDomainsRules, domainRules } from '../province-rules/rules/domains.ts';
 import { provinceRules } from '../province-rules/rules.ts';
 import type { Concern } from '../reasons/bureau-answer.ts';
+import { isReasonCode, type ReasonCode } from '../reasons/reasons.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 
 /** 流出原因: how our review let pass what a bureau refused; each escape has exactly one. */
@@ -86,11 +87,25 @@ function isOfOtherKinds(condition: Condition, proposal: Proposal): boolean {
 /** Every row of the program that says something of the content of an item. */
 export const ruleRows = [...provinceRules, ...domainRules, ...addedDomainsRules];
 
-/** Keys of the bureau's rules about an item of an order of this kind, in force when it was judged. */
-export const ruleKeysAbout = (item: string | null, proposal: Proposal): string[] => [
+/** A refusal of which the bureau named no cause. */
+const NO_CAUSE = 'ORD-12';
+/**
+ * Whether what names this rule id may be about a refusal for a reason: one that names a reason of the library itself is about that one
+ * alone, so that a name by the naming rules does not stand for content that fits the site.
+ */
+const mayBeAbout = (ruleId: string | undefined, reason: ReasonCode): boolean =>
+  reason === NO_CAUSE || ruleId === undefined || !isReasonCode(codeOf(ruleId)) || codeOf(ruleId) === reason;
+
+/** Keys of the bureau's rules about an item of an order of this kind and a reason, in force when it was judged. */
+export const ruleKeysAbout = ({ item, reason }: Pick<Concern, 'item' | 'reason'>, proposal: Proposal): string[] => [
   ...new Set(
     rulesInForce(ruleRows, proposal.province, proposal.edition)
-      .filter(({ reaches }) => reaches.some((reach) => itemsOf(reach, proposal).includes(item)))
+      .filter(({ reaches }) =>
+        reaches.some(
+          (reach) =>
+            mayBeAbout('ruleId' in reach ? reach.ruleId : undefined, reason) && itemsOf(reach, proposal).includes(item),
+        ),
+      )
       .map(({ key }) => key),
   ),
 ];
@@ -106,9 +121,10 @@ const isFormatCheck = ({ ruleId }: ItemFinding): boolean => /^(FMT-|B-)/.test(ru
 /** How our review let pass what a bureau refused. Pure; never throws. */
 export function judgeEscape({ item, reason }: Pick<Concern, 'item' | 'reason'>, review: ReviewedOrder): JudgedEscape {
   const { proposal, findings, machineChecks, differing, passed } = review;
-  const keys = ruleKeysAbout(item, proposal);
+  const keys = ruleKeysAbout({ item, reason }, proposal);
   // What concerns the order as a whole is found at any item, under the same reason.
-  const isAbout = (one: ItemFinding) => (item === null ? codeOf(one.ruleId) === reason : one.item === item);
+  const isAbout = (one: ItemFinding) =>
+    item === null ? codeOf(one.ruleId) === reason : one.item === item && mayBeAbout(one.ruleId, reason);
   const warned = [...findings, ...machineChecks].filter((one) => isAbout(one) && one.outcome !== 'pass');
   const hints = [
     ...warned.filter((one) => passed.has(one.item)).map((one) => keyOf(one, keys)),

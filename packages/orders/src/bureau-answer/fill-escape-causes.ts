@@ -4,8 +4,9 @@ import { assess } from '@beian/domain/order';
 import type { ReasonCode } from '@beian/domain/reasons';
 import { findFacts, type LoadedOrder } from '../facts/facts.ts';
 import { findMachineChecks } from '../machine-checks/machine-checks-sql.ts';
+import { findPapersOf } from '../readings/paper-view.ts';
 import type { ReturnedContent } from '../return/return.ts';
-import { loadProposal, loadReviewedOrder, machineFinding } from './reviewed-order.ts';
+import { differingItems, loadProposal, loadReviewedOrder, machineFinding } from './reviewed-order.ts';
 
 const BATCH = 100;
 
@@ -16,6 +17,8 @@ interface Unjudged {
   readonly reason: ReasonCode;
   readonly passedRule: string | null;
   readonly day: string;
+  /** ISO 8601 UTC. */
+  readonly at: string;
   /** Items that were passed before. */
   readonly passed: readonly string[];
   /** Of the return that followed: the content that was refused. */
@@ -29,7 +32,7 @@ interface Unjudged {
  */
 export async function fillEscapeCauses(ctx: AppContext, tx: Tx): Promise<number> {
   const { rows } = await tx.client.query<Unjudged>(
-    `/* findUnjudged */ select r.id, r.order_id as "orderId", r.item, r.reason, r.passed_rule as "passedRule", app.shanghai_day(r.at) as day,
+    `/* findUnjudged */ select r.id, r.order_id as "orderId", r.item, r.reason, r.passed_rule as "passedRule", app.shanghai_day(r.at) as day, app.iso(r.at) as at,
        array(select v.item from (select distinct on (v.item) v.item, v.verdict from app.verdicts v
          where v.order_id = r.order_id and v.at <= r.at order by v.item, v.at desc, v.id desc) v where v.verdict = 'pass') as passed,
        t.id as "returnId", t.content
@@ -61,12 +64,16 @@ async function loadReviewThen(ctx: AppContext, tx: Tx, loaded: LoadedOrder, row:
   if (returned === null || Object.keys(returned.values).length === 0)
     return { ...{ proposal, machineChecks: [], differing: [], passed }, findings: storedRule(row) };
   const stored = await findMachineChecks(tx, row.orderId);
+  const papers = await findPapersOf(ctx, tx, row.orderId, {
+    values: { ...now.before, ...returned.values },
+    hashes: returned.hashes,
+    now: Date.parse(row.at),
+  });
   return {
     proposal,
     findings: reviewedFindings({ ...loaded.facts, findings: assess(proposal).findings }),
     machineChecks: stored.filter(({ item, contentHash }) => returned.hashes[item] === contentHash).map(machineFinding),
-    // The papers of then are no longer attached.
-    differing: [],
+    differing: differingItems(papers, loaded),
     passed,
   };
 }

@@ -4,6 +4,7 @@ import { type ItemFinding, type ReviewedOrder, reviewedFindings } from '@beian/d
 import type { MaterialKind, Proposal } from '@beian/domain/filing';
 import { currentChecks, type StoredMachineCheck } from '@beian/domain/machine-checks';
 import { fieldsOfOrder, type OrderFacts } from '@beian/domain/order';
+import type { ReadPaper } from '@beian/domain/reading';
 import { partnerKnowledge, readContent } from '../content/content.ts';
 import type { LoadedOrder } from '../facts/facts.ts';
 import { findMachineChecks } from '../machine-checks/machine-checks-sql.ts';
@@ -33,11 +34,18 @@ export const machineFinding = ({ item, ruleId, outcome }: StoredMachineCheck): I
 const hashOf = ({ materials, fieldHashes }: OrderFacts, item: string): string | undefined =>
   item.startsWith('material.') ? materials[item.slice('material.'.length) as MaterialKind] : fieldHashes[item];
 
+/** The items at which papers say something else than the order. */
+export function differingItems(papers: readonly ReadPaper[], { facts }: LoadedOrder): string[] {
+  const listed = new Set<string>(fieldsOfOrder(facts));
+  return papers.flatMap(({ compared }) =>
+    compared.filter(({ outcome }) => outcome === 'DIFFERS').map(({ at, material }) => itemOf(at, material, listed)),
+  );
+}
+
 /** What was known of an order, at the bureau or just refused, when its content was passed. */
 export async function loadReviewedOrder(ctx: AppContext, tx: Tx, loaded: LoadedOrder): Promise<ReviewedOrder> {
   const { facts, row } = loaded;
   const papers = await findReadPapers(ctx, tx, loaded, 'desk');
-  const listed = new Set<string>(fieldsOfOrder(facts));
   const passed = Object.entries(facts.verdicts).filter(
     ([item, { verdict, hash }]) => verdict === 'pass' && hash === hashOf(facts, item),
   );
@@ -45,9 +53,7 @@ export async function loadReviewedOrder(ctx: AppContext, tx: Tx, loaded: LoadedO
     proposal: await loadProposal(ctx, tx, loaded),
     findings: reviewedFindings(facts),
     machineChecks: currentChecks(facts, await findMachineChecks(tx, row.id)).map(machineFinding),
-    differing: papers.flatMap(({ compared }) =>
-      compared.filter(({ outcome }) => outcome === 'DIFFERS').map(({ at, material }) => itemOf(at, material, listed)),
-    ),
+    differing: differingItems(papers, loaded),
     passed: new Set(passed.map(([item]) => item)),
   };
 }

@@ -25,7 +25,7 @@ import type { Language } from '@beian/domain/text';
 import { partnerKnowledge, readContent } from '../content/content.ts';
 import { contentStamp } from '../content/content-stamp.ts';
 import type { LoadedOrder } from '../facts/facts.ts';
-import { type ReadingRow, readingAad, readingsSql } from './readings-sql.ts';
+import { findReadingsOf, type ReadingRow, readingAad, readingsSql } from './readings-sql.ts';
 
 export interface PapersToCompare {
   readonly rows: readonly ReadingRow[];
@@ -83,6 +83,28 @@ export async function findReadPapers(
   const content = await readContent(ctx, tx, row.id);
   const masked = reader === 'desk' ? [] : partnerKnowledge(row.salt, content).masked;
   return openPapers(ctx, papersToCompare(rows, content, facts), (field) => !masked.includes(field));
+}
+
+/** The papers of former content, compared with its values as the desk reads them. `hashes`: of its fields and materials. */
+export async function findPapersOf(
+  ctx: AppContext,
+  tx: Tx,
+  orderId: string,
+  {
+    values,
+    hashes,
+    now,
+  }: Pick<PapersToCompare, 'values' | 'now'> & { readonly hashes: Readonly<Record<string, string>> },
+): Promise<ReadPaper[]> {
+  const isMaterial = ([item]: readonly [string, string]): boolean => item.startsWith('material.');
+  const entries = Object.entries(hashes);
+  const rows = await findReadingsOf(
+    tx,
+    orderId,
+    entries.filter(isMaterial).map(([, hash]) => hash),
+  );
+  const fieldHashes = Object.fromEntries(entries.filter((entry) => !isMaterial(entry)));
+  return openPapers(ctx, { rows, values, fieldHashes, now }, () => true);
 }
 
 /** Whether each paper of an order that is compared was read, is complete and agrees; null: the order has none that is compared. */

@@ -82,3 +82,15 @@ export const readingsSql = `(select json_agg(json_build_object('material', m.kin
     left join app.reading_queue q on q.material_id = m.id
   where m.order_id = o.id and m.removed_at is null
     and exists (select from app.partners p where p.id = o.partner_id and p.papers_read))`;
+
+/** The readings of an order's materials that had these bytes, also of those that were replaced since. */
+export async function findReadingsOf(tx: Tx, orderId: string, hashes: readonly string[]): Promise<ReadingRow[]> {
+  const { rows } = await tx.client.query<ReadingRow>(
+    `/* findReadingsOf */ select distinct on (m.kind, m.hash) m.kind as material, m.id, r.paper, encode(r.result, 'base64') as result, true as done,
+       null as queue
+     from app.materials m join app.readings r on r.material_id = m.id where m.order_id = $1 and m.hash = any($2)
+     order by m.kind, m.hash, r.read_at desc`,
+    [orderId, hashes],
+  );
+  return rows;
+}

@@ -1,6 +1,6 @@
 import { system, transaction } from '@beian/database/transaction';
 import { fillEscapeCauses } from '@beian/orders/bureau-answer';
-import { type OrderAtBureau, orderAtBureau } from '@beian/testing/orders';
+import { type OrderAtBureau, orderAtBureau, storePaperReadings } from '@beian/testing/orders';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 let at: OrderAtBureau;
@@ -23,8 +23,13 @@ test('each reason of a refusal is stored with how our review let it pass, also b
      on conflict (order_id, item, "check", content_hash) do update set outcome = 'warn', fault = 'BLURRED'`,
     [at.orderId],
   );
+  // And on which another name was read.
+  const form = [{ field: 'form.name' as const, value: '测试样例软件有限公司' }];
+  await storePaperReadings(at.db, at.orderId, { VERIFICATION_FORM: form });
+  // A late reading voids the verdict; a reviewer gives it again.
+  await at.db.query('update app.verdicts set fell_at = null, fell_why = null where order_id = $1', [at.orderId]);
   const concerns = [
-    { code: '1020', item: 'website.name', reason: 'WEB-09' },
+    { code: '1020', item: 'website.name', reason: 'WEB-01' },
     { code: '1030', item: 'material.VERIFICATION_FORM', reason: 'MAT-01' },
     { code: '1055', item: 'material.DOMAIN_CERT', reason: 'MAT-05' },
     { code: '1070', item: null, reason: 'ORD-12' },
@@ -34,7 +39,7 @@ test('each reason of a refusal is stored with how our review let it pass, also b
   const judged = await stored();
   expect(judged).toEqual([
     { item: 'website.name', cause: 'RULE_PASSED', rules: expect.arrayContaining(['WEB-01']) },
-    { item: 'material.VERIFICATION_FORM', cause: 'PASSED_AGAINST_HINT', rules: ['MAT-01'] },
+    { item: 'material.VERIFICATION_FORM', cause: 'PASSED_AGAINST_HINT', rules: ['MAT-01', 'paper-differs'] },
     { item: 'material.DOMAIN_CERT', cause: 'NO_RULE', rules: [] },
   ]);
   await forget();
@@ -47,6 +52,10 @@ test('each reason of a refusal is stored with how our review let it pass, also b
   expect(await at.act(at.people.reviewers[0].actor, 'sendBack', { reasons })).toMatchObject({ ok: true });
   await at.db.query(
     `update app.order_contents set plain = plain - 'website.name', findings = '[]' where order_id = $1`,
+    [at.orderId],
+  );
+  await at.db.query(
+    `update app.materials set removed_at = app.now() where order_id = $1 and kind = 'VERIFICATION_FORM'`,
     [at.orderId],
   );
   await forget();
