@@ -54,12 +54,12 @@ export type RefusalsWithoutRuleView = ViewOf<typeof refusalsWithoutRuleFields>;
 const escapeWeekFields = fieldsOf('EscapeWeek', 'The escapes of a week. Since 2026-12.', {
   week: { shape: 'Date', description: 'Its Monday.' },
   escapes: { shape: 'Int', description: 'Refused orders with such an escape.' },
-  decisions: { shape: 'Int', description: 'Approvals and refusals of the bureau.' },
+  decisions: { shape: 'Int', description: 'Approvals and refusals of the bureau, of orders that the rule concerns.' },
 });
 
 export const escapeRateFields = fieldsOf(
   'EscapeRate',
-  'Escape rate 流出率 of a rule in a province: of the bureau’s approvals and refusals those that refuse what the rule had passed. Since 2026-12.',
+  'Escape rate 流出率 of a rule in a province: of the bureau’s approvals and refusals of orders that the rule concerns those that refuse what it had passed. Since 2026-12.',
   {
     province,
     provinceName,
@@ -70,7 +70,11 @@ export const escapeRateFields = fieldsOf(
     },
     ruleLabel: { shape: 'String', description: "What people call it, in the caller's language." },
     escapes: { shape: 'Int', description: 'Refused orders with such an escape, each refusal once.' },
-    decisions: { shape: 'Int', description: 'Approvals and refusals of the bureau in the period.' },
+    decisions: {
+      shape: 'Int',
+      description:
+        'Approvals and refusals of the bureau in the period, of orders that the rule concerns: that change a field at which it let something pass; all of the province where it is about a paper or a whole order.',
+    },
     share: { shape: 'Float', nullable: true, description: 'The rate, 0 to 1; null: the bureau decided nothing.' },
     low: { shape: 'Float', nullable: true, description: 'Lower bound of its 95 % interval (Wilson).' },
     high: { shape: 'Float', nullable: true, description: 'Upper bound of its 95 % interval (Wilson).' },

@@ -32,7 +32,8 @@ async function fillHistory(attempts: number): Promise<void> {
         ...{ id, number: `BD${nth}`, partner_id: people.partner.actor.id, record_id: `record_${nth}`, test: false },
         ...{ website_id: `website_${nth}`, kind: pick(['CHANGE_WEBSITE', 'FIRST_FILING']), state: 'APPROVED' },
         ...{ province: pick(['110000', '320000', '440000']), edition: '2018-06', locked: false, version: 1, round: 1 },
-        ...{ salt: '\\x', chain_salt: '\\x', subject_name: '', filing_number: '', changed: [], erased: [] },
+        ...{ salt: '\\x', chain_salt: '\\x', subject_name: '', filing_number: '', erased: [] },
+        changed: pick([['website.name'], ['website.name', 'subject.name'], ['subject.name']]),
         ...{ due_provisional: false, lease_token: 0, last_seq: 1, last_hash: '', created_at: at, updated_at: at },
         ...{ due_level: 0 },
       });
@@ -45,9 +46,11 @@ async function fillHistory(attempts: number): Promise<void> {
       tables.refusal_reasons?.push({
         ...{ id: `refusal_${nth}_${reason}`, order_id: id, submission_id: `s_${nth}`, code: '1002', at, test: false },
         ...{
-          item: pick([null, 'website.name', 'material.VERIFICATION_FORM']),
-          reason: pick(['ORD-12', 'WEB-09']),
-          ...judged,
+          ...{ reason: pick(['ORD-12', 'WEB-09']), ...judged },
+          // A rule of the bureau about one field.
+          item: judged.rules?.includes('rules.personalSiteName')
+            ? 'website.name'
+            : pick([null, 'website.name', 'material.VERIFICATION_FORM']),
         },
       });
     }
@@ -100,15 +103,29 @@ test.each(escapeWeeks)('over %i weeks every figure equals a second count in plai
   const counts = shown.withoutRule.map(({ refusals }) => refusals);
   expect(counts).toEqual(counts.toSorted((a, b) => b - a));
 
+  let fieldRules = 0;
   for (const rate of shown.rates) {
     const { province, rule } = rate;
     const isOf =
       rule === null ? 'r.cause is not null' : rule === '' ? `r.cause = 'NO_RULE'` : `'${rule}' = any(r.rules)`;
+    // A rule that let pass a field alone concerns orders that change it, and those refused by it.
+    const items = await db.query<{ item: string | null }>(
+      `select distinct r.item from app.refusal_reasons r join app.orders o on o.id = r.order_id join app.submission_orders s
+         on s.submission_id = r.submission_id and s.order_id = r.order_id and s.answer = 'refused'
+       where o.province = '${province}' and '${rule}' = any(r.rules) and ${inPeriod('s.answered_at', weeks)}`,
+    );
+    const isOfFields = items.length > 0 && items.every(({ item }) => item !== null && !item.startsWith('material.'));
+    fieldRules += isOfFields ? 1 : 0;
+    const escaped = `exists (select from app.refusal_reasons r where r.submission_id = s.submission_id and ${isOf})`;
+    const concerned = isOfFields
+      ? `(o.changed && '{${items.map(({ item }) => item).join(',')}}' or ${escaped})`
+      : 'true';
     const counted = await db.query<{ week: string; escapes: number; decisions: number }>(
       `select ${monday('s.answered_at')}::text as week, count(*)::int as decisions,
-         count(*) filter (where exists (select from app.refusal_reasons r where r.submission_id = s.submission_id and ${isOf}))::int as escapes
+         count(*) filter (where ${escaped})::int as escapes
        from app.submission_orders s join app.orders o on o.id = s.order_id
-       where s.answer <> 'recalled' and o.province = '${province}' and ${inPeriod('s.answered_at', weeks)} group by 1 order by 1`,
+       where s.answer <> 'recalled' and o.province = '${province}' and ${inPeriod('s.answered_at', weeks)} and ${concerned}
+       group by 1 order by 1`,
     );
     expect(
       rate.weeks.filter(({ decisions }) => decisions > 0),
@@ -120,6 +137,7 @@ test.each(escapeWeeks)('over %i weeks every figure equals a second count in plai
     expect(rate.low).toBeLessThan(rate.share ?? 0);
     expect(rate.high).toBeGreaterThan(rate.share ?? 1);
   }
+  expect(fieldRules).toBe(3);
   // Three provinces: all, no rule, and each of five rules.
   expect(shown.rates).toHaveLength(21);
 });

@@ -43,21 +43,36 @@ interface WeekRow {
   readonly rule: string | null;
   readonly week: string;
   readonly escapes: number;
+  /** Approvals and refusals of orders that the rule concerns. */
+  readonly decisions: number;
 }
+
+/** The bureau's decisions with the week and the fields that their orders change, `d`. */
+const decided = `decided as materialized (select o.province, ${weekOf('s.answered_at')} as week, o.changed, count(*)::int as decisions
+    from app.submission_orders s join app.orders o on o.id = s.order_id
+    where s.answer in ('approved', 'refused') and s.answered_at >= ${since} group by 1, 2, 3)`;
 
 // A refusal counts once for each rule, however many of its reasons name it.
 const escapesSql = `/* escapesByWeek */ with escaped as materialized (
-    select distinct o.province, ${weekOf('s.answered_at')} as week, s.submission_id, s.order_id, u.rule
+    select distinct o.province, ${weekOf('s.answered_at')} as week, s.submission_id, s.order_id, o.changed, u.rule, r.item
     from app.submission_orders s join app.orders o on o.id = s.order_id
     join app.refusal_reasons r on r.order_id = s.order_id and r.submission_id = s.submission_id and r.cause is not null
     cross join lateral unnest(case when r.cause = 'NO_RULE' then '{""}'::text[] else r.rules end) u(rule)
-    where s.answer = 'refused' and s.answered_at >= ${since})
-  select province, rule, week::text, count(*)::int as escapes from escaped group by 1, 2, 3
-  union all select province, null, week::text, count(distinct (submission_id, order_id))::int from escaped group by 1, 3`;
-
-const decisionsSql = `/* decisionsByWeek */ select o.province, ${weekOf('s.answered_at')}::text as week, count(*)::int as decisions
-  from app.submission_orders s join app.orders o on o.id = s.order_id
-  where s.answer in ('approved', 'refused') and s.answered_at >= ${since} group by 1, 2`;
+    where s.answer = 'refused' and s.answered_at >= ${since}),
+  -- A rule concerns orders that change a field at which it let something pass; one about a paper or the whole order concerns all.
+  concerned as (select province, rule, array_agg(distinct item) as items,
+      rule = '' or bool_or(item is null or item like 'material.%') as every from escaped group by 1, 2
+    union all select distinct province, null, '{}'::text[], true from escaped),
+  -- beside: refused orders that do not change such a field.
+  ruled as (select c.province, c.rule, e.week, count(distinct (e.submission_id, e.order_id))::int as escapes,
+      count(distinct (e.submission_id, e.order_id)) filter (where not c.every and not e.changed && c.items)::int as beside
+    from concerned c join escaped e on e.province = c.province and (c.rule is null or e.rule = c.rule) group by 1, 2, 3),
+  ${decided}
+  select c.province, c.rule, d.week::text, coalesce(r.escapes, 0) as escapes, d.decisions + coalesce(r.beside, 0) as decisions
+  from concerned c
+  join lateral (select week, coalesce(sum(decisions) filter (where c.every or d.changed && c.items), 0)::int as decisions
+    from decided d where d.province = c.province group by 1) d on true
+  left join ruled r on r.province = c.province and r.rule is not distinct from c.rule and r.week = d.week`;
 
 const causesSql = `/* escapeCauses */ select cause, count(*)::int as escapes,
     (select count(*)::int from app.refusal_reasons u where u.cause is null) as unjudged
@@ -71,11 +86,10 @@ export async function loadEscapeFigures(
   tx: Tx,
   { weeks, language }: { readonly weeks: EscapeWeeks; readonly language: Language },
 ): Promise<EscapeFiguresView> {
-  const [causes, without, escapes, decisions, span, own] = await settleAll([
+  const [causes, without, escapes, span, own] = await settleAll([
     tx.client.query<{ cause: EscapeCause | null; escapes: number; unjudged: number }>(causesSql, [weeks]),
     tx.client.query<WithoutRuleRow>(withoutRuleSql, [weeks]),
     tx.client.query<WeekRow>(escapesSql, [weeks]),
-    tx.client.query<{ province: string; week: string; decisions: number }>(decisionsSql, [weeks]),
     tx.client.query<{ week: string }>(
       `/* escapeWeeks */ select (${firstWeek} + n * 7)::text as week from generate_series(0, $1::int - 1) n order by 1`,
       [weeks],
@@ -83,7 +97,6 @@ export async function loadEscapeFigures(
     listOwnRules(tx),
   ]);
   const rules = own.map(({ rule }) => rule);
-  const decided = new Map(decisions.rows.map((row) => [`${row.province} ${row.week}`, row.decisions]));
   return {
     weeks,
     unjudged: causes.rows[0]?.unjudged ?? 0,
@@ -98,8 +111,9 @@ export async function loadEscapeFigures(
       itemLabel: row.item === null ? null : itemLabel(row.item, language),
       reasonLabel: reasonRow(row.reason).label[language],
     })),
-    rates: ratesOf(escapes.rows, (province) =>
-      span.rows.map(({ week }) => ({ week, decisions: decided.get(`${province} ${week}`) ?? 0 })),
+    rates: ratesOf(
+      escapes.rows,
+      span.rows.map(({ week }) => week),
     )
       .slice(0, MOST_ROWS)
       .map((rate) => ({
@@ -111,10 +125,9 @@ export async function loadEscapeFigures(
 }
 
 type Rate = Omit<EscapeRateView, 'provinceName' | 'ruleLabel'>;
-type DecidedWeek = { readonly week: string; readonly decisions: number };
 
 /** One rate for each province and rule with an escape, most escapes first. */
-function ratesOf(rows: readonly WeekRow[], weeksOf: (province: string) => readonly DecidedWeek[]): Rate[] {
+function ratesOf(rows: readonly WeekRow[], span: readonly string[]): Rate[] {
   const groups = new Map<string, WeekRow[]>();
   for (const row of rows) {
     const key = JSON.stringify([row.province, row.rule]);
@@ -126,10 +139,10 @@ function ratesOf(rows: readonly WeekRow[], weeksOf: (province: string) => readon
       const [first] = group;
       if (first === undefined) return [];
       const { province, rule } = first;
-      const weeks = weeksOf(province).map((one) => ({
-        ...one,
-        escapes: group.find(({ week }) => week === one.week)?.escapes ?? 0,
-      }));
+      const weeks = span.map((week) => {
+        const { escapes = 0, decisions = 0 } = group.find((one) => one.week === week) ?? {};
+        return { week, escapes, decisions };
+      });
       const [escapes, decisions] = [sum(weeks.map((one) => one.escapes)), sum(weeks.map((one) => one.decisions))];
       const interval = wilsonInterval(escapes, decisions) ?? { share: null, low: null, high: null };
       return [{ province, rule, escapes, decisions, ...interval, weeks }];
