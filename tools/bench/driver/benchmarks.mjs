@@ -133,6 +133,13 @@ measures a forecast with --open open orders; 0: only the back-test. --load: arri
     help: `Fills a database with --open open orders and 90 days of --perDay decisions, with their sealed contents and materials, and measures what a draft of
 rules would do that concerns all of them in every province.`,
   },
+  judging: {
+    options: { own: 500, rounds: 60 },
+    program: 'tools/bench/dist/programs/judging.js',
+    noDatabase: true,
+    help: `Judges orders of every province by the rules of the program and with --own rules of an installation, --rounds times in turns: processor time
+per order, and the ratio.`,
+  },
   audit: {
     options: { rows: 1_000_000, times: 3, notes: 0 },
     program: 'tools/bench/dist/programs/audit.js',

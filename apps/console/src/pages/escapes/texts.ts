@@ -39,7 +39,7 @@ export const escapeTexts = {
   showOrders: bilingual('{about}：查看订单', '{about}: show the orders'),
   moreOrders: bilingual('仅列出最近 {n} 单', 'The latest {n} alone'),
   rates: bilingual('流出率', 'Escape rates'),
-  ratesSays: bilingual('流出的订单占管局通过与驳回之和的比例；次数少时请看 95% 区间', 'Share of the bureau’s approvals and refusals; where they are few, look at the 95 % interval'),
+  ratesSays: bilingual('流出的订单占管局通过与驳回之和的比例；只计变更了规则所涉字段的订单；次数少时请看 95% 区间', 'Share of the bureau’s approvals and refusals of orders that change a field of the rule; where they are few, look at the 95 % interval'),
   noRates: bilingual('这段时间没有流出问题', 'No escapes in this time'),
   anyProvince: bilingual('全部省份', 'All provinces'),
   showWeeks: bilingual('{about}：查看各周', '{about}: show the weeks'),
