@@ -140,6 +140,12 @@ rules would do that concerns all of them in every province.`,
     help: `Judges orders of every province by the rules of the program and with --own rules of an installation, --rounds times in turns: processor time
 per order, and the ratio.`,
   },
+  escapes: {
+    options: { days: 90, perDay: 1000, rounds: 5 },
+    program: 'tools/bench/dist/programs/escapes.js',
+    help: `Fills a database with --days days of --perDay decisions of bureaus, one in twelve a refusal, and measures the page of escapes over 12, 26 and 52
+weeks beside a bare count of the attempts.`,
+  },
   audit: {
     options: { rows: 1_000_000, times: 3, notes: 0 },
     program: 'tools/bench/dist/programs/audit.js',
