@@ -7,7 +7,7 @@ export const escapeTexts = {
   unjudged: bilingual('另有 {n} 条以前的驳回尚未归类，约一小时内完成', '{n} former refusal is not judged yet; within an hour it is|{n} former refusals are not judged yet; within an hour they are'),
   causes: bilingual('流出原因', 'Causes'),
   says: {
-    NO_RULE: bilingual('该省、该类订单对此项没有规则', 'no rule of the province looked at the item'),
+    NO_RULE: bilingual('该省、该类订单没有针对此项和此理由的规则', 'no rule of the province looked at the item for this reason'),
     RULE_PASSED: bilingual('有规则，但没有发现问题', 'a rule looked and found nothing'),
     PASSED_AGAINST_HINT: bilingual('规则或机器检查已提示，审核仍通过', 'a rule or a machine check warned, a reviewer passed it'),
   },
