@@ -8,6 +8,7 @@ import { comparesMasked, hasChanged, type Proposal } from '../filing/proposal.ts
 import type { KindReport } from '../order-names/kinds/kind-row.ts';
 import { kindRow } from '../order-names/kinds/kinds.ts';
 import { meets } from '../province-rules/conditions.ts';
+import { perObject, type Reached } from '../province-rules/in-force.ts';
 import { reachesIn } from '../province-rules/rules.ts';
 import { bilingual, fillTemplate } from '../text/bilingual-text.ts';
 import type { StoredFinding } from './facts.ts';
@@ -37,13 +38,17 @@ function merge(findings: readonly Finding[]): readonly Finding[] {
   return kept.filter((finding, at) => kept.findIndex((one) => one.message.zh === finding.message.zh) === at);
 }
 
+const checksByField = perObject<readonly Reached<'check'>[]>();
+/** The bureau's own checks of a field: each field of each order asks for them. */
+function rulesAbout(id: FieldId, { province, edition }: Proposal): readonly Reached<'check'>[] {
+  const all = reachesIn(province, edition, 'check');
+  return checksByField(all, id, () => all.filter(({ reach }) => reach.field === id));
+}
+
 /** Findings of the bureau's own rules; only for fields that the order changes. */
 const provinceFindings = (id: FieldId, proposal: Proposal): readonly Finding[] =>
-  reachesIn(proposal.province, proposal.edition, 'check')
-    .filter(
-      ({ reach }) =>
-        reach.field === id && hasChanged(proposal, ...(reach.on ?? [reach.field])) && meets(reach.broken, proposal),
-    )
+  rulesAbout(id, proposal)
+    .filter(({ reach }) => hasChanged(proposal, ...(reach.on ?? [reach.field])) && meets(reach.broken, proposal))
     .map(({ rule, reach }) => ({
       ruleId: `${reach.ruleId}, ${rule.key}`,
       outcome: reach.outcome,

@@ -24,10 +24,16 @@ export function endOfRule(rules: readonly Rule[], rule: Rule, province: string):
 export function perObject<Value>() {
   const objects = new WeakMap<object, Map<string, Value>>();
   return (object: object, key: string, make: () => Value): Value => {
-    const known = objects.get(object) ?? new Map<string, Value>();
-    objects.set(object, known);
-    const value = known.get(key) ?? make();
-    known.set(key, value);
+    let known = objects.get(object);
+    if (known === undefined) {
+      known = new Map();
+      objects.set(object, known);
+    }
+    let value = known.get(key);
+    if (value === undefined) {
+      value = make();
+      known.set(key, value);
+    }
     return value;
   };
 }
@@ -38,10 +44,12 @@ const reachesOf = perObject<readonly unknown[]>();
 /** Of the program's rows and the installation's own those in force; an own row replaces any of its key. */
 export function rulesInForce(shipped: readonly ProvinceRule[], province: string, rules: Rules): readonly Rule[] {
   const day = dayOf(rules);
-  const base = inForceOf(shipped, `${province} ${day}`, () => rulesOn(shipped, province, day));
-  if (typeof rules === 'string') return base;
+  const key = `${province} ${day}`;
+  const ofProgram = () => inForceOf(shipped, key, () => rulesOn(shipped, province, day));
+  if (typeof rules === 'string') return ofProgram();
   const withOwn = withOwnOf(shipped, '', () => perObject());
-  return withOwn(rules.own, `${province} ${day}`, () => {
+  return withOwn(rules.own, key, () => {
+    const base = ofProgram();
     // Rows of the database are checked where they are entered.
     const own = (rules.own as readonly Rule[]).filter((rule) => isOf(rule, province));
     const isReplaced = (rule: Rule, by: readonly Rule[]) => by.some((one) => one.replaces && one.key === rule.key);
