@@ -13,6 +13,7 @@ import {
   FundOutlined,
   InboxOutlined,
   KeyOutlined,
+  MailOutlined,
   QuestionCircleOutlined,
   ReadOutlined,
   SafetyOutlined,
@@ -57,6 +58,7 @@ const OwnRulesPage = lazyWithRetry(() => import('../pages/own-rules/list.tsx'), 
 const NewRuleDraftPage = lazyWithRetry(() => import('../pages/own-rules/new-draft.tsx'), 'NewRuleDraftPage');
 const RuleDraftPage = lazyWithRetry(() => import('../pages/own-rules/draft-page.tsx'), 'RuleDraftPage');
 const ReasonsPage = lazyWithRetry(() => import('../pages/reasons/page.tsx'), 'ReasonsPage');
+const NoticeTextsPage = lazyWithRetry(() => import('../pages/own-texts/notices-page.tsx'), 'NoticeTextsPage');
 const StaffPage = lazyWithRetry(() => import('../pages/staff/page.tsx'), 'StaffPage');
 const PartnerList = lazyWithRetry(() => import('../pages/partner/list.tsx'), 'PartnerList');
 const PartnerPage = lazyWithRetry(() => import('../pages/partner/page.tsx'), 'PartnerPage');
@@ -144,6 +146,13 @@ const menuGroups: readonly { readonly label: BilingualText; readonly pages: read
         needs: 'readRuleDrafts',
       },
       { path: '/reasons', page: ReasonsPage, label: shellTexts.reasons, icon: TagsOutlined },
+      {
+        path: '/notice-texts',
+        page: NoticeTextsPage,
+        label: shellTexts.noticeTexts,
+        icon: MailOutlined,
+        needs: 'readRuleDrafts',
+      },
       { path: '/calendar', page: CalendarPage, label: shellTexts.calendar, icon: CalendarOutlined },
     ],
   },

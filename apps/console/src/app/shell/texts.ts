@@ -47,6 +47,7 @@ export const shellTexts = {
   ownRules: bilingual('自定规则', 'Own rules'),
   provinceRules: bilingual('各省规则', 'Province rules'),
   reasons: bilingual('理由库', 'Reasons'),
+  noticeTexts: bilingual('通知文字', 'Notice texts'),
   unmatched: bilingual('待匹配答复', 'Unmatched'),
   rectifications: bilingual('整改与核查', 'Rectifications'),
   gateway: bilingual('网关看板', 'Gateway'),

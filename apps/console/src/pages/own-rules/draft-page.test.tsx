@@ -42,6 +42,7 @@ const draft = (over: object = {}) => ({
 });
 const opened = (over: object = {}) => ({ draft: draft(over), conflicts: [] });
 let preview: object | null = null;
+const ownTexts = () => ({ ownTexts: [] });
 const lastPreview = () => ({ rulePreview: preview });
 const show = (language: (typeof languages)[number], over: object = {}, sent: object[] = []) => {
   const read = () => ({ ruleDraft: opened(over) });
@@ -49,7 +50,7 @@ const show = (language: (typeof languages)[number], over: object = {}, sent: obj
     sent.push(variables);
     return { done: { __typename: 'OpenedRuleDraft', ...opened({ state: 'APPROVED' }) } };
   };
-  answerQueriesWith({ RuleDraft: read, RulePreview: lastPreview, ApproveRuleDraft: approve });
+  answerQueriesWith({ OwnTexts: ownTexts, RuleDraft: read, RulePreview: lastPreview, ApproveRuleDraft: approve });
   const page = (
     <Routes>
       <Route path="/own-rules/drafts/:id" element={<RuleDraftPage />} />
@@ -153,7 +154,7 @@ describe('what a draft would do', () => {
     show(language);
     const ofDraft = () => ({ ruleDraft: opened() });
     const orders = () => ({ rulePreviewOrders: page });
-    answerQueriesWith({ RuleDraft: ofDraft, RulePreview: lastPreview, RulePreviewOrders: orders });
+    answerQueriesWith({ OwnTexts: ownTexts, RuleDraft: ofDraft, RulePreview: lastPreview, RulePreviewOrders: orders });
     expect(await screen.findByText('BD20261201000017')).toBeTruthy();
     expect(screen.getByText('a letter')).toBeTruthy();
     expect(screen.getAllByText('14').length).toBe(2);

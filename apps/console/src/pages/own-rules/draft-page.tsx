@@ -1,4 +1,4 @@
-import type { RuleChange } from '@beian/domain/rule-book';
+import { isTextKey, type RuleChange } from '@beian/domain/rule-book';
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Descriptions, Steps, Tag } from 'antd';
 import { useState } from 'react';
@@ -18,6 +18,8 @@ import { useIsNarrow } from '../../ui/hooks.ts';
 import { newKey } from '../../ui/new-key.ts';
 import { Page, Section } from '../../ui/page.tsx';
 import { fullTime } from '../../ui/time.ts';
+import { TextForm } from '../own-texts/text-form.tsx';
+import { isTextChange, keyOfChange } from '../own-texts/texts-of-keys.ts';
 import { type AskedChange, useAskedChange } from './asked-change.ts';
 import { Conflicts } from './conflicts.tsx';
 import { changesOf, draftKey, inputOf } from './documents.ts';
@@ -87,6 +89,7 @@ function Draft({ opened: { draft, conflicts } }: { opened: OpenedRuleDraft }) {
   });
   const edited = form?.at == null ? undefined : changes[form.at];
   const rule = edited?.does === 'add' ? edited.rule : form?.asked?.rule;
+  const textKey = isTextChange(edited) ? keyOfChange(edited) : form?.asked?.does === 'text' ? form.asked.key : null;
   return (
     <Page
       title={draft.title}
@@ -105,6 +108,7 @@ function Draft({ opened: { draft, conflicts } }: { opened: OpenedRuleDraft }) {
       <Notice draft={draft} mayEdit={mayEdit} />
       {form !== null && changes.length === 0 ? null : (
         <DraftRules
+          draftId={draft.id}
           changes={changes}
           saysOf={(name) => saysOfRule(name, language)}
           mayChange={mayEdit && form === null}
@@ -113,7 +117,17 @@ function Draft({ opened: { draft, conflicts } }: { opened: OpenedRuleDraft }) {
           onRemove={(at) => remove.act(at)}
         />
       )}
-      {form === null || form.asked?.does === 'end' ? null : (
+      {textKey !== null && isTextKey(textKey) ? (
+        <TextForm
+          key={`${form?.at} ${textKey}`}
+          of={textKey}
+          {...(isTextChange(edited) && { edited })}
+          onSave={put}
+          onDone={close}
+          onClose={close}
+        />
+      ) : null}
+      {form === null || textKey !== null || form.asked?.does === 'end' ? null : (
         <RuleForm
           key={form.at}
           title={t(form.at !== null ? ruleFormTexts.change : form.asked ? ruleFormTexts.replace : ruleFormTexts.add)}

@@ -1,15 +1,21 @@
-import { dayOfChange, RULE_NOTICE_DAYS, type RuleChange } from '@beian/domain/rule-book';
+import { dayOfChange, isTextKey, RULE_NOTICE_DAYS, type RuleChange } from '@beian/domain/rule-book';
 import { Button, Flex, Tag } from 'antd';
+import { useState } from 'react';
 import { languageTag, t, useLanguage } from '../../app/providers/i18n.ts';
 import { SecondLine } from '../../ui/list-page/cells.tsx';
 import { ListCard } from '../../ui/list-page/list-card.tsx';
 import { commonTexts } from '../../ui/texts.ts';
+import { TextDifference } from '../own-texts/text-difference.tsx';
+import { TextPreview } from '../own-texts/text-preview.tsx';
+import { ownTextTexts } from '../own-texts/texts.ts';
+import { isTextChange, keyOfChange, nameOfKey, partsOfChange, useKnownTexts } from '../own-texts/texts-of-keys.ts';
 import { changeWords } from './change-words.ts';
 import { ProvinceNames } from './province-names.tsx';
 import { isShortNotice, shortNoticeText } from './short-notice.ts';
 import { draftTexts, ownRulesTexts } from './texts.ts';
 
 interface DraftRulesProps {
+  readonly draftId: string;
   readonly changes: readonly RuleChange[];
   /** What the rules that are replaced or ended say, by key or id. */
   readonly saysOf: (name: string) => string;
@@ -25,16 +31,36 @@ interface Row {
 }
 
 /** What a draft changes: each rule in both languages, what it replaces, its provinces and days. */
-export function DraftRules({ changes, saysOf, mayChange, onAdd, onEdit, onRemove }: DraftRulesProps) {
+export function DraftRules({ draftId, changes, saysOf, mayChange, onAdd, onEdit, onRemove }: DraftRulesProps) {
   const language = useLanguage();
   const other = language === 'zh' ? 'en' : 'zh';
-  const textOf = (change: RuleChange) => changeWords(change, language, saysOf);
+  const known = useKnownTexts();
+  const [opened, setOpened] = useState<string | null>(null);
+  const nameOfText = (id: string) => {
+    const key = known.named(id)?.key ?? '';
+    return isTextKey(key) ? nameOfKey(key) : id;
+  };
+  const textOf = (change: RuleChange) => changeWords(change, language, { saysOf, textOf: nameOfText });
+  const textChange = changes.find(isTextChange);
   return (
     <ListCard<Row>
       title={t(draftTexts.rules)}
       rows={changes.map((change, at) => ({ at, change }))}
       idOf={({ at }) => String(at)}
       empty={draftTexts.noRules}
+      detail={
+        textChange && {
+          name: ({ change }) => t(ownTextTexts.previewOf, { name: textOf(change) }),
+          show: ({ change }) =>
+            isTextChange(change) ? (
+              <TextPreview of={keyOfChange(change)} parts={partsOfChange(change)} day={change.text.from} />
+            ) : (
+              textOf(change)
+            ),
+          opened,
+          onOpen: setOpened,
+        }
+      }
       {...(mayChange && { emptyHint: draftTexts.noRulesHint })}
       actions={
         mayChange ? (
@@ -62,6 +88,15 @@ export function DraftRules({ changes, saysOf, mayChange, onAdd, onEdit, onRemove
                   <SecondLine>{change.rule.why}</SecondLine>
                 </>
               ) : null}
+              {isTextChange(change) ? (
+                <>
+                  <TextDifference
+                    before={known.on(keyOfChange(change), change.text.from, draftId)}
+                    after={partsOfChange(change)}
+                  />
+                  <SecondLine>{change.text.why}</SecondLine>
+                </>
+              ) : null}
             </>
           ),
         },
@@ -77,7 +112,9 @@ export function DraftRules({ changes, saysOf, mayChange, onAdd, onEdit, onRemove
           width: 150,
           cell: ({ change }) => (
             <>
-              {t('until' in change ? draftTexts.endsFrom : ownRulesTexts.since, { day: dayOfChange(change) })}
+              {t(change.does === 'end' || change.does === 'endText' ? draftTexts.endsFrom : ownRulesTexts.since, {
+                day: dayOfChange(change),
+              })}
               {change.does === 'add' && change.rule.until !== undefined ? (
                 <SecondLine>{t(ownRulesTexts.until, { day: change.rule.until })}</SecondLine>
               ) : null}
@@ -100,7 +137,7 @@ export function DraftRules({ changes, saysOf, mayChange, onAdd, onEdit, onRemove
                 width: 150,
                 cell: ({ at, change }: Row) => (
                   <Flex gap={8} wrap>
-                    {change.does === 'add' && change.rule.effects.length > 0 ? (
+                    {(change.does === 'add' && change.rule.effects.length > 0) || isTextChange(change) ? (
                       <Button
                         size="small"
                         aria-label={t(draftTexts.editOf, { rule: textOf(change) })}

@@ -16,25 +16,28 @@ interface EndValues {
   readonly why: string;
 }
 
+function leadOf({ ownTextId, begins }: AskedChange): string {
+  if (ownTextId !== undefined) return t(ruleFormTexts.endTextLead);
+  return begins === undefined ? t(ruleFormTexts.endLead) : t(ruleFormTexts.cancelLead, { day: begins });
+}
+
 interface EndDialogProps<A extends Answer> {
   readonly asked: AskedChange;
   readonly onSave: (change: RuleChange, key: string) => Promise<A>;
   readonly onClose: () => void;
 }
 
-/** Ends a rule from a day: an own one by name, one of the program by a row that takes its place and does nothing. */
+/** Ends a rule or an own text from a day: an own one by name, one of the program by a row that takes its place and does nothing. */
 export function EndDialog<A extends Answer>({ asked, onSave, onClose }: EndDialogProps<A>) {
-  const { ownRuleId } = asked;
+  const isShipped = asked.ownRuleId === undefined && asked.ownTextId === undefined;
   const rows: FieldRows<EndValues> = {
-    in:
-      ownRuleId === undefined
-        ? { control: 'selectMany', label: ruleFormTexts.provinces, choices: provinceChoices, required: true }
-        : null,
+    in: isShipped
+      ? { control: 'selectMany', label: ruleFormTexts.provinces, choices: provinceChoices, required: true }
+      : null,
     until: { control: 'day', label: ruleFormTexts.endFrom, hint: ruleFormTexts.fromHint, required: true },
-    why:
-      ownRuleId === undefined
-        ? { control: 'text', label: ruleFormTexts.why, max: 500, required: true, example: ruleFormTexts.whyExample }
-        : null,
+    why: isShipped
+      ? { control: 'text', label: ruleFormTexts.why, max: 500, required: true, example: ruleFormTexts.whyExample }
+      : null,
   };
   return (
     <FormDialog<EndValues, A>
@@ -42,9 +45,7 @@ export function EndDialog<A extends Answer>({ asked, onSave, onClose }: EndDialo
       lead={
         <>
           <b>{asked.was}</b>
-          <p>
-            {asked.begins === undefined ? t(ruleFormTexts.endLead) : t(ruleFormTexts.cancelLead, { day: asked.begins })}
-          </p>
+          <p>{leadOf(asked)}</p>
         </>
       }
       ok={t(ruleFormTexts.end)}
@@ -57,8 +58,12 @@ export function EndDialog<A extends Answer>({ asked, onSave, onClose }: EndDialo
   );
 }
 
-function endOf({ ownRuleId, key }: AskedChange, { until, why, in: where }: EndValues & { until: Day }): RuleChange {
+function endOf(
+  { ownRuleId, ownTextId, key }: AskedChange,
+  { until, why, in: where }: EndValues & { until: Day },
+): RuleChange {
   if (ownRuleId !== undefined) return { does: 'end', rule: ownRuleId, until };
+  if (ownTextId !== undefined) return { does: 'endText', text: ownTextId, until };
   const rule = { id: newKey(), in: [...where], replaces: key, effects: [], says: sentenceOf([]), why, from: until };
   return { does: 'add', rule: rule as never };
 }

@@ -30,7 +30,7 @@ export function NewRuleDraftPage() {
         <Section title={t(draftTexts.notice)}>
           <NoticeForm
             begun={begun}
-            ok={t(draftTexts.create)}
+            ok={t(asked === null ? draftTexts.create : draftTexts.saveAndGo)}
             send={(head, key) =>
               send(createRuleDraftDocument, { input: { ...head, changes: JSON.stringify(begun?.changes ?? []) }, key })
             }

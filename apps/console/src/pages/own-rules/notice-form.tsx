@@ -6,6 +6,7 @@ import type { RuleDraft } from '../../generated/rule-draft.ts';
 import type { AnyRow, FieldRows } from '../../ui/form/field-row.ts';
 import { FormPage } from '../../ui/form/form-page.tsx';
 import type { Answer, Done } from '../../ui/form/use-send.ts';
+import { Faint } from '../../ui/list-page/cells.tsx';
 import { type Scan, ScanUpload } from '../../ui/scan-upload.tsx';
 import { draftTexts } from './texts.ts';
 
@@ -97,6 +98,7 @@ export function NoticeForm<A extends Answer>({
       }
     >
       <ScanUpload scan={scan} onChange={setScan} />
+      <Faint>{t(draftTexts.scanHint)}</Faint>
     </FormPage>
   );
 }

@@ -56,6 +56,7 @@ export const draftTexts = {
   text: bilingual('通知原文', 'Text of the notice'),
   textHint: bilingual('粘贴原文；也可以只上传扫描件', 'Paste its text, or upload a scan of it'),
   scan: bilingual('扫描件', 'Scan'),
+  scanHint: bilingual('JPEG 或 PNG 图片。PDF 或网页请粘贴原文并填写网址', 'A picture, JPEG or PNG. Of a PDF or a web page paste the text and give its address'),
   scanOpen: bilingual('查看扫描件', 'See the scan'),
   why: bilingual('说明', 'Why'),
   whyExample: bilingual('例如：管局本周起执行', 'For example: the bureau asks it from this week on'),
@@ -72,7 +73,8 @@ export const draftTexts = {
   replaces: bilingual('替换：{rule}', 'Replaces: {rule}'),
   ends: bilingual('停止执行：{rule}', 'Ends: {rule}'),
   short: bilingual('不足 {n} 天', 'Less than {n} days'),
-  newText: bilingual('新文本 {name}：{text}', 'New text {name}: {text}'),
+  newText: bilingual('更改文字：{name}', 'New text: {name}'),
+  endText: bilingual('恢复系统文字：{name}', 'Back to the program’s text: {name}'),
   endsFrom: bilingual('{day} 起不再执行', 'no longer from {day}'),
   conflicts: bilingual('与其他规则的关系', 'Beside other rules'),
   conflictKind: bilingual('关系', 'Kind'),
@@ -101,7 +103,7 @@ export const draftTexts = {
   ownDraft: bilingual('由起草人以外的主管批准', 'Another supervisor than those who wrote it approves it'),
   choose: bilingual('加入哪个草稿', 'Into which draft'),
   chooseNew: bilingual('新建草稿', 'A new draft'),
-  go: bilingual('继续', 'Go on'),
+  saveAndGo: bilingual('保存并继续', 'Save and go on'),
 };
 
 export const previewTexts = {

@@ -8,6 +8,7 @@ import {
   reasonRow,
   reasonSearchKeys,
 } from '@beian/domain/reasons';
+import type { BilingualText } from '@beian/domain/text';
 import { type Language, t } from '../../app/providers/i18n.ts';
 import { reasonLibraryTexts } from './texts.ts';
 
@@ -18,16 +19,26 @@ export type ReasonGroup = (typeof reasonGroups)[number];
 export const codesOfGroup = (group: ReasonGroup, codes: readonly ReasonCode[]): ReasonCode[] =>
   codes.filter((code) => code.startsWith(`${group}-`));
 
-/** Reasons with the typed text in code, words, advice or pinyin, in either language. */
-export function findReasons(typed: string): readonly ReasonCode[] {
+/** Reasons with the typed text in code, words, advice or pinyin, in either language. `textOf`: what is in force. */
+export function findReasons(
+  typed: string,
+  textOf: (code: ReasonCode) => Readonly<Record<string, BilingualText>> = () => ({}),
+): readonly ReasonCode[] {
   const wanted = typed.trim().toLowerCase();
   if (wanted === '') return reasonCodes;
   return reasonCodes.filter((code) => {
     const { advice } = reasonRow(code);
     const [zh, en, pinyin] = reasonSearchKeys(code);
-    return [code, zh, en, pinyin, pinyin.replaceAll(' ', ''), advice.zh, advice.en].some((text) =>
-      text.toLowerCase().includes(wanted),
-    );
+    return [
+      code,
+      zh,
+      en,
+      pinyin,
+      pinyin.replaceAll(' ', ''),
+      advice.zh,
+      advice.en,
+      ...Object.values(textOf(code)).flatMap((own) => [own.zh, own.en]),
+    ].some((text) => text.toLowerCase().includes(wanted));
   });
 }
 

@@ -1,12 +1,13 @@
 import { rulePath } from '@beian/domain/errors';
 import { qualityPeriods } from '@beian/domain/quality';
-import { type ReasonCode, reasonRow } from '@beian/domain/reasons';
-import { type BilingualText, textLengths } from '@beian/domain/text';
+import type { ReasonCode } from '@beian/domain/reasons';
+import { reasonTextKey } from '@beian/domain/rule-book';
+import { textLengths } from '@beian/domain/text';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Input, Typography } from 'antd';
 import { useSearchParams } from 'react-router';
 import { request } from '../../app/providers/client.ts';
-import { languageTag, t, useLanguage } from '../../app/providers/i18n.ts';
+import { t, useLanguage } from '../../app/providers/i18n.ts';
 import { Empty, Loaded } from '../../app/shell/states.tsx';
 import { shellTexts } from '../../app/shell/texts.ts';
 import { Faint, SecondLine } from '../../ui/list-page/cells.tsx';
@@ -14,6 +15,8 @@ import type { Column } from '../../ui/list-page/data-table.tsx';
 import { ListCard } from '../../ui/list-page/list-card.tsx';
 import { Page } from '../../ui/page.tsx';
 import { commonTexts } from '../../ui/texts.ts';
+import { PartCell, TextActions } from '../own-texts/text-cell.tsx';
+import { type KnownTexts, useKnownTexts } from '../own-texts/texts-of-keys.ts';
 import { type ReasonUses, reasonUsesDocument } from './documents.ts';
 import { codesOfGroup, findReasons, isFromBureau, kindsOf, placesOf, reasonGroups } from './library.ts';
 import { reasonLibraryTexts } from './texts.ts';
@@ -29,7 +32,8 @@ export function ReasonsPage() {
     queryFn: ({ signal }) => request(reasonUsesDocument, { month, quarter }, signal),
   });
   const search = (text: string) => setParams(text === '' ? {} : { search: text }, { replace: true });
-  const found = findReasons(typed);
+  const known = useKnownTexts();
+  const found = findReasons(typed, (code) => known.now(reasonTextKey(code)).parts);
   return (
     <Page
       title={t(shellTexts.reasons)}
@@ -61,7 +65,13 @@ export function ReasonsPage() {
               {reasonGroups.map((group) => {
                 const codes = codesOfGroup(group, found);
                 return codes.length === 0 ? null : (
-                  <Group key={group} label={t(reasonLibraryTexts.group[group])} codes={codes} uses={uses} />
+                  <Group
+                    key={group}
+                    label={t(reasonLibraryTexts.group[group])}
+                    codes={codes}
+                    uses={uses}
+                    known={known}
+                  />
                 );
               })}
             </>
@@ -76,9 +86,10 @@ interface GroupProps {
   readonly label: string;
   readonly codes: readonly ReasonCode[];
   readonly uses: ReasonUses;
+  readonly known: KnownTexts;
 }
 
-function Group({ label, codes, uses }: GroupProps) {
+function Group({ label, codes, uses, known }: GroupProps) {
   const language = useLanguage();
   const period = (name: 'month' | 'quarter'): Column<{ code: ReasonCode }> => ({
     key: name,
@@ -103,12 +114,12 @@ function Group({ label, codes, uses }: GroupProps) {
         {
           key: 'reason',
           title: reasonLibraryTexts.reason,
-          cell: ({ code }) => <InBoth text={reasonRow(code).label} strong />,
+          cell: ({ code }) => <PartCell known={known} of={reasonTextKey(code)} part="label" strong />,
         },
         {
           key: 'advice',
           title: reasonLibraryTexts.advice,
-          cell: ({ code }) => <InBoth text={reasonRow(code).advice} />,
+          cell: ({ code }) => <PartCell known={known} of={reasonTextKey(code)} part="advice" />,
         },
         {
           key: 'appliesTo',
@@ -135,22 +146,15 @@ function Group({ label, codes, uses }: GroupProps) {
         },
         period('month'),
         period('quarter'),
+        {
+          key: 'actions',
+          title: commonTexts.actions,
+          kind: 'actions',
+          width: 132,
+          cell: ({ code }) => <TextActions known={known} of={reasonTextKey(code)} />,
+        },
       ]}
     />
-  );
-}
-
-/** A text in the reader's language, and below it in the other one. */
-function InBoth({ text, strong = false }: { text: BilingualText; strong?: boolean }) {
-  const other = useLanguage() === 'zh' ? 'en' : 'zh';
-  return (
-    <>
-      {strong ? <b>{t(text)}</b> : t(text)}
-      <br />
-      <Typography.Text type="secondary" lang={languageTag(other)}>
-        {text[other]}
-      </Typography.Text>
-    </>
   );
 }
 

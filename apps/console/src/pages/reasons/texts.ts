@@ -5,8 +5,8 @@ const [month, quarter] = qualityPeriods;
 
 export const reasonLibraryTexts = {
   lead: bilingual(
-    '退回和驳回时可选的全部理由，以及申请人看到的修改建议。理由各省通用，随系统版本更新，不在设置中更改；退回时可以逐条修改建议。',
-    'Every reason that can be given for a return or rejection, with the advice that the applicant reads. Reasons are the same in all provinces, change with a release and not in the settings; the advice can be edited each time.',
+    '退回和驳回时可选的全部理由，以及申请人看到的修改建议。理由各省通用；退回时可以逐条修改建议。主管可以从某一天起更改文字，经另一位主管批准后生效；已退回的订单不变。',
+    'Every reason that can be given for a return or rejection, with the advice that the applicant reads. Reasons are the same in all provinces; the advice can be edited each time. A supervisor may change a text from a day on, and another one approves it; what was returned stays as it was.',
   ),
   find: bilingual('代码、理由、建议或拼音', 'Code, reason, advice or pinyin'),
   total: bilingual('共 {n} 条理由', '{n} reason|{n} reasons'),

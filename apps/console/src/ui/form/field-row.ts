@@ -21,6 +21,8 @@ interface Common {
   readonly hint?: Shown | undefined;
   readonly required?: boolean;
   readonly disabled?: boolean;
+  /** What is wrong with what was typed, said at once; the API judges it again. */
+  readonly check?: (value: unknown) => string | undefined;
   /** It shares its line with the next field where there is room. */
   readonly half?: boolean;
 }

@@ -7,9 +7,21 @@ import { formTexts } from './texts.ts';
 /** Below a field; screen readers say it at once, which Ant Design's own text does not do. */
 export const FieldError = ({ text }: { readonly text: string }) => <span role="alert">{text}</span>;
 
-/** Only what is missing is found here; the API judges the rest and its refusal is shown at the field. */
+/** What is missing is found here, and what the row checks itself; the API judges the rest and its refusal is shown at the field. */
 function rulesOf(row: AnyRow): FormRule[] {
-  if (!row.required) return [];
+  const { check } = row;
+  const checked: FormRule[] =
+    check === undefined
+      ? []
+      : [
+          {
+            validator: (_, value) => {
+              const wrong = isEmpty(value) ? undefined : check(value);
+              return wrong === undefined ? Promise.resolve() : Promise.reject(<FieldError text={wrong} />);
+            },
+          },
+        ];
+  if (!row.required) return checked;
   const isText = row.control === 'text' || row.control === 'lines';
   const isMany = row.control === 'checks' || row.control === 'selectMany';
   const needed = isMany || 'choices' in row ? formTexts.choose : formTexts.fill;
@@ -20,8 +32,10 @@ function rulesOf(row: AnyRow): FormRule[] {
       ...(isText ? { whitespace: true } : {}),
       ...(isMany ? { type: 'array' } : {}),
     },
+    ...checked,
   ];
 }
+const isEmpty = (value: unknown): boolean => value === undefined || value === null || String(value).trim() === '';
 
 export const shownRows = (rows: object): [string, AnyRow][] =>
   Object.entries<AnyRow | null>(rows as Record<string, AnyRow | null>).flatMap(([name, row]) =>
