@@ -22,7 +22,7 @@ test('every code of the catalogue is given by some reason of the sources, with a
 test('the texts of a code are those of its own place: no variable is taken for a constant of another file', () => {
   const textOf = (code: string) =>
     reasons.filter((one) => one.code === code).map(({ message, suggestion }) => [message?.en, suggestion?.en]);
-  const named = '{label} cannot be undone once the bureau approves: {afterwards}';
+  const named = '{label} cannot be undone once the bureau approves: {afterwards}{shell}';
   expect(textOf('SITE_ENDS')).toEqual([[named, undefined]]);
   expect(textOf('OLD_DOMAIN_STOPS')).toEqual([
     ['Once this is approved, the old domain stops working: {join}', undefined],

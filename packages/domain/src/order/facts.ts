@@ -87,6 +87,8 @@ export interface OrderFacts {
     readonly accesses: number;
     /** Number of the subject's other websites; 0 where the order changes neither the subject nor its principal. */
     readonly otherWebsites: number;
+    /** The order cancels the only website of its subject. */
+    readonly lastWebsite: boolean;
     /** Filed through another provider and known by its filing number alone. */
     readonly elsewhere: boolean;
     /** 空壳主体: the subject has no website. */

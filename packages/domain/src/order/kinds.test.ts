@@ -77,6 +77,25 @@ describe('a cancellation', () => {
     expect(fieldRow('cancellation.reason').required).toBe(true);
     expect(warningsOf(orderFacts({ kind }), 'submit').map(({ code }) => code)).toContain('SITE_ENDS');
   });
+  test.each([
+    [
+      '320000',
+      '2026-12-02',
+      /：该省可以直接新增网站；不再备案的，请改为办理“注销主体”$/,
+      /may take a new website directly/,
+    ],
+    ['440000', '2026-12-02', /：该省须先向管局书面申请注销主体，才能重新备案/, /cancelled at the bureau on paper/],
+    ['320000', '2018-06', /：该省须先向管局书面申请注销主体，才能重新备案/, /cancelled at the bureau on paper/],
+  ] as const)('of the last website says that a shell remains: %s in %s', (province, edition, zh, en) => {
+    const facts = orderFacts({ kind: 'CANCEL_WEBSITE', province, edition });
+    const said = (lastWebsite: boolean) =>
+      warningsOf({ ...facts, record: { ...facts.record, lastWebsite } }, 'submit').find(
+        ({ code }) => code === 'SITE_ENDS',
+      );
+    expect(said(true)?.message.zh).toMatch(zh);
+    expect(said(true)?.message.en).toMatch(en);
+    expect(said(false)?.message.zh).not.toMatch(/空壳/);
+  });
   test('of a subject needs the filing password until 2020-08-17', () => {
     const needed = namedEditions.filter((edition) => isFilingPasswordRequired({ kind: 'CANCEL_SUBJECT', edition }));
     expect(needed).toEqual(['2018-06', '2018-09', '2019-04']);

@@ -1,5 +1,6 @@
 import { shanghaiDay } from '../calendar/shanghai.ts';
 import { kindRow } from '../order-names/kinds/kinds.ts';
+import { shellRemains } from '../province-rules/shell-rules.ts';
 import { type BilingualText, bilingual, fillTemplate } from '../text/bilingual-text.ts';
 import type { OrderFacts } from './facts.ts';
 import { personOfSubject } from './person-of-subject.ts';
@@ -29,11 +30,12 @@ const warnings = {
   SITE_ENDS: {
     on: 'submit',
     appliesTo: ({ kind }) => kindRow(kind).effect.does === 'end',
-    message: ({ kind }) => {
+    message: ({ kind, record, province, edition }) => {
       const { label, site } = kindRow(kind);
+      const shell = record.lastWebsite ? shellRemains(province, edition) : undefined;
       return bilingual(
-        `${label.zh}一经管局通过不能恢复：${site.afterwards.zh}`,
-        `${label.en} cannot be undone once the bureau approves: ${site.afterwards.en}`,
+        `${label.zh}一经管局通过不能恢复：${site.afterwards.zh}${shell === undefined ? '' : `。${shell.zh}`}`,
+        `${label.en} cannot be undone once the bureau approves: ${site.afterwards.en}${shell === undefined ? '' : `. ${shell.en}`}`,
       );
     },
     ruleId: 'R-2',

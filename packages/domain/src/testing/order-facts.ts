@@ -37,6 +37,7 @@ export function orderFacts(overrides: Partial<OrderFacts> = {}): OrderFacts {
       accesses: 1,
       shell: false,
       otherWebsites: 0,
+      lastWebsite: false,
       elsewhere: false,
       province: '320000',
     },

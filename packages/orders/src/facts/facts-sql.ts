@@ -2,10 +2,15 @@ import { canReviewSql, isAwaySql, matchesSkillsSql } from '@beian/accounts/staff
 import { firstRunOpenSql } from '@beian/database/first-run';
 import { editionOfSettingSql } from '@beian/database/settings';
 import { personOfSubject, statesOfWaiting } from '@beian/domain/order';
-import { editableStates, statesHandedOver } from '@beian/domain/order-names';
+import { editableStates, kindRow, orderKinds, statesHandedOver } from '@beian/domain/order-names';
 import { domainChecksSql } from './domain-content.ts';
 import { filingChecksSql } from './filing-content.ts';
 import { isPushableSql, optionalRowsSql } from './optional-rows.ts';
+
+const endsWebsite = orderKinds.filter((kind) => {
+  const { effect } = kindRow(kind);
+  return effect.does === 'end' && effect.what === 'website';
+});
 
 const contentHashOf = (fields: string, materials: string): string =>
   `encode(sha256(convert_to(concat(${fields}::text, '|', ${materials}), 'utf8')), 'hex')`;
@@ -192,6 +197,8 @@ function factsJsonSql(
       'accesses', jsonb_array_length(w.plain -> 'accesses'),
       'otherWebsites', case when o.changed && array[${personOfSubject.map((id) => `'${id}'`).join(', ')}] then (select count(*)::int from app.websites s
         where s.record_id = r.id and s.id <> w.id and s.filed and not s.gone) else 0 end,
+      'lastWebsite', o.kind in (${endsWebsite.map((kind) => `'${kind}'`).join(', ')}) and not r.elsewhere and not exists (select from app.websites s
+        where s.record_id = r.id and s.id <> w.id and s.filed and not s.gone),
       'elsewhere', r.elsewhere,
       'shell', not w.filed and r.filed and not exists (select from app.websites s where s.record_id = r.id and s.filed and not s.gone),
       'province', r.province) as "record",

@@ -241,6 +241,7 @@ function newFacts(
         accesses: of.accesses ?? 0,
         shell: of.shell ?? false,
         otherWebsites: 0,
+        lastWebsite: false,
         elsewhere: of.elsewhere ?? false,
         province: of.province,
       },

@@ -126,6 +126,9 @@ function KindsOf({ record, rectificationId, websiteId: asked, other }: KindsOfPr
                 <Faint>
                   {accessText(website, option.accessId)}{' '}
                   {option.possible ? t(kindRow(option.kind).site.meanwhile) : sentences(option.reasons)}
+                  {option.possible && endsWebsite(option.kind) && websites.length === 1
+                    ? ` ${t(newOrderTexts.lastWebsite)}`
+                    : null}
                 </Faint>
               </span>
             </List.Item>
@@ -136,6 +139,11 @@ function KindsOf({ record, rectificationId, websiteId: asked, other }: KindsOfPr
     </>
   );
 }
+
+const endsWebsite = (kind: Option['kind']): boolean => {
+  const { effect } = kindRow(kind);
+  return effect.does === 'end' && effect.what === 'website';
+};
 
 /** Names an access by its values, where a website has several. */
 function accessText(website: RecordOptions['websites'][number] | undefined, accessId: string | null): string {
