@@ -26,7 +26,13 @@ const sentences: readonly ((id: ShippedEdition) => BilingualText)[] = [
   },
   (id) => {
     const hosts = [...new Set(provinceCodes.map((code) => smsPageOf(code, id)))];
-    return bilingual(`短信核验网址：${hosts.join('、')}`, `The code is entered at ${hosts.join(', ')}`);
+    const more = hosts.length - 1;
+    return more === 0
+      ? bilingual(`短信核验网址：${hosts[0]}`, `The code is entered at ${hosts[0]}`)
+      : bilingual(
+          `短信核验网址：${hosts[0]} 及各省网址 ${more} 个`,
+          `The code is entered at ${hosts[0]} and at ${more} pages of provinces`,
+        );
   },
   (id) =>
     mayAddDomains('110000', id)

@@ -130,7 +130,7 @@ export function GatewayBoard() {
             )
           }
         </Loaded>
-        {isNarrow ? null : (
+        {isNarrow || shown.length === 0 ? null : (
           <Flex gap={8} aria-hidden>
             <KeyCaps name="gateway.down" />
             <KeyCaps name="gateway.up" />

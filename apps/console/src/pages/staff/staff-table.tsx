@@ -46,7 +46,7 @@ export function StaffTable({ staff }: { staff: readonly StaffSkills[] }) {
       key: 'load',
       title: staffTexts.load,
       width: 190,
-      cell: (person) => (person.reviews ? <Assigned person={person} /> : null),
+      cell: (person) => (person.reviews ? <Assigned person={person} /> : <Faint>–</Faint>),
     },
     {
       key: 'absence',
@@ -54,6 +54,7 @@ export function StaffTable({ staff }: { staff: readonly StaffSkills[] }) {
       width: 210,
       cell: ({ absences }) => (
         <Flex vertical>
+          {absences.length === 0 ? <Faint>–</Faint> : null}
           {absences.map((one) => (
             <span key={one.from}>{absenceText(one)}</span>
           ))}

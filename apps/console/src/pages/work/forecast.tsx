@@ -15,6 +15,7 @@ import { FilterTabs } from '../../ui/list-filters.tsx';
 import { Faint } from '../../ui/list-page/cells.tsx';
 import { type Column, DataTable, figure } from '../../ui/list-page/data-table.tsx';
 import { LoadMoreButton } from '../../ui/load-more-button.tsx';
+import page from '../../ui/page.module.css';
 import { Page, Section } from '../../ui/page.tsx';
 import { ScrollArea } from '../../ui/scroll-area.tsx';
 import { fullTime, shanghai } from '../../ui/time.ts';
@@ -150,17 +151,21 @@ function ForecastUntil({ first, rows, onDone, more }: ForecastUntilProps) {
       </Section>
       {assigns ? <AssignBar picked={picked} rows={rows.map(({ order }) => order)} onDone={onDone} /> : null}
       {first.orders === 0 ? (
-        <Empty title={t(forecastTexts.empty)} hint={t(forecastTexts.emptyHint)} />
+        <div className={page.section}>
+          <Empty title={t(forecastTexts.empty)} hint={t(forecastTexts.emptyHint)} />
+        </div>
       ) : (
-        <ForecastList rows={rows} picked={picked} more={more} />
+        <>
+          <ForecastList rows={rows} picked={picked} more={more} />
+          <Row gutter={[12, 12]}>
+            {(['CLOCK', 'PROVINCE', 'REVIEWER'] as const).map((dimension) => (
+              <Col key={dimension} xs={24} lg={8}>
+                <ForecastTotals dimension={dimension} sums={first.sums} />
+              </Col>
+            ))}
+          </Row>
+        </>
       )}
-      <Row gutter={[12, 12]}>
-        {(['CLOCK', 'PROVINCE', 'REVIEWER'] as const).map((dimension) => (
-          <Col key={dimension} xs={24} lg={8}>
-            <ForecastTotals dimension={dimension} sums={first.sums} />
-          </Col>
-        ))}
-      </Row>
       <Score score={first.score} />
     </>
   );
