@@ -70,6 +70,10 @@ const scrollsSideways = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
 
 const zh = {
+  /** Jiangsu has asked for it on paper since 2021-06; before, it is signed on the screen. */
+  commitment: null as string | null,
+  sign: '确认签署',
+  field: '签名处',
   consent: '第 1 步，共 5 步：阅读并同意',
   read: /已阅读并同意/,
   agree: '同意并开始拍摄',
@@ -83,18 +87,31 @@ const zh = {
   done: '已提交，等待审核',
 };
 const en: typeof zh = {
-  consent: 'Step 1 of 5: read and agree',
+  consent: 'Step 1 of 6: read and agree',
+  sign: 'Sign it',
+  field: 'Field for the signature',
   read: /have read the consent/,
   agree: 'Agree and begin',
   take: /^Take the picture$/,
   use: 'Use this one',
-  selfie: 'Step 4 of 5: selfie',
+  commitment: 'Step 2 of 6: sign the commitment',
+  selfie: 'Step 5 of 6: selfie',
   open: 'Open the front camera',
   good: 'Ready',
   shoot: 'Begin',
   send: 'Send for the check',
   done: 'Submitted, waiting for the review',
 };
+
+/** Draws a line into the field for the signature. */
+async function signOn(page: Page, field: string): Promise<void> {
+  const box = await page.getByRole('img', { name: field }).boundingBox();
+  if (box === null) throw new Error('there is no field for the signature');
+  await page.mouse.move(box.x + 30, box.y + 90);
+  await page.mouse.down();
+  for (let x = 40; x < box.width - 30; x += 12) await page.mouse.move(box.x + x, box.y + 90 + 40 * Math.sin(x / 12));
+  await page.mouse.up();
+}
 
 /** The whole page, step by step; nothing may be wider than the phone. */
 async function goThrough(page: Page, text: typeof zh, shots: string): Promise<void> {
@@ -106,6 +123,14 @@ async function goThrough(page: Page, text: typeof zh, shots: string): Promise<vo
   await shot('1-consent');
   await page.getByRole('checkbox', { name: text.read }).check();
   await page.getByRole('button', { name: text.agree }).click();
+  if (text.commitment !== null) {
+    await page.getByRole('heading', { name: text.commitment }).waitFor();
+    await signOn(page, text.field);
+    await shot('1-signed');
+    expect(await axeViolations(page, 'commitment')).toEqual([]);
+    await page.getByRole('button', { name: text.sign }).click();
+    await page.getByRole('heading', { name: text.commitment }).waitFor({ state: 'detached' });
+  }
   for (const side of ['2-id-front', '3-id-back']) {
     await takeId(page, text);
     await shot(side);
@@ -181,6 +206,8 @@ describe('the face check on a phone of 360 pixels', () => {
     expect(inReview.state).toBe('PHOTO_REVIEW');
     const desk = await openPage(pages, 'reviewer', `/orders/${order.id}`);
     await desk.getByText('存疑 61%').waitFor();
+    await desk.getByText(/承诺书于 .*在手机上签署（2018-06 版）/).waitFor();
+    await desk.getByRole('img', { name: '承诺书上的签名' }).first().waitFor();
     await screenshot(desk, 'face-desk-doubtful');
     await page.goto(`${stack.url}/face#no-such-link`);
     await page.reload();

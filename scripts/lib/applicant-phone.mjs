@@ -1,7 +1,7 @@
 // What principals do with their phones: the face check by its link, and the ministry's code.
 import { randomUUID } from 'node:crypto';
 import * as orderFlow from '../../examples/order-flow.mjs';
-import { aboutOrder, drawMaterial } from './draw.mjs';
+import { aboutOrder, drawMaterial, drawSignature } from './draw.mjs';
 import { Failure } from './failure.mjs';
 
 /** @typedef {import('./clients.mjs').Clients} Clients */
@@ -44,14 +44,16 @@ async function checkFace({ url, partner, waitFor }, order, about) {
     if (!answer.ok) throw new Failure(`${order.number} face check ${path}: ${JSON.stringify(body)}`);
     return body;
   };
-  const { consent } = await call('');
+  const { consent, commitment } = await call('');
   await call(`/consents/${consent.version}`, { method: 'POST' });
+  const send = (/** @type {string} */ kind, /** @type {Uint8Array} */ jpeg) =>
+    call(`/pictures/${kind}`, { method: 'POST', headers: { 'content-type': 'image/jpeg' }, body: jpeg });
   for (const [kind, material] of pictures)
-    await call(`/pictures/${kind}`, {
-      method: 'POST',
-      headers: { 'content-type': 'image/jpeg' },
-      body: await drawMaterial(material, `${order.number} ${order.version} ${kind}`, about),
-    });
+    await send(kind, await drawMaterial(material, `${order.number} ${order.version} ${kind}`, about));
+  if (commitment !== null) {
+    await send('SIGNATURE', await drawSignature(order.number));
+    await call(`/commitments/${commitment.version}`, { method: 'POST' });
+  }
   await call('/checks', { method: 'POST' });
   return waitFor(`the face check of ${order.number}`, async () => {
     const now = await partner.order(order.id);

@@ -38,3 +38,12 @@ export const drawMaterial = (kind, seed, about) =>
   sharp(Buffer.from(drawingOf(kind, seed, about)))
     .jpeg({ quality: 88 })
     .toBuffer();
+
+/** A signature as it is drawn on a screen. @param {string} seed another text gives another one */
+export const drawSignature = (seed) => {
+  const at = (/** @type {number} */ nth) => 40 + ((seed.charCodeAt(nth % seed.length) * (nth + 7)) % 120);
+  const line = Array.from({ length: 9 }, (_, nth) => `${nth === 0 ? 'M' : 'T'}${30 + nth * 65} ${at(nth)}`).join(' ');
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="640" height="240"><rect width="100%" height="100%" fill="#fff"/>
+    <path d="${line}" fill="none" stroke="#111" stroke-width="6" stroke-linecap="round"/></svg>`;
+  return sharp(Buffer.from(svg)).jpeg({ quality: 90 }).toBuffer();
+};

@@ -111,6 +111,7 @@ export const thirdPartyGroups = {
       '@refinedev/*',
       '@tanstack/*',
       'antd',
+      'signature_pad',
       'dayjs',
       'graphiql',
       'react',

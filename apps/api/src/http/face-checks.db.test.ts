@@ -88,3 +88,34 @@ test('is made by a partner alone', async () => {
   expect((await create(reviewer)).data.createFaceCheckLink).toEqual({ code: 'NOT_POSSIBLE' });
   expect((await create(partner, 'order_none')).data.createFaceCheckLink).toEqual({ code: 'NOT_FOUND' });
 });
+
+test('where it is no paper, the commitment is read and signed before the check is sent, and kept with text, version and time', async () => {
+  const [, record] = await seedRecords(api.db);
+  if (record === undefined) throw new Error('no second record');
+  await api.db.query(`update app.settings set value = '"2020-08"' where name = 'edition'`);
+  const id = await orderInState(api.db, api.people, record, 'VERIFICATION_PENDING');
+  const token = (await create(partner, id)).data.createFaceCheckLink.path.split('#')[1];
+  const { commitment } = (await call('GET', token, undefined, 'zh')).json();
+  expect(commitment).toMatchObject({ title: '互联网信息服务备案承诺书', version: '2018-06' });
+  expect(commitment.paragraphs[0]).toContain('承诺上述备案信息一旦发生变更，将及时进行更新');
+  await call('POST', `${token}/consents/${faceConsent.version}`);
+  for (const kind of ['ID_FRONT', 'ID_BACK', 'FRAME_1'])
+    await call('POST', `${token}/pictures/${kind}`, await sampleJpeg());
+  const codeOf = async (path: string) => (await call('POST', `${token}${path}`)).json().reasons?.[0].code;
+  expect(await codeOf('/checks')).toBe('COMMITMENT_NOT_SIGNED');
+  expect(await codeOf(`/commitments/${commitment.version}`)).toBe('COMMITMENT_NOT_SIGNED');
+  await call('POST', `${token}/pictures/SIGNATURE`, await sampleJpeg());
+  expect(await codeOf('/commitments/1999')).toBe('COMMITMENT_VERSION');
+  const signed = (await call('POST', `${token}/commitments/${commitment.version}`)).json();
+  expect(Date.parse(signed.check.signedAt)).toBeGreaterThan(0);
+  // Another signature has to be put under the text again.
+  await call('POST', `${token}/pictures/SIGNATURE`, await sampleJpeg());
+  expect(await codeOf('/checks')).toBe('COMMITMENT_NOT_SIGNED');
+  await call('POST', `${token}/commitments/${commitment.version}`);
+  expect((await call('POST', `${token}/checks`)).json().check.state).toBe('checking');
+  const reviewer = await api.signIn(api.people.reviewers[0]);
+  const asked = `{ order(id: "${id}") { faceCheck { signedAt commitmentVersion commitmentText pictures { kind } } } }`;
+  const { faceCheck } = (await api.graphql(reviewer, asked)).data.order;
+  expect(faceCheck).toMatchObject({ commitmentVersion: '2018-06', commitmentText: commitment.paragraphs[0] });
+  expect(faceCheck.pictures.map((one: { kind: string }) => one.kind)).toContain('SIGNATURE');
+});

@@ -2,6 +2,7 @@ import { partnerActor } from '@beian/accounts/partners';
 import type { AppContext } from '@beian/database/transaction';
 import { endedStepText } from '@beian/domain/order';
 import { kindRow } from '@beian/domain/order-names';
+import { commitmentParagraphs, commitmentTitle } from '@beian/domain/papers';
 import { personRights } from '@beian/domain/partner';
 import {
   FACE_LINK_TRIES,
@@ -15,6 +16,7 @@ import {
 import { editionFor } from '@beian/domain/province';
 import { fillTemplate, type Language, type Refusal } from '@beian/domain/text';
 import {
+  commitmentOfLink,
   consentToFaceCheck,
   findEndedFaceLink,
   findFaceLink,
@@ -22,6 +24,7 @@ import {
   readFaceCheck,
   receiveFacePicture,
   sendFaceCheck,
+  signCommitment,
 } from '@beian/orders/face-check';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { PartnerRoute } from '../cost/cost-table.ts';
@@ -56,7 +59,7 @@ export const faceUploader = (ctx: AppContext, gate: Gate) => async (request: Fas
 
 /**
  * The phone's side of a face check, by its link alone: `GET /face-links/:token` says how it stands, `POST …/consents/:version` begins a
- * check, `POST …/checks` sends it. All answer with how it stands. Pictures: `POST …/pictures/:kind` (uploads.ts).
+ * check, `POST …/commitments/:version` says which text the signature stands under, `POST …/checks` sends it. All answer with how it stands. Pictures: `POST …/pictures/:kind` (uploads.ts).
  */
 export function addFaceChecks(app: FastifyInstance, ctx: AppContext, gate: Gate): void {
   const answer = async (link: OpenFaceLink, request: FastifyRequest, reply: FastifyReply) => {
@@ -93,6 +96,10 @@ export function addFaceChecks(app: FastifyInstance, ctx: AppContext, gate: Gate)
     ),
   );
   app.post(
+    '/face-links/:token/commitments/:version',
+    change((link, token, request) => signCommitment(ctx, link, token, (request.params as { version: string }).version)),
+  );
+  app.post(
     '/face-links/:token/checks',
     change((link, token, request) => sendFaceCheck(ctx, link, token, request.id)),
   );
@@ -105,6 +112,7 @@ async function standOf(ctx: AppContext, link: OpenFaceLink, language: Language) 
   const { person, check } = await readFaceCheck(ctx, link);
   const provider = link.provider.providerName || defaultProvider[language];
   const outcome = check?.outcome ?? null;
+  const commitment = commitmentOfLink(link);
   return {
     provider: { name: link.provider.providerName, hotline: link.provider.providerHotline },
     orderNumber: link.orderNumber,
@@ -119,6 +127,11 @@ async function standOf(ctx: AppContext, link: OpenFaceLink, language: Language) 
       paragraphs: faceConsent.paragraphs.map((one) => fillTemplate(one, { provider })[language]),
       refused: faceConsent.refused[language],
     },
+    commitment: commitment && {
+      version: commitment.version,
+      title: commitmentTitle[language],
+      paragraphs: commitmentParagraphs(commitment).map((one) => one[language]),
+    },
     guide: photoGuideOf(link.province, editionFor('photoGuide', link)).steps.map(({ id, instruction }) => ({
       id,
       text: instruction[language],
@@ -126,6 +139,7 @@ async function standOf(ctx: AppContext, link: OpenFaceLink, language: Language) 
     check: check && {
       state: check.state,
       taken: check.taken,
+      signedAt: check.signedAt,
       handedIn: outcome !== null && isHandingOutcome(outcome),
       message: outcome === null || isHandingOutcome(outcome) ? null : faceOutcomeRow(outcome).label[language],
       advice: outcome === null ? null : (faceOutcomeRow(outcome).onPhone?.[language] ?? null),

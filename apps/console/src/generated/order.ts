@@ -498,6 +498,9 @@ export const faceCheckFragment = /* @__PURE__ */ graphql(`
     consentedAt
     sentAt
     answeredAt
+    signedAt
+    commitmentVersion
+    commitmentText
     pictures {
       ...FaceCheckPicture
     }

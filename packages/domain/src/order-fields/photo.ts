@@ -147,6 +147,22 @@ export const faceCheckFields = fieldsOf(
     consentedAt: { shape: 'DateTime', description: 'When the person agreed.' },
     sentAt: { shape: 'DateTime', nullable: true, description: 'When the pictures were sent.' },
     answeredAt: { shape: 'DateTime', nullable: true, description: 'When the outcome was stored.' },
+    signedAt: {
+      shape: 'DateTime',
+      nullable: true,
+      description:
+        'When the commitment 承诺书 was signed on the phone; null: it was not, or is a paper. Since 2026-12.',
+    },
+    commitmentVersion: {
+      shape: 'String',
+      nullable: true,
+      description: 'Version of the commitment that was signed. Since 2026-12.',
+    },
+    commitmentText: {
+      shape: 'String',
+      nullable: true,
+      description: 'The commitment as it was signed, Chinese, a line for each paragraph. Since 2026-12.',
+    },
     pictures: {
       shape: faceCheckPictureFields,
       list: true,

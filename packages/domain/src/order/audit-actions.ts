@@ -145,6 +145,7 @@ const acts = {
   settleAlarm: bilingual('连接问题标为已核实', 'Mark a connection as checked'),
   settleRestore: bilingual('恢复数据库后的处理', 'Settle a restored database'),
   settleUnknownSubmission: bilingual('认定结果未知的文件', 'Settle an unknown file'),
+  signCommitment: bilingual('签署承诺书', 'Sign the commitment'),
   signIn: bilingual('登录', 'Sign in'),
   signOut: bilingual('退出', 'Sign out'),
   stopBureau: bilingual('停止管局连接', 'Stop a connection'),

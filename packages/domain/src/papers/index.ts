@@ -1,3 +1,4 @@
+export { type Commitment, commitmentOf, commitmentParagraphs, commitmentTitle } from './commitment.ts';
 export type { DrawnBox, DrawnQuestion, DrawnRow } from './drawn-rows.ts';
 export { formWords } from './form-words.ts';
 export {

@@ -6,13 +6,17 @@ import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 /** Checks that may be sent with one link, which is valid until the order leaves the waiting state (R-6.4). */
 export const FACE_LINK_TRIES = 5;
 
-/** What the phone takes, in this order; of the frames of the selfie the first is the sharpest and becomes the photo. */
+/**
+ * What the phone takes, in this order; of the frames of the selfie the first is the sharpest and becomes the photo. The signature is drawn on
+ * the screen under the commitment (papers/commitment.ts).
+ */
 export const facePictures = {
   ID_FRONT: bilingual('身份证人像面', 'ID, side with the portrait'),
   ID_BACK: bilingual('身份证国徽面', 'ID, side with the emblem'),
   FRAME_1: bilingual('自拍，最清晰的一张', 'Selfie, the sharpest frame'),
   FRAME_2: bilingual('自拍，第二张', 'Selfie, second frame'),
   FRAME_3: bilingual('自拍，第三张', 'Selfie, third frame'),
+  SIGNATURE: bilingual('承诺书上的签名', 'Signature of the commitment'),
 } as const satisfies Record<string, BilingualText>;
 export type FacePicture = keyof typeof facePictures;
 export const facePictureKinds = Object.keys(facePictures) as FacePicture[];
@@ -87,19 +91,19 @@ export const isHandingOutcome = (outcome: FaceOutcome): outcome is HandingOutcom
  * `{provider}` is the provider's name of the settings.
  */
 export const faceConsent = {
-  version: '2026-11',
+  version: '2026-12',
   paragraphs: [
     bilingual(
       '目的：按照工业和信息化部对网站备案真实性核验的要求，{provider}须核验网站备案的负责人本人身份。',
       'Purpose: the Ministry of Industry and Information Technology asks {provider} to verify the person who answers for a website filing.',
     ),
     bilingual(
-      '收集的信息：身份证正反面照片，以及约两秒内拍摄的三张人脸照片。人脸和身份证信息是敏感个人信息。',
-      'What is taken: both sides of your ID, and three pictures of your face within about two seconds. Face and ID are sensitive personal information.',
+      '收集的信息：身份证正反面照片，约两秒内拍摄的三张人脸照片，以及须签署承诺书时您在屏幕上的手写签名。人脸和身份证信息是敏感个人信息。',
+      'What is taken: both sides of your ID, three pictures of your face within about two seconds, and your signature on the screen where a commitment is to be signed. Face and ID are sensitive personal information.',
     ),
     bilingual(
-      '用途：由人脸核验服务判断是否为您本人当场拍摄，由审核人员与您的证件比对，并把一张人脸照片随备案信息报送通信管理局。不作其他用途。',
-      'Use: a service judges whether it is you, taken live; a reviewer compares it with your ID; one picture of your face goes to the communications bureau with the filing. Nothing else.',
+      '用途：由人脸核验服务判断是否为您本人当场拍摄，由审核人员与您的证件比对，并把一张人脸照片和签署的承诺随备案信息报送通信管理局。不作其他用途。',
+      'Use: a service judges whether it is you, taken live; a reviewer compares it with your ID; one picture of your face and the signed commitment go to the communications bureau with the filing. Nothing else.',
     ),
     bilingual(
       '保存：加密保存至备案订单结束后的保存期限届满；没有成为核验照片的，在较短的期限后删除。',

@@ -6,6 +6,7 @@ import { sha256 } from '@beian/database/sealing';
 import { type AppContext, system, type Tx, transaction } from '@beian/database/transaction';
 import { readImage } from '@beian/documents/images';
 import { maskValue, textOf } from '@beian/domain/filing';
+import { type Commitment, commitmentOf } from '@beian/domain/papers';
 import {
   type FaceCheckState,
   type FaceOutcome,
@@ -26,6 +27,8 @@ export interface PhoneCheck {
   readonly state: FaceCheckState;
   readonly taken: readonly FacePicture[];
   readonly outcome: FaceOutcome | null;
+  /** When the commitment was signed; null: not yet. */
+  readonly signedAt: string | null;
 }
 
 /** Name and certificate number of the person to be verified, masked. */
@@ -62,6 +65,19 @@ const picturesMissing = refuse(
   'FACE_PICTURES_MISSING',
   bilingual('照片尚未拍全', 'Not every picture was taken'),
   bilingual('请拍摄身份证正反面和自拍', 'Take both sides of the ID and the selfie'),
+);
+const otherCommitment = refuse(
+  'COMMITMENT_VERSION',
+  bilingual(
+    '承诺书的内容已更新，或此订单不在线签署',
+    'The text of the commitment was changed, or this order signs none here',
+  ),
+  bilingual('请刷新页面，重新阅读并签名', 'Load the page again, read it and sign'),
+);
+const notSigned = refuse(
+  'COMMITMENT_NOT_SIGNED',
+  bilingual('尚未签署承诺书', 'The commitment is not signed yet'),
+  bilingual('请阅读承诺书并在屏幕上签名', 'Read the commitment and sign it on the screen'),
 );
 const tooManyPictures = refuse(
   'FACE_PICTURES_MAX',
@@ -117,10 +133,13 @@ export const consentToFaceCheck = (
       '/* consentToFaceCheck */ insert into app.face_checks (id, order_id, consent_version) values ($1, $2, $3)',
       [id, link.orderId, version],
     );
-    // The pictures of the ID go on, unless they may be the reason why the last check failed.
+    // The pictures of the ID and the signature go on, unless another person may have given them.
     await tx.client.query(
-      `/* consentToFaceCheck */ update app.face_pictures f set check_id = $1 from app.face_checks c
-       where c.id = $2 and c.outcome <> 'notSamePerson' and f.check_id = c.id and f.kind in ('ID_FRONT', 'ID_BACK')`,
+      `/* consentToFaceCheck */ with goes as (update app.face_pictures f set check_id = $1 from app.face_checks c
+         where c.id = $2 and c.outcome <> 'notSamePerson' and f.check_id = c.id and f.kind in ('ID_FRONT', 'ID_BACK', 'SIGNATURE')
+         returning f.kind)
+       update app.face_checks n set commitment_version = c.commitment_version, commitment_text = c.commitment_text, signed_at = c.signed_at
+       from app.face_checks c where n.id = $1 and c.id = $2 and exists (select from goes where kind = 'SIGNATURE')`,
       [id, last?.id ?? null],
     );
     await writeAudit(tx, phone, 'consentToFaceCheck', link.orderId, 'done', { version, by: 'phone' });
@@ -159,6 +178,12 @@ export async function receiveFacePicture(
         [newId('face'), last.id, link.orderId, kind, sha256(bytes), file, bytes.length, width, height],
       );
       replaced = rows[0]?.file;
+      // A signature counts with the text that it stands under.
+      if (kind === 'SIGNATURE')
+        await tx.client.query(
+          '/* receiveFacePicture */ update app.face_checks set commitment_version = null, commitment_text = null, signed_at = null where id = $1',
+          [last.id],
+        );
       return { ok: true };
     });
     keepsFile = stored.ok;
@@ -173,6 +198,26 @@ export async function receiveFacePicture(
   }
 }
 
+/** The commitment that a link asks for; null: none. */
+export const commitmentOfLink = ({ commitmentText }: Pick<OpenFaceLink, 'commitmentText'>): Commitment | null =>
+  commitmentText === null ? null : commitmentOf(commitmentText, (text) => sha256(text).slice(0, 12));
+
+/** Notes that the signature of the open check stands under this version of the commitment, which is kept with it. */
+export const signCommitment = (ctx: AppContext, link: OpenFaceLink, token: string, version: string): Promise<Done> =>
+  withOpenLink(ctx, link, token, async (tx, { last }) => {
+    const commitment = commitmentOfLink(link);
+    if (commitment?.version !== version) return otherCommitment;
+    if (last?.state !== 'taking') return noConsent;
+    const { rowCount } = await tx.client.query(
+      `/* signCommitment */ update app.face_checks c set commitment_version = $2, commitment_text = $3, signed_at = app.now() where c.id = $1
+         and exists (select from app.face_pictures f where f.check_id = c.id and f.kind = 'SIGNATURE')`,
+      [last.id, version, commitment.text],
+    );
+    if (rowCount === 0) return notSigned;
+    await writeAudit(tx, phone, 'signCommitment', link.orderId, 'done', { version, by: 'phone' });
+    return { ok: true };
+  });
+
 /** Sends the open check to the service: it uses one try of the link. A check that was sent is not sent again. */
 export const sendFaceCheck = (
   ctx: AppContext,
@@ -184,11 +229,13 @@ export const sendFaceCheck = (
     if (last?.state === 'checking') return { ok: true };
     if (last?.state !== 'taking') return noConsent;
     if (triesLeft === 0) return noTriesLeft;
-    const { rows } = await tx.client.query<{ kind: FacePicture }>(
-      '/* sendFaceCheck */ select kind from app.face_pictures where check_id = $1',
+    const { rows } = await tx.client.query<{ kind: FacePicture; signed: boolean }>(
+      `/* sendFaceCheck */ select f.kind, c.signed_at is not null as signed
+       from app.face_pictures f join app.face_checks c on c.id = f.check_id where c.id = $1`,
       [last.id],
     );
     if (requiredFacePictures.some((one) => rows.every(({ kind }) => kind !== one))) return picturesMissing;
+    if (commitmentOfLink(link) !== null && rows[0]?.signed !== true) return notSigned;
     await tx.client.query(
       `/* sendFaceCheck */ with sent as (update app.face_checks set state = 'checking', sent_at = app.now() where id = $1 returning order_id),
          used as (update app.face_links set tries_left = tries_left - 1 where order_id = $2)
@@ -209,7 +256,7 @@ export const readFaceCheck = (
 ): Promise<{ readonly person: MaskedPerson | null; readonly check: PhoneCheck | null }> =>
   transaction(ctx, phone, async (tx) => {
     const { rows } = await tx.client.query<PhoneCheck>(
-      `/* readFaceCheck */ select c.state, c.outcome,
+      `/* readFaceCheck */ select c.state, c.outcome, app.iso(c.signed_at) as "signedAt",
          array(select f.kind from app.face_pictures f where f.check_id = c.id order by f.kind) as taken
        from app.face_checks c join app.face_links l on ${ofLinkSql}
        where l.order_id = $1 order by c.consented_at desc, c.id desc limit 1`,

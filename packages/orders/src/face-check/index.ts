@@ -1,10 +1,12 @@
 export {
+  commitmentOfLink,
   consentToFaceCheck,
   type MaskedPerson,
   type PhoneCheck,
   readFaceCheck,
   receiveFacePicture,
   sendFaceCheck,
+  signCommitment,
 } from './checks.ts';
 export {
   createFaceCheckLink,

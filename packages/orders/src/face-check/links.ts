@@ -40,6 +40,8 @@ export interface OpenFaceLink {
   readonly expiresAt: string;
   readonly partner: PartnerOfPerson;
   readonly provider: Provider;
+  /** The text of the setting `commitmentText`; null: the commitment is a paper of the order, signed by hand. */
+  readonly commitmentText: string | null;
 }
 
 const reason = (code: RefusalReasonCode, message: BilingualText, suggestion: BilingualText) =>
@@ -133,6 +135,9 @@ export async function findFaceLink(ctx: AppContext, token: string): Promise<Open
     text: `/* findFaceLink */ select o.id as "orderId", o.number as "orderNumber", o.kind, o.province, o.edition, ${editionInForceIn('o.province')} as "handOverEdition", ${linkWaitsSql} as waits,
         l.tries_left as "triesLeft", app.iso(l.expires_at) as "expiresAt", json_build_object('id', p.id, 'name', p.name, 'language', p.language) as partner,
         ${providerSql} as provider,
+        case when not exists (select from app.order_contents x where x.order_id = o.id
+            and x.assessment -> 'materials' @> '[{"kind": "COMMITMENT"}]')
+          then (select value #>> '{}' from app.settings where name = 'commitmentText') end as "commitmentText",
         exists (select from app.face_checks c where ${ofLinkSql} and c.material_id is not null) as "handedIn"
       from app.face_links l join app.orders o on o.id = l.order_id join app.partners p on p.id = o.partner_id
       where l.hash = $1`,

@@ -20,6 +20,9 @@ interface Row {
   readonly consentedAt: string;
   readonly sentAt: string | null;
   readonly answeredAt: string | null;
+  readonly commitmentVersion: string | null;
+  readonly commitmentText: string | null;
+  readonly signedAt: string | null;
   /** Of the pictures that a partner does not read: empty for it. */
   readonly pictures: readonly { readonly id: string; readonly kind: FacePicture }[];
 }
@@ -29,6 +32,7 @@ const faceCheck: Projection<'faceCheck', Row | null> = {
   optional: { rows: 'photos', none: null },
   sql: `(select json_build_object('id', c.id, 'state', c.state, 'outcome', c.outcome, 'score', c.score, 'consentVersion', c.consent_version,
       'consentedAt', ${isoSql('c.consented_at')}, 'sentAt', ${isoSql('c.sent_at')}, 'answeredAt', ${isoSql('c.answered_at')},
+      'commitmentVersion', c.commitment_version, 'commitmentText', c.commitment_text, 'signedAt', ${isoSql('c.signed_at')},
       'pictures', coalesce((select json_agg(json_build_object('id', f.id, 'kind', f.kind) order by array_position(array['ID_FRONT', 'ID_BACK'], f.kind), f.kind)
         from app.face_pictures f where f.check_id = c.id), '[]'))
     from app.face_checks c where c.order_id = o.id order by c.consented_at desc, c.id desc limit 1)`,

@@ -201,7 +201,7 @@ describe('a result', () => {
       expect(await photos()).toEqual([{ id: expect.any(String), handedIn: true }]);
       const shown = await check();
       expect(shown).toMatchObject({ state: 'done', outcome, score: 82, consentVersion: faceConsent.version });
-      expect(shown?.pictures.map(({ kind }) => kind)).toEqual(['ID_FRONT', 'ID_BACK', 'FRAME_2']);
+      expect(shown?.pictures.map(({ kind }) => kind)).toEqual(['ID_FRONT', 'ID_BACK', 'FRAME_2', 'SIGNATURE']);
       const own = (await ctx.view(ctx.partner, orderId, ['faceCheck'])).faceCheck;
       expect(own).toMatchObject({ outcome, pictures: [] });
       const read = await missedOptionalRows(ctx.db, ctx.reviewer);

@@ -3,11 +3,13 @@ import type { FacePicture } from '@beian/domain/photo';
 import { faceConsent } from '@beian/domain/photo';
 import type { Actor } from '@beian/domain/staff';
 import {
+  commitmentOfLink,
   consentToFaceCheck,
   createFaceCheckLink,
   findFaceLink,
   receiveFacePicture,
   sendFaceCheck,
+  signCommitment,
 } from '@beian/orders/face-check';
 import type { TestDatabase } from '../database/database.ts';
 import { sampleJpeg } from '../fixtures/image.ts';
@@ -36,11 +38,13 @@ export async function sendFaceCheckOf(
     if (!outcome.ok) throw new Error(JSON.stringify(outcome));
   };
   await must(consentToFaceCheck(db.app, link, token, faceConsent.version));
-  const kinds: readonly FacePicture[] = ['ID_FRONT', 'ID_BACK', 'FRAME_1', 'FRAME_2'];
+  const kinds: readonly FacePicture[] = ['ID_FRONT', 'ID_BACK', 'FRAME_1', 'FRAME_2', 'SIGNATURE'];
   for (const kind of kinds) {
     const bytes = kind === 'FRAME_1' && frame !== undefined ? frame : await sampleJpeg();
     await must(receiveFacePicture(db.app, link, token, kind, bytes));
   }
+  const commitment = commitmentOfLink(link);
+  if (commitment !== null) await must(signCommitment(db.app, link, token, commitment.version));
   await must(sendFaceCheck(db.app, link, token));
   const [check] = await db.query<{ id: string }>(
     'select id from app.face_checks where order_id = $1 order by consented_at desc, id desc limit 1',

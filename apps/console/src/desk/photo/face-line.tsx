@@ -11,7 +11,18 @@ import { StateLine } from './state-line.tsx';
 export function FaceLine({ order: { faceCheck: check } }: { readonly order: Pick<Order, 'faceCheck'> }) {
   const line = { name: t(faceLineTexts.name), none: t(faceCodeTexts.none) };
   if (check === null) return <StateLine {...line} state={null} facts={[]} />;
-  const { outcome, outcomeLabel, state, stateLabel, score, consentedAt, consentVersion, answeredAt } = check;
+  const {
+    outcome,
+    outcomeLabel,
+    state,
+    stateLabel,
+    score,
+    consentedAt,
+    consentVersion,
+    answeredAt,
+    signedAt,
+    commitmentVersion,
+  } = check;
   return (
     <>
       <StateLine
@@ -24,6 +35,16 @@ export function FaceLine({ order: { faceCheck: check } }: { readonly order: Pick
         ]}
       />
       {check.advice === null ? null : <p className={outcome === 'live' ? parts.faint : parts.warn}>{check.advice}</p>}
+      {signedAt === null ? null : (
+        <details>
+          <summary>{t(faceLineTexts.signed, { at: fullTime(signedAt), version: commitmentVersion ?? '' })}</summary>
+          {(check.commitmentText ?? '').split('\n').map((line) => (
+            <p key={line} lang="zh">
+              {line}
+            </p>
+          ))}
+        </details>
+      )}
       {check.pictures.length === 0 ? null : (
         <Flex component="ul" wrap gap={8} aria-label={t(faceLineTexts.pictures)}>
           {check.pictures.map(({ id, label, url, thumbnailUrl }) => (

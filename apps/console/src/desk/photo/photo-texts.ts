@@ -4,6 +4,7 @@ export const faceLineTexts = {
   name: bilingual('人脸核验', 'Face check'),
   consent: bilingual('{at} 同意授权（{version} 版）', 'agreed {at} (version {version})'),
   answered: bilingual('{at} 得到结果', 'result {at}'),
+  signed: bilingual('承诺书于 {at} 在手机上签署（{version} 版）', 'commitment signed on the phone {at} (version {version})'),
   pictures: bilingual('手机拍摄的证件与其他画面', 'ID and further frames that the phone took'),
 };
 

@@ -2,7 +2,7 @@ import { postEmpty, postImage } from '../../app/providers/client.ts';
 import { answerOf, linkUrl, readLink } from '../../ui/link-page/link.ts';
 
 /** A picture that the phone takes; of the frames the first is the sharpest. */
-export type PictureKind = 'ID_FRONT' | 'ID_BACK' | 'FRAME_1' | 'FRAME_2' | 'FRAME_3';
+export type PictureKind = 'ID_FRONT' | 'ID_BACK' | 'FRAME_1' | 'FRAME_2' | 'FRAME_3' | 'SIGNATURE';
 
 /** How the check of a link stands. */
 export interface FaceLink {
@@ -17,10 +17,17 @@ export interface FaceLink {
   readonly tries: number;
   readonly triesLeft: number;
   readonly consent: { readonly version: string; readonly paragraphs: readonly string[]; readonly refused: string };
+  /** What is signed on the screen; null: nothing. */
+  readonly commitment: {
+    readonly version: string;
+    readonly title: string;
+    readonly paragraphs: readonly string[];
+  } | null;
   readonly guide: readonly { readonly id: string; readonly text: string }[];
   readonly check: {
     readonly state: 'taking' | 'checking' | 'done';
     readonly taken: readonly PictureKind[];
+    readonly signedAt: string | null;
     readonly handedIn: boolean;
     readonly message: string | null;
     readonly advice: string | null;
@@ -45,6 +52,12 @@ export const agree = (token: string, version: string) =>
 /** Sends a picture of the open check. @throws Refused, ApiError */
 export const sendPicture = (token: string, kind: PictureKind, image: Blob) =>
   answerOf<unknown>(postImage(urlOf(token, `/pictures/${kind}`), image));
+
+/** Says under which text the signature stands. @throws Refused, ApiError */
+export const sendSignature = async (token: string, version: string, signature: Blob) => {
+  await sendPicture(token, 'SIGNATURE', signature);
+  return answerOf<FaceLink>(postEmpty(urlOf(token, `/commitments/${encodeURIComponent(version)}`)));
+};
 
 /** Sends the open check to be verified. @throws Refused, ApiError */
 export const sendCheck = (token: string) => answerOf<FaceLink>(postEmpty(urlOf(token, '/checks')));
