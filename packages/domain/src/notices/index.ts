@@ -70,6 +70,7 @@ export {
   rectificationLetter,
   rectificationNotices,
 } from './rectification-notices.ts';
+export { smsLengths } from './sms-length.ts';
 export {
   type StaffNoticesView,
   type StaffNoticeView,

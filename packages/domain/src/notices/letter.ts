@@ -28,6 +28,7 @@ import {
   whoText,
 } from './notice-row.ts';
 import { headingOfSubject, type NoticeName, noticeRow } from './notice-rows.ts';
+import { smsLengths } from './sms-length.ts';
 
 /** Values of a notice's placeholders. Fixed with the event, so that a repeated delivery is identical. */
 export interface NoticeValues {
@@ -260,7 +261,7 @@ export function buildLetter(
       : { step: { link, label: stepLinks[row.link].label[language] } }),
     sms: [
       sender,
-      smsWithWords(row, language, places.order, items, SMS_PART_LENGTH - sender.length) ??
+      smsWithWords(row, language, places.order, items, smsLengths.chinese.alone - sender.length) ??
         // The deadline says it.
         fillTemplate(row.sms, due === null || deadline === undefined ? values : { ...values, lapse: '' })[language],
       due === null || deadline === undefined ? '' : smsDeadline(due, deadline, language),
@@ -316,9 +317,6 @@ export function aboutLines(
     .filter((name) => values[name] !== '')
     .map((name) => ({ label: aboutLabels[name][language], value: values[name] }));
 }
-
-/** Maximum length of one Chinese SMS part. */
-const SMS_PART_LENGTH = 70;
 
 /**
  * The SMS with as much of the bureau's text as `length` holds; not in English, where Chinese characters would halve the

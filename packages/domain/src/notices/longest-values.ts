@@ -20,6 +20,3 @@ export const longestValues: NoticeValues = {
     duty: 'applicantMove',
   },
 };
-
-/** The part of the GSM 03.38 alphabet that our texts use; any other character halves the capacity of an SMS. */
-export const gsmText = /^[A-Za-z0-9 @$_!"#%&'()*+,\-./:;<=>?]*$/;

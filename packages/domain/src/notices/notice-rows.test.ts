@@ -5,9 +5,10 @@ import { orderKinds } from '../order-names/kinds/kinds.ts';
 import { noticeFacts } from '../testing/order-facts.ts';
 import { fillTemplate } from '../text/bilingual-text.ts';
 import { buildLetter, returnedItems } from './letter.ts';
-import { gsmText, longestValues as longest } from './longest-values.ts';
+import { longestValues as longest } from './longest-values.ts';
 import { writeMail } from './mail.ts';
 import { headingOf, type NoticeName, noticeRow, notices, noticesOf } from './notice-rows.ts';
+import { gsmText } from './sms-length.ts';
 
 const ofKind = {
   service: 's',

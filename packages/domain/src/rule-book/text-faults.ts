@@ -1,8 +1,9 @@
 import { hasPersonalPattern } from '../filing/mask-patterns.ts';
 import { buildLetter, type NoticeValues } from '../notices/letter.ts';
-import { gsmText, longestValues } from '../notices/longest-values.ts';
+import { longestValues } from '../notices/longest-values.ts';
 import type { NoticeText } from '../notices/notice-row.ts';
 import { type NoticeName, noticeRow } from '../notices/notice-rows.ts';
+import { smsLengthsOf } from '../notices/sms-length.ts';
 import { orderKinds } from '../order-names/kinds/kinds.ts';
 import { type Provider, unnamedProvider } from '../settings/text-settings.ts';
 import { type BilingualText, bilingual, type Language } from '../text/bilingual-text.ts';
@@ -144,16 +145,13 @@ export function noticeTextFaults(
   return faults;
 }
 
-/** 70 characters in Chinese or with Chinese characters, otherwise 160. */
-export const smsPartLength = (sms: string): number => (gsmText.test(sms) ? 160 : 70);
-
 /** By how many characters the SMS exceeds one part, without a deadline and a link, which go into parts of their own. */
 function smsOverflow(name: NoticeName, own: NoticeText, language: Language, provider: Provider): number {
   const lengths = orderKinds.flatMap((kind) =>
     [null, longestValues.left].map((left) => {
       const values: NoticeValues = { ...longestValues, due: null, left, kind, own, provider };
       const said = buildLetter(name, 'principals', language, values).sms;
-      return said.length - smsPartLength(said);
+      return said.length - smsLengthsOf(said).alone;
     }),
   );
   return Math.max(...lengths, 0);

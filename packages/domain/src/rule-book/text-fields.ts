@@ -1,4 +1,5 @@
 import { enumOf, fieldsOf, type ViewOf } from '../fields/field-rows.ts';
+import { smsLengths } from '../notices/sms-length.ts';
 import type { Language } from '../text/bilingual-text.ts';
 import type { OwnRuleState } from './own-rule-states.ts';
 
@@ -22,6 +23,7 @@ export const ownTextFields = fieldsOf(
 );
 export type OwnTextView = ViewOf<typeof ownTextFields>;
 
+const { chinese, gsm } = smsLengths;
 export const textReadFields = fieldsOf('TextRead', 'A mail and an SMS as their recipient reads them. Since 2026-12.', {
   subject: { shape: 'String', description: 'Subject of the mail.' },
   mail: { shape: 'String', description: 'Text of the mail.' },
@@ -30,8 +32,7 @@ export const textReadFields = fieldsOf('TextRead', 'A mail and an SMS as their r
   smsParts: {
     shape: 'Int',
     nullable: true,
-    description:
-      'Parts in which it is sent: 70 Chinese characters or 160 others fit in one, 67 or 153 in each of several.',
+    description: `Parts in which it is sent: ${chinese.alone} Chinese characters or ${gsm.alone} others fit in one, ${chinese.each} or ${gsm.each} in each of several.`,
   },
 });
 export type TextReadView = ViewOf<typeof textReadFields>;

@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { isFieldId } from '../filing/fields.ts';
 import { materialKinds } from '../filing/materials.ts';
 import { buildLetter, type NoticeValues, type ReturnedItem, returnedItems } from '../notices/letter.ts';
-import { gsmText } from '../notices/longest-values.ts';
 import { writeMail } from '../notices/mail.ts';
 import type { NoticeText, Recipient } from '../notices/notice-row.ts';
 import { type NoticeName, noticeRow, notices } from '../notices/notice-rows.ts';
 import { noticeCells, readerOf, sampleItemsOf, sampleValuesOf } from '../notices/samples.ts';
+import { smsPartsOf } from '../notices/sms-length.ts';
 import { kindsOfReason } from '../reasons/kinds-of-reason.ts';
 import type { ReasonText } from '../reasons/own-text.ts';
 import { isReasonCode, type ReasonCode, reasonRow } from '../reasons/reasons.ts';
@@ -103,12 +103,6 @@ export function sampleOfText(key: TextKey, provider: Provider): SampleNotice {
     values: { zh: valuesIn('zh'), en: valuesIn('en') },
     item: of === 'reason' ? sampleItemOf(named) : null,
   };
-}
-
-/** SMS of one text: in parts of a longer one 3 or 7 characters go to its head. */
-export function smsPartsOf(sms: string): number {
-  const [alone, each] = gsmText.test(sms) ? [160, 153] : [70, 67];
-  return sms.length <= alone ? 1 : Math.ceil(sms.length / each);
 }
 
 /** The mail and the SMS of a notice as their recipient reads them with a text. */

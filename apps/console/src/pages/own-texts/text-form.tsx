@@ -1,4 +1,4 @@
-import type { NoticeName, NoticeText } from '@beian/domain/notices';
+import { type NoticeName, type NoticeText, smsLengths } from '@beian/domain/notices';
 import {
   partsOfKey,
   placesNeeded,
@@ -48,7 +48,9 @@ function hintOf(of: TextKey, part: PartName, language: Language): string | undef
     needed.length === 0
       ? t(ownTextTexts.placesFree, { allowed })
       : t(ownTextTexts.places, { needed: join(needed), allowed });
-  return part === 'sms' ? t(ownTextTexts.smsHint, { places }) : places;
+  return part === 'sms'
+    ? t(ownTextTexts.smsHint, { places, zh: smsLengths.chinese.alone, en: smsLengths.gsm.alone })
+    : places;
 }
 
 function rowsOf(of: TextKey, parts: TextParts): Readonly<Record<string, AnyRow>> {

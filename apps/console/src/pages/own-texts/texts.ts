@@ -20,7 +20,7 @@ export const ownTextTexts = {
   },
   places: bilingual('须保留 {needed}；还可用 {allowed}', 'Keep {needed}; you may also use {allowed}'),
   placesFree: bilingual('可用 {allowed}', 'You may use {allowed}'),
-  smsHint: bilingual('中文 70 个字符、英文 160 个字符以内（含签名）。{places}', 'At most 70 characters in Chinese, 160 in English, with the signature. {places}'),
+  smsHint: bilingual('中文 {zh} 个字符、英文 {en} 个字符以内（含签名）。{places}', 'At most {zh} characters in Chinese, {en} in English, with the signature. {places}'),
   save: bilingual('保存文字', 'Save the text'),
   preview: bilingual('预览', 'Preview'),
   previewLead: bilingual('用近期的订单展示收件人看到的内容', 'What recipients read, on recent orders'),
