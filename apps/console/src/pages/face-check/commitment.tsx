@@ -26,7 +26,8 @@ export function Commitment({ commitment, isBusy, onSign }: CommitmentProps) {
     drawn.width = drawn.offsetWidth * ratio;
     drawn.height = drawn.offsetHeight * ratio;
     drawn.getContext('2d')?.scale(ratio, ratio);
-    const made = new SignaturePad(drawn, { backgroundColor: '#fff', penColor: '#111' });
+    // As on paper in both themes: the picture is kept.
+    const made = new SignaturePad(drawn, { backgroundColor: 'white', penColor: 'black' });
     made.clear();
     const notice = () => setEmpty(made.isEmpty());
     made.addEventListener('endStroke', notice);
