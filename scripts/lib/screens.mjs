@@ -47,6 +47,7 @@ export function screensOf({ initial, photo, returned, record, look: spotCheck, p
     { name: 'rule-drafts', path: '/own-rules/drafts', role: 'supervisor', ready: 'main h1' },
     { name: 'new-rule-draft', path: '/own-rules/drafts/new', role: 'supervisor', ready: 'main form' },
     { name: 'reasons', path: '/reasons', role: 'supervisor', ready: 'main table' },
+    { name: 'notice-texts', path: '/notice-texts', role: 'supervisor', ready: 'main table' },
     { name: 'staff', path: '/staff', role: 'supervisor', ready: 'main table' },
     { name: 'settings', path: '/settings', role: 'supervisor', ready: 'main h2' },
     { name: 'retention', path: '/settings/retention', role: 'supervisor', ready: 'main table' },
