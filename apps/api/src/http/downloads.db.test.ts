@@ -139,8 +139,8 @@ const screens: Record<keyof typeof downloadLists, { filter?: () => object; query
   escapes: { query: () => 'escapes(first: 100, after: $after)', first: 'orderNumber' },
   orderRounds: { query: () => 'orderRounds(first: 100, after: $after)', first: 'orderNumber' },
   rulePreviewOrders: {
-    filter: () => ({ draftId: 'draft_sample' }),
-    query: () => 'rulePreviewOrders(first: 100, after: $after, draftId: "draft_sample")',
+    filter: () => ({ previewId: 'preview_sample' }),
+    query: () => 'rulePreviewOrders(first: 100, after: $after, previewId: "preview_sample")',
     first: 'partLabel',
   },
   secondLooks: {

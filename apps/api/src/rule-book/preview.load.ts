@@ -39,13 +39,13 @@ export function readPreview(context: RequestContext, previewed: Previewed) {
 
 export function listPreviewOrders(
   context: RequestContext,
-  { previewed, filter, page }: { previewed: Previewed; filter: RulePreviewFilterInput | null; page: PageArguments },
+  { previewId, filter, page }: { previewId: string; filter: RulePreviewFilterInput | null; page: PageArguments },
 ) {
   const { ctx, language } = context;
   const actor = requireActor(context, mayPreview);
   assertReadableFilter(rulePreviewFilters, filter ?? {}, { prefix: '', isStaff: true });
   return readOnly(ctx, actor, async (tx) => {
-    const asked = { ...previewed, ...omitNullish({ ...filter }), ...omitNullish(page) };
+    const asked = { previewId, ...omitNullish({ ...filter }), ...omitNullish(page) };
     const found = await loadPage(page, () => listPreviewItemIds(tx, asked));
     return connectionOf(found, await loadPreviewItems(ctx, tx, { ids: found.ids, language }));
   });

@@ -37,10 +37,10 @@ export class RulePreviewResolver {
 
   @Query(() => RulePreviewItemConnection, {
     description:
-      'The orders that a draft of rules would change: open ones first, then decisions and refusals. For supervisors and reviewers. Since 2026-12.',
+      'The orders that a preview found changed: open ones first, then decisions and refusals. For supervisors and reviewers. Since 2026-12.',
   })
   rulePreviewOrders(
-    @DraftId() draftId: string,
+    @Arg('previewId', () => ID, { description: "The preview's id." }) previewId: string,
     @Arg('filter', () => RulePreviewFilterInput, { nullable: true, description: 'How the list is cut.' })
     filter: RulePreviewFilterInput | null,
     @First() first: Size,
@@ -49,7 +49,7 @@ export class RulePreviewResolver {
     @Before() before: Cursor,
     @Ctx() context: RequestContext,
   ) {
-    return listPreviewOrders(context, { previewed: { draftId }, filter, page: { first, after, last, before } });
+    return listPreviewOrders(context, { previewId, filter, page: { first, after, last, before } });
   }
 
   @Mutation(() => RulePreviewResult, {
@@ -67,21 +67,5 @@ export class RulePreviewResolver {
   })
   editionPreview(@Edition() edition: string, @Ctx() context: RequestContext) {
     return readPreview(context, { edition });
-  }
-
-  @Query(() => RulePreviewItemConnection, {
-    description: 'The open orders that another edition would change. For supervisors and reviewers. Since 2026-12.',
-  })
-  editionPreviewOrders(
-    @Edition() edition: string,
-    @Arg('filter', () => RulePreviewFilterInput, { nullable: true, description: 'How the list is cut.' })
-    filter: RulePreviewFilterInput | null,
-    @First() first: Size,
-    @After() after: Cursor,
-    @Last() last: Size,
-    @Before() before: Cursor,
-    @Ctx() context: RequestContext,
-  ) {
-    return listPreviewOrders(context, { previewed: { edition }, filter, page: { first, after, last, before } });
   }
 }

@@ -47,7 +47,7 @@ export const deskQueries: readonly string[] = [
   ...['ownRules', 'ownTexts', 'ruleDraft', 'ruleDrafts', 'textPreview'],
   ...['ownAccount', 'staffAccounts', 'auditRows', 'auditActors', 'auditChain'],
   ...['personRequest', 'personRequests', 'retention', 'retentionPreview'],
-  ...['rulePreview', 'rulePreviewOrders', 'editionPreview', 'editionPreviewOrders'],
+  ...['rulePreview', 'rulePreviewOrders', 'editionPreview'],
   ...['settings', 'skips', 'staffSkills', 'staffNotices', 'submission', 'submissions', 'unmatchedAnswers'],
 ];
 

@@ -67,8 +67,8 @@ export const rulePreviewDocument = /* @__PURE__ */ graphql(`
   }
 `, [rulePreviewFragment]);
 export const rulePreviewOrdersDocument = /* @__PURE__ */ graphql(`
-  query RulePreviewOrders($before: String, $last: Int, $after: String, $first: Int, $filter: RulePreviewFilter, $draftId: ID!) {
-    rulePreviewOrders(before: $before, last: $last, after: $after, first: $first, filter: $filter, draftId: $draftId) {
+  query RulePreviewOrders($before: String, $last: Int, $after: String, $first: Int, $filter: RulePreviewFilter, $previewId: ID!) {
+    rulePreviewOrders(before: $before, last: $last, after: $after, first: $first, filter: $filter, previewId: $previewId) {
       edges {
         node {
           ...RulePreviewItem
@@ -89,22 +89,6 @@ export const editionPreviewDocument = /* @__PURE__ */ graphql(`
     }
   }
 `, [rulePreviewFragment]);
-export const editionPreviewOrdersDocument = /* @__PURE__ */ graphql(`
-  query EditionPreviewOrders($before: String, $last: Int, $after: String, $first: Int, $filter: RulePreviewFilter, $edition: String!) {
-    editionPreviewOrders(before: $before, last: $last, after: $after, first: $first, filter: $filter, edition: $edition) {
-      edges {
-        node {
-          ...RulePreviewItem
-        }
-      }
-      pageInfo {
-        ...PageInfo
-      }
-      totalCount
-      totalIsCapped
-    }
-  }
-`, [rulePreviewItemFragment, pageInfoFragment]);
 export const previewRuleDraftDocument = /* @__PURE__ */ graphql(`
   mutation PreviewRuleDraft($version: Int!, $draftId: ID!) {
     done: previewRuleDraft(version: $version, draftId: $draftId) {

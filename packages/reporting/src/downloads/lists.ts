@@ -174,10 +174,7 @@ export const downloadLists = {
   rulePreviewOrders: defineList({
     label: bilingual('规则变化影响的订单', 'Orders that a change of the rules would change'),
     mayRead: (actor) => hasRight(actor, 'previewRules'),
-    filter: z.union([
-      filterSchema(rulePreviewFilters).extend({ draftId: z.string().max(64) }),
-      filterSchema(rulePreviewFilters).extend({ edition: z.string().max(16) }),
-    ]),
+    filter: filterSchema(rulePreviewFilters).extend({ previewId: z.string().max(64) }),
     columns: fieldColumns(rulePreviewItemFields.rows),
     page: pageByIds((tx, page, { filter }) => listPreviewItemIds(tx, { ...page, ...filter }), loadPreviewItems),
   }),

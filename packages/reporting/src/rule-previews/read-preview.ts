@@ -80,19 +80,19 @@ const separator = '.';
 /** Items of a preview: first the open orders, then decisions and refusals. */
 export function listPreviewItemIds(
   tx: Tx,
-  { draftId, edition, part, outcome, partnerId, ...asked }: PageQuery & RulePreviewFilter & Previewed,
+  { previewId, part, outcome, partnerId, ...asked }: PageQuery & RulePreviewFilter & { readonly previewId: string },
 ): Promise<IdPage> {
-  const values: unknown[] = [draftId ?? edition];
-  const where = [draftId === undefined ? 'o.edition = $1' : 'o.draft_id = $1'];
+  const values: unknown[] = [previewId];
+  const where = ['o.preview_id = $1'];
   const add = (value: unknown, condition: (at: string) => string) => {
     if (value !== undefined) where.push(condition(`$${values.push(value)}`));
   };
   add(part, (at) => `o.part = ${at}`);
   add(outcome, (at) => `o.outcomes @> array[${at}::text]`);
   add(partnerId, (at) => `o.partner_id = ${at}`);
-  const from = `(select p.draft_id, p.edition, i.part, i.outcomes, i.partner_id, case i.part when 'OPEN' then 'a' when 'DECISION' then 'b' else 'c' end as place,
+  const from = `(select i.preview_id, i.part, i.outcomes, i.partner_id, case i.part when 'OPEN' then 'a' when 'DECISION' then 'b' else 'c' end as place,
     concat(i.preview_id, '${separator}', i.part, '${separator}', i.order_id) as id
-    from app.rule_previews p join app.rule_preview_items i on i.preview_id = p.id) o`;
+    from app.rule_preview_items i) o`;
   return keysetPage(tx, { from, key: 'o.place', type: 'text' }, where, values, asked);
 }
 

@@ -99,8 +99,9 @@ test('decisions and refusals of the last 90 days are judged again; a run that is
     expect(view?.partners.map(({ part, orders: n }) => [part, n]).sort()).toEqual(
       rulePreviewParts.map((part) => [part, part === 'DECISION' ? 5 : 1]).sort(),
     );
-    const page = await listPreviewItemIds(tx, { draftId: again, first: 3 });
-    const next = await listPreviewItemIds(tx, { draftId: again, first: 10, after: page.cursorAt(2) });
+    const previewId = view?.id ?? '';
+    const page = await listPreviewItemIds(tx, { previewId, first: 3 });
+    const next = await listPreviewItemIds(tx, { previewId, first: 10, after: page.cursorAt(2) });
     expect([page.ids.length, next.ids.length, page.totalCount]).toEqual([3, 4, 7]);
     const [first] = await loadPreviewItems(db.app, tx, { ids: page.ids, language: 'zh' });
     expect(first).toMatchObject({ part: 'OPEN', stateLabel: '草稿', effects: ['提交时会被退回：网站名称'] });

@@ -9,7 +9,7 @@ export interface AskedChange {
   readonly key: string;
   /** The own rule that it ends. */
   readonly ownRuleId?: string;
-  /** The first day of an own rule that has not begun: ended on that day, it is cancelled. */
+  /** The first day of an own rule or text that has not begun: ended on that day, it is cancelled. */
   readonly begins?: string;
   /** The own text that it ends. */
   readonly ownTextId?: string;

@@ -17,8 +17,8 @@ interface EndValues {
 }
 
 function leadOf({ ownTextId, begins }: AskedChange): string {
-  if (ownTextId !== undefined) return t(ruleFormTexts.endTextLead);
-  return begins === undefined ? t(ruleFormTexts.endLead) : t(ruleFormTexts.cancelLead, { day: begins });
+  if (begins !== undefined) return t(ruleFormTexts.cancelLead, { day: begins });
+  return t(ownTextId === undefined ? ruleFormTexts.endLead : ruleFormTexts.endTextLead);
 }
 
 interface EndDialogProps<A extends Answer> {

@@ -28,7 +28,7 @@ export const ruleFormTexts = {
   save: bilingual('保存规则', 'Save the rule'),
   end: bilingual('停止执行', 'End the rule'),
   endLead: bilingual('从所选日期的 0 时（北京时间）起不再执行；此前的订单按原规则保留', 'From 00:00 of that day, Beijing time, it no longer applies. Orders judged before stay as they were judged'),
-  cancelLead: bilingual('该规则尚未生效。终止日填 {day}（即生效日）为取消，规则不再生效；填之后的日期则从该日起不再执行', 'It has not begun. Ended on {day}, its first day, it is cancelled and never applies; on a later day it applies until then'),
+  cancelLead: bilingual('尚未生效。终止日填 {day}（即生效日）为取消，不再生效；填之后的日期则从该日起不再执行', 'It has not begun. Ended on {day}, its first day, it is cancelled and never applies; on a later day it applies until then'),
   endTextLead: bilingual('从所选日期的 0 时（北京时间）起恢复系统文字；此前发出的不变', 'From 00:00 of that day, Beijing time, the text of the program is in force again. What was sent before stays as it was'),
   endFrom: bilingual('从哪一天起不再执行', 'First day without it'),
   tooSoon: bilingual('离今天不足 {n} 天，合作方来不及准备。管局通知另有要求时可以继续', 'This is fewer than {n} days away, so that partners have little time. Go on if the notice of the bureau asks it'),

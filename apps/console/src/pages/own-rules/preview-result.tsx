@@ -2,12 +2,7 @@ import { Alert, Flex, Progress, Select } from 'antd';
 import { useState } from 'react';
 import { request } from '../../app/providers/client.ts';
 import { t } from '../../app/providers/i18n.ts';
-import {
-  editionPreviewOrdersDocument,
-  type RulePreview,
-  type RulePreviewItem,
-  rulePreviewOrdersDocument,
-} from '../../generated/rule-preview.ts';
+import { type RulePreview, type RulePreviewItem, rulePreviewOrdersDocument } from '../../generated/rule-preview.ts';
 import { Download } from '../../ui/download/lazy-download-button.tsx';
 import { OrderLink, SecondLine } from '../../ui/list-page/cells.tsx';
 import { ListCard } from '../../ui/list-page/list-card.tsx';
@@ -39,16 +34,14 @@ export function PreviewState({ preview, version = preview.version }: { preview: 
 }
 
 /** What a preview has found: by outcome, by partner, and the orders. */
-export function PreviewResult({ preview: { id, draftId, edition, counts, partners } }: { preview: RulePreview }) {
+export function PreviewResult({ preview: { id, counts, partners } }: { preview: RulePreview }) {
   /** Place among the counts; -1: all orders. */
   const [at, setAt] = useState(-1);
   const chosen = counts[at];
   const filter = chosen && { part: chosen.part, outcome: chosen.outcome };
   const orders = usePages<RulePreviewItem>([...previewKey, 'orders', id, at], async (after, signal) => {
-    const page = { filter: filter ?? null, first: 25, after };
-    return edition === null
-      ? (await request(rulePreviewOrdersDocument, { draftId: draftId ?? '', ...page }, signal)).rulePreviewOrders
-      : (await request(editionPreviewOrdersDocument, { edition, ...page }, signal)).editionPreviewOrders;
+    const variables = { previewId: id, filter: filter ?? null, first: 25, after };
+    return (await request(rulePreviewOrdersDocument, variables, signal)).rulePreviewOrders;
   });
   return (
     <>
@@ -96,10 +89,7 @@ export function PreviewResult({ preview: { id, draftId, edition, counts, partner
                     })),
                   ]}
                 />
-                <Download
-                  list="rulePreviewOrders"
-                  filter={{ ...(edition === null ? { draftId } : { edition }), ...filter }}
-                />
+                <Download list="rulePreviewOrders" filter={{ previewId: id, ...filter }} />
               </Flex>
             }
             columns={[

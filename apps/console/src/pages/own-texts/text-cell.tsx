@@ -64,7 +64,7 @@ export function TextActions({ known, of }: { known: KnownTexts; of: TextKey }) {
     key: of,
     was: name,
     rule: {},
-    ...(does === 'end' && ends && { ownTextId: ends.id }),
+    ...(does === 'end' && ends && { ownTextId: ends.id, ...(own === undefined && { begins: ends.from }) }),
   });
   return (
     <Flex vertical gap={4} align="start">
@@ -91,9 +91,9 @@ export function TextActions({ known, of }: { known: KnownTexts; of: TextKey }) {
             <Link
               to="/own-rules/drafts/new"
               state={{ change: asked('end') }}
-              aria-label={t(ownTextTexts.endOf, { name })}
+              aria-label={t(own === undefined ? ownTextTexts.cancelOf : ownTextTexts.endOf, { name })}
             >
-              {t(ownTextTexts.end)}
+              {t(own === undefined ? ownTextTexts.cancel : ownTextTexts.end)}
             </Link>
           )}
         </>

@@ -11,6 +11,8 @@ export const ownTextTexts = {
   changeOf: bilingual('定日更改：{name}', 'Change from a day: {name}'),
   end: bilingual('恢复系统文字', 'Back to the program’s text'),
   endOf: bilingual('恢复系统文字：{name}', 'Back to the program’s text: {name}'),
+  cancel: bilingual('取消更改', 'Cancel the change'),
+  cancelOf: bilingual('取消更改：{name}', 'Cancel the change: {name}'),
   part: {
     label: bilingual('理由', 'Reason'),
     advice: bilingual('修改建议', 'Advice'),

@@ -28,14 +28,14 @@ describe('the effects of another edition', () => {
     let found: object | null = null;
     const readSettings = () => ({ settings: [setting] });
     const readPreview = () => ({ editionPreview: found });
-    const readOrders = () => ({ editionPreviewOrders: empty });
+    const readOrders = () => ({ rulePreviewOrders: empty });
     const ask = (variables: object) => {
       sent.push(variables);
       found = preview;
       return { done: { __typename: 'RulePreview', ...preview } };
     };
     answerQueriesWith({
-      ...{ Settings: readSettings, EditionPreview: readPreview, EditionPreviewOrders: readOrders },
+      ...{ Settings: readSettings, EditionPreview: readPreview, RulePreviewOrders: readOrders },
       PreviewEdition: ask,
     });
     const { user } = await renderIn(language, <EditionEffectsPage />, { path: '/settings/edition?to=2023-09' });
