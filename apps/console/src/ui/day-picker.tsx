@@ -11,13 +11,16 @@ interface Props extends Omit<DatePickerProps, 'value' | 'onChange' | 'minDate' |
 
 /** A date field in the console's language; the browser's own field would use the browser's language. */
 export function DayPicker({ value, min, max, onChange, ...rest }: Props) {
+  const choose = (day: unknown) => onChange(dayjs.isDayjs(day) ? day.format('YYYY-MM-DD') : null);
   return (
     <DatePicker
       {...rest}
       value={value ? dayjs(value) : null}
       minDate={min ? dayjs(min) : undefined}
       maxDate={max ? dayjs(max) : undefined}
-      onChange={(day) => onChange(day === null ? null : day.format('YYYY-MM-DD'))}
+      onChange={choose}
+      // A day that is typed whole counts at once, not only after Enter: a form's button would stay disabled.
+      onCalendarChange={choose}
     />
   );
 }

@@ -135,7 +135,8 @@ export const ruleKindCases: Readonly<Record<RuleKindName, RuleKindCase>> = {
     ),
   },
   HINT: {
-    values: { field: 'website.name', broken: { subject: 'person' }, on: ['website.name'], suggestion: says },
-    begins: all(['a person renames the site'], 'WARNS_REVIEWER website.name'),
+    // A person's new name of a site is warned of by a shipped rule.
+    values: { field: 'website.name', broken: { not: { subject: 'person' } }, on: ['website.name'], suggestion: says },
+    begins: all(['renames the site', 'a new site of a subject without any'], 'WARNS_REVIEWER website.name'),
   },
 };

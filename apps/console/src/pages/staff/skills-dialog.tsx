@@ -71,12 +71,16 @@ export function ChangeSkills({ person, onClose }: { readonly person: StaffSkills
   );
 }
 
-async function save({ id: staffId, absences }: StaffSkills, values: SkillValues, key: string) {
+/** First what the API may refuse: otherwise the skills would be stored beside a refusal. */
+async function save(person: StaffSkills, values: SkillValues, key: string) {
+  const { id: staffId, absences } = person;
   const { provinces, kinds, cap, from, until } = values;
-  const answer = await send(changeSkillsDocument, { staffId, provinces: [...provinces], kinds: [...kinds], key });
-  if (answer.__typename === 'ActionRefused') return answer;
   const kept = absences.filter((one) => values.absences.includes(one.from));
   const [first, last] = [from ?? until, until ?? from];
   const added = first === null || last === null ? [] : [{ from: first, until: last }];
-  return send(changeAvailabilityDocument, { staffId, cap, absences: [...kept, ...added], key: newKey() });
+  if (cap !== person.cap || added.length > 0 || kept.length < absences.length) {
+    const answer = await send(changeAvailabilityDocument, { staffId, cap, absences: [...kept, ...added], key });
+    if (answer.__typename === 'ActionRefused') return answer;
+  }
+  return send(changeSkillsDocument, { staffId, provinces: [...provinces], kinds: [...kinds], key: newKey() });
 }
