@@ -219,6 +219,9 @@ describe('docker/compose.yaml', () => {
   test('the programs accept their environment and know every variable in it', () => {
     const own = ['NODE_ENV', ...Object.keys(mallocEnv)];
     for (const [name, value] of Object.entries(mallocEnv)) expect(settingsOf('api')[name]).toBe(value);
+    // The reader decodes pictures as the API does; its peak is measured with these (docs/performance.md: Reading papers).
+    for (const name of /** @type {const} */ (['MALLOC_ARENA_MAX', 'MALLOC_MMAP_THRESHOLD_']))
+      expect(settingsOf('reader')[name]).toBe(mallocEnv[name]);
     const readers = /** @type {const} */ ([
       ['api', readApi, 'apps/api/src/environment.ts'],
       ['worker', readWorker, 'apps/worker/src/environment.ts'],
