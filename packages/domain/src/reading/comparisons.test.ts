@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { FieldValues } from '../filing/fields.ts';
 import type { MaterialKind } from '../filing/materials.ts';
-import { comparePaper, paperResultOf } from './comparisons.ts';
+import { comparePaper, outcomeLabelOf, paperResultOf } from './comparisons.ts';
 import type { ReadingField } from './fields.ts';
 
 const unit: FieldValues = {
@@ -53,6 +53,12 @@ test.each<[material: MaterialKind, read: ReadingField, value: string | null, out
   ['AUTHORISATION', 'letter.title', '承诺书', 'DIFFERS'],
 ])('%s, %s: %s is %s', (material, read, value, outcome) => {
   expect(compare(material, read, value)).toBe(outcome);
+});
+
+test('an end of the term that a licence may lack is not said to be missing', () => {
+  expect(outcomeLabelOf('licence.validUntil', 'NOT_FOUND').zh).toBe('未见期限（新版执照不印）');
+  expect(outcomeLabelOf('idCard.validUntil', 'NOT_FOUND').zh).toBe('未找到');
+  expect(outcomeLabelOf('licence.validUntil', 'DIFFERS').zh).toBe('不一致');
 });
 
 test('what is read with doubt is no evidence either way', () => {

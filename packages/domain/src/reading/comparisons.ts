@@ -131,8 +131,15 @@ const inkOutcomes: Partial<Record<ReadingOutcome, BilingualText>> = {
   LOOK: bilingual('有印迹，请核对', 'Ink here, look'),
   NOT_FOUND: bilingual('未见印迹', 'No ink found here'),
 };
+/** Licences of 2022 on and those of sole traders print no end of the term: the licence itself is looked at, what stands on it is complete. */
+export const mayLack: ReadonlySet<ReadingField> = new Set(['licence.validUntil']);
+/** What the outcomes are called there, so that they do not contradict a paper that is complete. */
+const lackOutcomes: Partial<Record<ReadingOutcome, BilingualText>> = {
+  NOT_FOUND: bilingual('未见期限（新版执照不印）', 'None seen (newer licences print none)'),
+};
 export const outcomeLabelOf = (read: ReadingField, outcome: ReadingOutcome): BilingualText =>
-  (readingFields[read].comparison === 'flag' ? inkOutcomes[outcome] : undefined) ?? readingOutcomes[outcome];
+  (readingFields[read].comparison === 'flag' ? inkOutcomes : mayLack.has(read) ? lackOutcomes : {})[outcome] ??
+  readingOutcomes[outcome];
 
 /** A signature or a seal is never said to be there or not: a printed name and a faint seal look like the other. */
 function inkOutcome(values: readonly ReadEvidence[], unreadable: boolean): ReadingOutcome {

@@ -1,7 +1,7 @@
 import { type MaterialKind, materialRow } from '../filing/materials.ts';
 import { type BilingualText, bilingual, fillBilingual, fillTemplate } from '../text/bilingual-text.ts';
 import { compareReading, DIFFERS_FROM } from './compare.ts';
-import { outcomeLabelOf, type PaperComparison, type PaperResult } from './comparisons.ts';
+import { mayLack, outcomeLabelOf, type PaperComparison, type PaperResult } from './comparisons.ts';
 import { type PaperKind, paperKinds, type ReadingField, readingFields, type SeenPaper } from './fields.ts';
 
 /** What a paper as a whole says, beside the values of its order. */
@@ -85,9 +85,6 @@ const paperSides: Readonly<Record<PaperKind, readonly PaperSide[]>> = {
   ],
   LETTER: [{ label: bilingual('正文', 'Text of the letter'), fields: ['letter.title', 'letter.name'] }],
 };
-
-/** Licences of 2022 on and those of sole traders print no end of the term: the licence itself is looked at, what stands on it is complete. */
-const mayLack: ReadonlySet<ReadingField> = new Set(['licence.validUntil']);
 
 const paperTitle = bilingual('证件名称', 'Name of the paper');
 
