@@ -71,6 +71,14 @@ test('two equal characters in a row that were read as one, and a missed bracket,
   expect(compareReading('licence.name', '恒信（云溪）', sure('恒信(云溪'))).toBe('UNREADABLE');
 });
 
+test('a name in Latin letters of which one was lost has to be looked at, and one with words of a watermark is not compared', () => {
+  expect(compareReading('passport.name', 'Yamada Yuki', sure('AMADA YUKI'))).toBe('LOOK');
+  expect(compareReading('passport.name', 'Silva Lindqvist', sure('SLVA LNDQVIST'))).toBe('LOOK');
+  expect(compareReading('passport.name', 'Yamada Yuki', sure('YAMADA YUKO'))).toBe('DIFFERS');
+  expect(compareReading('hkMacaoPermit.name', '林桐怀', sure('仅供备林桐怀'))).toBe('UNREADABLE');
+  expect(compareReading('licence.name', '云溪恒信中心(有限合伙)', sure('云溪恒信中心:(有限合伙)'))).toBe('AGREES');
+});
+
 test('nothing read is not found, and unreadable where the picture has no readable text', () => {
   expect(compareReading('licence.name', '云溪恒信软件有限公司', [])).toBe('NOT_FOUND');
   expect(compareReading('licence.name', '云溪恒信软件有限公司', [], true)).toBe('UNREADABLE');

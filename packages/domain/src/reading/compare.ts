@@ -118,6 +118,26 @@ function areSameWords(typed: string, read: string): boolean {
   return words.some((_, nth) => [...words.slice(nth), ...words.slice(0, nth)].join('') === letters);
 }
 
+/** One letter of a word was lost, as a thin one or one at the edge is. */
+const lostLetter = (word: string, read: string): boolean =>
+  word.length === read.length + 1 &&
+  [...word].some((letter, at) => /\p{L}/u.test(letter) && word.slice(0, at) + word.slice(at + 1) === read);
+/** A name in Latin letters of which words lack one letter each. */
+function hasLostLetters(typed: string, read: string): boolean {
+  if (isHan(typed) || isHan(read)) return false;
+  const words = read.split(' ');
+  return (
+    words.length === typed.split(' ').length &&
+    typed.split(' ').every((word) => words.some((other) => other === word || lostLetter(word, other)))
+  );
+}
+
+/** The words of a watermark, which applicants are told to write over a copy, were read into a value. */
+const hasWatermark = (typed: string, read: string): boolean => {
+  const watermark = /仅供|备案使用/u;
+  return watermark.test(read) && !watermark.test(typed);
+};
+
 /** The typed address stands in the read one, and its first and last number are whole there. */
 function isPart(typed: string, read: string): boolean {
   const from = read.indexOf(typed);
@@ -128,18 +148,18 @@ function isPart(typed: string, read: string): boolean {
 const rows: Readonly<Record<ReadingComparison, ComparisonRow>> = {
   // B and 8 are easily taken for each other, and a number has no sense by which one is likelier.
   number: { normalise: (value) => withoutSpaces(value).replace(/-/g, '').toUpperCase(), agreesFrom: 0.6 },
-  // A name has no comma: one that was read is a stain.
+  // A name has no comma or colon: one that was read is a stain.
   text: {
-    normalise: (value) => textForm(value).replace(/[,，、]/gu, ''),
+    normalise: (value) => textForm(value).replace(/[,，、:;]/gu, ''),
     isAlike: (typed, read) => mayBeRead(typed, read),
-    isMisread: isRepeat,
+    isMisread: (typed, read) => isRepeat(typed, read) || hasWatermark(typed, read),
   },
   // A passport of a foreigner has Latin letters alone, where the name may be filed in Chinese.
   name: {
     normalise: nameForm,
     agrees: areSameWords,
-    isAlike: (typed, read) => mayBeRead(typed, read),
-    isMisread: isRepeat,
+    isAlike: (typed, read) => mayBeRead(typed, read) || hasLostLetters(typed, read),
+    isMisread: (typed, read) => isRepeat(typed, read) || hasWatermark(typed, read),
     isPartial: (typed, read) => isHan(typed) !== isHan(read),
   },
   address: {

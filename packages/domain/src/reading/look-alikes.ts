@@ -2,10 +2,10 @@ import { readCharacters, takenForAnother } from './look-alikes.table.ts';
 
 /** Characters that differ in one stroke, in groups: the commoner one is read for the other with hardly any doubt. */
 const oneStroke =
-  '己已巳 日曰 天夭 茶荼 沐沭 未末 土士 干千 人入 戍戌戊 刺剌 汨汩 市巿 治冶 免兔 侯候 栗粟 晴睛 祗祇 采釆 亳毫 崇祟 柬束 茉茱 妹姝 商啇';
+  '己已巳 日曰 天夭 茶荼 沐沭 未末 土士 干千 干于 人入 戍戌戊 刺剌 汨汩 市巿 治冶 免兔 侯候 栗粟 晴睛 祗祇 采釆 亳毫 崇祟 柬束 茉茱 妹姝 商啇';
 /** Other characters that people take for each other. */
 const likeShapes =
-  '天夭夫 人入八 大太犬 王玉主壬 甲由申田 干千于 贝见 木本 刀刁 乌鸟 泠冷 祈祁 杨扬 洁沽 莱菜 帅师 建健 清请 明朋 白自 石右 问间 今令 良艮 拔拨 几凡 仓仑 史吏 旦且 析折 拆折 困因 团囤 爪瓜 卯卵 徒徙 赢羸 辨辩 密蜜 侍待 佘余 钓钧 胄胃 肓盲 陕陜 洒酒 幻幼 风凤 孑子 孓子 撒撤 暧暖 杲果 昊吴 炅灵 壹壶 曾會 0oO 1lIi 2zZ 5sS 6bG 8B 9gq uv nm';
+  '天夭夫 人入八 大太犬 王玉主壬 甲由申田 干千于 贝见 木本 刀刁 乌鸟 泠冷 祈祁 杨扬 洁沽 莱菜 帅师 建健 清请 明朋 白自 石右 问间 今令 良艮 拔拨 几凡 仓仑 史吏 旦且 析折 拆折 困因 团囤 爪瓜 卯卵 徒徙 赢羸 辨辩 密蜜 侍待 佘余 钓钧 胄胃 肓盲 陕陜 洒酒 幻幼 风凤 孑子 孓子 撒撤 暧暖 杲果 昊吴 炅灵 壹壶 曾會 沐沛 泓弘 雾霁 刁习 栗票 汩泪 0oO 1lIi 2zZ 5sS 6bG 8B 9gq uv nm';
 
 /** Each pair of a group, in both orders. */
 const pairsOf = (groups: string): ReadonlySet<string> =>
@@ -36,23 +36,26 @@ const areAlike = (printed: string, read: string): boolean =>
   close.has(printed + read) ||
   others.has(printed + read);
 
-/** Share from which the second likeliest character may be the one that is printed: one stroke apart, known to be taken for it, or any. */
-const SECOND = { close: 0.0004, known: 0.004, any: 0.06 };
+/** Share from which another character may be the one that is printed: one stroke apart, known to be taken for it, or any. */
+const SHARE = { close: 0.0004, known: 0.004, any: 0.06 };
 /** Confidence below which a character that others are taken for may be one of them, and below which any may be another one. */
 const SURE = 0.95;
 const LEAST = 0.6;
 
-/** Whether a character that was read may be another one. `second`: what it would be instead. */
+/** Whether a character that was read may be another one. `instead`: what it would be instead, the likeliest first; behind 大 may stand 夭. */
 export const mayBeAnother = (
   read: string,
   confidence: number,
-  second: { readonly text: string; readonly confidence: number },
+  instead: readonly { readonly text: string; readonly confidence: number }[],
 ): boolean =>
   confidence < LEAST ||
   (confidence < SURE && withOthers.has(read)) ||
-  second.confidence > SECOND.any ||
-  (second.confidence > SECOND.known && others.has(read + second.text)) ||
-  (second.confidence > SECOND.close && close.has(read + second.text));
+  instead.some(
+    (other) =>
+      other.confidence > SHARE.any ||
+      (other.confidence > SHARE.known && others.has(read + other.text)) ||
+      (other.confidence > SHARE.close && close.has(read + other.text)),
+  );
 
 /**
  * Whether a typed text may stand where another was read: it differs where a character is doubtful or looks like another one, or where one cannot

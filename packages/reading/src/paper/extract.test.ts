@@ -80,6 +80,14 @@ describe('a label that is printed far apart', () => {
     ],
     ['of which one character is missing', [[110, 100, '名']]],
     ['of which the first character is missing', [[222, 100, '称']]],
+    [
+      'with a stain behind it that was taken for a letter',
+      [
+        [110, 100, '名'],
+        [222, 100, '称'],
+        [250, 105, 'E', 0.4],
+      ],
+    ],
   ] as [string, RecordedLine[]][])('%s is found', (_, label) => {
     expect(read('LICENCE', [...label, [300, 100, '云溪恒信软件有限公司']])).toEqual({
       'licence.name': '云溪恒信软件有限公司',
@@ -108,6 +116,13 @@ function nameWithout(lost: string) {
   return values.map(({ value, looks }) => [value, ...looks.map(({ at }) => value.charAt(at))]);
 }
 
+test('a character that was lost at the start of a name has its neighbour looked at', () => {
+  const [line] = linesOf([[110, 100, '法定代表人姓名：宋海大']]);
+  const characters = line?.characters.filter(({ text }) => text !== '宋') ?? [];
+  const [value] = extractFields('LICENCE', [{ ...line, characters } as TextLine]).values;
+  expect([value?.value, value?.looks.map(({ at }) => at)]).toEqual(['海大', [0]]);
+});
+
 test('a character that was lost within a name or at its end has its neighbour looked at', () => {
   expect(nameWithout('篱')).toEqual([['东市远星软件有限公司', '市']]);
   expect(nameWithout('司')).toEqual([['东篱市远星软件有限公', '公']]);
@@ -116,7 +131,7 @@ test('a character that was lost within a name or at its end has its neighbour lo
 
 test('a character that may be one that looks alike is looked at, with its place', () => {
   const [line] = linesOf([[300, 100, '天行软件']]);
-  const characters = line?.characters.map((one) => ({ ...one, second: { text: '夭', confidence: 0.01 } })) ?? [];
+  const characters = line?.characters.map((one) => ({ ...one, instead: [{ text: '夭', confidence: 0.01 }] })) ?? [];
   const { values } = extractFields('LICENCE', [...linesOf([[110, 100, '名称']]), { ...line, characters } as TextLine]);
   expect(values[0]?.looks).toMatchObject([{ at: 0, area: { left: 300, top: 100, bottom: 130 } }]);
 });

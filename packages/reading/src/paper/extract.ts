@@ -123,7 +123,7 @@ function looksOf(parts: readonly (readonly Glyph[])[]): DoubtfulGlyph[] {
       const from = at;
       at += glyph.text.length;
       if (!/[\p{L}\p{N}]/u.test(glyph.text)) return [];
-      const isDoubtful = gaps.has(glyph) || mayBeAnother(glyph.text, glyph.confidence, glyph.second);
+      const isDoubtful = gaps.has(glyph) || mayBeAnother(glyph.text, glyph.confidence, glyph.instead);
       return isDoubtful ? [{ at: from, area: areaOf([glyph]) }] : [];
     });
   });

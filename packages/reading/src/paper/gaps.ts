@@ -4,6 +4,8 @@ import type { Glyph } from './layout.ts';
 const GAP = 1.6;
 /** The room behind the last character of a line, in usual distances, from which one was lost; a line is marked with some room around it. */
 const END = 1.4;
+/** The distance of the first character from the sign behind its label, in usual distances, from which one between them was lost. */
+const BEHIND_SIGN = 1.9;
 /** Fewer pairs have no usual distance; then it is a share of the height of the line, which is marked with some room above and below. */
 const MIN_PAIRS = 4;
 const PITCH = 0.75;
@@ -22,6 +24,13 @@ export function besideGaps(glyphs: readonly Glyph[]): ReadonlySet<Glyph> {
   const gaps = new Set(
     pairs.filter(({ distance }) => usual !== undefined && distance > GAP * usual).map(({ glyph }) => glyph),
   );
+  const first = glyphs[0];
+  const before = first?.cell.glyphs[first.cell.glyphs.indexOf(first) - 1];
+  // In front of a value stands the sign behind its label, without a space.
+  if (first !== undefined && before !== undefined && isChinese(first) && /^[:：]$/u.test(before.text)) {
+    const pitch = usual ?? PITCH * first.cell.height;
+    if ((first.at - before.at) * width(first) > BEHIND_SIGN * pitch) gaps.add(first);
+  }
   for (const glyph of glyphs) {
     const pitch = usual ?? PITCH * glyph.cell.height;
     if (glyph === glyph.cell.glyphs.at(-1) && isChinese(glyph) && (1 - glyph.at) * width(glyph) > END * pitch)

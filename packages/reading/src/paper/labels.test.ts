@@ -39,3 +39,16 @@ test('an address of two lines whose label stands between them is read, and a val
   });
   expect(read('INSTITUTION_CERTIFICATE', [lines[3] as RecordedLine, lines[4] as RecordedLine])).toEqual({});
 });
+
+test('a label of which a part was found with its value is no part of it', () => {
+  const lines: readonly RecordedLine[] = [
+    [110, 100, '名禾'],
+    [222, 100, '称云溪恒信软件有限公司'],
+    [110, 160, '住'],
+    [222, 160, '所临江市和平路9号'],
+  ];
+  expect(read('LICENCE', lines)).toEqual({
+    'licence.name': '云溪恒信软件有限公司',
+    'licence.address': '临江市和平路9号',
+  });
+});

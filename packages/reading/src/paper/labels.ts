@@ -59,9 +59,19 @@ function lengthAt(glyphs: readonly Glyph[], at: number, label: string, isStart: 
   if (wrong === 0) return label.length;
   if (isStart && wrong === 1 && label.length > LONG_LABEL && glyphs[at]?.text === label.charAt(0)) return label.length;
   if (label.length !== 2) return 0;
+  const split = lengthOfSplit(glyphs, at, label);
+  if (split > 0) return split;
   // At the start of a row one of the two may be misread.
   const isAlone = at === 0 && wrong === 1 && glyphs[at]?.cell.glyphs.length === 2;
   return isAlone ? 2 : lengthOfSpread(glyphs, at, label);
+}
+
+/** A label of two characters whose second was found with its value; a part of it may stand behind the first: 名禾, 称云溪恒信. */
+function lengthOfSplit(glyphs: readonly Glyph[], at: number, label: string): number {
+  const own = glyphs[at]?.cell.glyphs ?? [];
+  const next = glyphs[at + own.length];
+  const isSplit = own.length <= 2 && own[0] === glyphs[at] && own[0]?.text === label.charAt(0);
+  return isSplit && next?.cell.glyphs[0] === next && next?.text === label.charAt(1) ? own.length + 1 : 0;
 }
 
 /** A label of two characters, printed far apart: each is a cell of its own, of which one may be missing or have been misread. */

@@ -5,7 +5,7 @@ export interface Glyph {
   readonly text: string;
   readonly confidence: number;
   /** What it would be instead. */
-  readonly second: TextLine['characters'][number]['second'];
+  readonly instead: TextLine['characters'][number]['instead'];
   readonly cell: Cell;
   /** Where its middle lies along the cell, 0 to 1. */
   readonly at: number;
@@ -45,7 +45,7 @@ const length = (a: Point, b: Point): number => Math.hypot(b.x - a.x, b.y - a.y);
 /** Puts lines in order by rows, whatever the small angle at which the paper lies. */
 export function layOut(lines: readonly TextLine[]): Layout {
   const angle = slopeOf(lines);
-  const cells = lines.map((line) => cellOf(line, angle)).filter(({ glyphs }) => glyphs.length > 0);
+  const cells = lines.map((line) => cellOf(line, angle)).filter(({ glyphs }) => glyphs.length > 0 && !isStain(glyphs));
   const rows: Cell[][] = [];
   for (const cell of cells.sort((a, b) => a.start.y + a.end.y - b.start.y - b.end.y)) {
     const row = rows.find(
@@ -55,9 +55,32 @@ export function layOut(lines: readonly TextLine[]): Layout {
     if (row === undefined) rows.push([cell]);
     else row.push(cell);
   }
-  for (const row of rows) row.sort((a, b) => a.left - b.left);
-  return { angle, rows };
+  for (const row of rows) {
+    row.sort((a, b) => a.left - b.left);
+    for (const [nth, cell] of row.entries()) dropFragment(cell, row[nth + 1]);
+  }
+  return {
+    angle,
+    rows: rows.map((row) => row.filter(({ glyphs }) => glyphs.length > 0)).filter((row) => row.length > 0),
+  };
 }
+
+/** Confidence below which one sign alone is no text. */
+const TEXT = 0.6;
+/** A single letter or sign that was hardly read: a part of the print or the paper that was taken for text, as between a label and its value. */
+const isStain = ([only, ...more]: readonly Glyph[]): boolean =>
+  more.length === 0 && only !== undefined && only.confidence < TEXT && !/[\p{Script=Han}\d]/u.test(only.text);
+
+/** The part of a neighbour's character that the edge of a line cuts off, read as one: 称石 beside 砚山. */
+function dropFragment(cell: Cell, next: Cell | undefined): void {
+  const [last, first] = [cell.glyphs.at(-1), next?.glyphs[0]];
+  if (next === undefined || last === undefined || first === undefined) return;
+  const [end, start] = [middleOf(last), middleOf(first)];
+  // Where both lines have a character in common ground, neither is known to be the part.
+  if (end > next.left && start > cell.right) (cell.glyphs as Glyph[]).pop();
+  else if (start < cell.right && end < next.left) (next.glyphs as Glyph[]).shift();
+}
+const middleOf = ({ cell, at }: Glyph): number => cell.left + at * (cell.right - cell.left);
 
 /** The angle of the middle of the lines, weighted by their lengths; short ones say nothing about it. */
 function slopeOf(lines: readonly TextLine[]): number {
@@ -90,9 +113,9 @@ function cellOf({ corners, characters }: TextLine, angle: number): Cell {
     end: between(b, c),
     glyphs,
   };
-  for (const { text, confidence, at, second } of characters) {
+  for (const { text, confidence, at, instead } of characters) {
     const form = text.normalize('NFKC').trim();
-    if (form !== '') glyphs.push({ text: [...form].length === 1 ? form : text, confidence, second, cell, at });
+    if (form !== '') glyphs.push({ text: [...form].length === 1 ? form : text, confidence, instead, cell, at });
   }
   return cell;
 }

@@ -18,7 +18,7 @@ export const linesOf = (recorded: readonly RecordedLine[], slope = 0): TextLine[
       characters: characters.map((character, nth) => {
         const own = widths[nth] as number;
         passed += own;
-        return { text: character, confidence, at: (passed - own / 2) / width, second: { text: '', confidence: 0 } };
+        return { text: character, confidence, at: (passed - own / 2) / width, instead: [] };
       }),
     };
   });

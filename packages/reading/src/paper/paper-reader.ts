@@ -43,7 +43,7 @@ export interface PaperReaderOptions {
 }
 
 /** Version of labels, patterns and confidences: counted up when they read otherwise. */
-const RULES = 6;
+const RULES = 7;
 /** Mean confidence of all lines below which a picture is unreadable. */
 const READABLE = 0.6;
 

@@ -6,14 +6,17 @@ const HEIGHT = 48;
 /** Widest line that is recognised at once, pixels of the model: about 60 Chinese characters. */
 const MAX_WIDTH = 3200;
 
+/** Room around the marked line with which it is read, in its heights: without it the first strokes of 沅 or 泓 are lost. */
+const MARGIN = 0.06;
+
 /** One character; `at`: where its middle lies along the line, 0 to 1. */
 export interface ReadCharacter {
   readonly text: string;
   /** 0 to 1. */
   readonly confidence: number;
   readonly at: number;
-  /** What it would be instead. */
-  readonly second: { readonly text: string; readonly confidence: number };
+  /** What it would be instead, the likeliest first. */
+  readonly instead: readonly { readonly text: string; readonly confidence: number }[];
 }
 
 /** Reads what stands within the corners. */
@@ -22,7 +25,8 @@ export async function recogniseLine(
   corners: Corners,
   { recognise, characters }: Models,
 ): Promise<ReadCharacter[]> {
-  const { tensor, width } = cutOut(pixels, corners);
+  const { around, share } = withMargin(corners);
+  const { tensor, width } = cutOut(pixels, around);
   const { data, shape } = await recognise(tensor, [1, 3, HEIGHT, width]);
   const [, steps = 0, classes = 0] = shape;
   const read: ReadCharacter[] = [];
@@ -35,27 +39,49 @@ export async function recogniseLine(
       read.push({
         text: characters[best] ?? '',
         confidence: data[from + best] as number,
-        at: (step + 0.5) / steps,
-        second: secondOf(data.subarray(from, from + classes), best, characters),
+        at: Math.max(0, Math.min(1, ((step + 0.5) / steps) * (1 + 2 * share) - share)),
+        instead: insteadOf(data.subarray(from, from + classes), best, characters),
       });
     before = best;
   }
   return read;
 }
 
-const likeliest = (shares: Float32Array, but = -1): number => {
-  let best = but === 0 ? 1 : 0;
+function likeliest(shares: Float32Array): number {
+  let best = 0;
   for (let each = 1; each < shares.length; each += 1)
-    if (each !== but && (shares[each] as number) > (shares[best] as number)) best = each;
+    if ((shares[each] as number) > (shares[best] as number)) best = each;
   return best;
-};
+}
 
-function secondOf(shares: Float32Array, best: number, characters: readonly string[]): ReadCharacter['second'] {
-  const second = likeliest(shares.subarray(1), best - 1) + 1;
-  return { text: characters[second] ?? '', confidence: shares[second] as number };
+/** So many other characters are told. */
+const INSTEAD = 3;
+
+function insteadOf(shares: Float32Array, best: number, characters: readonly string[]): ReadCharacter['instead'] {
+  const likeliest: number[] = [];
+  for (let each = 1; each < shares.length; each += 1) {
+    const share = shares[each] as number;
+    if (each === best || share <= (shares[likeliest[INSTEAD - 1] ?? -1] ?? 0)) continue;
+    const at = likeliest.findIndex((other) => share > (shares[other] as number));
+    likeliest.splice(at < 0 ? likeliest.length : at, 0, each);
+    likeliest.length = Math.min(likeliest.length, INSTEAD);
+  }
+  return likeliest.map((each) => ({ text: characters[each] ?? '', confidence: shares[each] as number }));
 }
 
 const distance = (a: Point, b: Point): number => Math.hypot(a.x - b.x, a.y - b.y);
+
+/** The corners with a margin on every side; `share`: what of it lies before the line, in lengths of the line. */
+function withMargin([a, b, c, d]: Corners): { around: Corners; share: number } {
+  const long = Math.max(distance(a, b), distance(d, c), 1);
+  const high = Math.max(distance(a, d), distance(b, c), 1);
+  const share = (MARGIN * high) / long;
+  const out = (from: Point, along: Point, across: Point): Point => ({
+    x: from.x + (from.x - along.x) * share + (from.x - across.x) * MARGIN,
+    y: from.y + (from.y - along.y) * share + (from.y - across.y) * MARGIN,
+  });
+  return { around: [out(a, b, d), out(b, a, c), out(c, d, b), out(d, c, a)], share };
+}
 
 /** The line made straight and `HEIGHT` high, as blue, green, red from -1 to 1. */
 function cutOut(

@@ -68,7 +68,10 @@ async function readLine(printed: readonly string[], typeface: Typeface): Promise
     const found = read.find(({ at }) => Math.abs(at - middle) < (0.45 * inked) / printed.length / width);
     if (found === undefined) continue;
     if (found.text === character) right.add(character);
-    for (const other of [found.text, ...(found.second.confidence > LIKELY ? [found.second.text] : [])])
+    for (const other of [
+      found.text,
+      ...found.instead.slice(0, 1).flatMap(({ text, confidence }) => (confidence > LIKELY ? [text] : [])),
+    ])
       if (other !== character && /^\p{Script=Han}$/u.test(other))
         pairs.add(character < other ? character + other : other + character);
   }
