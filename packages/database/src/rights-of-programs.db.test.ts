@@ -182,7 +182,7 @@ const rights: Readonly<Record<string, { readonly app?: string; readonly worker?:
   upload_readings: { app: 'update(answered_at asked_at state taken_at)', worker: 'delete update' },
   uploads: { app: 'update update(format)', worker: 'delete update' },
   verdicts: { worker: 'update(advice fell_at fell_why)' },
-  verified_forms: { worker: 'update(file)' },
+  verified_forms: { worker: 'update(commitment_file file picture_file)' },
   webhook_attempts: { worker: 'delete update' },
   webhook_deliveries: { app: 'update(ended_at state)', worker: 'delete update' },
   webhook_endpoints: { both: 'delete update' },

@@ -9,7 +9,8 @@ import type { Gate } from './gate.ts';
 import { assertNotCrossSite } from './guards.ts';
 
 /**
- * `GET /verification-forms/:orderId`: the form as PDF, generated for the caller; with `?kept=true` as its last approval filled it in. `GET /submission-files/:submissionId`: a file as sent to a
+ * `GET /verification-forms/:orderId`: the form as PDF, generated for the caller; with `?kept=true` as its last approval filled it in, with
+ * `?kept=commitment` the commitment that was signed on the phone. `GET /submission-files/:submissionId`: a file as sent to a
  * bureau, by a link that `requestSubmissionFile` gave to the same person. `GET /evidence-bundles/:orderId`: the evidence of an order as a
  * zip, for callers with the permission. `GET /letters/:orderId/:material`: an authorisation or a commitment to print. None of them is cached.
  */
@@ -21,8 +22,12 @@ export function addDocuments(app: FastifyInstance, ctx: AppContext, gate: Gate):
       const caller = await gate.findCaller(request);
       if (caller === null) throw new HttpRefusal('UNAUTHENTICATED');
       await gate.authorize(caller, 'GET /verification-forms/:orderId', reply);
-      const read = request.query.kept === 'true' ? readKeptForm : readVerificationForm;
-      const form = await read(ctx, caller.actor, request.params.orderId);
+      const { orderId } = request.params;
+      const { kept } = request.query;
+      const form =
+        kept === 'true' || kept === 'commitment'
+          ? await readKeptForm(ctx, caller.actor, orderId, kept === 'true' ? 'form' : 'commitment')
+          : await readVerificationForm(ctx, caller.actor, orderId);
       if (form === null) throw new HttpRefusal('NOT_FOUND', 'orderId');
       return sendPdf(reply, form);
     },

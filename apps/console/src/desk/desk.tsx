@@ -259,7 +259,7 @@ function DeskOf({ id }: { id: string }) {
               <HoldPanel order={order} />
               <SmsPanel order={order} />
               {photoReview ? null : photoPanel}
-              {asksForm ? <FormPanel form={order.verificationForm} /> : null}
+              {asksForm || compares ? <FormPanel form={order.verificationForm} /> : null}
               {missing === '' ? null : <Warning>{t(itemTexts.missing, { list: missing })}</Warning>}
               {order.orderReasons.length === 0 ? null : (
                 <Warning>

@@ -98,6 +98,8 @@ export const findingTexts = {
 export const verificationFormTexts = {
   title: bilingual('真实性核验单', 'Verification form'),
   download: bilingual('下载已填写的核验单 (PDF)', 'Download the filled form (PDF)'),
+  made: bilingual('电子化核验：核验单在审核通过后由系统生成，无须纸质核验单', 'Electronic verification: the form is made from the results of the review, no paper is asked for'),
+  commitment: bilingual('下载已签署的承诺书 (PDF)', 'Download the signed commitment (PDF)'),
   mark: bilingual('页脚内容标识应为 {mark}', 'The mark at its foot is to be {mark}'),
   kept: bilingual('下载核验后的核验单（{who}，{when}，PDF）', 'Download the form as {who} verified it ({when}, PDF)'),
   outdated: bilingual('已上传的核验单是变更前的内容（上传时标识 {mark}），须重新签署', 'The attached form is of earlier content (mark {mark} when attached): to be signed anew'),

@@ -292,6 +292,8 @@ export const verificationFormFragment = /* @__PURE__ */ graphql(`
     mark
     attachedMark
     outdated
+    onPaper
+    commitmentUrl
     keptUrl
     verifiedAt
     verifierName

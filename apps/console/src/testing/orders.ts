@@ -72,7 +72,7 @@ export const deskOrder = (items: readonly Item[], actions: readonly Action[], mo
   ...{ curtain: null, faceCheck: null, bureauAppPhoto: null },
   verificationForm: {
     ...{ url: '/form', mark: 'M', attachedMark: null, outdated: false },
-    ...{ keptUrl: null, verifiedAt: null, verifierName: null },
+    ...{ onPaper: true, keptUrl: null, commitmentUrl: null, verifiedAt: null, verifierName: null },
   },
   ...{ smsChecks: [], report: null, plan: null },
   ...more,

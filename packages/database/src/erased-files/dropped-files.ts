@@ -13,6 +13,8 @@ const fileColumns = [
   ['materials', 'file'],
   ['materials', 'report_file'],
   ['verified_forms', 'file'],
+  ['verified_forms', 'picture_file'],
+  ['verified_forms', 'commitment_file'],
   ['uploads', 'file'],
   ['evidence', 'file'],
   ['face_pictures', 'file'],

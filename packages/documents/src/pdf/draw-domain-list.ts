@@ -1,12 +1,12 @@
 import type { VerificationForm } from '@beian/domain/papers';
-import { A4, contentWidth, type PdfWriter } from './pdf-writer.ts';
+import { A4, contentWidth, type PageWriter } from './page-writer.ts';
 
 const size = 9.5;
 const signatureHeight = 110;
 
 /** 域名列表: all domains on sheets of their own, signed and sealed. The signatures stand below a domain, never alone on a page. */
 export function drawDomainList(
-  pdf: PdfWriter,
+  pdf: PageWriter,
   { words: { list }, name, person, domains, seal }: VerificationForm,
 ): void {
   const line = (text: string, gap: number) => {

@@ -4,20 +4,28 @@ import { drawDomainList } from './draw-domain-list.ts';
 import { loadPdfFonts, MISSING_GLYPH } from './font.ts';
 import { labelWidth, nameBand, pledgeBands, rowBand } from './form-bands.ts';
 import { fitDomains } from './form-domains.ts';
-import { A4, contentWidth, createPdfWriter, type PdfWriter } from './pdf-writer.ts';
+import { A4, contentWidth, type PageWriter } from './page-writer.ts';
+import { createPdfWriter } from './pdf-writer.ts';
 
 /**
  * Draws the verification form as an A4 PDF, about 60 KB: the form on page 1 whatever the lengths of its values, then the
- * list of domains where there is one. Every page shows order number and content stamp. `at`: creation time of the PDF.
+ * list of domains where there is one. Every page shows order number and content stamp. `at`: creation time of the PDF; `signature`: the
+ * website principal's, a JPEG.
  */
-export async function drawForm(form: VerificationForm, at: Date): Promise<Buffer> {
-  const pdf = await createPdfWriter(await loadPdfFonts(), `${form.words.title} ${form.order}`, at);
+export async function drawForm(form: VerificationForm, at: Date, signature?: Uint8Array): Promise<Buffer> {
+  return drawOn(await createPdfWriter(await loadPdfFonts(), titleOf(form), at), form, signature);
+}
+
+export const titleOf = (form: VerificationForm): string => `${form.words.title} ${form.order}`;
+
+/** Draws the form on the pages of a writer; the caller gets what the writer makes of them. */
+export function drawOn(pdf: PageWriter, form: VerificationForm, signature?: Uint8Array): Promise<Buffer> {
   drawTitle(pdf, form);
-  drawPageOne(pdf, form);
+  drawPageOne(pdf, form, signature);
   return pdf.end((number, of) => `订单 ${form.order}　内容标识 ${form.mark}　第 ${number} 页 共 ${of} 页`);
 }
 
-function drawTitle(pdf: PdfWriter, { words, number }: VerificationForm): void {
+function drawTitle(pdf: PageWriter, { words, number }: VerificationForm): void {
   const across = { x: A4.left, width: contentWidth };
   pdf.write([...words.title].join(' '), { ...across, y: pdf.y, size: 17, bold: true, align: 'center' });
   pdf.y += 26;
@@ -25,14 +33,14 @@ function drawTitle(pdf: PdfWriter, { words, number }: VerificationForm): void {
   pdf.y += 14;
 }
 
-function drawPageOne(pdf: PdfWriter, form: VerificationForm): void {
+function drawPageOne(pdf: PageWriter, form: VerificationForm, signature?: Uint8Array): void {
   const { words, domains } = form;
   const above = [barBand(pdf, words.basics.title), nameBand(pdf, form)];
   const below = [
     barBand(pdf, words.checks),
     ...form.rows.map((row) => rowBand(pdf, words, row)),
     barBand(pdf, words.promises),
-    ...pledgeBands(pdf, form),
+    ...pledgeBands(pdf, form, signature),
   ];
   // Measured first, because measuring finds the characters that the font lacks.
   pdf.heightOf(domains.box.join(''), { size: 9, width: contentWidth });
@@ -51,7 +59,7 @@ function drawPageOne(pdf: PdfWriter, form: VerificationForm): void {
 }
 
 /** Names characters without a glyph in the font, which must be written by hand. */
-function missingBand(pdf: PdfWriter): Band {
+function missingBand(pdf: PageWriter): Band {
   if (pdf.missing.size === 0) return { height: 0, draw: () => undefined };
   const named = [...pdf.missing].map(
     (character) => `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`,

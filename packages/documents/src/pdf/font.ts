@@ -14,7 +14,12 @@ export interface PdfFonts {
   /**
    * A line of text as SVG paths with the baseline at 0, 0, `size` pixels high, and its width; needs no installed font.
    */
-  outline(text: string, size: number): { readonly paths: string; readonly width: number };
+  outline(text: string, size: number, isBold?: boolean): { readonly paths: string; readonly width: number };
+  /** Width of a line of text of size 1. */
+  widthOf(text: string, isBold?: boolean): number;
+  /** Of letters of size 1: height above the baseline, and from one line to the next. */
+  readonly ascent: number;
+  readonly lineHeight: number;
 }
 
 let loaded: Promise<PdfFonts> | undefined;
@@ -33,11 +38,24 @@ async function load(): Promise<PdfFonts> {
     readFile(fileOf('700Bold/NotoSansSC_700Bold.ttf')),
   ]);
   const font = fontkit.create(regular) as Font;
+  const boldFont = fontkit.create(bold) as Font;
+  const advances = new Map<string, number>();
+  const advanceOf = (character: string, isBold: boolean | undefined): number => {
+    const key = `${isBold ? 'b' : 'r'}${character}`;
+    const one = isBold ? boldFont : font;
+    const known =
+      advances.get(key) ?? one.glyphForCodePoint(character.codePointAt(0) ?? 0).advanceWidth / one.unitsPerEm;
+    advances.set(key, known);
+    return known;
+  };
   return {
     regular,
     bold,
     has: (character) => font.hasGlyphForCodePoint(character.codePointAt(0) ?? 0),
-    outline: (text, size) => outlineOf(font, text, size),
+    outline: (text, size, isBold) => outlineOf(isBold ? boldFont : font, text, size),
+    widthOf: (text, isBold) => [...text].reduce((sum, character) => sum + advanceOf(character, isBold), 0),
+    ascent: font.ascent / font.unitsPerEm,
+    lineHeight: (font.ascent - font.descent) / font.unitsPerEm,
   };
 }
 
@@ -46,8 +64,10 @@ function outlineOf(font: Font, text: string, size: number): { paths: string; wid
   let x = 0;
   let paths = '';
   for (const glyph of font.glyphsForString(text)) {
+    const drawn = glyph.path.toSVG();
     // The y axis of a font points up, that of SVG down.
-    paths += `<path transform="translate(${x.toFixed(2)} 0) scale(${scale} ${-scale})" d="${glyph.path.toSVG()}"/>`;
+    if (drawn !== '')
+      paths += `<path transform="translate(${x.toFixed(2)} 0) scale(${scale} ${-scale})" d="${drawn}"/>`;
     x += glyph.advanceWidth * scale;
   }
   return { paths, width: x };

@@ -1,13 +1,13 @@
 import type { DrawnQuestion, DrawnRow, VerificationForm } from '@beian/domain/papers';
 import { type Band, type Box, drawBoxes, drawCells, fitText, pad, textBand, textSize, widthOfBoxes } from './bands.ts';
-import { A4, contentWidth, drawLine, inkColours, type PdfWriter } from './pdf-writer.ts';
+import { A4, contentWidth, type PageWriter } from './page-writer.ts';
 
 export const labelWidth = 108;
 const innerWidth = contentWidth - 2 * pad;
 const half = contentWidth / 2;
 
 /** Name and type of the organiser. */
-export function nameBand(pdf: PdfWriter, { words: { basics }, name, person }: VerificationForm): Band {
+export function nameBand(pdf: PageWriter, { words: { basics }, name, person }: VerificationForm): Band {
   const typeWidth = 160;
   const typeLabel = 54;
   const nameWidth = contentWidth - typeWidth;
@@ -29,7 +29,7 @@ export function nameBand(pdf: PdfWriter, { words: { basics }, name, person }: Ve
 }
 
 /** The part that the verifier fills in. */
-export const rowBand = (pdf: PdfWriter, { yes, no }: VerificationForm['words'], row: DrawnRow): Band => {
+export const rowBand = (pdf: PageWriter, { yes, no }: VerificationForm['words'], row: DrawnRow): Band => {
   switch (row.is) {
     case 'heading':
       return textBand(pdf, row.text, { bold: true });
@@ -45,7 +45,7 @@ export const rowBand = (pdf: PdfWriter, { yes, no }: VerificationForm['words'], 
   }
 };
 
-function boxesBand(pdf: PdfWriter, label: string, boxes: readonly Box[]): Band {
+function boxesBand(pdf: PageWriter, label: string, boxes: readonly Box[]): Band {
   return {
     height: 14,
     draw: (y) => {
@@ -56,7 +56,7 @@ function boxesBand(pdf: PdfWriter, label: string, boxes: readonly Box[]): Band {
 }
 
 function questionsBand(
-  pdf: PdfWriter,
+  pdf: PageWriter,
   questions: readonly DrawnQuestion[],
   answersOf: (answer: DrawnQuestion['answer']) => readonly Box[],
 ): Band {
@@ -71,14 +71,15 @@ function questionsBand(
         pdf.write(text, { ...look, x: x + pad, y: y + 0.5 });
         drawBoxes(pdf, x + cell - answerWidth, y + height / 2 - 6.8, answersOf(answer));
       });
-      if (questions.length > 1) drawLine(pdf, [A4.left + cell, y], [A4.left + cell, y + height]);
+      if (questions.length > 1) pdf.line([A4.left + cell, y], [A4.left + cell, y + height]);
     },
   };
 }
 
 /** Both pledges with signatures, seals and days. */
-export function pledgeBands(pdf: PdfWriter, form: VerificationForm): Band[] {
+export function pledgeBands(pdf: PageWriter, form: VerificationForm, signature?: Uint8Array): Band[] {
   const { words, pledges, seal, fingerprint, providerName, verified } = form;
+  const signedOn = form.record?.signedOn ?? null;
   const right = seal ? words.seal : fingerprint ? words.fingerprint : '';
   return [
     textBand(pdf, pledges.provider, { open: true }),
@@ -90,12 +91,21 @@ export function pledgeBands(pdf: PdfWriter, form: VerificationForm): Band[] {
     }),
     dashedBand(pdf),
     ...(pledges.copied ? copiedBands(pdf, form) : [textBand(pdf, pledges.organiser, { open: true })]),
-    signatureBand(pdf, words, { signature: words.principal, day: words.day, seal: right, sealed: '' }),
+    signatureBand(pdf, words, {
+      signature: words.principal,
+      day: signedOn === null ? words.day : dayInWords(signedOn),
+      seal: right,
+      sealed: '',
+      drawn: signature,
+    }),
+    ...(form.record === null
+      ? []
+      : [dashedBand(pdf), ...form.record.lines.map((line) => textBand(pdf, line, { size: 7, open: true }))]),
   ];
 }
 
 /** Space to write the pledge by hand, with its text below. */
-const copiedBands = (pdf: PdfWriter, { words, pledges }: VerificationForm): Band[] => [
+const copiedBands = (pdf: PageWriter, { words, pledges }: VerificationForm): Band[] => [
   { ...textBand(pdf, words.pledges.copiedTitle, { open: true }), grow: 60, height: 66 },
   textBand(pdf, words.pledges.copyThis.replace('{text}', pledges.organiser), { size: 7, open: true }),
 ];
@@ -108,9 +118,15 @@ const dayInWords = (day: string): string => {
 
 /** Signature and day on the left, the seal on the right. */
 function signatureBand(
-  pdf: PdfWriter,
+  pdf: PageWriter,
   words: VerificationForm['words'],
-  { signature, day, seal, sealed }: Record<'signature' | 'day' | 'seal' | 'sealed', string>,
+  {
+    signature,
+    day,
+    seal,
+    sealed,
+    drawn,
+  }: Record<'signature' | 'day' | 'seal' | 'sealed', string> & { readonly drawn?: Uint8Array | undefined },
 ): Band {
   const sealWidth = half - pad;
   const name = fitText(pdf, sealWidth, 24, () => sealed);
@@ -122,6 +138,10 @@ function signatureBand(
       const x = A4.left + pad;
       const write = (text: string, top: number) => pdf.write(text, { x, y: top, width: half - pad, size: 9 });
       write(signature, y + height - 38);
+      if (drawn !== undefined) {
+        const left = x + pdf.widthOf(signature, 9) + pad;
+        pdf.picture(drawn, { x: left, y: y + 2, width: A4.left + half - left - pad, height: height - 21 });
+      }
       write(`${words.date}${day}`, y + height - 18);
       pdf.write(seal, { x: A4.left + half, y: y + height - 38, width: sealWidth, size: 9 });
       pdf.write(name.text, { x: A4.left + half, y: y + height - 24, width: sealWidth - pad, size: name.size });
@@ -129,15 +149,8 @@ function signatureBand(
   };
 }
 
-const dashedBand = ({ doc }: PdfWriter): Band => ({
+const dashedBand = (pdf: PageWriter): Band => ({
   height: 4,
   open: true,
-  draw: (y) => {
-    doc.save().lineWidth(0.7).dash(3, { space: 2.5 }).strokeColor(inkColours.line);
-    doc
-      .moveTo(A4.left, y + 2)
-      .lineTo(A4.left + contentWidth, y + 2)
-      .stroke();
-    doc.undash().restore();
-  },
+  draw: (y) => pdf.line([A4.left, y + 2], [A4.left + contentWidth, y + 2], true),
 });

@@ -1,6 +1,6 @@
 import type { VerificationForm } from '@beian/domain/papers';
 import { type FittedText, fitText, pad } from './bands.ts';
-import type { PdfWriter } from './pdf-writer.ts';
+import type { PageWriter } from './page-writer.ts';
 
 /** About as many short domains as the box holds in the smallest letters; those beyond are not measured, which bounds the time. */
 const mostInTheBox = 100;
@@ -10,7 +10,7 @@ const mostInTheBox = 100;
  * list: `complete` is then false.
  */
 export function fitDomains(
-  pdf: PdfWriter,
+  pdf: PageWriter,
   { box, all, rest }: VerificationForm['domains'],
   width: number,
   most: number,

@@ -1,37 +1,8 @@
 import { createGlyphReplacer, type PdfFonts } from './font.ts';
-
-/** A4, in points. */
-export const A4 = { width: 595.28, height: 841.89, left: 42, right: 42, top: 34, bottom: 42 } as const;
-export const contentWidth = A4.width - A4.left - A4.right;
-export const inkColours = { text: '#111111', quiet: '#555555', line: '#8a8a8a', paper: '#ffffff' } as const;
-
-export interface PdfWriter {
-  readonly doc: PDFKit.PDFDocument;
-  /** Vertical position of the next element, points. */
-  y: number;
-  /** Characters without a glyph found so far. */
-  readonly missing: ReadonlySet<string>;
-  write(text: string, look: TextStyle): void;
-  heightOf(text: string, look: Pick<TextStyle, 'size' | 'width' | 'bold'>): number;
-  widthOf(text: string, size: number): number;
-  /** Starts a new page when less than `height` points are left. */
-  ensureSpace(height: number): void;
-  newPage(): void;
-  end(foot: (page: number, of: number) => string): Promise<Buffer>;
-}
-
-interface TextStyle {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly size: number;
-  readonly bold?: boolean;
-  readonly colour?: string;
-  readonly align?: 'left' | 'center' | 'right';
-}
+import { A4, contentWidth, inkColours, LINE_GAP, lineWidth, type PageWriter } from './page-writer.ts';
 
 /** An empty A4 document that embeds subsets of the fonts. `at`: creation time of the PDF. */
-export async function createPdfWriter(fonts: PdfFonts, title: string, at: Date): Promise<PdfWriter> {
+export async function createPdfWriter(fonts: PdfFonts, title: string, at: Date): Promise<PageWriter> {
   // Imported only when needed (font.ts).
   const { default: PDFDocument } = await import('pdfkit');
   const doc = new PDFDocument({
@@ -52,9 +23,8 @@ export async function createPdfWriter(fonts: PdfFonts, title: string, at: Date):
   const { write, missing } = createGlyphReplacer(fonts);
   const font = (bold: boolean | undefined, size: number) => doc.font(bold ? 'bold' : 'regular').fontSize(size);
   // Font features such as ligatures do not affect these characters, and take most of the time.
-  const plain = { features: [], lineGap: 1.5 };
-  const pdf: PdfWriter = {
-    doc,
+  const plain = { features: [], lineGap: LINE_GAP };
+  const pdf: PageWriter = {
     y: A4.top,
     missing,
     write: (text, { x, y, width: wide, size, bold, colour = inkColours.text, align = 'left' }) => {
@@ -65,6 +35,20 @@ export async function createPdfWriter(fonts: PdfFonts, title: string, at: Date):
     heightOf: (text, { size, width: wide, bold }) =>
       font(bold, size).heightOfString(write(text), { ...plain, width: wide }),
     widthOf: (text, size) => font(false, size).widthOfString(write(text), plain),
+    frame: (x, y, wide, height) => {
+      doc.lineWidth(lineWidth).strokeColor(inkColours.line).rect(x, y, wide, height).stroke();
+    },
+    fill: (x, y, wide, height) => {
+      doc.rect(x, y, wide, height).fill(inkColours.text);
+    },
+    line: ([fromX, fromY], [toX, toY], dashed) => {
+      doc.save().lineWidth(lineWidth).strokeColor(inkColours.line);
+      if (dashed) doc.dash(3, { space: 2.5 });
+      doc.moveTo(fromX, fromY).lineTo(toX, toY).stroke().restore();
+    },
+    picture: (jpeg, { x, y, width, height }) => {
+      doc.image(Buffer.from(jpeg), x, y, { fit: [width, height] });
+    },
     ensureSpace: (height) => {
       if (pdf.y + height > A4.height - A4.bottom) pdf.newPage();
     },
@@ -86,19 +70,4 @@ export async function createPdfWriter(fonts: PdfFonts, title: string, at: Date):
     },
   };
   return pdf;
-}
-
-export function drawFrame({ doc }: PdfWriter, x: number, y: number, wide: number, height: number): void {
-  doc.lineWidth(0.6).strokeColor(inkColours.line).rect(x, y, wide, height).stroke();
-}
-
-type Point = readonly [x: number, y: number];
-/** A thin line between two parts. */
-export function drawLine({ doc }: PdfWriter, from: Point, to: Point): void {
-  doc
-    .lineWidth(0.6)
-    .strokeColor(inkColours.line)
-    .moveTo(...from)
-    .lineTo(...to)
-    .stroke();
 }

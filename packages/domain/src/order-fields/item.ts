@@ -284,6 +284,18 @@ export const verificationFormFields = fieldsOf(
       shape: 'Boolean',
       description: 'The content changed since the scan was attached: it is to be signed anew.',
     },
+    onPaper: {
+      shape: 'Boolean',
+      description:
+        'It is printed, signed or sealed, and uploaded. False: the order asks for none; the desk makes it from the results of the review 电子化核验. Since 2026-12.',
+    },
+    commitmentUrl: {
+      shape: 'String',
+      nullable: true,
+      readers: 'staff',
+      description:
+        'Where the commitment 承诺书 is read that was signed on the phone with the face check; null: none was, not approved yet, or deleted. For the desk only. Since 2026-12.',
+    },
     keptUrl: {
       shape: 'String',
       nullable: true,

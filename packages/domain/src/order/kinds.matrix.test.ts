@@ -106,7 +106,8 @@ function expectedMaterials(kind: OrderKind, province: ProvinceCode, edition: Shi
   const adds = ['FIRST_FILING', 'NEW_WEBSITE', 'NEW_ACCESS'].includes(kind);
   const papers: MaterialKind[] = ['SUBJECT_CERT', 'SUBJECT_PRINCIPAL_ID', 'WEBSITE_PRINCIPAL_ID'];
   const asksFor: readonly (readonly [MaterialKind | readonly MaterialKind[], boolean])[] = [
-    ['VERIFICATION_FORM', true],
+    // Made by the desk since electronic verification, except where a bureau still asks for paper.
+    ['VERIFICATION_FORM', !since(edition, '2020-08-17') || isIn('青赣', province)],
     ['FACE_PHOTO', kind !== 'CHANGE_ACCESS'],
     // A new access or website: the subject's certificate and both IDs.
     [papers, adds || (isIn('青', province) && since(edition, '2020-08-17'))],

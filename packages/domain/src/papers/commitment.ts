@@ -1,5 +1,6 @@
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 import { formWords } from './form-words.ts';
+import type { Letter } from './letters.ts';
 
 /** 互联网信息服务备案承诺书: what the website principal reads and signs on the phone (docs/spec/rules.md R-6.5). */
 export interface Commitment {
@@ -19,6 +20,25 @@ const ministryTextInEnglish =
 /** `setting`: the text of the setting `commitmentText`; `versionOf` makes a version of it. */
 export const commitmentOf = (setting: string, versionOf: (text: string) => string): Commitment =>
   setting.trim() === '' ? ministryText : { version: versionOf(setting), text: setting };
+
+/** The signed commitment as a page to keep: whose site, the text as it was read, and when it was signed. */
+export const commitmentLetter = (of: {
+  readonly order: string;
+  readonly mark: string;
+  readonly website: string;
+  readonly domains: readonly string[];
+  readonly version: string;
+  readonly text: string;
+  /** Day and minute in Shanghai. */
+  readonly signedAt: string;
+}): Letter => ({
+  order: of.order,
+  mark: of.mark,
+  title: commitmentTitle.zh,
+  head: [`网站名称：${of.website}`, `域名：${of.domains.join('、')}`],
+  paragraphs: of.text.split('\n').filter(Boolean),
+  marks: ['网站负责人签字：', `签署时间：${of.signedAt}（北京时间，文本版本 ${of.version}）`],
+});
 
 /** Its paragraphs for the reader: in English where there is a translation, after which the Chinese stands that counts. */
 export function commitmentParagraphs({ version, text }: Commitment): readonly BilingualText[] {

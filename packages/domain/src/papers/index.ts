@@ -1,5 +1,12 @@
-export { type Commitment, commitmentOf, commitmentParagraphs, commitmentTitle } from './commitment.ts';
+export {
+  type Commitment,
+  commitmentLetter,
+  commitmentOf,
+  commitmentParagraphs,
+  commitmentTitle,
+} from './commitment.ts';
 export type { DrawnBox, DrawnQuestion, DrawnRow } from './drawn-rows.ts';
+export { type FaceCheckOnForm, formRecord, type StandingVerdict } from './form-record.ts';
 export { formWords } from './form-words.ts';
 export {
   hasLetter,
@@ -11,6 +18,8 @@ export {
   letterSettingOf,
 } from './letters.ts';
 export {
+  type FormRecord,
+  isFormMade,
   type Verification,
   type VerificationForm,
   type VerificationFormInputs,

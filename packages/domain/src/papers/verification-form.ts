@@ -1,6 +1,7 @@
 import { type FieldValues, listOf, textOf } from '../filing/fields.ts';
 import type { MaterialKind } from '../filing/materials.ts';
 import { isPerson, type Proposal } from '../filing/proposal.ts';
+import { kindRow } from '../order-names/kinds/kinds.ts';
 import { meets } from '../province-rules/conditions.ts';
 import type { FormTrait } from '../province-rules/rule.ts';
 import { domainsOnTheForm } from '../province-rules/rules/verification-form.ts';
@@ -25,6 +26,8 @@ export interface VerificationForm {
   readonly rows: readonly DrawnRow[];
   /** Who answered the questions, and on which day; null: they are open. */
   readonly verified: Verification | null;
+  /** 电子化核验: what stands below instead of seals and handwriting; null: the form is a paper. */
+  readonly record: FormRecord | null;
   readonly pledges: {
     readonly provider: string;
     readonly organiser: string;
@@ -56,6 +59,14 @@ export interface Verification {
   readonly day: string;
 }
 
+/** 核验记录: what a form that nobody signs on paper says instead. */
+export interface FormRecord {
+  /** Who checked what, when, with which result, Chinese. */
+  readonly lines: readonly string[];
+  /** Calendar day in Shanghai on which the website principal signed on the screen; null: nothing was signed. */
+  readonly signedOn: string | null;
+}
+
 export interface VerificationFormInputs {
   readonly order: string;
   readonly round: number;
@@ -66,7 +77,13 @@ export interface VerificationFormInputs {
   readonly providerName: string;
   /** The approval and the materials of the order; absent: the form is to be filled in. */
   readonly verified?: Verification & { readonly materials: readonly MaterialKind[] };
+  /** Of a form that the desk makes. */
+  readonly record?: FormRecord;
 }
+
+/** No paper is asked for: the desk makes the form (docs/spec/rules.md ). */
+export const isFormMade = ({ kind, province, edition }: Pick<Proposal, 'kind' | 'province' | 'edition'>): boolean =>
+  kindRow(kind).materials && reachesIn(province, edition, 'form').some(({ reach }) => reach.trait === 'madeByDesk');
 
 interface TraitInForce {
   readonly trait: FormTrait;
@@ -112,9 +129,13 @@ export function verificationForm(inputs: VerificationFormInputs): VerificationFo
     mark,
     person,
     name: inputs.showsName ? (textOf(proposal.after, 'subject.name') ?? '') : '',
-    domains: domainsOf(proposal.after, traits.find(isOverflow) ?? 'domainsOnAList'),
+    domains: domainsOf(
+      proposal.after,
+      traits.find(isOverflow) ?? (inputs.record === undefined ? 'domainsOnAList' : 'domainsInTheBox'),
+    ),
     rows: drawnRows(proposal.after, inputs.verified?.materials),
     verified: inputs.verified ?? null,
+    record: inputs.record ?? null,
     pledges: {
       provider: traits.includes('longerProviderPledge') ? pledges.providerLonger : pledges.provider,
       organiser: copied ? pledges.copied : pledges.organiser,

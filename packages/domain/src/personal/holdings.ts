@@ -137,7 +137,14 @@ export const holdings = {
     sealed: ['readings.result'],
     hashes: ['materials.hash', 'machine_checks.content_hash', 'readings.hash', 'readings.value_hashes'],
     // A file without a row stays in dropped_files for some seconds until it is deleted.
-    files: ['materials.file', 'materials.report_file', 'verified_forms.file', 'dropped_files.file'],
+    files: [
+      'materials.file',
+      'materials.report_file',
+      'verified_forms.file',
+      'verified_forms.picture_file',
+      'verified_forms.commitment_file',
+      'dropped_files.file',
+    ],
   },
   faceChecks: {
     label: bilingual('人脸核验的证件与自拍', 'ID and selfies of face checks'),

@@ -119,6 +119,11 @@ export const formTraits = {
     '核验单上接入服务单位的承诺另含不接入未许可、未备案网站一项',
     'On the verification form the provider also pledges to give no access to sites without licence or filing',
   ),
+  /** 电子化核验: nobody prints, signs or seals it. */
+  madeByDesk: bilingual(
+    '核验单由系统按审核结果生成，无须打印、签字、盖章和上传',
+    'The verification form is made from the results of the review: nobody prints, signs, seals or uploads it',
+  ),
 } as const satisfies Record<string, BilingualText>;
 export type FormTrait = keyof typeof formTraits;
 

@@ -98,6 +98,16 @@ const sources: Readonly<Record<string, RuleSource>> = {
   'HW-SMS': { ...huawei, title: bilingual('短信', 'Verification by SMS') },
   'HW-CANCEL': { ...huawei, title: bilingual('注销', 'Cancellation') },
   'HW-MAT': { ...huawei, title: bilingual('材料', 'Materials') },
+  'HW-EV': {
+    ...huawei,
+    title: bilingual('真实性核验', 'Verification: three products, the service principal is checked'),
+  },
+  'HW-JX': {
+    ...huawei,
+    title: bilingual('江西省管局要求', 'Requirements of Jiangxi'),
+    publisher: bilingual('华为云帮助页面', "Huawei Cloud's help pages"),
+    date: '2025-03-13',
+  },
   'HW-PROV': { ...huawei, title: bilingual('备案管局咨询', 'Questions about bureaus') },
   'UC-HOSTS': {
     ...ucloud,

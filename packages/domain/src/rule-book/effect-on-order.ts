@@ -9,7 +9,7 @@ import type { StoredFinding } from '../order/facts.ts';
 import { isFilingPasswordRequired } from '../order/filing-password.ts';
 import { smsPersonsOf } from '../order/sms.ts';
 import { type OrderKind, orderKinds } from '../order-names/kinds/kinds.ts';
-import { traitsOfForm } from '../papers/verification-form.ts';
+import { isFormMade, traitsOfForm } from '../papers/verification-form.ts';
 import { type PhotoMethod, photoMethodOf } from '../photo/photo-method.ts';
 import { type ProvinceCode, provinceCodes } from '../province/provinces.ts';
 import type { Rules } from '../province/rule-set.ts';
@@ -138,6 +138,14 @@ function deskEffects({ proposal, shared }: JudgedOrder, rules: RulesCompared): R
   });
 }
 
+/** Another layout counts where the form is handed in on both sides. */
+function layoutEffects(proposal: JudgedOrder['proposal'], rules: RulesCompared): RuleEffect[] {
+  const under = (edition: Rules): Proposal => ({ ...proposal, edition });
+  const onPaper = sides(rules, (edition) => !isFormMade(under(edition)));
+  const layouts = sides(rules, (edition) => traitsOfForm(under(edition)).map(({ trait }) => trait));
+  return onPaper.every(Boolean) && differs(layouts) ? [{ outcome: 'OTHER_FORM', at: 'form' }] : [];
+}
+
 /** What differs if an order is handed in under the rules with a draft: by the tables that its submission fixes (judged-by.ts). */
 export function effectsAtSubmission(order: JudgedOrder, rules: RulesCompared): readonly RuleEffect[] {
   const { province } = order.proposal;
@@ -158,9 +166,7 @@ export function effectsAtSubmission(order: JudgedOrder, rules: RulesCompared): r
     ...findingEffects(order.proposal, rules),
     ...domainEffects(order, rules),
     ...materialEffects(order, rules),
-    ...(differs(sides(rules, (edition) => traitsOfForm(under(edition)).map(({ trait }) => trait)))
-      ? [{ outcome: 'OTHER_FORM', at: 'form' } as const]
-      : []),
+    ...layoutEffects(order.proposal, rules),
     ...deskEffects(order, rules),
   ];
 }

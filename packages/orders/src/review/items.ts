@@ -120,7 +120,13 @@ export const itemsPart = partOf({
       );
       return {
         // Added because it needs nothing beyond what is read anyway.
-        verificationForm: formOf({ id, hashes: facts.fieldHashes, attachedMark: row.attachedMark, kept: row.keptForm }),
+        verificationForm: formOf({
+          id,
+          hashes: facts.fieldHashes,
+          attachedMark: row.attachedMark,
+          isAsked: facts.required.includes('VERIFICATION_FORM'),
+          kept: row.keptForm,
+        }),
         orderReasons: reasons.whole,
         items: itemsOf(
           ctx,

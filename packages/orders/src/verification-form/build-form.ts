@@ -3,7 +3,12 @@ import type { AppContext, Tx } from '@beian/database/transaction';
 import { shanghaiDay } from '@beian/domain/calendar';
 import { isPerson, isPersonal, sameValue } from '@beian/domain/filing';
 import { editableStates } from '@beian/domain/order-names';
-import { type VerificationForm, type VerificationFormInputs, verificationForm } from '@beian/domain/papers';
+import {
+  type FormRecord,
+  type VerificationForm,
+  type VerificationFormInputs,
+  verificationForm,
+} from '@beian/domain/papers';
 import type { Actor } from '@beian/domain/staff';
 import { getSubjectAndWebsite } from '@beian/records/record';
 import { eq } from 'drizzle-orm';
@@ -28,6 +33,7 @@ export async function buildForm(
   actor: Actor,
   loaded: LoadedOrder,
   verified?: VerificationFormInputs['verified'],
+  checked?: FormRecord,
 ): Promise<{ readonly form: VerificationForm; readonly inClear: boolean }> {
   const { id, round } = loaded.row;
   const [order] = await tx.select({ number: orders.number }).from(orders).where(eq(orders.id, id));
@@ -62,6 +68,7 @@ export async function buildForm(
     showsName: !personal || mayRead,
     providerName: await readProviderName(tx),
     ...(verified === undefined ? {} : { verified }),
+    ...(checked === undefined ? {} : { record: checked }),
   });
   return { form, inClear: personal && mayRead };
 }

@@ -156,7 +156,7 @@ describe('the table of personal data', () => {
     const columns = await db.query<{ name: string }>(
       `select c.table_name || '.' || c.column_name as name from information_schema.columns c
        join information_schema.tables t using (table_schema, table_name) where c.table_schema = 'app' and t.table_type = 'BASE TABLE'
-         and (c.data_type = 'bytea' or c.column_name ~ 'hash' or (c.column_name in ('file', 'stored', 'report_file') and c.data_type = 'text'))`,
+         and (c.data_type = 'bytea' or c.column_name ~ 'hash' or (c.column_name in ('file', 'stored', 'report_file', 'picture_file', 'commitment_file') and c.data_type = 'text'))`,
     );
     const named = [
       ...holdingNames.flatMap((holding) => {

@@ -159,11 +159,12 @@ export async function eraseFaceChecks(tx: Tx, by: 'id' | 'order_id', ids: readon
 /** Deletes the kept verification forms of orders; who verified when stays, as with verdicts. */
 export async function eraseVerifiedForms(tx: Tx, ids: readonly string[]): Promise<void> {
   const { rows } = await tx.client.query<{ file: string }>(
-    `/* eraseVerifiedForms */ select file from app.verified_forms where order_id = any($1) and file is not null for update`,
+    `/* eraseVerifiedForms */ select unnest(array_remove(array[k.file, k.picture_file, k.commitment_file], null)) as file from (
+       select * from app.verified_forms where order_id = any($1) and file is not null for update) k`,
     [ids],
   );
   await tx.client.query(
-    '/* eraseVerifiedForms */ update app.verified_forms set file = null where order_id = any($1) and file is not null',
+    '/* eraseVerifiedForms */ update app.verified_forms set file = null, picture_file = null, commitment_file = null where order_id = any($1) and file is not null',
     [ids],
   );
   await dropFiles(

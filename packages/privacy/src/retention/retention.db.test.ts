@@ -134,7 +134,7 @@ const probes: Readonly<Record<string, { readonly since: string; readonly left: s
   materials: {
     since: `select updated_at from app.orders where id = '$approved'`,
     left: `select 1 from app.materials where order_id = '$approved' and kind <> 'FACE_PHOTO'
-      union all select 1 from app.readings r join app.materials m on m.id = r.material_id where r.order_id = '$approved' and m.kind <> 'FACE_PHOTO' union all select 1 from app.verified_forms where order_id = '$approved' and file is not null`,
+      union all select 1 from app.readings r join app.materials m on m.id = r.material_id where r.order_id = '$approved' and m.kind <> 'FACE_PHOTO' union all select 1 from app.verified_forms where order_id = '$approved' and (file is not null or picture_file is not null or commitment_file is not null)`,
   },
   photos: {
     since: `select updated_at from app.orders where id = '$approved'`,
@@ -383,7 +383,7 @@ describe('retention', () => {
   it('leaves no file without a row, and no row without its file', async () => {
     const named = await db.query<{ file: string }>(
       `select file from app.materials union select report_file from app.materials where report_file is not null
-       union select file from app.verified_forms where file is not null union select file from app.uploads union select file from app.evidence union select stored from app.submissions where stored is not null`,
+       union select unnest(array[file, picture_file, commitment_file]) from app.verified_forms where file is not null union select file from app.uploads union select file from app.evidence union select stored from app.submissions where stored is not null`,
     );
     expect((await files()).sort()).toEqual(named.map(({ file }) => file).sort());
   });

@@ -41,7 +41,9 @@ export function changed(was: Met, is: Met): string[] {
       const more = after > before;
       if (place === 'photo taken') return [];
       if (place === 'photo') return [`${is['photo taken'] === after ? 'FREED' : 'OTHER_PHOTO'} photo`];
-      if (place === 'form') return ['OTHER_FORM form'];
+      // A form that is no paper on one side is nobody's to print.
+      if (place === 'form')
+        return [was, is].every((side) => side['required material.VERIFICATION_FORM']) ? ['OTHER_FORM form'] : [];
       if (place.startsWith('sms.'))
         return before === '' || after === ''
           ? []

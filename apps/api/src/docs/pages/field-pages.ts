@@ -100,8 +100,17 @@ export const materialsPage: PageRow = {
       'to-sign',
       bilingual('需要签署的文件', 'Documents to sign'),
       bilingual(
-        '核验单、授权书、承诺书先下载 PDF（`Order.verificationForm.url`、`Order.requiredMaterials` 中的地址），打印签字盖章后拍照或扫描上传。订单内容改变后须重新下载。',
-        'The verification form, the authorisation and the commitment are downloaded as PDF (`Order.verificationForm.url`, addresses in `Order.requiredMaterials`), printed, signed, and photographed or scanned. After the order changes, download them again.',
+        '核验单、授权书、承诺书先下载 PDF（`Order.verificationForm.url`、`Order.requiredMaterials` 中的地址），打印签字盖章后拍照或扫描上传。订单内容改变后须重新下载。哪些文件须提供以 `requiredMaterials` 为准。',
+        'The verification form, the authorisation and the commitment are downloaded as PDF (`Order.verificationForm.url`, addresses in `Order.requiredMaterials`), printed, signed, and photographed or scanned. After the order changes, download them again. `requiredMaterials` says which of them an order needs.',
+      ),
+    ),
+    prose(
+      language,
+      'electronic',
+      bilingual('纸质核验与电子化核验', 'Verification on paper, and electronic'),
+      bilingual(
+        '**纸质核验**（`verificationForm.onPaper` 为 true）：核验单列在 `requiredMaterials` 中，打印、签字或盖章后上传；照片按 `photoGuide.method`（幕布或管局应用）提交。\n\n**电子化核验**（`onPaper` 为 false 且 `photoGuide.method` 为 `FACE_CHECK`）：不要求纸质核验单和幕布照片，不要向申请人索要。初审通过后订单等待照片（`VERIFICATION_PENDING`），网站负责人会收到带链接的短信和邮件，也可以由 `createFaceCheckLink` 取得链接，交给本人用手机打开：同意授权、拍摄身份证和自拍、在屏幕上签署承诺书。被核验的只有网站负责人本人。结果出来后照片自动提交，核验单由审核台按审核结果生成并报送。\n\n省里仍要求纸质承诺书或核验单的（见各省规则），仍列在 `requiredMaterials` 中；只按该列表准备材料。',
+        '**On paper** (`verificationForm.onPaper` is true): the form is among `requiredMaterials`; print it, sign or seal it, and upload it. The photo is taken as `photoGuide.method` says, before a curtain or with the bureau’s app.\n\n**Electronic** (`onPaper` is false and `photoGuide.method` is `FACE_CHECK`): neither a paper form nor a curtain photo is asked for; do not ask applicants for them. After the initial review the order waits for the photo (`VERIFICATION_PENDING`). The website principal gets a link by SMS and mail, or you get one by `createFaceCheckLink` and hand it to the person, who opens it on the phone: agrees, photographs the ID and the own face, and signs the commitment on the screen. Nobody but the website principal is checked. The photo then hands itself in, and the desk makes the form from the results of the review and sends it to the bureau.\n\nWhere a province still asks for the commitment or the form on paper (rules of provinces), it stands among `requiredMaterials`: prepare what that list names, nothing else.',
       ),
     ),
     {

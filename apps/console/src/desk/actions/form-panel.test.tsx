@@ -9,7 +9,9 @@ const blank: Order['verificationForm'] = {
   mark: '7F3A-91C2-04',
   attachedMark: '7F3A-91C2-04',
   outdated: false,
+  onPaper: true,
   keptUrl: null,
+  commitmentUrl: null,
   verifiedAt: null,
   verifierName: null,
 };

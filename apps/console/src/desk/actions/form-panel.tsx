@@ -5,14 +5,20 @@ import { fullTime } from '../../ui/time.ts';
 import parts from '../parts.module.css';
 import { verificationFormTexts } from '../texts.ts';
 
-/** The verification form to print, whether the attached scan belongs to the present content, and the form as the approval filled it in. */
+/** The verification form to print, whether the attached scan belongs to the present content, and what the approval filled in and keeps. */
 export function FormPanel({ form }: { form: Order['verificationForm'] }) {
   return (
     <section className={`${parts.panel} ${parts.line}`} aria-label={t(verificationFormTexts.title)}>
-      <a href={form.url} download>
-        <FilePdfOutlined aria-hidden /> {t(verificationFormTexts.download)}
-      </a>
-      <span className={parts.faint}>{t(verificationFormTexts.mark, { mark: form.mark })}</span>
+      {form.onPaper ? (
+        <>
+          <a href={form.url} download>
+            <FilePdfOutlined aria-hidden /> {t(verificationFormTexts.download)}
+          </a>
+          <span className={parts.faint}>{t(verificationFormTexts.mark, { mark: form.mark })}</span>
+        </>
+      ) : (
+        <span className={parts.faint}>{t(verificationFormTexts.made)}</span>
+      )}
       {form.outdated && form.attachedMark !== null ? (
         <span className={parts.warn}>
           <WarningFilled aria-hidden /> {t(verificationFormTexts.outdated, { mark: form.attachedMark })}
@@ -22,6 +28,11 @@ export function FormPanel({ form }: { form: Order['verificationForm'] }) {
         <a href={form.keptUrl} download>
           <FileDoneOutlined aria-hidden />{' '}
           {t(verificationFormTexts.kept, { who: form.verifierName ?? '', when: fullTime(form.verifiedAt) })}
+        </a>
+      )}
+      {form.commitmentUrl === null ? null : (
+        <a href={form.commitmentUrl} download>
+          <FileDoneOutlined aria-hidden /> {t(verificationFormTexts.commitment)}
         </a>
       )}
     </section>

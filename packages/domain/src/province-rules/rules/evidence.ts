@@ -2,8 +2,16 @@ import type { MaterialKind } from '../../filing/materials.ts';
 import { changeGroups } from '../../filing/proposal.ts';
 import { type BilingualText, bilingual } from '../../text/bilingual-text.ts';
 import { all, type Condition, not } from '../conditions.ts';
-import { allProvinces, type ProvinceRule, provincesByShortName, type Reach } from '../rule.ts';
+import {
+  allProvinces,
+  formTraits,
+  type ProvinceRule,
+  provincesByShortName,
+  provincesExcept,
+  type Reach,
+} from '../rule.ts';
 import { edition2018, edition2019 } from './editions.ts';
+import { formMadeFrom } from './paper-form.ts';
 
 /** 材料要求: which change needs which evidence (docs/spec/rules.md R-5), and its format. */
 
@@ -86,6 +94,40 @@ const basic: readonly ProvinceRule[] = [
     'SEED',
     bilingual('须提供签字盖章的真实性核验单', 'The verification form, signed and sealed, is needed'),
   ),
+  {
+    key: 'evidence.VERIFICATION_FORM',
+    in: provincesExcept('青赣'),
+    from: formMadeFrom,
+    replaces: true,
+    source: 'HW-EV',
+    says: formTraits.madeByDesk,
+    reaches: [{ to: 'form', trait: 'madeByDesk' }],
+  },
+  {
+    key: 'evidence.VERIFICATION_FORM',
+    in: provincesByShortName('青'),
+    from: formMadeFrom,
+    replaces: true,
+    source: 'HW-PROV',
+    says: bilingual(
+      '五图须齐全，核验单仍须打印、签字或盖章后上传',
+      'The five images are complete: the form is still printed, signed or sealed, and uploaded',
+    ),
+    reaches: [{ to: 'material', material: 'VERIFICATION_FORM' }],
+  },
+  {
+    key: 'evidence.VERIFICATION_FORM',
+    in: provincesByShortName('赣'),
+    from: formMadeFrom,
+    replaces: true,
+    // The page is of 2025; that nothing changed between is derived.
+    source: 'HW-JX',
+    says: bilingual(
+      '仍须提供纸质核验单，签字或盖章后上传',
+      'The form on paper is still asked for, signed or sealed, and uploaded',
+    ),
+    reaches: [{ to: 'material', material: 'VERIFICATION_FORM' }],
+  },
   needed(
     'FACE_PHOTO',
     { isPhotographed: true },

@@ -1,16 +1,18 @@
 import { bilingual } from '../../text/bilingual-text.ts';
 import { allProvinces, type ProvinceRule, provincesByShortName, provincesExcept } from '../rule.ts';
 import { edition2018 } from './editions.ts';
+import { whileOnPaper } from './paper-form.ts';
 
 /**
  * Requirements of the bureaus on the verification form 核验单 (docs/spec/rules.md R-5.5). A19-CHK is of September 2019 and UC-FORM of
  * July 2019; no page of the founding edition shows the form, so both are also used for it. What no row names is drawn as the ministry's form.
+ * Where the form is no paper any more, they have ended.
  */
 
 /** Number of domains that are written into the box of the form where a bureau has a place for the others. */
 export const domainsOnTheForm = 8;
 
-export const verificationFormRules: readonly ProvinceRule[] = [
+const onPaper: readonly ProvinceRule[] = [
   {
     key: 'verificationForm',
     in: allProvinces,
@@ -119,3 +121,5 @@ export const verificationFormRules: readonly ProvinceRule[] = [
     ],
   },
 ];
+
+export const verificationFormRules: readonly ProvinceRule[] = onPaper.flatMap(whileOnPaper);
