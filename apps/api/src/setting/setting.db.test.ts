@@ -19,7 +19,7 @@ const change = `mutation ($value: String!, $from: String!, $key: String!) {
 test('staff read the settings, and only an administrator sees what may be changed', async () => {
   const { data } = await api.graphql(administrator, list, {}, { 'accept-language': 'zh' });
   expect(data.settings.map((one: { name: string }) => one.name)).toEqual([
-    ...['edition', 'lapse', 'secondFactor', 'revealQuota', 'rectificationDays'],
+    ...['edition', 'lapse', 'secondFactor', 'revealQuota', 'rectificationDays', 'faceCheckReuse'],
     ...['providerName', 'providerHotline', 'providerSite', 'smsSignature', 'smsSignatureEn'],
     ...['commitmentText', 'commitmentTextShanghai', 'commitmentTextJiangsu', 'commitmentTextGuangdong'],
   ]);

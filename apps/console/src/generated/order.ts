@@ -503,6 +503,7 @@ export const faceCheckFragment = /* @__PURE__ */ graphql(`
     signedAt
     commitmentVersion
     commitmentText
+    reusedFrom
     pictures {
       ...FaceCheckPicture
     }

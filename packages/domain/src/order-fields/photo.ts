@@ -163,6 +163,12 @@ export const faceCheckFields = fieldsOf(
       nullable: true,
       description: 'The commitment as it was signed, Chinese, a line for each paragraph. Since 2026-12.',
     },
+    reusedFrom: {
+      shape: 'String',
+      nullable: true,
+      description:
+        'Number of the order for which it was taken, where its result goes on for the same person; null: it was taken for this order. Since 2026-12.',
+    },
     pictures: {
       shape: faceCheckPictureFields,
       list: true,

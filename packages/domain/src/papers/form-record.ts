@@ -19,6 +19,8 @@ export interface FaceCheckOnForm {
   readonly answeredAt: string;
   readonly commitmentVersion: string | null;
   readonly signedAt: string | null;
+  /** Number of the order from which the check goes on; null: it was taken for this one. */
+  readonly reusedFrom: string | null;
 }
 
 const nameOf = (item: string): string =>
@@ -37,7 +39,8 @@ export function formRecord(verdicts: readonly StandingVerdict[], face: FaceCheck
   });
   if (face === null) return { lines: checked, signedOn: null };
   const score = face.score === null ? '' : `，相似度 ${face.score} %`;
-  const photo = `人脸核验：${spelledInstant(Date.parse(face.answeredAt), 'zh')}，结果${faceOutcomeRow(face.outcome).label.zh}${score}。`;
+  const from = face.reusedFrom === null ? '' : `，沿用订单 ${face.reusedFrom} 的核验`;
+  const photo = `人脸核验：${spelledInstant(Date.parse(face.answeredAt), 'zh')}，结果${faceOutcomeRow(face.outcome).label.zh}${score}${from}。`;
   const signed =
     face.signedAt === null
       ? ''

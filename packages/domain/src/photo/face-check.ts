@@ -6,6 +6,9 @@ import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 /** Checks that may be sent with one link, which is valid until the order leaves the waiting state (R-6.4). */
 export const FACE_LINK_TRIES = 5;
 
+/** Choices of the setting `faceCheckReuse`, days; the longest is what one provider offers (R-6.6). */
+export const faceCheckReuseDays = [0, 7, 30, 90, 365, 1095] as const;
+
 /**
  * What the phone takes, in this order; of the frames of the selfie the first is the sharpest and becomes the photo. The signature is drawn on
  * the screen under the commitment (papers/commitment.ts).

@@ -1,5 +1,6 @@
 import { RECTIFICATION_REMINDER_DAYS, rectificationDayChoices } from '../bureau/rectification.ts';
 import { LAPSE_DAYS, REMINDER_DAYS } from '../clock/duties.ts';
+import { faceCheckReuseDays } from '../photo/face-check.ts';
 import {
   currentEdition,
   dayOfEdition,
@@ -202,6 +203,33 @@ export const settings = {
         confirm: bilingual(
           '此后收到的按新期限计算；已收到的不变。',
           'What comes from now on has the new time; what came keeps its own.',
+        ),
+      }),
+    ),
+  },
+  faceCheckReuse: {
+    label: bilingual('沿用人脸核验结果', 'Reuse of a face check'),
+    description: bilingual(
+      '同一主体再次提交订单、网站负责人为同一人时，是否沿用此前已通过的人脸核验及其照片。沿用的订单不再拍照，也不在屏幕上签署承诺书；管局仍可能要求重新核验。',
+      'Whether a new order of the same subject with the same website principal takes over a face check that passed, with its photo. Such an order takes no photo and signs no commitment on the screen; a bureau may still ask for a new check.',
+    ),
+    by: ['administrator'],
+    choices: faceCheckReuseDays.map(
+      (days): SettingChoice => ({
+        value: String(days),
+        stored: String(days),
+        label: days === 0 ? bilingual('不沿用', 'Never') : bilingual(`${days} 天以内`, `Within ${days} days`),
+        effects: [
+          days === 0
+            ? bilingual('每个订单都须重新核验', 'Each order has a check of its own')
+            : bilingual(
+                `提交时核验结果不超过 ${days} 天的，直接沿用`,
+                `A result of at most ${days} days is taken over with the submission`,
+              ),
+        ],
+        confirm: bilingual(
+          '切换后，此后提交的订单按新设置办理；已提交的不变。',
+          'Orders submitted from now on go by it; those already submitted stay as they are.',
         ),
       }),
     ),

@@ -2,6 +2,7 @@ import { orderContents } from '@beian/database/schema';
 import { refusal } from '@beian/domain/text';
 import { eq } from 'drizzle-orm';
 import type { EventWrite } from '../event/write.ts';
+import { reuseFaceCheck } from '../face-check/reuse.ts';
 import { requestFilingChecks } from '../lookups/ask-filings.ts';
 import { validateSubmission } from './validate-submission.ts';
 
@@ -16,8 +17,14 @@ export const submit: EventWrite<'submit'> = async ({ ctx, tx, loaded, actor, inp
   // Filing checks without an answer of today are requested again for the reviewer; they do not stop the submission.
   await requestFilingChecks(tx, { orderId: loaded.row.id, facts: validated.facts, force: false });
   await tx.update(orderContents).set({ findings, assessment }).where(eq(orderContents.orderId, loaded.row.id));
+  const photo = await reuseFaceCheck(ctx, tx, loaded);
   return {
-    set: { round: loaded.row.round + 1, submittedAt: loaded.facts.now },
+    set: {
+      round: loaded.row.round + 1,
+      submittedAt: loaded.facts.now,
+      ...(photo === undefined ? {} : { standingPhoto: photo }),
+    },
+    ...(photo === undefined ? {} : { contentChanged: true }),
     logged: { acknowledged: input.acknowledged },
   };
 };

@@ -23,6 +23,7 @@ interface Row {
   readonly commitmentVersion: string | null;
   readonly commitmentText: string | null;
   readonly signedAt: string | null;
+  readonly reusedFrom: string | null;
   /** Of the pictures that a partner does not read: empty for it. */
   readonly pictures: readonly { readonly id: string; readonly kind: FacePicture }[];
 }
@@ -33,6 +34,7 @@ const faceCheck: Projection<'faceCheck', Row | null> = {
   sql: `(select json_build_object('id', c.id, 'state', c.state, 'outcome', c.outcome, 'score', c.score, 'consentVersion', c.consent_version,
       'consentedAt', ${isoSql('c.consented_at')}, 'sentAt', ${isoSql('c.sent_at')}, 'answeredAt', ${isoSql('c.answered_at')},
       'commitmentVersion', c.commitment_version, 'commitmentText', c.commitment_text, 'signedAt', ${isoSql('c.signed_at')},
+      'reusedFrom', (select p.number from app.face_checks x join app.orders p on p.id = x.order_id where x.id = c.reused_from),
       'pictures', coalesce((select json_agg(json_build_object('id', f.id, 'kind', f.kind) order by array_position(array['ID_FRONT', 'ID_BACK'], f.kind), f.kind)
         from app.face_pictures f where f.check_id = c.id), '[]'))
     from app.face_checks c where c.order_id = o.id order by c.consented_at desc, c.id desc limit 1)`,

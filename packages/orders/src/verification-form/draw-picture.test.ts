@@ -14,7 +14,7 @@ const record = formRecord(
     passed('material.SUBJECT_CERT', '白审核', 2),
     passed('material.FACE_PHOTO', '周审核', 9),
   ],
-  { outcome: 'live', score: 97, answeredAt: at(5), commitmentVersion: '2018-06', signedAt: at(4) },
+  { outcome: 'live', score: 97, answeredAt: at(5), commitmentVersion: '2018-06', signedAt: at(4), reusedFrom: null },
 );
 const formOf = (values: VerificationFormInputs['proposal']['after'] = {}) =>
   verificationForm({

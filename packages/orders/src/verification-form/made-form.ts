@@ -95,6 +95,7 @@ async function findFaceCheck(tx: Tx, orderId: string): Promise<FoundCheck | null
   const { rows } = await tx.client.query<FoundCheck>(
     `/* findFaceCheck */ select c.outcome, c.score, app.iso(c.answered_at) as "answeredAt", c.commitment_version as "commitmentVersion",
        c.commitment_text as "commitmentText", app.iso(c.signed_at) as "signedAt",
+       (select p.number from app.face_checks x join app.orders p on p.id = x.order_id where x.id = c.reused_from) as "reusedFrom",
        (select f.file from app.face_pictures f where f.check_id = c.id and f.kind = 'SIGNATURE') as "signatureFile"
      from app.face_checks c join app.materials m on m.id = c.material_id
      where m.order_id = $1 and m.kind = 'FACE_PHOTO' and m.removed_at is null order by c.answered_at desc limit 1`,

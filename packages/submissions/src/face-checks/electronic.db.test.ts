@@ -6,7 +6,7 @@ import { loadOrderToReport } from '@beian/orders/bureau-answer';
 import { keepVerificationForm, readKeptForm } from '@beian/orders/verification-form';
 import { ISP_ID } from '@beian/testing/fixtures';
 import { faceLinkToken, orderInState, type PhotoFixture, photoFixture, sendFaceCheckOf } from '@beian/testing/orders';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { seedConnection } from '../connections/seed-connection.ts';
 import { buildReport } from '../report-check/build-report.ts';
 import { storeFaceAnswer } from './face-checks.ts';
@@ -78,4 +78,48 @@ test('the desk reads the page and the signed commitment, each read is audited, a
     { outcome: 'done', paper: 'COMMITMENT' },
     { outcome: 'refused', paper: null },
   ]);
+});
+
+describe('a second order of the same subject and person, after the first was approved', () => {
+  const setDays = (days: number) =>
+    ctx.db.query(`update app.settings set value = to_jsonb($1::text) where name = 'faceCheckReuse'`, [String(days)]);
+  /** A new order of the record, submitted; the one before it is abandoned. */
+  const next = async () => {
+    const [, record] = ctx.records;
+    if (record === undefined) throw new Error('no record');
+    return orderInState(ctx.db, ctx.people, record, 'INITIAL_REVIEW');
+  };
+  const faceCheckOf = async (id: string) => (await ctx.view(ctx.partner, id, ['faceCheck'])).faceCheck;
+
+  test('never takes over a check by default, takes one over within the days of the setting, and says so', async () => {
+    const [, record] = ctx.records;
+    if (record === undefined) throw new Error('no record');
+    const first = await orderInState(ctx.db, ctx.people, record, 'APPROVED');
+    const plainOrder = await next();
+    expect(await faceCheckOf(plainOrder)).toBeNull();
+    await ctx.must(ctx.partner, 'abandon', plainOrder);
+
+    await setDays(30);
+    await ctx.db.query(
+      `update app.face_checks set answered_at = answered_at - interval '31 days' where order_id = $1`,
+      [first],
+    );
+    const late = await next();
+    expect(await faceCheckOf(late)).toBeNull();
+    await ctx.must(ctx.partner, 'abandon', late);
+
+    await ctx.db.query(`update app.face_checks set answered_at = answered_at + interval '2 days' where order_id = $1`, [
+      first,
+    ]);
+    const second = await next();
+    const { number } = await ctx.view(ctx.partner, first);
+    expect(await faceCheckOf(second)).toMatchObject({ outcome: 'live', reusedFrom: number, signedAt: null });
+    await ctx.decide('approveInitialReview', second);
+    expect(await ctx.state(second)).toBe('SUBMISSION_PENDING');
+    await keepVerificationForm(ctx.db.worker, second);
+    const page = plain((await readKeptForm(ctx.db.app, ctx.reviewer, second))?.bytes);
+    expect(page).toContain(`沿用订单${number}的核验`);
+    expect(page).not.toContain('在屏幕上签署');
+    expect(await readKeptForm(ctx.db.app, ctx.reviewer, second, 'commitment')).toBeNull();
+  });
 });

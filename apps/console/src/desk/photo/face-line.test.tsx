@@ -7,6 +7,7 @@ import { FaceLine } from './face-line.tsx';
 type Check = NonNullable<Order['faceCheck']>;
 const check = (more: Partial<Check> = {}): Check => ({
   ...{ id: 'face_1', state: 'done', stateLabel: 'Has its result', outcome: 'doubtful', outcomeLabel: 'Doubtful' },
+  reusedFrom: null,
   ...{ advice: 'Compare photo and ID by eye', score: 61, consentVersion: '2026-11' },
   ...{ consentedAt: '2026-11-29T02:00:00Z', sentAt: '2026-11-29T02:01:00Z', answeredAt: '2026-11-29T02:01:05Z' },
   ...{ signedAt: null, commitmentVersion: null, commitmentText: null },

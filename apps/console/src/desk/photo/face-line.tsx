@@ -22,6 +22,7 @@ export function FaceLine({ order: { faceCheck: check } }: { readonly order: Pick
     answeredAt,
     signedAt,
     commitmentVersion,
+    reusedFrom,
   } = check;
   return (
     <>
@@ -31,6 +32,7 @@ export function FaceLine({ order: { faceCheck: check } }: { readonly order: Pick
         label={`${outcomeLabel ?? stateLabel}${score === null ? '' : ` ${score}%`}`}
         facts={[
           t(faceLineTexts.consent, { at: fullTime(consentedAt), version: consentVersion }),
+          reusedFrom === null ? null : t(faceLineTexts.reused, { order: reusedFrom }),
           answeredAt === null ? null : t(faceLineTexts.answered, { at: fullTime(answeredAt) }),
         ]}
       />

@@ -5,6 +5,7 @@ export const faceLineTexts = {
   consent: bilingual('{at} 同意授权（{version} 版）', 'agreed {at} (version {version})'),
   answered: bilingual('{at} 得到结果', 'result {at}'),
   signed: bilingual('承诺书于 {at} 在手机上签署（{version} 版）', 'commitment signed on the phone {at} (version {version})'),
+  reused: bilingual('沿用订单 {order} 的人脸核验，未重新拍照，也未签署承诺书', 'Taken over from order {order}: no photo was taken and no commitment signed for this one'),
   pictures: bilingual('手机拍摄的证件与其他画面', 'ID and further frames that the phone took'),
 };
 

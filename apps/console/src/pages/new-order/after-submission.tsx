@@ -5,6 +5,7 @@ import { Section } from '../../ui/page.tsx';
 import { fullTime } from '../../ui/time.ts';
 import { RectificationPanel } from '../rectification/panel.tsx';
 import { Events } from './events.tsx';
+import { ReusedFaceCheck } from './face-code.tsx';
 import { FiledNumbers } from './filed-numbers.tsx';
 import { fillTexts } from './fill-texts.ts';
 import { LastNotice } from './last-notice.tsx';
@@ -21,6 +22,7 @@ export function AfterSubmission(props: PhotoProps) {
       <FiledNumbers order={order} />
       <LastNotice order={order} />
       <RectificationPanel orderId={order.id} forPartner />
+      <ReusedFaceCheck order={order} />
       <Photo {...props} />
       <SmsChecks order={order} />
       <Events order={order} events={['withdraw', 'abandon']} act={act} />

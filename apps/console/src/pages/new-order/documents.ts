@@ -145,6 +145,8 @@ const fill = graphql(
         stateLabel
         outcomeLabel
         advice
+        reusedFrom
+        answeredAt
       }
       smsChecks {
         id

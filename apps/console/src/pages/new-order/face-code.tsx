@@ -9,8 +9,20 @@ import { useAction } from '../../ui/form/use-send.ts';
 import { Faint } from '../../ui/list-page/cells.tsx';
 import { Section } from '../../ui/page.tsx';
 import { QrCode } from '../../ui/qr-code.tsx';
+import { fullTime } from '../../ui/time.ts';
 import type { FillOrder } from './documents.ts';
 import { faceCodeTexts } from './face-code-texts.ts';
+
+/** That a face check of an earlier order goes on, so that nothing is to be done. */
+export function ReusedFaceCheck({ order: { faceCheck } }: { readonly order: Pick<FillOrder, 'faceCheck'> }) {
+  if (faceCheck === null || faceCheck.reusedFrom === null) return null;
+  const { reusedFrom, answeredAt } = faceCheck;
+  return (
+    <Section title={t(faceCodeTexts.title)}>
+      <p>{t(faceCodeTexts.reused, { order: reusedFrom, at: answeredAt === null ? '' : fullTime(answeredAt) })}</p>
+    </Section>
+  );
+}
 
 /** The QR code for the phone of the website's principal, and how the last face check stands. */
 export function FaceCode({ order }: { readonly order: FillOrder }) {
