@@ -34,8 +34,8 @@ export const staleDraft = (version: number): Refusal =>
         `Somebody has changed the draft meanwhile: it is at version ${version}`,
       ),
       suggestion: bilingual(
-        '请刷新草稿，核对对方的更改后再保存',
-        'Load the draft again, look at the change, and save anew',
+        '请刷新草稿，核对对方的更改后再操作',
+        'Load the draft again, look at the change, and then go on',
       ),
     }),
   );

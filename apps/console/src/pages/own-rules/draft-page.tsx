@@ -167,7 +167,7 @@ function Progress({ draft }: { draft: RuleDraft }) {
           { title: t(draftTexts.stepDraft), description: by(draft.madeBy, draft.madeAt) },
           {
             title: t(draftTexts.stepSubmitted),
-            description: draft.submittedAt === null ? undefined : fullTime(draft.submittedAt),
+            description: draft.state === 'OPEN' || draft.submittedAt === null ? undefined : fullTime(draft.submittedAt),
           },
           {
             title: t(draft.state === 'WITHDRAWN' ? draftTexts.stepWithdrawn : draftTexts.stepApproved),

@@ -103,10 +103,12 @@ function RuleList() {
           key: 'days',
           title: ownRulesTexts.days,
           width: 130,
-          cell: ({ from, until }) => (
+          cell: ({ from, until, state }) => (
             <>
               {t(ownRulesTexts.since, { day: from })}
-              {until === null ? null : <SecondLine>{t(ownRulesTexts.until, { day: until })}</SecondLine>}
+              {until === null || state === 'CANCELLED' ? null : (
+                <SecondLine>{t(ownRulesTexts.until, { day: until })}</SecondLine>
+              )}
             </>
           ),
         },
