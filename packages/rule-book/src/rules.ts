@@ -40,7 +40,6 @@ async function readRuleFile(path: string) {
  * `--apply --login LOGIN` makes an open draft of it in the name of that supervisor. Another one approves it in the console.
  */
 async function main(args: readonly string[], env: NodeJS.ProcessEnv): Promise<object> {
-  const { DATABASE_APP_URL: databaseUrl, KEYS_FILE: keysFile, FILES_DIR: filesDir } = readSettings(settings, env);
   const [what, ...more] = args;
   const optionOf = (option: string) => (more.includes(option) ? more[more.indexOf(option) + 1] : undefined);
   const province = provinceCodes.find((code) => code === optionOf('--province'));
@@ -51,6 +50,7 @@ async function main(args: readonly string[], env: NodeJS.ProcessEnv): Promise<ob
   if (more.includes('--apply') && login === undefined) throw new SetupFault(`--apply needs --login. ${usage}`);
   if (more.includes('--province') && province === undefined)
     throw new SetupFault('--province is a code of GB/T 2260, such as 320000.');
+  const { DATABASE_APP_URL: databaseUrl, KEYS_FILE: keysFile, FILES_DIR: filesDir } = readSettings(settings, env);
   const file = what === 'import' && path !== undefined ? await readRuleFile(path) : undefined;
   const ctx = await openContext({ databaseUrl, keysFile, filesDir }).catch((error: unknown) => {
     throw explainConnectionError('DATABASE_APP_URL', databaseUrl, error);

@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
 import { readOnly, system, transaction } from '@beian/database/transaction';
 import { reasonRow } from '@beian/domain/reasons';
 import { type RuleChange, ruleFileSchema } from '@beian/domain/rule-book';
@@ -107,4 +109,11 @@ test('an exported row ends where another draft ended it', async () => {
   // Where the rows go on, the file ends them.
   const { ended, changes: drafted } = await readOnly(theirs.db.app, system('clock'), (tx) => compareRuleFile(tx, file));
   expect([ended.length, drafted.map(({ does }) => does)]).toEqual([2, ['end', 'endText']]);
+});
+
+test('the program says how it is called before it asks for an installation', () => {
+  const program = path.resolve(import.meta.dirname, '../../dist/rules.js');
+  const { status, stderr, stdout } = spawnSync(process.execPath, [program], { env: {}, encoding: 'utf8' });
+  expect([status, stdout]).toEqual([1, '']);
+  expect(stderr).toContain('Say export [--province CODE], or import FILE [--apply --login LOGIN].');
 });
