@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { system, transaction } from '@beian/database/transaction';
 import { residentIdCheckCharacter } from '@beian/domain/checks';
 import { loadOrderToReport } from '@beian/orders/bureau-answer';
-import type { Locator } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { aboutOrder, drawMaterial } from '../scripts/lib/draw.mjs';
 import type { SharedStack } from './connect-stack.ts';
 import { openPhone } from './phone.ts';
@@ -33,7 +33,13 @@ interface Message {
 /** ms */
 const LONGEST_WAIT = 15_000;
 
-export async function openApplicant(stack: SharedStack, order: Order, folder: string): Promise<Applicant> {
+/** `watch`: is given the phone's page before anything is opened on it. */
+export async function openApplicant(
+  stack: SharedStack,
+  order: Order,
+  folder: string,
+  watch: (page: Page) => Promise<unknown> = async () => undefined,
+): Promise<Applicant> {
   const did: string[] = [];
   const messages = async (inbox: 'phone' | 'mailbox', query: Record<string, string>): Promise<Message[]> => {
     const answer = await fetch(`${stack.sandboxUrl}/${inbox}?${new URLSearchParams(query)}`, {
@@ -59,6 +65,7 @@ export async function openApplicant(stack: SharedStack, order: Order, folder: st
   });
   context.setDefaultTimeout(LONGEST_WAIT);
   const page = await context.newPage();
+  await watch(page);
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
 
@@ -171,10 +178,12 @@ export async function openApplicant(stack: SharedStack, order: Order, folder: st
         const mobile = [to].flat()[0] ?? '';
         if (!/本机，请\d+小时内在beian\.miit\.gov\.cn填写/.test(text))
           throw new Error(`not told where and when: ${text}`);
-        const code = (await messages('phone', { to: mobile })).flatMap(
-          (one) => /验证码(\d{6})/.exec(one.text)?.[1] ?? [],
-        )[0];
-        if (code === undefined) throw new Error('the ministry sent no code to this phone');
+        const code = await stack.waitFor(
+          'the code of the ministry on this phone',
+          async () =>
+            (await messages('phone', { to: mobile })).flatMap((one) => /验证码(\d{6})/.exec(one.text)?.[1] ?? [])[0] ??
+            false,
+        );
         await page.goto(`${stack.sandboxUrl}/ministry`);
         await page.getByLabel(/^验证码/).fill(code);
         await page.getByLabel(/^手机号码/).fill(mobile);
