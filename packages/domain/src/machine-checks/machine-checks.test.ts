@@ -55,6 +55,30 @@ describe('the current content of an item', () => {
     expect(photoHints(other, [size])).toEqual([]);
   });
 
+  it('names the rule that reserves the value today: nothing is left of one that has ended', () => {
+    const own = (replaces: boolean, field: string) => ({
+      ...{
+        key: replaces ? 'rules.phoneOfOneSubject' : 'own.phone',
+        replaces,
+        in: [facts.province],
+        from: '2026-12-04',
+      },
+      reaches: [{ to: 'oneSubject', field, ruleId: 'R-14', outcome: 'warn' }],
+    });
+    const under = (...rows: object[]) => ({
+      ...facts,
+      edition: { edition: '2026-01+2026-12-04', own: rows } as unknown as typeof facts.edition,
+    });
+    const ruleIds = (judged: typeof facts, ruleId: string) =>
+      machineFindings(judged, [{ ...reusedMobile, ruleId }], true).map((one) => one.ruleId);
+    expect(ruleIds(under(own(false, mobile)), 'CON-03')).toEqual(['R-14']);
+    expect(ruleIds(under(), 'R-14')).toEqual(['CON-03']);
+    expect(ruleIds(facts, 'R-14')).toEqual(['CON-03']);
+    // The bureau's own row of both mobiles is replaced by one of the other mobile.
+    expect(ruleIds(under(own(true, 'subject.principal.mobile')), 'R-14')).toEqual([]);
+    expect(ruleIds(under(own(true, 'subject.principal.mobile')), 'CON-03')).toEqual([]);
+  });
+
   it('says in words what was measured in the photo, and that it is in order', () => {
     const light: StoredMachineCheck = {
       ...size,

@@ -58,16 +58,22 @@ const hashOf = (facts: Facts, item: string): string | undefined =>
     ? facts.materials[item.slice('material.'.length) as MaterialKind]
     : facts.fieldHashes[item];
 
-/** The checks that judged exactly the current content. */
+/**
+ * The checks that judged exactly the current content. A value that two rules reserve to one subject names the rule that asks it now, not the
+ * one of the day on which it was compared.
+ */
 export function currentChecks(facts: Facts, stored: readonly StoredMachineCheck[]): StoredMachineCheck[] {
   const checks = checksOf(facts);
-  return stored.filter(
-    ({ item, check, contentHash }) =>
-      contentHash === hashOf(facts, item) &&
-      (checks.get(item)?.includes(check) === true ||
-        optionalChecks[item]?.includes(check) === true ||
-        (checks.has(item) && check === unreadableFileResult.check)),
-  );
+  const ruleIds = new Map<string, string>(fieldsOfOneSubject(facts).map(({ field, ruleId }) => [field, ruleId]));
+  return stored
+    .filter(
+      ({ item, check, contentHash }) =>
+        contentHash === hashOf(facts, item) &&
+        (checks.get(item)?.includes(check) === true ||
+          optionalChecks[item]?.includes(check) === true ||
+          (checks.has(item) && check === unreadableFileResult.check)),
+    )
+    .map((one) => ({ ...one, ruleId: ruleIds.get(one.item) ?? one.ruleId }));
 }
 
 /** Items of an open order whose current content has not been checked yet. The order does not wait for it. */
