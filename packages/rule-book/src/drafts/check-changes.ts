@@ -63,7 +63,8 @@ export async function checkChanges(tx: Tx, changes: readonly RuleChange[]): Prom
     if (isTwice(id)) reasons.push(reasonAt(`${place}.id`, idTaken));
     if (change.does !== 'add') return reasons;
     const { replaces } = change.rule;
-    if (replaces === undefined && !isTwice(id) && rows.some(({ key }) => key === `own.${id}`))
+    // A row that was cancelled before it began applies on no day: its id is free again.
+    if (replaces === undefined && !isTwice(id) && rows.some((row) => row.key === `own.${id}` && !isCancelled(row)))
       reasons.push(reasonAt(`${place}.id`, idTaken));
     if (replaces !== undefined && !isShippedKey(replaces) && !rows.some(({ key }) => key === replaces))
       reasons.push(reasonAt(`${place}.replaces`, ruleNotFound));

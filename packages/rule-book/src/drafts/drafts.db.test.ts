@@ -233,9 +233,11 @@ test('the conflicts of a draft name other drafts and their days, and no rule tha
 
 test('a rule that has not begun is cancelled on its first day: it applies on none, its row stays, and nothing revives it', async () => {
   const before = await transaction(db.app, author, async (tx) => (await rulesNow(tx)).edition);
-  const id = idOf(await create(input(add({ from: '2026-12-14', in: ['330000'] }))));
+  const given = add({ id: 'cancelled-once', from: '2026-12-14', in: ['330000'] });
+  const id = idOf(await create(input(given)));
   idOf(await take(submitRuleDraft, id, 1));
   idOf(await take(approveRuleDraft, id, 1, other));
+  expect(refused(await create(input(given)))).toEqual(['RULE_ID_TAKEN changes[0].rule.id']);
   const row = async () => (await ownRules()).find(({ draftId }) => draftId === id);
   const rules = async (state: 'COMING' | 'CANCELLED') =>
     (await transaction(db.app, author, (tx) => listOwnRuleIds(tx, { first: 50, state }))).ids;
@@ -259,6 +261,8 @@ test('a rule that has not begun is cancelled on its first day: it applies on non
     firstDay: '2026-12-14',
     changes: [{ kind: 'CANCELLED', provinces: ['330000'], day: '2026-12-14' }],
   });
+  // Its id is free again.
+  idOf(await create(input(given)));
   await db.travel('2026-12-14T02:00:00Z');
   const { edition } = await transaction(db.app, author, (tx) => rulesNow(tx, '330000'));
   expect(edition).toBe(typeof before === 'string' ? before : '2018-06');
