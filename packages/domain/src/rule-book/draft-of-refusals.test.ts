@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { fieldIds } from '../filing/fields.ts';
 import { materialKinds } from '../filing/materials.ts';
 import type { Day } from '../province/in-force.ts';
-import { draftOfRefusals, type RefusalsOfItem } from './draft-of-refusals.ts';
+import { canBeginRule, draftOfRefusals, type RefusalsOfItem } from './draft-of-refusals.ts';
 import { kindOfEffect, ruleChangesSchema, ruleSourceSchema } from './index.ts';
 
 const refused: RefusalsOfItem = {
@@ -30,7 +30,10 @@ test('for every item and in both languages it is valid, and the form of a kind s
       for (const change of changes)
         expect(change.does === 'add' && change.rule.effects.map(kindOfEffect), item).toEqual([expect.anything()]);
     }
-  const whole = draftOfRefusals({ ...refused, item: null }, today, 'zh');
-  expect(whole.changes).toEqual([]);
-  expect(ruleSourceSchema.safeParse(whole.source).success).toBe(true);
+});
+
+test('no rule follows from refusals of an order as a whole, nor from a reason that the library does not know', () => {
+  expect([refused, { ...refused, item: null }, { ...refused, reason: 'OTHER' }].map(canBeginRule)).toEqual([
+    ...[true, false, false],
+  ]);
 });

@@ -5,7 +5,7 @@ import type { OrderKind } from '../order-names/kinds/kinds.ts';
 import type { Day } from '../province/in-force.ts';
 import { findProvince, type ProvinceCode } from '../province/provinces.ts';
 import type { Reach } from '../province-rules/rule.ts';
-import { type ReasonCode, reasonRow } from '../reasons/reasons.ts';
+import { isReasonCode, type ReasonCode, reasonRow } from '../reasons/reasons.ts';
 import { type BilingualText, bilingual, type Language } from '../text/bilingual-text.ts';
 import type { RuleChange } from './draft.ts';
 import { itemName } from './names.ts';
@@ -15,8 +15,8 @@ import type { RuleSourceInput } from './source.ts';
 /** Refusals of one bureau for one item and reason, for which no rule existed. */
 export interface RefusalsOfItem {
   readonly province: string;
-  /** A field or `material.KIND`; null: the order as a whole. */
-  readonly item: string | null;
+  /** A field or `material.KIND`. */
+  readonly item: string;
   readonly reason: ReasonCode;
   readonly refusals: number;
   readonly kinds: readonly OrderKind[];
@@ -24,22 +24,24 @@ export interface RefusalsOfItem {
   readonly orders: readonly { readonly orderNumber: string; readonly day: string; readonly code: string }[];
 }
 
+/** Whether a rule follows from refusals: of an order as a whole (`item` null) none does, because a rule looks at something. */
+export const canBeginRule = <R extends { readonly item: string | null; readonly reason: string }>(
+  refused: R,
+): refused is R & Pick<RefusalsOfItem, 'item' | 'reason'> => refused.item !== null && isReasonCode(refused.reason);
+
 /** What a new draft begins with. */
 export interface BegunDraft {
   readonly title: string;
   readonly why: string;
   readonly source: RuleSourceInput;
-  /** Empty for refusals of an order as a whole: no kind of rule follows from them. */
   readonly changes: readonly RuleChange[];
 }
 
 /** Days until a rule begins that nobody has chosen a day for: partners are told a week before. */
 const NOTICE_DAYS = 7;
-const wholeOrder = bilingual('整单', 'the order as a whole');
 
 /** The field is a question to the reviewer, who is warned where its value changes; a material is one on the checklist. */
-function effectOf({ item, reason, kinds }: RefusalsOfItem): Reach | undefined {
-  if (item === null) return undefined;
+function effectOf({ item, reason, kinds }: RefusalsOfItem): Reach {
   if (!isFieldId(item))
     return { to: 'checklist', item: item as `material.${MaterialKind}`, when: { kinds: [...kinds] } };
   const { advice } = reasonRow(reason);
@@ -51,7 +53,7 @@ function effectOf({ item, reason, kinds }: RefusalsOfItem): Reach | undefined {
 
 const namesOf = ({ province, item, reason, refusals }: RefusalsOfItem, language: Language) => ({
   bureau: findProvince(province)?.label[language] ?? province,
-  about: (item === null ? wholeOrder : itemName(item))[language],
+  about: itemName(item)[language],
   label: reasonRow(reason).label[language],
   times: refusals,
 });
@@ -83,29 +85,25 @@ function textOf(refused: RefusalsOfItem, language: Language): string {
  * nothing personal; a supervisor changes the rest.
  */
 export function draftOfRefusals(refused: RefusalsOfItem, today: Day, language: Language): BegunDraft {
-  const effect = effectOf(refused);
   const title = titleOf(refused, language).slice(0, 200);
-  const effects = effect === undefined ? [] : [effect];
-  const id = `refused-${refused.province}-${refused.item ?? 'order'}-${refused.reason}`.replace(/[^a-z0-9-]/gi, '-');
+  const effects = [effectOf(refused)];
+  const id = `refused-${refused.province}-${refused.item}-${refused.reason}`.replace(/[^a-z0-9-]/gi, '-');
   return {
     title,
     why: title,
     source: { title, date: (refused.orders[0]?.day ?? today) as Day, text: textOf(refused, language) },
-    changes:
-      effects.length === 0
-        ? []
-        : [
-            {
-              does: 'add',
-              rule: {
-                id: id.slice(0, 60),
-                in: [refused.province as ProvinceCode],
-                effects,
-                says: sentenceOf(effects),
-                why: title,
-                from: dayOfNumber(dayNumberOf(today) + NOTICE_DAYS) as Day,
-              },
-            },
-          ],
+    changes: [
+      {
+        does: 'add',
+        rule: {
+          id: id.slice(0, 60),
+          in: [refused.province as ProvinceCode],
+          effects,
+          says: sentenceOf(effects),
+          why: title,
+          from: dayOfNumber(dayNumberOf(today) + NOTICE_DAYS) as Day,
+        },
+      },
+    ],
   };
 }

@@ -13,7 +13,7 @@ export {
   ruleChangesSchema,
   ruleDraftStates,
 } from './draft.ts';
-export { type BegunDraft, draftOfRefusals } from './draft-of-refusals.ts';
+export { type BegunDraft, canBeginRule, draftOfRefusals } from './draft-of-refusals.ts';
 export { effectInWords } from './effect-in-words.ts';
 export {
   type BeforeHandOver,

@@ -1,8 +1,7 @@
 import { shanghaiDay } from '@beian/domain/calendar';
 import { escapeWeeks } from '@beian/domain/escapes';
 import type { Day } from '@beian/domain/province';
-import { isReasonCode } from '@beian/domain/reasons';
-import { type BegunDraft, draftOfRefusals } from '@beian/domain/rule-book';
+import { type BegunDraft, canBeginRule, draftOfRefusals } from '@beian/domain/rule-book';
 import { useQuery } from '@tanstack/react-query';
 import { useLanguage } from '../../app/providers/i18n.ts';
 import { queryOf } from '../../app/providers/queries.ts';
@@ -29,7 +28,7 @@ export function useDraftOfRefusals(params: URLSearchParams): BegunDraft | null |
     (one) =>
       one.province === params.get('province') && one.item === params.get('item') && one.reason === params.get('reason'),
   );
-  return found === undefined || !isReasonCode(found.reason)
+  return found === undefined || !canBeginRule(found)
     ? null
-    : draftOfRefusals({ ...found, reason: found.reason }, shanghaiDay(Date.now()) as Day, language);
+    : draftOfRefusals(found, shanghaiDay(Date.now()) as Day, language);
 }

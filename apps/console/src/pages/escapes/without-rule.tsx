@@ -1,5 +1,6 @@
 import { MOST_REFUSED_ORDERS } from '@beian/domain/escapes';
 import { orderKindLabels } from '@beian/domain/order-names';
+import { canBeginRule } from '@beian/domain/rule-book';
 import { Flex } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
@@ -43,9 +44,10 @@ export function WithoutRule({ figures }: { figures: EscapeFigures }) {
           title: col.act,
           kind: 'actions',
           width: 200,
-          cell: (row) => (
-            <Link to={draftOfRefusalsPath(row, figures.weeks)}>{t(escapeTexts.makeRule, { n: row.refusals })}</Link>
-          ),
+          cell: (row) =>
+            canBeginRule(row) ? (
+              <Link to={draftOfRefusalsPath(row, figures.weeks)}>{t(escapeTexts.makeRule, { n: row.refusals })}</Link>
+            ) : null,
         },
       ]}
       detail={{
