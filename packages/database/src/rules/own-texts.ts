@@ -1,6 +1,7 @@
 import type { Day } from '@beian/domain/province';
-import type { ReasonCode, ReasonText } from '@beian/domain/reasons';
+import { type ReasonCode, type ReasonText, reasonTextIn } from '@beian/domain/reasons';
 import { type OwnText, reasonTextKey, type TextKey, type TextsInForce, textsInForce } from '@beian/domain/rule-book';
+import type { Language } from '@beian/domain/text';
 import type pg from 'pg';
 
 /** Columns of a row of `app.own_texts`, as a row of the domain. */
@@ -36,4 +37,14 @@ export async function withOwnTexts<R extends { readonly code: ReasonCode; readon
     const own = reason.own ?? texts.reason(reason.code);
     return own === undefined ? reason : { ...reason, own };
   });
+}
+
+/** What the installation calls these reasons today. */
+export async function findReasonLabels(
+  { client }: { readonly client: Pick<pg.ClientBase, 'query'> },
+  codes: readonly ReasonCode[],
+  language: Language,
+): Promise<(code: ReasonCode) => string> {
+  const texts = await findTextsInForce(client, [...new Set(codes)].map(reasonTextKey));
+  return (code) => reasonTextIn({ code, own: texts.reason(code) }, language).label;
 }

@@ -1,6 +1,7 @@
+import { findReasonLabels } from '@beian/database/rules';
 import type { Tx } from '@beian/database/transaction';
 import type { LateFindingView } from '@beian/domain/quality';
-import { type ReasonCode, reasonRow } from '@beian/domain/reasons';
+import type { ReasonCode } from '@beian/domain/reasons';
 import type { Actor } from '@beian/domain/staff';
 import type { Language } from '@beian/domain/text';
 import { itemLabel } from '@beian/orders/part';
@@ -25,9 +26,14 @@ export async function loadLateFindings(
       where $2::text is null or l.passed_by = $2 order by asked.place`,
     values: [ids, reviewerScope(actor)],
   });
+  const labelOf = await findReasonLabels(
+    tx,
+    rows.flatMap(({ codes }) => codes),
+    language,
+  );
   return rows.map(({ codes, ...row }) => ({
     ...row,
     itemLabel: itemLabel(row.item, language),
-    reasons: codes.map((code) => `${code} ${reasonRow(code).label[language]}`),
+    reasons: codes.map((code) => `${code} ${labelOf(code)}`),
   }));
 }

@@ -1,3 +1,4 @@
+import { findReasonLabels } from '@beian/database/rules';
 import {
   conditionsOf,
   type FilterConditions,
@@ -17,7 +18,7 @@ import type {
   OrderRoundsView,
   QualityScopeFilter,
 } from '@beian/domain/quality';
-import { type ReasonCode, reasonRow, ruleLabel } from '@beian/domain/reasons';
+import { type ReasonCode, ruleLabel } from '@beian/domain/reasons';
 import type { Actor } from '@beian/domain/staff';
 import type { Language } from '@beian/domain/text';
 import { itemLabel } from '@beian/orders/part';
@@ -112,11 +113,16 @@ export async function loadEscapes(tx: Tx, { actor, ids, language }: RowsQuery): 
       where $2::text is null or e.passed_by = $2 order by asked.place`,
     values: [ids, reviewerScope(actor)],
   });
+  const labelOf = await findReasonLabels(
+    tx,
+    rows.map(({ reason }) => reason),
+    language,
+  );
   return rows.map((row) => ({
     ...withLabels(row, language),
     itemLabel: row.item === null ? null : itemLabel(row.item, language),
     ruleLabel: row.rule === null ? null : (ruleLabel(row.rule)?.[language] ?? row.rule),
-    reason: `${row.reason} ${reasonRow(row.reason).label[language]}`,
+    reason: `${row.reason} ${labelOf(row.reason)}`,
   }));
 }
 

@@ -156,3 +156,22 @@ test('rules are named in words: a check, a rule of the bureau, a paper, none', a
   });
   for (const [rule, name] of names) expect(name).not.toBe(rule);
 });
+
+test('a reason is called as the installation calls it today', async () => {
+  const [{ reason = '' } = {}] = (await load(52)).withoutRule;
+  const both = (zh: string, en: string) => ({ zh, en });
+  await db.query(
+    `with d as (insert into app.rule_drafts (id, title, source, why, made_by) values ('draft_of_text', 'sample', '{}', 'sample', $1) returning id)
+     insert into app.own_texts (id, draft_id, key, texts, from_day) select 'text_1', id, $2, $3, '2026-12-10' from d`,
+    [
+      people.supervisor.actor.id,
+      `reason:${reason}`,
+      JSON.stringify({ label: both('另一名称', 'Another name'), advice: both('请改', 'Change it') }),
+    ],
+  );
+  const labels = async () =>
+    new Set((await load(52)).withoutRule.filter((one) => one.reason === reason).map((one) => one.reasonLabel));
+  expect(await labels()).not.toContain('Another name');
+  await db.travel('2026-12-10T02:00:00Z');
+  expect([...(await labels())]).toEqual(['Another name']);
+});

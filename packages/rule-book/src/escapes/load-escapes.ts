@@ -1,3 +1,4 @@
+import { findReasonLabels } from '@beian/database/rules';
 import { dayOfSql, startOfDaySql } from '@beian/database/sql';
 import { settleAll, type Tx } from '@beian/database/transaction';
 import {
@@ -13,7 +14,7 @@ import {
   wilsonInterval,
 } from '@beian/domain/escapes';
 import { findProvince } from '@beian/domain/province';
-import { type ReasonCode, reasonRow } from '@beian/domain/reasons';
+import type { ReasonCode } from '@beian/domain/reasons';
 import type { Language } from '@beian/domain/text';
 import { itemLabel } from '@beian/orders/part';
 import { listOwnRules } from '../drafts/index.ts';
@@ -97,6 +98,11 @@ export async function loadEscapeFigures(
     listOwnRules(tx),
   ]);
   const rules = own.map(({ rule }) => rule);
+  const labelOf = await findReasonLabels(
+    tx,
+    without.rows.map(({ reason }) => reason),
+    language,
+  );
   return {
     weeks,
     unjudged: causes.rows[0]?.unjudged ?? 0,
@@ -109,7 +115,7 @@ export async function loadEscapeFigures(
       ...row,
       provinceName: provinceName(row.province, language),
       itemLabel: row.item === null ? null : itemLabel(row.item, language),
-      reasonLabel: reasonRow(row.reason).label[language],
+      reasonLabel: labelOf(row.reason),
     })),
     rates: ratesOf(
       escapes.rows,
