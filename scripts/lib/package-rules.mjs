@@ -10,7 +10,7 @@ export const packageRules = {
   domain: {
     folder: 'packages/domain',
     mayImport: [],
-    groups: ['zod', 'names'],
+    groups: ['zod', 'names', 'addresses'],
     node: false,
     purpose:
       'packages/domain says what is true (life cycles, guards, checks, calendar) and imports no other package of ours',

@@ -9,6 +9,10 @@ export const thirdPartyGroups = {
   zod: { names: ['zod'], purpose: 'zod may be used in every package' },
   concurrency: { names: ['p-limit'], purpose: 'work that takes no slots per caller waits in p-limit' },
   names: { names: ['tldts'], purpose: 'public suffixes are asked in packages/domain/src/checks/domain-name.ts' },
+  addresses: {
+    names: ['ipaddr.js'],
+    purpose: 'IP addresses are read in packages/domain/src/checks/ip-range.ts and packages/domain/src/address',
+  },
   sql: {
     names: ['drizzle-orm', 'pg', 'pg-*', 'postgres'],
     purpose:

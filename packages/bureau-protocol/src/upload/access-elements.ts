@@ -1,3 +1,4 @@
+import { isIpv6 } from '@beian/domain/checks';
 import type { Access, DomainName, IpRange, NewAccess, NewDomainName, NewIpRange } from '@beian/domain/filing';
 import { bilingual } from '@beian/domain/text';
 import { block, codeElements, type ElementMapper, element, repeatedBlock } from './element-row.ts';
@@ -82,12 +83,13 @@ const range = ({ ipRanges: field }: AccessFields) => ({
   last: element<NewIpRange>('Zzip', field, bilingual('终止 IP', 'Last IP'), address, (r) => ip(r.last)),
 });
 
-const rangeBlocks = <R>({ ipRanges: field }: AccessFields, ...rows: readonly ElementMapper<R>[]) =>
+/** V3.0 has no IPv6: such ranges stay with the order and the record. */
+const rangeBlocks = <R extends NewIpRange>({ ipRanges: field }: AccessFields, ...rows: readonly ElementMapper<R>[]) =>
   repeatedBlock<{ readonly ipRanges: readonly R[] }, R>(
     'Ip_xx',
     field,
     bilingual('IP 地址段', 'IP ranges'),
-    (a) => a.ipRanges,
+    (a) => a.ipRanges.filter(({ first }) => !isIpv6(first)),
     ...rows,
   );
 

@@ -1,3 +1,6 @@
+import ipaddr from 'ipaddr.js';
+import { networkKindsOf } from './special-networks.ts';
+
 /**
  * The rule for addresses that somebody types and our programs call: a partner's webhook, a bureau's service. It is checked when an
  * address is saved and again before each call; where a name leads is checked at the connection (`createOutbound`).
@@ -29,43 +32,13 @@ const leadingInside = [
   ...['1u.ms', 'rbndr.us'],
 ];
 
-/** Not of the internet: this network, private, shared, this machine, link-local, tests, groups, reserved (RFC 6890). */
-const privateIpv4: readonly (readonly [first: number, bits: number])[] = [
-  ...(['0.0.0.0/8', '10.0.0.0/8', '100.64.0.0/10', '127.0.0.0/8', '169.254.0.0/16', '172.16.0.0/12'] as const),
-  ...([
-    '192.0.0.0/24',
-    '192.0.2.0/24',
-    '192.88.99.0/24',
-    '192.168.0.0/16',
-    '198.18.0.0/15',
-    '198.51.100.0/24',
-  ] as const),
-  ...(['203.0.113.0/24', '224.0.0.0/4', '240.0.0.0/4'] as const),
-].map((range) => {
-  const [net = '', bits] = range.split('/');
-  return [toNumber(net), Number(bits)];
-});
+const isDotted = (host: string): boolean => ipaddr.IPv4.isValidFourPartDecimal(host);
 
-function toNumber(dotted: string): number {
-  return dotted.split('.').reduce((sum, part) => sum * 256 + Number(part), 0);
-}
-
-const isDotted = (host: string): boolean =>
-  /^\d{1,3}(\.\d{1,3}){3}$/.test(host) && host.split('.').every((part) => Number(part) < 256);
-
-/** Whether an address is one of the internet. Of IPv6 2000::/3 is, without what holds another address or is for examples. */
+/** Whether an address is one of the internet: none of a special network (RFC 6890 and IANA's registries). */
 export function isPublicIp(address: string): boolean {
-  if (isDotted(address)) {
-    const value = toNumber(address);
-    return !privateIpv4.some(
-      ([first, bits]) => Math.floor(value / 2 ** (32 - bits)) === Math.floor(first / 2 ** (32 - bits)),
-    );
-  }
-  const [first = 0, second = 0] = address.split(':').map((group) => Number.parseInt(group, 16) || 0);
-  const isGlobal = first >= 0x2000 && first <= 0x3fff;
-  return (
-    isGlobal && first !== 0x2002 && first !== 0x3fff && !(first === 0x2001 && (second < 0x200 || second === 0xdb8))
-  );
+  if (!ipaddr.isValid(address) || address.includes('%')) return false;
+  const parsed = ipaddr.parse(address);
+  return parsed.range() === 'unicast' && networkKindsOf({ first: parsed, last: parsed }).length === 0;
 }
 
 /** `form`: not an address of this kind; `literal`: an IP address; `inside`: of this machine or a network; `port`: not a port of these. */

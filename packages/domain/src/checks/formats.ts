@@ -41,7 +41,9 @@ const MAIL = "[\\w!#$%&'*+\\/=?^`\\{\\|\\}~\\-]+";
 const HOST = '[A-Za-z\\d](?:[A-Za-z\\d\\-]*[A-Za-z\\d])?';
 const LABEL = '[\\p{Script=Han}A-Za-z\\d](?:[\\p{Script=Han}A-Za-z\\d\\-]*[\\p{Script=Han}A-Za-z\\d])?';
 const BYTE = '(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)';
-const ADDRESS = `(?:${BYTE}\\.){3}${BYTE}`;
+const IPV4 = `(?:${BYTE}\\.){3}${BYTE}`;
+/** Only its characters: whether it is an address, `addressesOf` of ip-range.ts tells. */
+const IPV6 = '[\\dA-Fa-f]{0,4}:[\\dA-Fa-f:.]{1,43}';
 
 export const formats = {
   text: { input: 'TEXT', min: 1, pattern: null, says: bilingual('文字', 'Text'), example: '样例' },
@@ -197,8 +199,11 @@ export const formats = {
   ipRange: {
     input: 'IP_RANGE',
     min: 7,
-    pattern: new RegExp(`^\\s*(?<first>${ADDRESS})\\s*(?:-\\s*(?<last>${ADDRESS})\\s*)?$`, 'u'),
-    says: bilingual('IPv4 地址，或“起始-终止”两个地址', 'An IPv4 address, or two of them with a hyphen between'),
+    pattern: new RegExp(`^\\s*(?<first>${IPV4}|${IPV6})\\s*(?:-\\s*(?<last>${IPV4}|${IPV6})\\s*)?$`, 'u'),
+    says: bilingual(
+      'IP 地址，或“起始-终止”两个地址；至少一个 IPv4，IPv6 不报送管局',
+      'An IP address, or two with a hyphen between; one of IPv4 at least, as IPv6 is not sent to the bureau',
+    ),
     example: '203.0.113.10-203.0.113.19',
   },
 } as const satisfies Record<string, Format>;

@@ -8,6 +8,7 @@ export type { Finding } from './finding.ts';
 export { type FormatInput, type FormatName, formatInputs, formats } from './formats.ts';
 export { adviceOnCharacters, gbkBytes, isInGbk } from './gbk.ts';
 export { isHostUnder } from './home-url.ts';
+export { isIpv6 } from './ip-range.ts';
 export { isMd5Text } from './md5-text.ts';
 export { checkMobile } from './mobile.ts';
 export { residentIdCheckCharacter } from './resident-id.ts';

@@ -1,12 +1,26 @@
+import ipaddr from 'ipaddr.js';
+import { type Addresses, compareAddresses } from '../address/special-networks.ts';
 import { formats } from './formats.ts';
 
-const numberOf = (dotted: string): number => dotted.split('.').reduce((sum, part) => sum * 256 + Number(part), 0);
+/** IPv4 as four decimal numbers, so that no 0x7f.1 means another address than it reads; IPv6 without a zone. */
+const addressOf = (text: string): Addresses['first'] | undefined =>
+  ipaddr.IPv4.isValidFourPartDecimal(text)
+    ? ipaddr.IPv4.parse(text)
+    : text.includes(':') && !text.includes('%') && ipaddr.IPv6.isValid(text)
+      ? ipaddr.IPv6.parse(text)
+      : undefined;
 
 /**
- * Whether a text is one IPv4 address, or two with a hyphen between, the first not the greater (docs/spec/bureau-interface.md B-8). The
- * interface V3.0 has no IPv6, and no address 0.0.0.0.
+ * The addresses of a text: one address, or two of one family with a hyphen between, the first not the greater; undefined: it is neither.
+ * The interface V3.0 has no address 0.0.0.0 (docs/spec/bureau-interface.md B-8).
  */
-export function isIpRange(written: string): boolean {
-  const { first, last = first } = formats.ipRange.pattern.exec(written)?.groups ?? {};
-  return first !== undefined && last !== undefined && numberOf(first) > 0 && numberOf(first) <= numberOf(last);
+export function addressesOf(written: string): Addresses | undefined {
+  const { first: from = '', last: to = from } = formats.ipRange.pattern.exec(written)?.groups ?? {};
+  const [first, last] = [addressOf(from), addressOf(to)];
+  if (first === undefined || last === undefined || first.kind() !== last.kind()) return undefined;
+  if (first.toByteArray().every((byte) => byte === 0) || compareAddresses(first, last) > 0) return undefined;
+  return { first, last };
 }
+
+/** Whether a text is written as IPv6, of which the interface V3.0 has no form: it stays with the order and the record. */
+export const isIpv6 = (written: string): boolean => written.includes(':');

@@ -1,7 +1,7 @@
 import { lengthOf } from '../checks/characters.ts';
-import { formats } from '../checks/formats.ts';
 import { isInGbk } from '../checks/gbk.ts';
 import { checkHomeUrl } from '../checks/home-url.ts';
+import { isIpv6 } from '../checks/ip-range.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 import { type FieldId, type FieldValues, fieldRow, listOf } from './fields.ts';
 
@@ -12,6 +12,8 @@ export interface CarriedRow {
   readonly min: number;
   readonly max: number;
   readonly pattern?: RegExp;
+  /** Parts of the value that stay here; absent: none. */
+  readonly isKeptHere?: (part: string) => boolean;
 }
 type Needed = CarriedRow['needed'];
 
@@ -68,8 +70,8 @@ export const carriedRows = {
   'website.remark': chars(1, 1024, 'optional'),
   'access.serverLocations': number(1, 64),
   'access.accessModes': number(1, 64),
-  // Sent as two numbers.
-  'access.ipRanges': chars(7, 31, 'always', formats.ipRange.pattern),
+  // Sent as two numbers of 32 bits, which hold no IPv6.
+  'access.ipRanges': { ...chars(7, 33, 'always', /^[\d.\s-]+$/u), isKeptHere: isIpv6 },
   'cancellation.reason': number(1, 999),
   'cancellation.remark': chars(1, 1000, 'optional'),
 } as const satisfies Partial<Record<FieldId, CarriedRow>>;
@@ -85,13 +87,23 @@ export const notCarried = bilingual(
 );
 
 const FORBIDDEN_IN_XML = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u;
+const nothingSent = bilingual('没有可以上报的值', 'nothing of it can be sent');
 const malformed = bilingual('格式不符合接口要求', 'it is not in the form that the interface takes');
+
+/** A value without the parts that stay here. */
+export function reportedValue(field: FieldId, values: FieldValues): FieldValues[FieldId] {
+  const isKeptHere = rowOf(field)?.isKeptHere;
+  return isKeptHere === undefined ? values[field] : listOf(values, field).filter((part) => !isKeptHere(part));
+}
 
 /** Why the interface cannot carry a value of this field; undefined: it can, or the field is not reported. The sentence contains no part of the value. */
 export function reasonNotCarried(field: FieldId, values: FieldValues): BilingualText | undefined {
   const row = rowOf(field);
   if (row === undefined) return undefined;
-  for (const part of listOf(values, field)) {
+  const all = listOf(values, field);
+  const sent = row.isKeptHere === undefined ? all : [reportedValue(field, values) ?? []].flat();
+  if (sent.length < Math.min(all.length, 1)) return nothingSent;
+  for (const part of sent) {
     const fault = row.type === 'number' ? numberFault(row, part) : textFault(row, part);
     if (fault !== undefined) return fault;
     if (field === 'website.homeUrl') {

@@ -194,7 +194,7 @@ const fields = {
     format: 'ipRange',
     shape: 'list',
     required: true,
-    max: 31,
+    max: 81,
   },
   'access.remark': {
     ...access,

@@ -1,4 +1,10 @@
-export { type CarriedRow, type CharacterNotCarried, carriedRows, charactersNotCarried } from './carried.ts';
+export {
+  type CarriedRow,
+  type CharacterNotCarried,
+  carriedRows,
+  charactersNotCarried,
+  reportedValue,
+} from './carried.ts';
 export { RESIDENT_ID } from './field-row.ts';
 export {
   type FieldId,

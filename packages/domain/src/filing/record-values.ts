@@ -1,5 +1,6 @@
 import { canonicalDomain } from '../checks/canonical-domain.ts';
 import { formats } from '../checks/formats.ts';
+import { isIpv6 } from '../checks/ip-range.ts';
 import { type FieldId, type FieldValues, fieldIds, fieldRow, isFieldId, listOf, textOf } from './fields.ts';
 import {
   type Access,
@@ -185,10 +186,12 @@ export const keepUnpublishedOfWebsite = (
 ): Website => ({
   ...published,
   ...oursOf('website', published, before, isOurs),
-  accesses: published.accesses.map((access) => ({
-    ...access,
-    ...oursOf('access', access, before?.accesses.find(isSameAccess(access)), isOurs),
-  })),
+  accesses: published.accesses.map((access) => {
+    const known = before?.accesses.find(isSameAccess(access));
+    const unpublished = known?.ipRanges.filter(({ first }) => isIpv6(first)) ?? [];
+    const ipRanges = [...access.ipRanges, ...unpublished];
+    return { ...access, ...oursOf('access', access, known, isOurs), ipRanges };
+  }),
   principal: keepUnpublished(published.principal, before?.principal),
 });
 

@@ -109,7 +109,7 @@ export interface Access extends OptionalTexts<'access'> {
   ipRanges: IpRange[];
 }
 
-/** One IPv4 range, dotted. A single address has `first` = `last`. V3.0 has no IPv6. */
+/** A range of addresses. A single address has `first` = `last`. V3.0 has no IPv6: such a range is kept here and never reported. */
 export interface IpRange {
   bureauId?: string;
   providerId: string;

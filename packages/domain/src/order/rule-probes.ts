@@ -126,7 +126,7 @@ function restsOf(asked: Asked): FieldValues[] {
   });
   const worst: FieldValues = {
     ...{ 'website.name': financial, 'website.domains': domains, 'website.preApprovals': ['2:新出审字样例号'] },
-    ...{ 'subject.remark': '', 'website.remark': '' },
+    ...{ 'subject.remark': '', 'website.remark': '', 'access.ipRanges': ['10.0.0.1'] },
   };
   const shown = preApprovalContents.flatMap(([, { words, contents = [] }]) => [...words, ...contents.map(String)]);
   const contents: FieldValues = {

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { type NetworkKindName, networkKinds, networkKindsOf } from '../address/special-networks.ts';
 import { isLandlineOf } from '../checks/area-code.ts';
+import { addressesOf } from '../checks/ip-range.ts';
 import { birthDateOf } from '../checks/resident-id.ts';
 import { type FieldId, fieldIds, listOf, textOf } from '../filing/fields.ts';
 import {
@@ -23,6 +25,7 @@ const holder = z.enum(['subject', 'website']);
 const words = z.array(z.string().trim().min(1).max(50)).min(1).max(200).readonly();
 const count = z.int().min(1).max(1000);
 const isSo = z.literal(true);
+const networkKind = z.enum(Object.keys(networkKinds) as [NetworkKindName, ...NetworkKindName[]]);
 
 const text = ({ after }: Proposal, field: FieldId): string | undefined => textOf(after, field);
 const domains = ({ after }: Proposal): readonly string[] => listOf(after, 'website.domains');
@@ -188,6 +191,15 @@ export const conditionKinds = {
     value: z.enum(['any', 'otherCountry']),
     meets: (proposal, value) =>
       addedDomains(proposal).some((name) => value === 'any' || /\.(?!cn$)[a-z]{2}$/i.test(name)),
+  }),
+  addressIn: condition({
+    label: bilingual('IP 地址属于', 'An IP address is one of'),
+    value: z.array(networkKind).min(1).readonly(),
+    meets: ({ after }, kinds) =>
+      listOf(after, 'access.ipRanges').some((written) => {
+        const addresses = addressesOf(written);
+        return addresses !== undefined && networkKindsOf(addresses).some((kind) => kinds.includes(kind));
+      }),
   }),
 } as const;
 

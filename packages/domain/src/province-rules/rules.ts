@@ -2,6 +2,7 @@ import { kindRow, type OrderKind } from '../order-names/kinds/kinds.ts';
 import type { Rules } from '../province/rule-set.ts';
 import { type Reached, reachesAmong, rulesInForce } from './in-force.ts';
 import type { ProvinceRule, Reach, Rule } from './rule.ts';
+import { addressRules } from './rules/addresses.ts';
 import { evidenceRules } from './rules/evidence.ts';
 import { moveRules } from './rules/moves.ts';
 import { paperRules } from './rules/papers.ts';
@@ -17,7 +18,7 @@ export const rulesByTopic = {
   VERIFICATION_FORM: verificationFormRules,
   PRINCIPALS: [...principalRules, ...paperRules],
   PHONES: phoneRules,
-  WEBSITES: websiteRules,
+  WEBSITES: [...websiteRules, ...addressRules],
 } as const satisfies Readonly<Record<string, readonly ProvinceRule[]>>;
 
 export const provinceRules: readonly ProvinceRule[] = Object.values(rulesByTopic).flat();

@@ -133,6 +133,11 @@ const sources: Readonly<Record<string, RuleSource>> = {
     date: '2023-02-15',
   },
   'UC-FORM': { ...ucloud, title: bilingual('核验单样本', 'Verification forms as Word files'), date: '2019-07-09' },
+  'RFC-6890': {
+    title: bilingual('特殊用途 IP 地址登记表（RFC 6890）', 'Special-purpose IP address registries (RFC 6890)'),
+    publisher: bilingual('IETF、IANA', 'IETF and IANA'),
+    date: '2013-04–2025-10',
+  },
   ZJCA: {
     title: bilingual('非经营性互联网信息服务备案办事指南', 'Service guide'),
     publisher: bilingual('浙江省通信管理局', 'Zhejiang bureau'),

@@ -1,3 +1,4 @@
+import { networkKinds } from '../address/special-networks.ts';
 import { changeMoves } from '../filing/proposal.ts';
 import { orderKindLabels } from '../order-names/kinds/kinds.ts';
 import { type Condition, type ConditionName, conditionKinds } from '../province-rules/conditions.ts';
@@ -286,6 +287,23 @@ export const conditionForms: { readonly [K in ConditionName]: ConditionForm<Valu
             bilingual('新增其他国家和地区的域名', 'a domain of another country or region is added'),
             bilingual('不新增其他国家和地区的域名', 'no domain of another country or region is added'),
           ],
+  },
+  addressIn: {
+    fields: [
+      {
+        at: '',
+        label: label('addressIn'),
+        control: 'many',
+        choices: choicesOf(Object.fromEntries(Object.entries(networkKinds).map(([kind, row]) => [kind, row.label]))),
+      },
+    ],
+    words: (value) => {
+      const kinds = orOf(value.map((kind) => networkKinds[kind].label));
+      return [
+        bilingual(`IP 地址属于${kinds.zh}`, `an IP address is one of ${kinds.en}`),
+        bilingual(`IP 地址不属于${kinds.zh}`, `no IP address is one of ${kinds.en}`),
+      ];
+    },
   },
 };
 

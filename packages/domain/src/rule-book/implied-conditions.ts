@@ -16,6 +16,7 @@ const narrower: { readonly [K in ConditionName]?: (one: never, other: never) => 
   kinds: isAmong,
   moves: isAmong,
   changed: isAmong,
+  addressIn: isAmong,
   value: (one: OfField & { in: string[] }, other: OfField & { in: string[] }) =>
     one.of === other.of && isAmong(one.in, other.in),
   contains: (one: OfField & { words: string[] }, other: OfField & { words: string[] }) =>

@@ -34,6 +34,7 @@ function known(condition: SingleCondition, { kind, person }: Case): boolean | un
   if ('certificateMerger' in condition) return fills(kind, 'subject.certificateNumber') ? undefined : false;
   if ('moreDomains' in condition || 'addsDomain' in condition)
     return fills(kind, 'website.domains') ? undefined : false;
+  if ('addressIn' in condition) return fills(kind, 'access.ipRanges') ? undefined : false;
   if ('fromElsewhere' in condition && condition.fromElsewhere === 'person' && !person) return false;
   if ('value' in condition && condition.value.of === 'subject.nature')
     // The nature 5 is a person.

@@ -2,7 +2,7 @@ import { newId } from '@beian/database/ids';
 import { answerEntries } from '@beian/database/schema';
 import type { AppContext, Tx } from '@beian/database/transaction';
 import { unmatchedReasons } from '@beian/domain/answer';
-import { changedFields, fieldRow, sameValue, toFieldValues } from '@beian/domain/filing';
+import { changedFields, fieldRow, reportedValue, sameValue, toFieldValues } from '@beian/domain/filing';
 import { type Ending, kindRow, type OrderKind, statesAtBureau } from '@beian/domain/order-names';
 import { answerDetailsAad } from '@beian/orders/bureau-answer';
 import { readContent } from '@beian/orders/content';
@@ -106,7 +106,7 @@ async function isFulfilled(ctx: AppContext, tx: Tx, order: AwaitingOrder): Promi
   const { base, now } = await readContent(ctx, tx, order.id);
   // What no bureau publishes says nothing.
   const changed = changedFields(order.kind, base, now, matter.elsewhere).filter((id) => fieldRow(id).ours !== true);
-  return changed.length > 0 && changed.every((id) => sameValue(filed[id], now[id]));
+  return changed.length > 0 && changed.every((id) => sameValue(reportedValue(id, filed), reportedValue(id, now)));
 }
 
 /** Withdraws the offer for an order: its bureau has answered. */
