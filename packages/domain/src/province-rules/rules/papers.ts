@@ -8,17 +8,20 @@ import { edition2018, edition2019 } from './editions.ts';
 
 /** Requirements of the bureaus on persons’ papers and age (docs/spec/rules.md R-4.2; provinces.json, rules). */
 
-const minorAt = (principal: Owner): Condition => ({ youngerThan: { years: 18, principal } });
-const minor = (outcome: 'warn' | 'fail', whose: Condition | undefined, suggestion: BilingualText) =>
+const minorAt = (principal: Owner, years = 18): Condition => ({ youngerThan: { years, principal } });
+const minor = (outcome: 'warn' | 'fail', whose: Condition | undefined, suggestion: BilingualText, years = 18) =>
   forBothPrincipals((owner) => ({
     field: `${owner}.principal.idNumber`,
     on: identityFields(owner),
     ruleId: 'PRN-03',
     outcome,
-    broken: whose === undefined ? minorAt(owner) : all(whose, minorAt(owner)),
+    broken: whose === undefined ? minorAt(owner, years) : all(whose, minorAt(owner, years)),
     suggestion,
   }));
 const older = bilingual('请更换为年满18周岁的负责人', 'Name a principal of 18 years or more');
+const older16 = bilingual('请更换为年满16周岁的负责人', 'Name a principal of 16 years or more');
+/** The pages tell no first day: it is the day of the copy that was read. A rule of the installation may begin earlier, or end one. */
+const pages2025 = { from: '2025-12-31', source: 'HW-PROV' } as const;
 const exceptRepresentative = not(legalRepresentativeIs('subject', 'yes'));
 const ageProof: Reach = {
   to: 'material',
@@ -107,6 +110,27 @@ export const paperRules: readonly ProvinceRule[] = [
     ],
   },
   {
+    key: 'rules.minAge',
+    in: provincesByShortName('冀藏'),
+    ...pages2025,
+    says: bilingual('负责人须年满18周岁', 'A principal must be 18 or older'),
+    reaches: minor('fail', undefined, older),
+  },
+  {
+    key: 'rules.minAge',
+    in: provincesByShortName('闽'),
+    ...pages2025,
+    says: bilingual('单位的负责人须年满18周岁', "A unit's principal must be 18 or older"),
+    reaches: minor('fail', { subject: 'unit' }, older),
+  },
+  {
+    key: 'rules.minAge',
+    in: provincesByShortName('苏粤赣'),
+    ...pages2025,
+    says: bilingual('负责人须年满16周岁', 'A principal must be 16 or older'),
+    reaches: minor('fail', undefined, older16, 16),
+  },
+  {
     key: 'rules.foreigners',
     in: provincesByShortName('冀'),
     ...edition2018,
@@ -183,6 +207,42 @@ export const paperRules: readonly ProvinceRule[] = [
     says: bilingual(
       '外省个人须提供在川学习、生活或工作的证明',
       'A person of another province proves study, life or work in Sichuan',
+    ),
+    reaches: [permit],
+  },
+  {
+    key: 'rules.personalOutOfProvince',
+    in: provincesByShortName('蒙桂'),
+    ...pages2025,
+    replaces: true,
+    says: bilingual('不接受外省个人', 'Persons of other provinces are not accepted'),
+    reaches: [refusedElsewhere],
+  },
+  {
+    key: 'rules.personalOutOfProvince',
+    in: provincesByShortName('沪'),
+    ...pages2025,
+    replaces: true,
+    says: bilingual(
+      '外省个人须提供有效期剩余一个月以上的居住证，不接受学生证',
+      'A person of another province needs a residence permit with a month left or more; no student card is accepted',
+    ),
+    reaches: [permit],
+  },
+  {
+    key: 'rules.personalOutOfProvince',
+    in: provincesByShortName('浙粤'),
+    ...pages2025,
+    says: bilingual('外省个人须提供居住证', 'A person of another province needs a residence permit'),
+    reaches: [permit],
+  },
+  {
+    key: 'rules.personalOutOfProvince',
+    in: provincesByShortName('鲁'),
+    ...pages2025,
+    says: bilingual(
+      '外省个人须提供居住证或学生证',
+      'A person of another province needs a residence permit or a student card',
     ),
     reaches: [permit],
   },
