@@ -108,9 +108,11 @@ describe('the preview of a change', () => {
     expect(problemsOf(range('203.0.113.9', '203.0.113.8'))).toEqual([
       'IP_RANGE_REVERSED website.accesses Wz_xx/Jr_xx/Ip_xx/Qsip',
     ]);
-    expect(problemsOf(range('2001:db8::1', '203.0.113.8'))).toEqual([
+    expect(problemsOf(range('203.0.113', '203.0.113.8'))).toEqual([
       'MALFORMED website.accesses Wz_xx/Jr_xx/Ip_xx/Qsip',
     ]);
+    // IPv6 is kept here: an access that has no other address cannot be reported.
+    expect(problemsOf(range('2001:db8::1', '2001:db8::1'))).toEqual(['MISSING website.accesses Wz_xx/Jr_xx/Ip_xx']);
     expect(problemsOf(range('0.0.0.0', '203.0.113.8'))).toEqual([
       'OUT_OF_RANGE website.accesses Wz_xx/Jr_xx/Ip_xx/Qsip',
     ]);

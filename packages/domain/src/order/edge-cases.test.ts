@@ -190,7 +190,10 @@ const rows: readonly Row[] = [
 
 test('there are 40 edge cases or more', () => expect(rows.length).toBeGreaterThanOrEqual(40));
 
-test.each(rows)('%s in %s: %s %j is told: %s', (_source, province, field, value, zh, en, beside = {}) => {
+const cases = rows.map(([source, province, field, value, zh, en, beside]) => ({
+  ...{ source, province, field, value, zh, en, beside },
+}));
+test.each(cases)('$source in $province: $field $value is told: $zh', ({ province, field, value, zh, en, beside }) => {
   const today = '2026-12-02';
   const after = { ...matterValues, 'subject.province': province, ...beside, [field]: value };
   const kind = field === ip ? 'CHANGE_ACCESS' : 'CHANGE_BOTH';
