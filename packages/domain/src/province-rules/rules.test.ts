@@ -101,6 +101,7 @@ function changes(province: string): readonly (readonly [Proposal['kind'], FieldV
     ['CHANGE_WEBSITE', { 'website.domains': domains(40) }],
     ['CHANGE_WEBSITE', { 'website.domains': ['sample.example', 'sample.de'] }],
     ['CHANGE_SUBJECT', { 'subject.name': '样例管理局' }, { 'subject.nature': '2' }],
+    ['NEW_WEBSITE', { 'access.ipRanges': ['10.0.0.1'] }],
     // A rule may be about one kind alone.
     ...orderKinds.map((kind) => [kind, {}] as const),
   ];
