@@ -142,7 +142,7 @@ const rights: Readonly<Record<string, { readonly app?: string; readonly worker?:
   reveals: { worker: 'update(words)' },
   rule_previews: {
     app: 'delete',
-    worker: 'update(after begun_at ended_at judged part refusals_changed state total)',
+    worker: 'delete update(after begun_at ended_at judged part refusals_changed state total)',
   },
   rule_drafts: {
     app: 'update(changed_at changes decided_at decided_by sent_back_why source state submitted_at title version why written_by)',

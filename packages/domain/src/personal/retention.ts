@@ -263,8 +263,8 @@ export const retention = {
   finishedWork: {
     label: bilingual('已完成的后台任务', 'Finished work of the programs'),
     contents: bilingual(
-      '已完成的任务、已触发或取消的计时器、连接测试（各连接保留最后一次）；不含个人信息',
-      'Jobs that are done, timers that have fired or were closed, connection tests but the last of each connection; nothing personal',
+      '已完成的任务、已触发或取消的计时器、规则试算、连接测试（各连接保留最后一次）；不含个人信息',
+      'Jobs that are done, timers that have fired or were closed, previews of rules, connection tests but the last of each connection; nothing personal',
     ),
     why: bilingual('查明最近的故障', 'To look into recent faults'),
     countedFrom: bilingual('完成', 'its end'),

@@ -62,12 +62,12 @@ async function fill() {
   );
   await db.query(`insert into app.readings (material_id, order_id, paper, hash, engine, result)
     select id, order_id, 'ID_CARD', hash, 'test/1', '\\x00' from app.materials where order_id = '${approved}'`);
-  await db.query('update app.outbox set done_at = app.now()');
   // Of a connection the last test of what is stored is kept.
-  await db.query(
-    `insert into app.bureau_tests (id, bureau_id, staff_id, staff_name) values ('test_1', $1, $2, 'x'), ('test_2', $1, $2, 'x')`,
-    [bureau?.id, staff],
-  );
+  await db.query(`update app.outbox set done_at = app.now();
+    insert into app.bureau_tests (id, bureau_id, staff_id, staff_name)
+      values ('test_1', '${bureau?.id}', '${staff}', 'x'), ('test_2', '${bureau?.id}', '${staff}', 'x');
+    insert into app.rule_previews (id, edition, version, state, day, since, asked_by, ended_at)
+      values ('preview_1', '2018-06', 0, 'DONE', '2026-12-01', app.now(), '${staff}', app.now())`);
   await db.query(`insert into app.sessions (id, hash, staff_id, expires_at) values ('session_1', 's', $1, app.now())`, [
     staff,
   ]);
@@ -192,7 +192,7 @@ const probes: Readonly<Record<string, { readonly since: string; readonly left: s
     since: 'select max(done_at) from app.outbox',
     left: `select 1 from app.outbox where done_at is not null
       union all select 1 from app.timers where order_id = '$approved' and (fired_at is not null or closed_at is not null)
-      union all select 1 from app.bureau_tests where id <> 'test_2'`,
+      union all select 1 from app.bureau_tests where id <> 'test_2' union all select 1 from app.rule_previews`,
   },
   sessions: { since: 'select max(expires_at) from app.sessions', left: 'select 1 from app.sessions' },
   downloads: { since: 'select max(started_at) from app.downloads', left: 'select 1 from app.downloads' },

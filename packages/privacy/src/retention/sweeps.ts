@@ -198,6 +198,7 @@ export const sweeps: { readonly [K in TimedKind]: readonly Sweep[] } = {
         where n.bureau_id = t.bureau_id and n.typed_hash is null and n.id > t.id))`,
       't.asked_at, t.id',
     ),
+    deleteRows('rule_previews', `t.ended_at is not null and ${olderThanDays('t.ended_at')}`, 't.ended_at, t.id'),
   ],
   sessions: [deleteRows('sessions', olderThanDays('t.expires_at'), 't.expires_at', 'hash')],
   downloads: [

@@ -134,12 +134,7 @@ async function ask(tx: Tx, actor: Actor, draftId: string, version: number): Prom
     [draftId, version],
   );
   if (running[0] !== undefined) return running[0].id;
-  // Those of drafts that were decided a month ago tell nothing any more.
-  await tx.client.query(
-    `/* forgetPreviews */ delete from app.rule_previews p where p.draft_id = $1 or p.asked_at < app.now() - interval '30 days'
-       and exists (select from app.rule_drafts d where d.id = p.draft_id and d.state in ('APPROVED', 'WITHDRAWN'))`,
-    [draftId],
-  );
+  await tx.client.query('/* forgetPreview */ delete from app.rule_previews where draft_id = $1', [draftId]);
   const id = newId('preview');
   await tx.client.query(
     `/* addPreview */ insert into app.rule_previews (id, draft_id, version, day, since, asked_by)
