@@ -44,7 +44,7 @@ test('a draft that is sent back says why, is changed and approved', async () => 
   await author.reload();
   await author.getByText('已退回修改：生效日与通知不符').waitFor();
   await screenshotVariants(author, 'rule-draft-sent-back');
-  await author.getByRole('button', { name: /^修改规则：/ }).click();
+  await author.getByRole('button', { name: /^修改：/ }).click();
   expect(await author.getByRole('textbox', { name: '规则说明（中文）' }).inputValue()).toBe(sentence);
   await fillDay(author, /生效日/, days.second);
   await saveRule(author);

@@ -37,7 +37,7 @@ test('a supervisor changes the text of a reason from a day on, reads it on order
   await screenshotVariants(author, 'text-form');
   await author.getByRole('button', { name: '保存文字' }).click();
   await author.getByRole('button', { name: '保存文字' }).waitFor({ state: 'detached' });
-  const rules = author.getByRole('region', { name: '规则', exact: true });
+  const rules = author.getByRole('region', { name: '改动', exact: true });
   await rules.getByText('更改文字：理由 WEB-01').waitFor();
   expect(await rules.getByRole('table').textContent()).toContain('The website name must be changed');
   await rules.getByRole('button', { name: '预览：更改文字：理由 WEB-01' }).click();
