@@ -1,10 +1,11 @@
 import { readOnly, type Tx, transaction } from '@beian/database/transaction';
-import type {
-  OpenedRuleDraftView,
-  OwnRuleState,
-  RuleChange,
-  RuleDraftInput,
-  RuleDraftState,
+import {
+  type OpenedRuleDraftView,
+  type OwnRuleFilter,
+  ownRuleFilters,
+  type RuleChange,
+  type RuleDraftFilter,
+  type RuleDraftInput,
 } from '@beian/domain/rule-book';
 import { type Actor, hasRight } from '@beian/domain/staff';
 import {
@@ -19,28 +20,30 @@ import { connectionOf } from '../common/page.type.ts';
 import { actorOf, type RequestContext, requireActor } from '../context.ts';
 import { toActionRefused } from '../localize.ts';
 import { loadPage, omitNullish, type PageArguments } from '../page.ts';
+import { assertReadableFilter } from '../schema/check-filter.ts';
+import type { GivenFilter } from '../schema/filter-input.ts';
 
 const mayRead = (actor: Actor): boolean => hasRight(actor, 'readRuleDrafts');
 
 /** @throws GraphQLError FORBIDDEN unless the caller is of the desk */
-export function listRuleDrafts(context: RequestContext, state: RuleDraftState | null, page: PageArguments) {
+export function listRuleDrafts(context: RequestContext, filter: GivenFilter<RuleDraftFilter>, page: PageArguments) {
   const { ctx, language } = context;
   const actor = requireActor(context, mayRead);
   return readOnly(ctx, actor, async (tx) => {
-    const ids = await loadPage(page, () => listRuleDraftIds(tx, { ...omitNullish(page), ...omitNullish({ state }) }));
+    const ids = await loadPage(page, () =>
+      listRuleDraftIds(tx, { ...omitNullish(page), ...omitNullish({ ...filter }) }),
+    );
     return connectionOf(ids, await loadRuleDrafts(tx, ids.ids, { actor, language }));
   });
 }
 
 /** @throws GraphQLError FORBIDDEN unless the caller is of the desk */
-export function listOwnRules(
-  context: RequestContext,
-  filter: { readonly province: string | null; readonly state: OwnRuleState | null },
-  page: PageArguments,
-) {
+export function listOwnRules(context: RequestContext, filter: GivenFilter<OwnRuleFilter>, page: PageArguments) {
   const { ctx, language } = context;
-  return readOnly(ctx, requireActor(context, mayRead), async (tx) => {
-    const ids = await loadPage(page, () => listOwnRuleIds(tx, { ...omitNullish(page), ...omitNullish(filter) }));
+  const actor = requireActor(context, mayRead);
+  assertReadableFilter(ownRuleFilters, filter, { prefix: '', isStaff: true });
+  return readOnly(ctx, actor, async (tx) => {
+    const ids = await loadPage(page, () => listOwnRuleIds(tx, { ...omitNullish(page), ...omitNullish({ ...filter }) }));
     return connectionOf(ids, await loadOwnRules(tx, ids.ids, language));
   });
 }

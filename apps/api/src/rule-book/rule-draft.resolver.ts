@@ -1,4 +1,10 @@
-import type { OwnRuleState, RuleDraftInput, RuleDraftState } from '@beian/domain/rule-book';
+import {
+  type OwnRuleFilter,
+  ownRuleFilters,
+  type RuleDraftFilter,
+  type RuleDraftInput,
+  ruleDraftFilters,
+} from '@beian/domain/rule-book';
 import { formatCount, textLengths } from '@beian/domain/text';
 import {
   approveRuleDraft,
@@ -9,11 +15,12 @@ import {
   submitRuleDraft,
   withdrawRuleDraft,
 } from '@beian/rule-book/drafts';
-import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Args, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
 import { After, Before, type Cursor, First, Last, type Size } from '../common/page.arguments.ts';
-import { OwnRuleStates, RuleDraftStates } from '../common/rule-book-enums.ts';
+import '../common/rule-book-enums.ts';
 import type { RequestContext } from '../context.ts';
 import { Key } from '../order/order.arguments.ts';
+import { filterArguments, type GivenFilter } from '../schema/filter-input.ts';
 import { findRuleDraft, givenDraft, listOwnRules, listRuleDrafts, settleRuleDraft } from './rule-draft.load.ts';
 import {
   OpenedRuleDraft,
@@ -23,6 +30,8 @@ import {
   RuleDraftResult,
 } from './rule-draft.type.ts';
 
+const OwnRuleFilters = filterArguments(ownRuleFilters);
+const RuleDraftFilters = filterArguments(ruleDraftFilters);
 const DraftId = () => Arg('id', () => ID, { description: "The draft's global id." });
 const Version = () =>
   Arg('version', () => Int, { description: 'The version that the caller saw; `STALE` where it is another by now.' });
@@ -36,15 +45,14 @@ export class RuleDraftResolver {
       'Drafts of rules 规则草稿, the latest first; for the desk only. Pages by `first` and `after`, or `last` and `before`. Since 2026-12.',
   })
   ruleDrafts(
-    @Arg('state', () => RuleDraftStates, { nullable: true, description: 'Only those; left out: all.' })
-    state: RuleDraftState | null,
+    @Args(() => RuleDraftFilters) filter: GivenFilter<RuleDraftFilter>,
     @First() first: Size,
     @After() after: Cursor,
     @Last() last: Size,
     @Before() before: Cursor,
     @Ctx() context: RequestContext,
   ) {
-    return listRuleDrafts(context, state, { first, after, last, before });
+    return listRuleDrafts(context, filter, { first, after, last, before });
   }
 
   @Query(() => OpenedRuleDraft, {
@@ -61,17 +69,14 @@ export class RuleDraftResolver {
       'Rules of the installation 自定规则, the latest first; for the desk only. Pages by `first` and `after`, or `last` and `before`. Since 2026-12.',
   })
   ownRules(
-    @Arg('province', () => String, { nullable: true, description: 'GB/T 2260 code; left out: all.' })
-    province: string | null,
-    @Arg('state', () => OwnRuleStates, { nullable: true, description: 'Only those; left out: all.' })
-    state: OwnRuleState | null,
+    @Args(() => OwnRuleFilters) filter: GivenFilter<OwnRuleFilter>,
     @First() first: Size,
     @After() after: Cursor,
     @Last() last: Size,
     @Before() before: Cursor,
     @Ctx() context: RequestContext,
   ) {
-    return listOwnRules(context, { province, state }, { first, after, last, before });
+    return listOwnRules(context, filter, { first, after, last, before });
   }
 
   @Mutation(() => RuleDraftResult, {

@@ -118,8 +118,8 @@ export const ruleDraftDocument = /* @__PURE__ */ graphql(`
   }
 `, [openedRuleDraftFragment]);
 export const ownRulesDocument = /* @__PURE__ */ graphql(`
-  query OwnRules($before: String, $last: Int, $after: String, $first: Int, $state: OwnRuleState, $province: String) {
-    ownRules(before: $before, last: $last, after: $after, first: $first, state: $state, province: $province) {
+  query OwnRules($before: String, $last: Int, $after: String, $first: Int, $province: String, $state: OwnRuleState) {
+    ownRules(before: $before, last: $last, after: $after, first: $first, province: $province, state: $state) {
       edges {
         node {
           ...OwnRule

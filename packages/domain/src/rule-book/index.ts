@@ -26,6 +26,7 @@ export {
 } from './effect-on-order.ts';
 export { effectOfKind, type KindValues, kindOfEffect } from './kind-values.ts';
 export { type RuleOutcome, ruleOutcomeNames, ruleOutcomes } from './outcomes.ts';
+export { type OwnRuleFilter, ownRuleFilters, type RuleDraftFilter, ruleDraftFilters } from './own-rule-filters.ts';
 export { isCancelled, type OwnRuleState, ownRuleStateOf, ownRuleStates } from './own-rule-states.ts';
 export {
   noticeTextKey,

@@ -5,7 +5,7 @@ import {
   dayOfChange,
   RULE_NOTICE_DAYS,
   type RuleChange,
-  type RuleDraftState,
+  type RuleDraftFilter,
   type RuleDraftView,
   type RuleSourceInput,
   ruleDraftStates,
@@ -13,7 +13,7 @@ import {
 import { type Actor, hasRight } from '@beian/domain/staff';
 import type { Language } from '@beian/domain/text';
 
-export const listRuleDraftIds = (tx: Tx, asked: PageQuery & { readonly state?: RuleDraftState }): Promise<IdPage> =>
+export const listRuleDraftIds = (tx: Tx, asked: PageQuery & RuleDraftFilter): Promise<IdPage> =>
   keysetPage(
     tx,
     { from: 'app.rule_drafts o', key: 'o.made_at', type: 'timestamptz', descending: true },

@@ -2,7 +2,13 @@ import { type IdPage, keysetPage, type PageQuery } from '@beian/database/sql';
 import type { Tx } from '@beian/database/transaction';
 import { type Day, sourcesOf } from '@beian/domain/province';
 import type { Rule } from '@beian/domain/province-rules';
-import { type OwnRuleState, type OwnRuleView, ownRuleStateOf, ownRuleStates } from '@beian/domain/rule-book';
+import {
+  type OwnRuleFilter,
+  type OwnRuleState,
+  type OwnRuleView,
+  ownRuleStateOf,
+  ownRuleStates,
+} from '@beian/domain/rule-book';
 import type { Language } from '@beian/domain/text';
 
 /** 自定规则: an approved row, with its draft. */
@@ -45,10 +51,7 @@ const stateSql: Readonly<Record<OwnRuleState, string>> = {
 };
 
 /** A page of the installation's rules, the latest first. */
-export function listOwnRuleIds(
-  tx: Tx,
-  asked: PageQuery & { readonly province?: string; readonly state?: OwnRuleState },
-): Promise<IdPage> {
+export function listOwnRuleIds(tx: Tx, asked: PageQuery & OwnRuleFilter): Promise<IdPage> {
   const { province, state } = asked;
   const where = [
     ...(province === undefined ? [] : [`o.rule -> 'in' ? $1`]),

@@ -1,13 +1,4 @@
-import type { FilterRows } from '@beian/domain/filter';
-import { provinces } from '@beian/domain/province';
-import {
-  type OwnRuleInput,
-  type OwnRuleState,
-  ownRuleStates,
-  type RuleDraftState,
-  ruleDraftStates,
-} from '@beian/domain/rule-book';
-import type { BilingualText } from '@beian/domain/text';
+import { type OwnRuleInput, type OwnRuleState, ownRuleFilters, ruleDraftFilters } from '@beian/domain/rule-book';
 import { Button, Flex, Tag } from 'antd';
 import { Link, useNavigate, useParams } from 'react-router';
 import { t } from '../../app/providers/i18n.ts';
@@ -20,29 +11,6 @@ import type { AskedChange } from './asked-change.ts';
 import { ownRules, ruleDrafts } from './documents.ts';
 import { ProvinceNames } from './province-names.tsx';
 import { ownRulesTexts, ruleDraftsTexts } from './texts.ts';
-
-const labelsOf = <K extends string>(rows: Readonly<Record<K, { readonly label: BilingualText }>>) =>
-  Object.fromEntries(Object.entries<{ label: BilingualText }>(rows).map(([key, { label }]) => [key, label])) as Record<
-    K,
-    BilingualText
-  >;
-
-const ruleFilters = {
-  province: {
-    label: ownRulesTexts.province,
-    enum: 'Province',
-    values: Object.keys(provinces),
-    labels: labelsOf(provinces),
-    description: 'Of a province.',
-  },
-  state: {
-    label: ownRulesTexts.state,
-    enum: 'OwnRuleState',
-    values: Object.keys(ownRuleStates) as OwnRuleState[],
-    labels: labelsOf(ownRuleStates),
-    description: 'In a state.',
-  },
-} as const satisfies FilterRows;
 
 /** The installation's own rules, or the drafts of them. */
 export function OwnRulesPage() {
@@ -72,10 +40,10 @@ function Head({ tab }: { tab: 'rules' | 'drafts' }) {
 function RuleList() {
   const may = useHasPermission();
   return (
-    <ListPage<OwnRule, typeof ruleFilters, object>
+    <ListPage<OwnRule, typeof ownRuleFilters, object>
       list={ownRules}
       texts={ownRulesTexts}
-      filters={ruleFilters}
+      filters={ownRuleFilters}
       actions={<Head tab="rules" />}
       isQuiet={({ state }) => isOver(state)}
       columns={[
@@ -155,22 +123,12 @@ const without = ({ in: where = [], effects = [], says }: Partial<OwnRuleInput>):
   ...(says && { says }),
 });
 
-const draftFilters = {
-  state: {
-    label: ruleDraftsTexts.state,
-    enum: 'RuleDraftState',
-    values: Object.keys(ruleDraftStates) as RuleDraftState[],
-    labels: labelsOf(ruleDraftStates),
-    description: 'In a state.',
-  },
-} as const satisfies FilterRows;
-
 function DraftList() {
   return (
-    <ListPage<RuleDraft, typeof draftFilters, object>
+    <ListPage<RuleDraft, typeof ruleDraftFilters, object>
       list={ruleDrafts}
       texts={ruleDraftsTexts}
-      filters={draftFilters}
+      filters={ruleDraftFilters}
       actions={<Head tab="drafts" />}
       isQuiet={({ state }) => state === 'WITHDRAWN'}
       columns={[
