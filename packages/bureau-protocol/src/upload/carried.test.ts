@@ -1,6 +1,7 @@
 import { currentRegions } from '@beian/domain/codes';
 import {
   applyFieldValues,
+  type CarriedRow,
   carriedRows,
   type FieldValues,
   fieldRow,
@@ -11,6 +12,7 @@ import {
   toNewAccess,
   toNewFiling,
   toNewWebsite,
+  withSentNames,
 } from '@beian/domain/filing';
 import { failureReasons } from '@beian/domain/life-cycle';
 import { assess, guards, isFilingPasswordRequired } from '@beian/domain/order';
@@ -69,11 +71,12 @@ function reportOf(kind: OrderKind, values: FieldValues): Report {
         website: { ...filedMatter.website, providerId: '2', accesses: [] },
       }
     : { ...filedMatter, subject: { ...filedMatter.subject, province: '' } };
-  const after = applyFieldValues(matter, values, {
+  const applied = applyFieldValues(matter, values, {
     domain: next,
     ipRange: next,
     ...(isNew ? { access: { providerId: '3', ispId: access?.ispId ?? '' } } : {}),
   });
+  const after = withSentNames(applied);
   const { subject, website } = after;
   const [added] = website.accesses;
   switch (report.block) {
@@ -124,10 +127,10 @@ const valuesOf = (kind: OrderKind): FieldValues =>
 
 /** Values of one field that its element cannot hold. */
 function broken(field: keyof typeof carriedRows): string[] {
-  const { type, min, max } = carriedRows[field];
+  const { type, min, max, isName }: CarriedRow = carriedRows[field];
   if (type === 'number')
     return ['0', 'x1', '１', ...(max === Number.POSITIVE_INFINITY ? ['99999'] : [String(max + 1)])];
-  const texts = ['样\u{20BB7}例', '样\u0001例', '样€例', `样${'例'.repeat(max)}`];
+  const texts = [isName ? '样😀例' : '样\u{20BB7}例', '样\u0001例', '样€例', `样${'例'.repeat(max)}`];
   return min > 1 ? [...texts, 'a'.repeat(min - 1)] : texts;
 }
 

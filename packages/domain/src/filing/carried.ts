@@ -2,6 +2,7 @@ import { lengthOf } from '../checks/characters.ts';
 import { isInGbk } from '../checks/gbk.ts';
 import { checkHomeUrl } from '../checks/home-url.ts';
 import { isIpv6 } from '../checks/ip-range.ts';
+import { isKeptInNames, sentName } from '../checks/rare-characters.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 import { type FieldId, type FieldValues, fieldRow, listOf } from './fields.ts';
 
@@ -14,6 +15,8 @@ export interface CarriedRow {
   readonly pattern?: RegExp;
   /** Parts of the value that stay here; absent: none. */
   readonly isKeptHere?: (part: string) => boolean;
+  /** A name: its rare characters are kept here, and replaced in the report. */
+  readonly isName?: true;
 }
 type Needed = CarriedRow['needed'];
 
@@ -36,7 +39,7 @@ const mail = chars(6, 128, 'always', /^[^\s@;]+@[^\s@;]+(?:;[^\s@;]+@[^\s@;]+)*$
 
 /** Every field that a report carries as it stands; a filing password is sent as its MD5. The element tables of `bureau-protocol` read their bounds here. */
 export const carriedRows = {
-  'subject.name': chars(1, 255),
+  'subject.name': { ...chars(1, 255), isName: true },
   'subject.nature': number(1, 999, 'unit'),
   'subject.investor': chars(1, 255, 'optional'),
   'subject.province': region('always'),
@@ -47,7 +50,7 @@ export const carriedRows = {
   'subject.certificateType': number(1, 999),
   'subject.certificateNumber': chars(1, 255),
   'subject.certificateAddress': chars(1, 1024),
-  'subject.principal.name': chars(1, 128, 'unit'),
+  'subject.principal.name': { ...chars(1, 128, 'unit'), isName: true },
   'subject.principal.officePhone': phone('unit'),
   'subject.principal.mobile': phone('always'),
   'subject.principal.email': mail,
@@ -60,7 +63,7 @@ export const carriedRows = {
   'website.serviceContents': number(1, 64),
   'website.languages': number(1, 64),
   'website.domains': chars(4, 128),
-  'website.principal.name': chars(1, 128),
+  'website.principal.name': { ...chars(1, 128), isName: true },
   'website.principal.officePhone': phone('unit'),
   'website.principal.mobile': phone('always'),
   'website.principal.email': mail,
@@ -90,10 +93,12 @@ const FORBIDDEN_IN_XML = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}
 const nothingSent = bilingual('没有可以上报的值', 'nothing of it can be sent');
 const malformed = bilingual('格式不符合接口要求', 'it is not in the form that the interface takes');
 
-/** A value without the parts that stay here. */
+/** A value as a report has it: without the parts that stay here, a name without its rare characters. */
 export function reportedValue(field: FieldId, values: FieldValues): FieldValues[FieldId] {
-  const isKeptHere = rowOf(field)?.isKeptHere;
-  return isKeptHere === undefined ? values[field] : listOf(values, field).filter((part) => !isKeptHere(part));
+  const { isKeptHere, isName } = rowOf(field) ?? {};
+  const value = values[field];
+  if (isName && typeof value === 'string') return sentName(value);
+  return isKeptHere === undefined ? value : listOf(values, field).filter((part) => !isKeptHere(part));
 }
 
 /** Why the interface cannot carry a value of this field; undefined: it can, or the field is not reported. The sentence contains no part of the value. */
@@ -101,7 +106,7 @@ export function reasonNotCarried(field: FieldId, values: FieldValues): Bilingual
   const row = rowOf(field);
   if (row === undefined) return undefined;
   const all = listOf(values, field);
-  const sent = row.isKeptHere === undefined ? all : [reportedValue(field, values) ?? []].flat();
+  const sent = [reportedValue(field, values) ?? []].flat();
   if (sent.length < Math.min(all.length, 1)) return nothingSent;
   for (const part of sent) {
     const fault = row.type === 'number' ? numberFault(row, part) : textFault(row, part);
@@ -148,11 +153,13 @@ export interface CharacterNotCarried {
   readonly codePoint: string;
 }
 
-/** The characters of a text that the report cannot hold if the field is reported. They are parts of the value: never store them unsealed. */
+/** The characters of a text for which a draft is refused: the report cannot hold them. They are parts of the value: never store them unsealed. */
 export function charactersNotCarried(field: FieldId, text: string): CharacterNotCarried[] {
   if (fieldRow(field).ours === true) return [];
   const characters = [...text];
-  return positionsNotCarried(text).map((place) => {
+  const isKept = (place: number) => rowOf(field)?.isName === true && isKeptInNames(characters[place - 1] ?? '');
+  const places = positionsNotCarried(text).filter((place) => !isKept(place));
+  return places.map((place) => {
     const character = characters[place - 1] ?? '';
     const point = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
     return { place, character: FORBIDDEN_IN_XML.test(character) ? '' : character, codePoint: `U+${point}` };

@@ -104,6 +104,7 @@ export {
   subjectToFieldValues,
   toFieldValues,
   websiteToFieldValues,
+  withSentNames,
 } from './record-values.ts';
 export {
   MAX_UPLOAD_BYTES,

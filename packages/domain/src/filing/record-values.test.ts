@@ -129,6 +129,19 @@ describe('the field catalogue and a record', () => {
     });
     expect(keepUnpublished({ ...published, name: '别人' }, before)).toEqual({ ...published, name: '别人' });
   });
+  test('a name keeps the rare characters that its report could not carry, as long as it is the same person', () => {
+    const before = { ...subject, name: '样䶮有限公司', principal: { ...subject.principal, name: '样𬭎' } };
+    const published = { ...before, name: '样?有限公司', principal: { ...before.principal, name: '样HONG' } };
+    expect(keepUnpublishedOfSubject(published, before)).toEqual({
+      ...before,
+      principal: expect.objectContaining({ name: '样𬭎' }),
+    });
+    const others = { ...published, certificateNumber: 'x', principal: { ...published.principal, idNumber: 'x' } };
+    expect(keepUnpublishedOfSubject(others, before)).toMatchObject({
+      name: '样?有限公司',
+      principal: { name: '样HONG' },
+    });
+  });
   test('what no bureau publishes of a subject or website is kept by the rows of its fields, and nothing else is', () => {
     const isOurs = (id: string) => id === 'subject.remark' || id === 'website.homeUrl';
     const beforeSubject = { ...subject, remark: 'kept', county: '320102' };

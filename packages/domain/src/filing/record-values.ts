@@ -1,6 +1,7 @@
 import { canonicalDomain } from '../checks/canonical-domain.ts';
 import { formats } from '../checks/formats.ts';
 import { isIpv6 } from '../checks/ip-range.ts';
+import { isSentFormOf, sentName } from '../checks/rare-characters.ts';
 import { type FieldId, type FieldValues, fieldIds, fieldRow, isFieldId, listOf, textOf } from './fields.ts';
 import {
   type Access,
@@ -171,8 +172,23 @@ export const keepUnpublishedOfSubject = (
 ): Subject => ({
   ...published,
   ...oursOf('subject', published, before, isOurs),
+  name:
+    before?.certificateNumber === published.certificateNumber ? keptName(published.name, before.name) : published.name,
   principal: keepUnpublished(published.principal, before?.principal),
 });
+
+/** A published name with the rare characters that its report could not carry. */
+const keptName = <N extends string | undefined>(published: N, before: N): N =>
+  published !== undefined && before !== undefined && isSentFormOf(published, before) ? before : published;
+
+/** Subject and website with their names as a report has them. */
+export const withSentNames = (whole: SubjectAndWebsite): SubjectAndWebsite => ({
+  ...whole,
+  subject: { ...whole.subject, name: sentName(whole.subject.name), principal: withSentName(whole.subject.principal) },
+  website: { ...whole.website, principal: withSentName(whole.website.principal) },
+});
+const withSentName = (principal: Principal): Principal =>
+  principal.name === undefined ? principal : { ...principal, name: sentName(principal.name) };
 
 /** By the bureau's id, or by ours where the bureau's comes only now. */
 const isSameAccess = (access: Access) => (other: Access) =>
@@ -196,9 +212,10 @@ export const keepUnpublishedOfWebsite = (
 });
 
 /** Values of a principal that the bureau does not publish (`ours`) are kept as long as it is the same person. */
-export function keepUnpublished(published: Principal, before: Principal | undefined): Principal {
-  if (before === undefined || before.idNumber !== published.idNumber || before.name !== published.name)
-    return published;
+export function keepUnpublished(publishedAs: Principal, before: Principal | undefined): Principal {
+  if (before === undefined || before.idNumber !== publishedAs.idNumber) return publishedAs;
+  const published = { ...publishedAs, name: keptName(publishedAs.name, before.name) };
+  if (before.name !== published.name) return published;
   const kept = Object.entries(read('subjectPrincipal', { ...before })).filter(
     ([id]) => isFieldId(id) && fieldRow(id).ours === true,
   );

@@ -1,8 +1,9 @@
 import { shanghaiDay } from '../calendar/shanghai.ts';
+import { fieldRow } from '../filing/fields.ts';
 import { kindRow } from '../order-names/kinds/kinds.ts';
 import { shellRemains } from '../province-rules/shell-rules.ts';
 import { type BilingualText, bilingual, fillTemplate } from '../text/bilingual-text.ts';
-import type { OrderFacts } from './facts.ts';
+import type { OrderFacts, StoredFinding } from './facts.ts';
 import { personOfSubject } from './person-of-subject.ts';
 
 /** 提醒: a warning that the applicant must acknowledge before an event. */
@@ -14,6 +15,8 @@ interface WarningRow {
   /** Source rule of the warning. */
   readonly ruleId: string;
 }
+
+const isRareCharacter = ({ ruleId }: StoredFinding): boolean => ruleId === 'FMT-RARE-CHARACTER';
 
 const warnings = {
   /** A filed domain is removed: replaced by another one, or deleted. */
@@ -57,6 +60,20 @@ const warnings = {
         { n: otherWebsites },
       ),
     ruleId: 'ORD-06',
+  },
+  /** The report has another sign in its place, and the bureau publishes that. */
+  RARE_CHARACTER_REPLACED: {
+    on: 'submit',
+    appliesTo: ({ findings }) => findings.some(isRareCharacter),
+    message: ({ findings }) => {
+      const found = findings
+        .filter(isRareCharacter)
+        .map(({ field, message }) => ({ of: fieldRow(field).label, message }));
+      const zh = found.map(({ of, message }) => `${of.zh}：${message.zh}`).join('；');
+      const en = found.map(({ of, message }) => `${of.en}: ${message.en}`).join('; ');
+      return bilingual(`名称或姓名将以替代字符上报。${zh}`, `A name will be sent with another sign in it. ${en}`);
+    },
+    ruleId: 'FMT-RARE-CHARACTER',
   },
   /** The first curtain is free and is reused for later filings. */
   CURTAIN_OWNED: {

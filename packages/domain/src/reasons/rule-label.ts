@@ -15,6 +15,7 @@ const checks: Readonly<Record<string, BilingualText>> = {
   'FMT-MOBILE': bilingual('手机号码格式', 'Form of a mobile number'),
   'FMT-OFFICE-PHONE': bilingual('办公电话格式', 'Form of an office phone'),
   'FMT-PERSON-NAME': bilingual('姓名格式', 'Form of a person’s name'),
+  'FMT-RARE-CHARACTER': bilingual('生僻字', 'Rare characters'),
   'FMT-REGION': bilingual('行政区划', 'City and county'),
   'FMT-REPEATED': bilingual('重复', 'Repetition'),
   'FMT-RESIDENT-ID': bilingual('居民身份证号码', 'Resident ID number'),

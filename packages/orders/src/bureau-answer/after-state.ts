@@ -15,6 +15,7 @@ import {
   toNewAccess,
   toNewFiling,
   toNewWebsite,
+  withSentNames,
 } from '@beian/domain/filing';
 import { isFilingPasswordRequired } from '@beian/domain/order';
 import { type Ending, kindRow, type OrderKind } from '@beian/domain/order-names';
@@ -162,7 +163,7 @@ async function reportContent(
       filingPasswordHash,
       filingPasswordNeeded: isFilingPasswordRequired(order),
     };
-  const after = await buildAfterState(ctx, tx, order, filed);
+  const after = withSentNames(await buildAfterState(ctx, tx, order, filed));
   const { subject, website } = after;
   switch (report.block) {
     case 'XZBA':

@@ -202,6 +202,31 @@ describe('characters that no report can carry', () => {
     expect(await item('website.remark')).toMatchObject({ changed: false });
   });
 
+  test('a rare character of a name is kept, its replacement told and accepted at submit, and sent', async () => {
+    await save([{ field: 'website.principal.name', value: '样䶮' }]);
+    expect(await item('website.principal.name')).toMatchObject({
+      changed: true,
+      findings: [{ ruleId: 'FMT-RARE-CHARACTER', outcome: 'warn', message: expect.stringContaining('sent as “?”') }],
+    });
+    const refusedWith = async (acknowledged: 'RARE_CHARACTER_REPLACED'[]) => {
+      const run = await dryRun(db.app, partner(), { orderId: walk.orderId, input: { acknowledged } });
+      return 'refused' in run ? run.refused.map(({ code }) => code) : [];
+    };
+    expect(await refusedWith([])).toContain('RARE_CHARACTER_REPLACED');
+    expect(await refusedWith(['RARE_CHARACTER_REPLACED'])).not.toContain('RARE_CHARACTER_REPLACED');
+    const { content } = await transaction(db.worker, system('bureau'), (tx) =>
+      loadOrderToReport(db.worker, tx, walk.orderId),
+    );
+    expect(content).toMatchObject({ record: { websites: [{ principal: { name: '样?' } }] } });
+  });
+
+  test('a name with another dot is kept, and the field says what to write', async () => {
+    await save([{ field: 'website.principal.name', value: '样例•测试' }]);
+    expect((await item('website.principal.name'))?.findings).toContainEqual(
+      expect.objectContaining({ outcome: 'fail', suggestion: expect.stringContaining('“·”') }),
+    );
+  });
+
   test('a draft that was saved with one before is refused by the dry run and by submit', async () => {
     await db.query(
       `update app.order_contents set plain = plain || '{"website.remark": "样\u{20BB7}例"}' where order_id = $1`,

@@ -2,6 +2,8 @@ import { system, transaction } from '@beian/database/transaction';
 import type { Principal } from '@beian/domain/filing';
 import { type OrderKind, orderKinds } from '@beian/domain/order-names';
 import { loadOrderToReport } from '@beian/orders/bureau-answer';
+import { personalValues, readContent } from '@beian/orders/content';
+import { getSubjectAndWebsite } from '@beian/records/record';
 import { type TestDatabase, testDatabase } from '@beian/testing/database';
 import { fictitiousRecords, ISP_ID, type People, seedPeople, seedRecords } from '@beian/testing/fixtures';
 import { orderInState } from '@beian/testing/orders';
@@ -75,6 +77,18 @@ const take = async (orderId: string) => {
   return transaction(db.app, supervisor(), (tx) => matchAnswer(db.app, tx, call));
 };
 
+const filedNow = () =>
+  transaction(db.worker, bureau, (tx) =>
+    getSubjectAndWebsite(db.worker, tx, { recordId: record.id, websiteId: record.websiteIds[0] ?? '', accessId: null }),
+  );
+const nameOnRecord = async () => (await filedNow()).subject.name;
+/** The bureau publishes the record again, with this name. */
+const republish = async (name: string) => {
+  const { subject, website } = await filedNow();
+  const published = { subject: { ...subject, name }, websites: [website] };
+  await transaction(db.worker, bureau, (tx) => storePublishedRecord(db.worker, tx, published, ISP_ID));
+};
+
 const changes: readonly OrderKind[] = orderKinds.filter((kind) => kind.startsWith('CHANGE_'));
 test.each(changes)(
   '%s: the published result is offered once, and approves when a supervisor takes it',
@@ -91,6 +105,24 @@ test.each(changes)(
     expect(await offers()).toEqual([]);
   },
 );
+
+test('a rare character that the bureau publishes replaced is no difference, and stays in the record', async () => {
+  const orderId = await orderInState(db, people, record, 'BUREAU_REVIEW', 'CHANGE_SUBJECT');
+  const { now } = await transaction(db.worker, bureau, (tx) => readContent(db.worker, tx, orderId));
+  const sealed = db.worker.keys.sealJson(
+    `order_contents.personal:${orderId}`,
+    personalValues({ ...now, 'subject.name': '样䶮测试有限公司' }),
+  );
+  await db.query('update app.order_contents set personal = $2 where order_id = $1', [orderId, sealed]);
+  await publishResult(orderId);
+  expect(await nameOnRecord()).toBe('样?测试有限公司');
+  expect(await take(orderId)).toMatchObject({ ok: true });
+  expect(await nameOnRecord()).toBe('样䶮测试有限公司');
+  await republish('样?测试有限公司');
+  expect(await nameOnRecord()).toBe('样䶮测试有限公司');
+  await republish('别的测试有限公司');
+  expect(await nameOnRecord()).toBe('别的测试有限公司');
+});
 
 test('a cancelled website that the bureau lists as deregistered is offered', async () => {
   const orderId = await orderInState(db, people, record, 'BUREAU_REVIEW', 'CANCEL_WEBSITE');

@@ -1,9 +1,9 @@
 import { checkEmail } from '../../checks/email.ts';
-import { checkGbk } from '../../checks/gbk.ts';
 import { checkIdValidity } from '../../checks/id-validity.ts';
 import { checkMobile } from '../../checks/mobile.ts';
 import { checkOfficePhone } from '../../checks/office-phone.ts';
 import { checkPersonName } from '../../checks/person-name.ts';
+import { checkNameCharacters } from '../../checks/rare-characters.ts';
 import { checkResidentId } from '../../checks/resident-id.ts';
 import { checkIdType } from '../../codes/check-code.ts';
 import { RESIDENT_ID } from '../../filing/field-row.ts';
@@ -84,7 +84,14 @@ const identityChanged = (owner: Owner, proposal: Proposal) =>
 /** Checks of a responsible person 负责人 (docs/spec/rules.md ). */
 export function principalChecks<O extends Owner>(owner: O) {
   const rows: Record<PrincipalPart, FieldCheck> = {
-    name: { checks: [eachPart(checkPersonName), eachPart(checkGbk), sameAsOther(owner), isTheSubject(owner, 'name')] },
+    name: {
+      checks: [
+        eachPart(checkPersonName),
+        eachPart(checkNameCharacters),
+        sameAsOther(owner),
+        isTheSubject(owner, 'name'),
+      ],
+    },
     idType: {
       checks: [
         eachPart((code, proposal) => {

@@ -4,6 +4,7 @@ import { formats } from '../../checks/formats.ts';
 import { checkGbk } from '../../checks/gbk.ts';
 import { checkMailingAddress } from '../../checks/mailing-address.ts';
 import { checkPersonName } from '../../checks/person-name.ts';
+import { checkNameCharacters } from '../../checks/rare-characters.ts';
 import { checkResidentId } from '../../checks/resident-id.ts';
 import { checkUnitName } from '../../checks/unit-name.ts';
 import { checkCertificateType } from '../../codes/certificate-type.ts';
@@ -107,7 +108,7 @@ export const subjectChecks = {
   'subject.name': {
     checks: [
       eachPart((name, { after }) => (isPerson(after) ? checkPersonName(name) : checkUnitName(name))),
-      eachPart(checkGbk),
+      eachPart(checkNameCharacters),
     ],
   },
   'subject.nature': {

@@ -1,0 +1,58 @@
+import { bilingual, fillTemplate } from '../text/bilingual-text.ts';
+import type { Finding } from './finding.ts';
+import { checkGbk, isInGbk, positionsNotInGbk } from './gbk.ts';
+import { lookAlikesOfDot } from './person-name.ts';
+
+const RULE = 'FMT-RARE-CHARACTER';
+
+/**
+ * What takes the place of each rare character in a report. No source tells it (docs/spec/rules.md R-4.2): a question mark is what
+ * encoders of GBK, such as that of Java, put there by themselves.
+ */
+export const RARE_CHARACTER_SENT_AS = '?';
+
+/** What a bureau may publish for one: our sign, signs of the same use, or the pinyin that its people entered. */
+const PUBLISHED_FOR_ONE = '(?:[?？*＊〓□]|[A-Za-z]{1,6})';
+
+/** 生僻字: a Chinese character of GB 18030 that GBK lacks, such as 䶮. */
+const isRare = (character: string): boolean =>
+  /\p{Script=Han}/u.test(character) && !isInGbk(character.codePointAt(0) ?? 0);
+
+/** Whether a name keeps a character that no report carries: a rare one is replaced in the report, another dot is told at the field. */
+export const isKeptInNames = (character: string): boolean => isRare(character) || lookAlikesOfDot.test(character);
+
+/** A name as a report has it. */
+export const sentName = (name: string): string =>
+  [...name].map((character) => (isRare(character) ? RARE_CHARACTER_SENT_AS : character)).join('');
+
+/** Whether a published name is this one with other writings of its rare characters. */
+export function isSentFormOf(published: string, name: string): boolean {
+  const characters = [...name];
+  if (!characters.some(isRare)) return false;
+  const pattern = characters.map((one) =>
+    isRare(one) ? PUBLISHED_FOR_ONE : one.replace(/[\\^$.*+?()[\]{}|/]/, '\\$&'),
+  );
+  return new RegExp(`^${pattern.join('')}$`, 'u').test(published);
+}
+
+/** The characters of a name: a rare one is kept, and the applicant is told what is sent in its place. */
+export function checkNameCharacters(name: string): Finding {
+  const characters = [...name];
+  const lacking = positionsNotInGbk(name);
+  if (lacking.length === 0 || lacking.some((place) => !isRare(characters[place - 1] ?? ''))) return checkGbk(name);
+  return {
+    ruleId: RULE,
+    outcome: 'warn',
+    message: fillTemplate(
+      bilingual(
+        '第 {places} 个字是生僻字，管局接口（GBK）无法传送，上报时将写作“{sign}”；此处仍按证件保留原字',
+        'The interface to the bureau (GBK) cannot carry the rare character at place {places}: it will be sent as “{sign}”; it is kept here as on the certificate',
+      ),
+      { places: lacking.join(', '), sign: RARE_CHARACTER_SENT_AS },
+    ),
+    suggestion: bilingual(
+      '请核对其余各字；如管局另有替代写法，请在备注中说明',
+      'Check the other characters; if the bureau wants another writing, say so in the remark',
+    ),
+  };
+}
