@@ -5,6 +5,10 @@ import { type Fault, type Finding, firstFaultFinding } from './finding.ts';
 /** Other dots (• ‧ ∙ ⋅ ・ ･ ● ．), and the right one with spaces: the interval sign of names is · (GB/T 15834). */
 export const lookAlikesOfDot = /[\u2022\u2027\u2219\u22C5\u30FB\uFF65\u25CF\uFF0E]|\s·|·\s/u;
 
+/** A name with the interval sign · in place of each other dot. */
+export const withRightDots = (name: string): string =>
+  name.replace(/\s*[\u00B7\u2022\u2027\u2219\u22C5\u30FB\uFF65\u25CF\uFF0E]\s*/gu, '·');
+
 const faults: readonly Fault<string>[] = [
   {
     isBroken: (name) => name.trim() === '',

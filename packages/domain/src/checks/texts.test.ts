@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { checkFilingNumber, type FilingNumberKind } from './filing-number.ts';
-import { checkPersonName } from './person-name.ts';
+import { checkPersonName, withRightDots } from './person-name.ts';
 import { checkTextLength } from './text-length.ts';
 
 describe('checkFilingNumber', () => {
@@ -65,6 +65,14 @@ describe('checkPersonName', () => {
   ])('%j: %s, %s', (name, outcome) => {
     expect(checkPersonName(name)).toMatchObject({ ruleId: 'FMT-PERSON-NAME', outcome });
   });
+});
+
+test.each([
+  ['阿样•例', '阿样·例'],
+  ['阿样 ・ 例．测', '阿样·例·测'],
+  ['Sample Person', 'Sample Person'],
+])('the dots of %j are written %j', (name, right) => {
+  expect(withRightDots(name)).toBe(right);
 });
 
 describe('checkTextLength', () => {

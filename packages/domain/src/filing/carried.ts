@@ -2,6 +2,7 @@ import { lengthOf } from '../checks/characters.ts';
 import { isInGbk } from '../checks/gbk.ts';
 import { checkHomeUrl } from '../checks/home-url.ts';
 import { isIpv6 } from '../checks/ip-range.ts';
+import { withRightDots } from '../checks/person-name.ts';
 import { isKeptInNames, sentName } from '../checks/rare-characters.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 import { type FieldId, type FieldValues, fieldRow, listOf } from './fields.ts';
@@ -144,6 +145,12 @@ const positionsNotCarried = (text: string): number[] =>
       );
 /** Most values: no character to look up. */
 const PLAIN = /^[\x20-\x7e]*$/;
+
+/** Another writing to propose for a value: a name with the right interval sign; undefined: none. */
+export function proposedWriting(field: FieldId, written: string): string | undefined {
+  const proposed = rowOf(field)?.isName === true ? withRightDots(written) : written;
+  return proposed === written ? undefined : proposed;
+}
 
 /** A character that a report cannot hold, with its place (from 1) and its code point such as `U+20BB7`. */
 export interface CharacterNotCarried {

@@ -3,6 +3,7 @@ export {
   type CharacterNotCarried,
   carriedRows,
   charactersNotCarried,
+  proposedWriting,
   reportedValue,
 } from './carried.ts';
 export { RESIDENT_ID } from './field-row.ts';

@@ -1,8 +1,8 @@
 import { codeListOf, codeTable } from '@beian/domain/codes';
-import { type FieldId, type FieldValue, fieldRow, yesNoLabels } from '@beian/domain/filing';
+import { type FieldId, type FieldValue, fieldRow, proposedWriting, yesNoLabels } from '@beian/domain/filing';
 import { MISSING_GROUP } from '@beian/domain/order-names';
 import type { BilingualText } from '@beian/domain/text';
-import { Form, Input, Select } from 'antd';
+import { Button, Form, Input, Select } from 'antd';
 import { type KeyboardEvent, useState } from 'react';
 import { t } from '../../app/providers/i18n.ts';
 import type { Reason } from '../../generated/common.ts';
@@ -69,8 +69,13 @@ export function Field(props: FieldProps) {
   const isMasked = item?.masked === true && (item.now ?? []).length > 0 && typed === undefined;
   // They compare what is saved.
   const hasReadings = typed === undefined && (item?.paperReadings.length ?? 0) > 0;
+  const proposed = disabled || isMasked || typeof value !== 'string' ? undefined : proposedWriting(field, value);
   const hasMore =
-    isMasked || hasRegistered || hasReadings || said.reasons.length + refused.length + said.findings.length > 0;
+    proposed !== undefined ||
+    isMasked ||
+    hasRegistered ||
+    hasReadings ||
+    said.reasons.length + refused.length + said.findings.length > 0;
   return (
     <Form.Item
       data-field={field}
@@ -81,6 +86,18 @@ export function Field(props: FieldProps) {
         hasMore ? (
           <>
             {isMasked ? <p>{t(fillTexts.masked)}</p> : null}
+            {proposed === undefined ? null : (
+              <Button
+                type="link"
+                size="small"
+                onClick={() => {
+                  onType(proposed);
+                  onLeave();
+                }}
+              >
+                {t(fillTexts.writeAs, { name: proposed })}
+              </Button>
+            )}
             {hasRegistered ? (
               <p>
                 {t(fillTexts.registered)}

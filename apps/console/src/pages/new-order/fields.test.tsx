@@ -1,5 +1,5 @@
-import { screen, waitFor, within } from '@testing-library/react';
-import { expect, test } from 'vitest';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { expect, test, vi } from 'vitest';
 import { fillItem } from '../../testing/fill-order.ts';
 import { answerPictures, paperReading, paperValue, scan, showEverything } from '../../testing/readings.ts';
 import { answerQueriesWith, chineseIn, languages, renderIn } from '../../testing/render.tsx';
@@ -35,6 +35,15 @@ test('what the filing lacks stands first in a group of its own, with the reason 
     expect(within(missing).getAllByText(/The filing lacks it/)).toHaveLength(2);
     if (language === 'en') expect(chineseIn(container)).toEqual([]);
   }
+});
+
+test('a name with another dot is proposed with the right one, and taken by a click', async () => {
+  answerQueriesWith({});
+  const type = vi.fn();
+  const items = [item({ key: 'website.principal.name', now: ['样例•测试'] })];
+  await renderIn('zh', <Fields step="people" order={order(items)} draft={{ ...draft, type }} canSave />);
+  fireEvent.click(screen.getByRole('button', { name: '改为“样例·测试”' }));
+  expect(type.mock.calls[0]?.slice(0, 2)).toEqual(['website.principal.name', '样例·测试']);
 });
 
 test('what a scan says stands at its field, and not while another value is typed', async () => {

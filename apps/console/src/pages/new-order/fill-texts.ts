@@ -27,6 +27,7 @@ export const fillTexts = {
   returned: bilingual('订单整体的退回原因', 'Why the order was returned'),
   registered: bilingual('备案登记：', 'Registered: '),
   masked: bilingual('已隐去一部分；要修改时请填写完整', 'Shown in part; to change it, type all of it'),
+  writeAs: bilingual('改为“{name}”', 'Write “{name}”'),
   choose: bilingual('请选择', 'Choose'),
   typeSeveral: bilingual('输入后按回车，可填多个', 'Type and press Enter; several are possible'),
   approvalType: bilingual('审批类型', 'Type of approval'),
