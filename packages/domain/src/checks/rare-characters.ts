@@ -11,8 +11,10 @@ const RULE = 'FMT-RARE-CHARACTER';
  */
 export const RARE_CHARACTER_SENT_AS = '?';
 
-/** What a bureau may publish for one: our sign, signs of the same use, or the pinyin that its people entered. */
-const PUBLISHED_FOR_ONE = '(?:[?？*＊〓□]|[A-Za-z]{1,6})';
+/** What a bureau may publish for one: our sign or signs of the same use; or the pinyin that its people entered. */
+const publishedSigns: readonly (string | undefined)[] = [...'?？*＊〓□'];
+const LONGEST_PINYIN = 6;
+const isLetter = (character: string | undefined): boolean => character !== undefined && /^[A-Za-z]$/.test(character);
 
 /** 生僻字: a Chinese character of GB 18030 that GBK lacks, such as 䶮. */
 const isRare = (character: string): boolean =>
@@ -29,10 +31,21 @@ export const sentName = (name: string): string =>
 export function isSentFormOf(published: string, name: string): boolean {
   const characters = [...name];
   if (!characters.some(isRare)) return false;
-  const pattern = characters.map((one) =>
-    isRare(one) ? PUBLISHED_FOR_ONE : one.replace(/[\\^$.*+?()[\]{}|/]/, '\\$&'),
-  );
-  return new RegExp(`^${pattern.join('')}$`, 'u').test(published);
+  const there = [...published];
+  // Places of the published name that the characters so far may lead to.
+  let places = new Set([0]);
+  for (const one of characters)
+    places = new Set(
+      [...places].flatMap((at) => (isRare(one) ? afterRare(there, at) : there[at] === one ? [at + 1] : [])),
+    );
+  return places.has(there.length);
+}
+
+function afterRare(there: readonly string[], at: number): number[] {
+  if (publishedSigns.includes(there[at])) return [at + 1];
+  const ends: number[] = [];
+  for (let end = at; end < at + LONGEST_PINYIN && isLetter(there[end]); end += 1) ends.push(end + 1);
+  return ends;
 }
 
 /** The characters of a name: a rare one is kept, and the applicant is told what is sent in its place. */
