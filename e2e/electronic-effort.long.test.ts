@@ -5,6 +5,7 @@ import { runEdition } from '@beian/setup/seed';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as orderFlow from '../examples/order-flow.mjs';
+import { declared, filing } from '../scripts/lib/filed-elsewhere.mjs';
 import { tellSandbox } from '../scripts/lib/tell-sandbox.mjs';
 import { openApplicant } from './applicant.ts';
 import { countEffort, type Effort, noEffort, secondsOf } from './effort.ts';
@@ -17,10 +18,17 @@ const pages = consolePages({ workerEnv: { CONSOLE_URL: 'https://desk.example' } 
 const labels = {
   FIRST_FILING: '首次备案',
   CHANGE_WEBSITE: '变更网站',
+  NEW_WEBSITE: '新增网站',
+  NEW_ACCESS: '新增接入',
 } as const;
-const changed = '苏ICP备00000008号';
 type Measured = keyof typeof labels;
-
+/** What each kind is about; a first filing is about nothing filed. */
+const records: Readonly<Record<Exclude<Measured, 'FIRST_FILING'>, string>> = {
+  CHANGE_WEBSITE: '苏ICP备00000008号',
+  NEW_WEBSITE: '苏ICP备00000004号',
+  // Accessed through another provider alone: only such a website gets an access of ours.
+  NEW_ACCESS: filing.website,
+};
 let page: Page;
 let folder: string;
 let effort: Effort;
@@ -48,6 +56,7 @@ async function valuesFor(kind: Measured): Promise<Record<string, string | string
       'website.principal.mobile': '13000020864',
       'website.principal.email': 'frost@walk.example',
     };
+  if (kind !== 'FIRST_FILING') return filedValues(kind);
   const values = valuesOf(kind);
   const registrant = {
     ...{ name: values['subject.name'], certificateType: 1 },
@@ -56,6 +65,34 @@ async function valuesFor(kind: Measured): Promise<Record<string, string | string
   for (const domain of [values['website.domains'] ?? []].flat())
     await pages.stack.control('registry', { domain, like: 'jinling-tea.example', set: { registrant } });
   return values;
+}
+
+/** A new website's domain is one of its organiser; what is filed elsewhere is declared as it is filed. */
+async function filedValues(kind: 'NEW_WEBSITE' | 'NEW_ACCESS'): Promise<Record<string, string | string[]>> {
+  const access = { 'access.serverLocations': ['17'], 'access.accessModes': ['3'], 'access.ipRanges': ['203.0.113.78'] };
+  if (kind === 'NEW_ACCESS') return { ...declared, ...access };
+  const domain = 'second-mochou.example';
+  await pages.stack.control('registry', { domain, like: 'mochou-travel.example' });
+  return {
+    ...valuesOf(kind),
+    'website.domains': [domain],
+    'website.homeUrl': `www.${domain}`,
+    'subject.filingPassword': `Ba${records[kind].slice(-7, -1)}`,
+  };
+}
+
+/** The record that the order is about; one that is filed elsewhere is proved by its filing password first. */
+async function recordOf(kind: keyof typeof records): Promise<string> {
+  const { stack } = pages;
+  if (kind !== 'NEW_ACCESS') return (await recordByNumber(stack.partner, records[kind])).id;
+  return stack.waitFor('the proof', async () => {
+    const { proof } = await stack.partner.graphql(
+      `mutation p($input: ProofInput!) { proof: proveRecord(input: $input, key: "elsewhere") {
+        ... on RecordProof { record { id } } } }`,
+      { input: { filingNumber: filing.website, password: filing.password } },
+    );
+    return proof.record?.id;
+  });
 }
 
 /** Opens the form of a new order from the start page of orders. */
@@ -70,8 +107,7 @@ async function openForm(kind: Measured): Promise<void> {
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: '开始填报' }).click();
   } else {
-    const record = await recordByNumber(stack.partner, changed);
-    await page.goto(`${stack.url}/orders/new?record=${record.id}`);
+    await page.goto(`${stack.url}/orders/new?record=${await recordOf(kind)}`);
     await region(page, '要办什么').getByRole('button', { name: labels[kind], exact: true }).click();
   }
   await page.getByRole('navigation', { name: '填报步骤' }).waitFor();
@@ -98,6 +134,9 @@ test.each(Object.keys(labels) as Measured[])(
       )
         continue;
       await show(step);
+      // The form supposes one person for both, and then shows the fields of the website's principal no more.
+      const same = page.getByRole('checkbox', { name: '网站负责人与主体负责人是同一人' });
+      if (values['website.principal.name'] !== undefined && (await same.count()) > 0) await same.uncheck();
       for (const [field, value] of Object.entries(values))
         if (await fieldOf(field).isVisible()) await enter(field, value);
     }
