@@ -28,6 +28,14 @@ beforeAll(async () => {
 /** Opens the draft that the author has open, for the other supervisor. */
 const openDraft = (page: Page) => page.goto(new URL(new URL(author.url()).pathname, page.url()).href);
 
+async function submitAndApprove(): Promise<void> {
+  await takeStep(author, '提交审批');
+  await author.getByText('由起草人以外的主管批准').waitFor();
+  await openDraft(other);
+  await takeStep(other, '批准');
+  await inState(other, '已批准');
+}
+
 test('a draft that is sent back says why, is changed and approved', async () => {
   await fillNotice(author, notice);
   await author.getByRole('button', { name: '保存并添加规则' }).click();
@@ -91,11 +99,7 @@ test('a rule is replaced from a day on, and the one that takes its place is ende
   await saveRule(author);
   await author.getByText('替换：').first().waitFor();
   await screenshotVariants(author, 'rule-draft-replace');
-  await takeStep(author, '提交审批');
-  await author.getByText('由起草人以外的主管批准').waitFor();
-  await openDraft(other);
-  await takeStep(other, '批准');
-  await inState(other, '已批准');
+  await submitAndApprove();
 
   await author.goto(new URL('/own-rules', author.url()).href);
   const row = author.getByRole('row', { name: '样例：新增网站须提交新版承诺书' });
@@ -108,11 +112,7 @@ test('a rule is replaced from a day on, and the one that takes its place is ende
   await screenshotVariants(author, 'rule-draft-end');
   await dialog.getByRole('button', { name: '停止执行' }).click();
   await dialog.waitFor({ state: 'detached' });
-  await takeStep(author, '提交审批');
-  await author.getByText('由起草人以外的主管批准').waitFor();
-  await openDraft(other);
-  await takeStep(other, '批准');
-  await inState(other, '已批准');
+  await submitAndApprove();
   await author.goto(new URL('/own-rules', author.url()).href);
   await author.getByRole('row', { name: '样例：新增网站须提交新版承诺书' }).getByText('未生效即取消').waitFor();
   expect(pages.pageErrors).toEqual([]);

@@ -3,13 +3,14 @@ import type { Finding } from './finding.ts';
 import { checkGbk, isInGbk, positionsNotInGbk } from './gbk.ts';
 import { lookAlikesOfDot } from './person-name.ts';
 
-const RULE = 'FMT-RARE-CHARACTER';
+/** The rule by which a rare character is told. */
+export const RARE_CHARACTER_RULE = 'FMT-RARE-CHARACTER';
 
 /**
  * What takes the place of each rare character in a report. No source tells it (docs/spec/rules.md R-4.2): a question mark is what
  * encoders of GBK, such as that of Java, put there by themselves.
  */
-export const RARE_CHARACTER_SENT_AS = '?';
+const RARE_CHARACTER_SENT_AS = '?';
 
 /** What a bureau may publish for one: our sign or signs of the same use; or the pinyin that its people entered. */
 const publishedSigns: readonly (string | undefined)[] = [...'?？*＊〓□'];
@@ -54,7 +55,7 @@ export function checkNameCharacters(name: string): Finding {
   const lacking = positionsNotInGbk(name);
   if (lacking.length === 0 || lacking.some((place) => !isRare(characters[place - 1] ?? ''))) return checkGbk(name);
   return {
-    ruleId: RULE,
+    ruleId: RARE_CHARACTER_RULE,
     outcome: 'warn',
     message: fillTemplate(
       bilingual(

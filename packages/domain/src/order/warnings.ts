@@ -1,4 +1,5 @@
 import { shanghaiDay } from '../calendar/shanghai.ts';
+import { RARE_CHARACTER_RULE } from '../checks/rare-characters.ts';
 import { fieldRow } from '../filing/fields.ts';
 import { kindRow } from '../order-names/kinds/kinds.ts';
 import { shellRemains } from '../province-rules/shell-rules.ts';
@@ -16,7 +17,7 @@ interface WarningRow {
   readonly ruleId: string;
 }
 
-const isRareCharacter = ({ ruleId }: StoredFinding): boolean => ruleId === 'FMT-RARE-CHARACTER';
+const isRareCharacter = ({ ruleId }: StoredFinding): boolean => ruleId === RARE_CHARACTER_RULE;
 
 const warnings = {
   /** A filed domain is removed: replaced by another one, or deleted. */
@@ -73,7 +74,7 @@ const warnings = {
       const en = found.map(({ of, message }) => `${of.en}: ${message.en}`).join('; ');
       return bilingual(`名称或姓名将以替代字符上报。${zh}`, `A name will be sent with another sign in it. ${en}`);
     },
-    ruleId: 'FMT-RARE-CHARACTER',
+    ruleId: RARE_CHARACTER_RULE,
   },
   /** The first curtain is free and is reused for later filings. */
   CURTAIN_OWNED: {

@@ -4,11 +4,10 @@ import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 import { type RuleDraftState, ruleDraftStates } from './draft.ts';
 import { type OwnRuleState, ownRuleStates } from './own-rule-states.ts';
 
-const state = bilingual('状态', 'State');
-const valuesOf = <K extends string>(rows: Readonly<Record<K, { readonly label: BilingualText }>>) => {
+const stateOf = <K extends string>(rows: Readonly<Record<K, { readonly label: BilingualText }>>) => {
   const values = Object.keys(rows) as K[];
   const labels = Object.fromEntries(values.map((key) => [key, rows[key].label])) as Record<K, BilingualText>;
-  return { values, labels };
+  return { label: bilingual('状态', 'State'), values, labels, description: 'Only those; left out: all.' };
 };
 
 /** The filters of the installation's own rules. */
@@ -20,22 +19,12 @@ export const ownRuleFilters = {
     labels: provinceLabels,
     description: 'GB/T 2260 code of the province, six digits; left out: all.',
   },
-  state: {
-    label: state,
-    enum: 'OwnRuleState',
-    ...valuesOf<OwnRuleState>(ownRuleStates),
-    description: 'Only those; left out: all.',
-  },
+  state: { enum: 'OwnRuleState', ...stateOf<OwnRuleState>(ownRuleStates) },
 } as const satisfies FilterRows;
 export type OwnRuleFilter = FilterValues<typeof ownRuleFilters>;
 
 /** The filters of drafts of rules. */
 export const ruleDraftFilters = {
-  state: {
-    label: state,
-    enum: 'RuleDraftState',
-    ...valuesOf<RuleDraftState>(ruleDraftStates),
-    description: 'Only those; left out: all.',
-  },
+  state: { enum: 'RuleDraftState', ...stateOf<RuleDraftState>(ruleDraftStates) },
 } as const satisfies FilterRows;
 export type RuleDraftFilter = FilterValues<typeof ruleDraftFilters>;

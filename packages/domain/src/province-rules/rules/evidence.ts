@@ -11,7 +11,7 @@ import {
   type Reach,
 } from '../rule.ts';
 import { edition2018, edition2019 } from './editions.ts';
-import { formMadeFrom } from './paper-form.ts';
+import { formMadeFrom, stillOnPaper } from './paper-form.ts';
 
 /** 材料要求: which change needs which evidence (docs/spec/rules.md R-5), and its format. */
 
@@ -96,7 +96,7 @@ const basic: readonly ProvinceRule[] = [
   ),
   {
     key: 'evidence.VERIFICATION_FORM',
-    in: provincesExcept('青赣'),
+    in: provincesExcept(stillOnPaper),
     from: formMadeFrom,
     replaces: true,
     source: 'HW-EV',
