@@ -32,7 +32,7 @@ beforeAll(async () => {
   const { isCurrent, authorities } = await runEdition(stack.db.worker, { EDITION: 'current' });
   expect(isCurrent).toBe(true);
   await tellSandbox(stack.sandboxUrl, authorities);
-  installation = await demoInstallation(stack.address);
+  installation = await demoInstallation(stack.address, { awaitsReader: true });
 }, 300_000);
 afterAll(async () => {
   await reader?.stop();
