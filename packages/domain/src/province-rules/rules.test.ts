@@ -137,7 +137,24 @@ const ownChanges = { preApproval: changesOfApprovals, 'siteName.': changesOfName
 const without = (values: FieldValues): FieldValues =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value.length > 0));
 
-const proposals = (province: string, edition: ShippedEdition, tried = changes(province)): Proposal[] =>
+/** What was drawn up and judged, because most rules of a day and province are tried with the same changes. */
+const drawnUp = new Map<string, Proposal[]>();
+const judged = new WeakMap<Proposal, ReturnType<typeof assess>>();
+function judge(proposal: Proposal): ReturnType<typeof assess> {
+  const said = judged.get(proposal) ?? assess(proposal);
+  judged.set(proposal, said);
+  return said;
+}
+
+/** @param own a key of `ownChanges`, for rules that are met by its changes alone */
+function proposals(province: string, edition: ShippedEdition, own?: keyof typeof ownChanges): Proposal[] {
+  const key = `${province} ${edition} ${own}`;
+  const made = drawnUp.get(key) ?? drawUp(province, edition, own === undefined ? changes(province) : ownChanges[own]);
+  drawnUp.set(key, made);
+  return made;
+}
+
+const drawUp = (province: string, edition: ShippedEdition, tried: ReturnType<typeof changes>): Proposal[] =>
   tried.flatMap(([kind, after, before = {}]) =>
     // With and without remarks.
     [{}, { 'subject.remark': [], 'website.remark': [] }].map((remarks) => {
@@ -155,7 +172,7 @@ const proposals = (province: string, edition: ShippedEdition, tried = changes(pr
 
 /** Whether the result of the rules for a proposal contains this effect of this rule. */
 function shows(rule: ProvinceRule, reach: TopicReach, proposal: Proposal): boolean {
-  const said = assess(proposal);
+  const said = judge(proposal);
   switch (reach.to) {
     case 'move':
       if (changeMoveOf(proposal) !== reach.move || !meets(reach.when, proposal)) return false;
@@ -209,7 +226,7 @@ describe('the rules of the bureaus', () => {
     ),
   )('%s has its effect in each of its provinces', (_, rule) => {
     for (const province of rule.in) {
-      const own = Object.entries(ownChanges).find(([start]) => rule.key.startsWith(start))?.[1];
+      const own = (['preApproval', 'siteName.'] as const).find((start) => rule.key.startsWith(start));
       const tried = proposals(province, rule.from, own).map((one) => named(rule, one));
       for (const reach of rule.reaches.filter(isTopicReach))
         expect(
