@@ -4,10 +4,11 @@ import { checkTextLength } from '../checks/text-length.ts';
 import { notCarried, reasonNotCarried } from '../filing/carried.ts';
 import { type FieldId, fieldRow, listOf } from '../filing/fields.ts';
 import { type AskedField, askedFields, fieldsOfProposal } from '../filing/order-fields.ts';
-import { comparesMasked, hasChanged, type Proposal } from '../filing/proposal.ts';
+import { comparesMasked, type Proposal } from '../filing/proposal.ts';
 import type { KindReport } from '../order-names/kinds/kind-row.ts';
 import { kindRow } from '../order-names/kinds/kinds.ts';
 import { meets } from '../province-rules/conditions.ts';
+import { whenChecked } from '../province-rules/rule.ts';
 import { perObject, type Reached } from '../province-rules/in-force.ts';
 import { reachesIn } from '../province-rules/rules.ts';
 import { bilingual, fillTemplate } from '../text/bilingual-text.ts';
@@ -45,10 +46,10 @@ function rulesAbout(id: FieldId, { province, edition }: Proposal): readonly Reac
   return checksByField(all, id, () => all.filter(({ reach }) => reach.field === id));
 }
 
-/** Findings of the bureau's own rules; only for fields that the order changes. */
+/** Findings of the bureau's own rules. */
 const provinceFindings = (id: FieldId, proposal: Proposal): readonly Finding[] =>
   rulesAbout(id, proposal)
-    .filter(({ reach }) => hasChanged(proposal, ...(reach.on ?? [reach.field])) && meets(reach.broken, proposal))
+    .filter(({ reach }) => meets(whenChecked(reach), proposal) && meets(reach.broken, proposal))
     .map(({ rule, reach }) => ({
       ruleId: `${reach.ruleId}, ${rule.key}`,
       outcome: reach.outcome,

@@ -2,9 +2,10 @@ import { isLandlineOf } from '../checks/area-code.ts';
 import { residentIdCheckCharacter } from '../checks/resident-id.ts';
 import { preApprovalContents } from '../codes/pre-approvals.ts';
 import { type FieldValues, fieldsOfKind, listOf, textOf } from '../filing/fields.ts';
-import { hasChanged, isPerson, movesOf, type Proposal } from '../filing/proposal.ts';
+import { isPerson, movesOf, type Proposal } from '../filing/proposal.ts';
 import { kindRow } from '../order-names/kinds/kinds.ts';
 import { meets } from '../province-rules/conditions.ts';
+import { whenChecked } from '../province-rules/rule.ts';
 import type { TopicReach } from '../province-rules/rules.ts';
 import { isMoveAllowed } from './assess.ts';
 
@@ -182,7 +183,7 @@ export function canReach(reach: TopicReach, asked: Asked, probes: readonly Propo
     case 'check':
       return (
         fills(reach.field) &&
-        probes.some((probe) => hasChanged(probe, ...(reach.on ?? [reach.field])) && meets(reach.broken, probe))
+        probes.some((probe) => meets(whenChecked(reach), probe) && meets(reach.broken, probe))
       );
     case 'material':
     case 'form':

@@ -18,7 +18,7 @@ export type Reach =
     }
   /** A material that must be attached. */
   | { readonly to: 'material'; readonly material: MaterialKind; readonly when?: Condition }
-  /** A finding on a field; evaluated only if one of `on` changes (default: the field itself). */
+  /** A finding on a field; made as `whenChecked` says. */
   | {
       readonly to: 'check';
       readonly field: FieldId;
@@ -53,6 +53,15 @@ export type Reach =
   | ({ readonly to: 'smsWindow' } & SmsWindow)
   /** The site on which an applicant enters the ministry's code. */
   | { readonly to: 'smsPage'; readonly host: string };
+
+/**
+ * When a check is made: where one of `on` changes, otherwise where its field does. That a field has a value is checked in every order that
+ * shows the field, because nobody changes what was never filled in.
+ */
+export function whenChecked({ on, field, broken }: Extract<Reach, { to: 'check' }>): Condition | undefined {
+  const asksForValue = 'absent' in broken && broken.absent === field && Object.keys(broken).length === 1;
+  return on === undefined && asksForValue ? undefined : { changed: on ?? [field] };
+}
 
 /** 拍照方式: how the website's principal is photographed (docs/spec/rules.md R-6). */
 export const photoMethods = {

@@ -2,7 +2,7 @@ import { type Day, isInForce } from '../province/in-force.ts';
 import type { Rules } from '../province/rule-set.ts';
 import type { Condition } from '../province-rules/conditions.ts';
 import { rulesInForce } from '../province-rules/in-force.ts';
-import type { Reach, Rule } from '../province-rules/rule.ts';
+import { type Reach, type Rule, whenChecked } from '../province-rules/rule.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 import type { RuleConflictKind } from './conflict-kinds.ts';
 import type { RuleChange } from './draft.ts';
@@ -47,7 +47,7 @@ function answersOf(reach: Reach): readonly (readonly [question: string, answer: 
     case 'material':
       return [[`material ${reach.material}${when}`, true]];
     case 'check':
-      return [[`check ${reach.field} ${JSON.stringify([reach.broken, reach.on ?? [reach.field]])}`, reach.outcome]];
+      return [[`check ${reach.field} ${JSON.stringify([reach.broken, whenChecked(reach)])}`, reach.outcome]];
     case 'oneSubject':
       return [[`oneSubject ${reach.field}`, reach.outcome]];
     case 'checklist':
@@ -79,8 +79,9 @@ function askedOf(reach: Reach): { readonly asks: string; readonly when: Conditio
   if (reach.to === 'checklist') return { asks: `checklist ${reach.item}`, when: reach.when };
   if (reach.to === 'form') return { asks: `form ${reach.trait}`, when: reach.when };
   if (reach.to !== 'check') return undefined;
-  const changed: Condition = { changed: reach.on ?? [reach.field] };
-  return { asks: `check ${reach.field} ${reach.outcome}`, when: { all: [reach.broken, changed] } };
+  const asked = whenChecked(reach);
+  const when = asked === undefined ? reach.broken : { all: [reach.broken, asked] };
+  return { asks: `check ${reach.field} ${reach.outcome}`, when };
 }
 
 /** Whether each effect of a rule is asked by the other one already, of these orders and more. */

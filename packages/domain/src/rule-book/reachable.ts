@@ -1,8 +1,8 @@
-import { type FieldId, fieldsOfKind } from '../filing/fields.ts';
+import { fieldsOfKind } from '../filing/fields.ts';
 import { movesOf } from '../filing/proposal.ts';
 import { kindRow, type OrderKind, orderKinds } from '../order-names/kinds/kinds.ts';
 import type { Condition } from '../province-rules/conditions.ts';
-import type { Reach } from '../province-rules/rule.ts';
+import { type Reach, whenChecked } from '../province-rules/rule.ts';
 import { excludes, implies, isMetBy, type SingleCondition, singlesOf } from './implied-conditions.ts';
 
 /** What is known of an order before anything is filled in. */
@@ -71,8 +71,8 @@ const whenOf = (reach: { readonly when?: Condition }): readonly Condition[] =>
 export function canEverReach(reach: Reach): boolean {
   switch (reach.to) {
     case 'check': {
-      const on: readonly FieldId[] = reach.on ?? [reach.field];
-      const conditions = [reach.broken, { changed: on }];
+      const asked = whenChecked(reach);
+      const conditions = [reach.broken, ...(asked === undefined ? [] : [asked])];
       return cases.some((order) => fills(order.kind, reach.field) && canMeet(conditions, order));
     }
     case 'material':

@@ -94,7 +94,14 @@ export const ruleKinds = {
     label: bilingual('字段必填', 'A field must be filled in'),
     topic: 'WEBSITES',
     fixed: refused,
-    fields: [{ ...field, at: ['field', 'broken.absent'] }, on, suggestion],
+    fields: [
+      { ...field, at: ['field', 'broken.absent'] },
+      {
+        ...on,
+        hint: bilingual('不填写则在所有含有该字段的订单中检查', 'Without one: in every order that shows the field'),
+      },
+      suggestion,
+    ],
   },
   FORBIDDEN_WORDS: {
     label: bilingual('字段不能含有某些词语', 'Words that a field may not contain'),

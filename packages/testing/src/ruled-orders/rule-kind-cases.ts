@@ -31,8 +31,14 @@ export const ruleKindCases: Readonly<Record<RuleKindName, RuleKindCase>> = {
     begins: all(drafts.slice(0, -1), 'NEEDS_PAPER material.PHONE_BILLS'),
   },
   REQUIRED_FIELD: {
-    values: { field: 'website.remark', on: ['website.name'], suggestion: says },
-    begins: all(['renames the site', 'a new site of a subject without any'], 'WOULD_BE_RETURNED website.remark'),
+    values: { field: 'website.remark', suggestion: says },
+    begins: all(
+      [
+        ...['renames the site', 'adds a domain', 'adds a doubtful domain', 'changes its principals'],
+        'a new site of a subject without any',
+      ],
+      'WOULD_BE_RETURNED website.remark',
+    ),
   },
   FORBIDDEN_WORDS: {
     values: { field: 'website.name', 'broken.contains.words': ['新站点'], suggestion: says },
