@@ -28,6 +28,10 @@ const watchVerdicts = `(() => {
     pressed = undefined;
     if (from !== undefined) requestAnimationFrame(() => setTimeout(() => verdictTimes.push(performance.now() - from)));
   }).observe(document.body, { subtree: true, attributes: true, attributeFilter: ['aria-pressed'] });
+  window.verdictsPainted = (count) => new Promise((resolve) => {
+    const look = () => (verdictTimes.length >= count ? resolve() : requestAnimationFrame(look));
+    look();
+  });
 })()`;
 /** Runs in the page of a queue: notes when a row first says that somebody works on the order, ms since 1970. */
 const watchRows = `(() => {
@@ -120,7 +124,12 @@ async function decideOne(page) {
   await items.first().waitFor();
   const isPassed = page.locator('button[aria-pressed="true"]');
   const open = await items.filter({ hasNot: isPassed }).count();
-  for (let nth = 0; nth < open; nth += 1) await press('y');
+  // As a person does, who presses again when the verdict stands there.
+  const before = Number(await page.evaluate('verdictTimes.length'));
+  for (let nth = 1; nth <= open; nth += 1) {
+    await press('y');
+    await page.evaluate(`verdictsPainted(${before + nth})`);
+  }
   await press('e', 'e', 'l', 'Space', 'Enter');
   await page.getByRole('form', { name: '记录通话' }).waitFor({ state: 'hidden' });
   await press('Control+Enter');
