@@ -182,8 +182,7 @@ export function canReach(reach: TopicReach, asked: Asked, probes: readonly Propo
   switch (reach.to) {
     case 'check':
       return (
-        fills(reach.field) &&
-        probes.some((probe) => meets(whenChecked(reach), probe) && meets(reach.broken, probe))
+        fills(reach.field) && probes.some((probe) => meets(whenChecked(reach), probe) && meets(reach.broken, probe))
       );
     case 'material':
     case 'form':
