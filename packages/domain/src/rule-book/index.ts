@@ -69,7 +69,7 @@ export { sentenceOf } from './sentence.ts';
 export { isShippedKey } from './shipped-rows.ts';
 export { type RuleSourceInput, ruleSourceSchema } from './source.ts';
 export { ruleOf } from './stored-rule.ts';
-export { placesNeeded, placesOfNotice, type TextFault } from './text-faults.ts';
+export { noticeTextFaults, placesNeeded, placesOfNotice, type TextFault } from './text-faults.ts';
 export {
   type OwnTextView,
   ownTextFields,

@@ -307,3 +307,26 @@ test('partners are told of a change once, when it is approved, with its days, bo
   );
   expect(open).toEqual([{ n: expect.any(Number), told: (open[0] as { n: number }).n }]);
 });
+
+test('the SMS of a text must fit with the signature that the installation has today', async () => {
+  const texts = { subject: { zh: '请改订单：{order}', en: 'Change the order: {order}' } };
+  const body = { zh: '订单 {order} 请改。', en: 'Order {order}: change it.' };
+  const sms = (zh: string) => ({ zh: `订单{order}请改${zh}。`, en: 'Order {order}: change it.' });
+  const save = (zh: string) =>
+    create(
+      input({
+        does: 'noticeText',
+        text: { id: `text-${++keys}`, why: 'w', from: '2026-12-10', notice: 'returned', ...texts, body, sms: sms(zh) },
+      }),
+    );
+  const long = '，请尽快办理'.repeat(7);
+  expect(await save(long)).toMatchObject({ ok: true });
+  await db.query(`update app.settings set value = '"样例云计算科技备案服务"' where name = 'smsSignature'`);
+  expect(await save(long)).toMatchObject({
+    refusal: {
+      code: 'INVALID_INPUT',
+      reasons: [{ field: 'changes[0].text.sms.zh', message: { en: expect.stringContaining('too long') } }],
+    },
+  });
+  await db.query(`update app.settings set value = '"备案审核台"' where name = 'smsSignature'`);
+});

@@ -1,7 +1,15 @@
 import { checkInput } from '@beian/database/input';
+import { providerSql } from '@beian/database/settings';
 import type { Tx } from '@beian/database/transaction';
-import { type RuleChange, type RuleDraftInput, ruleChangesSchema, ruleSourceSchema } from '@beian/domain/rule-book';
-import { bilingual, type Refusal, refusal, textLengths } from '@beian/domain/text';
+import {
+  noticeTextFaults,
+  type RuleChange,
+  type RuleDraftInput,
+  ruleChangesSchema,
+  ruleSourceSchema,
+} from '@beian/domain/rule-book';
+import type { Provider } from '@beian/domain/settings';
+import { bilingual, type Reason, type Refusal, refusal, textLengths } from '@beian/domain/text';
 import { z } from 'zod';
 import { fileNotFound, reasonAt } from './draft-refusals.ts';
 
@@ -28,6 +36,8 @@ export async function readDraftInput(
       read.code,
       ...read.reasons.map((one) => ({ ...one, ruleId: 'R-14', field: place(one.field ?? '') })),
     );
+  const faults = await faultsWithSignature(tx, read.value.changes);
+  if (faults.length > 0) return refusal('INVALID_INPUT', ...faults);
   if (fileId === undefined) return read;
   const { rows } = await tx.client.query<{ hash: string }>(
     '/* noticeFile */ select hash from app.evidence where id = $1',
@@ -36,6 +46,26 @@ export async function readDraftInput(
   const [found] = rows;
   if (found === undefined) return refusal('INVALID_INPUT', reasonAt('notice.fileId', fileNotFound));
   return { value: { ...read.value, notice: { ...read.value.notice, fileHash: found.hash } } };
+}
+
+/** Faults that a text of a notice has only with this installation's signature before its SMS. */
+async function faultsWithSignature(tx: Tx, changes: readonly RuleChange[]): Promise<Reason[]> {
+  if (!changes.some(({ does }) => does === 'noticeText')) return [];
+  const { rows } = await tx.client.query<{ provider: Provider }>(
+    `/* signatureOfTexts */ select ${providerSql} as provider`,
+  );
+  return changes.flatMap((change, at) =>
+    change.does === 'noticeText'
+      ? noticeTextFaults(change.text.notice, change.text, rows[0]?.provider).map(({ path, message }) =>
+          reasonAt(`changes[${at}].text.${path.join('.')}`, {
+            code: 'WRONG_SHAPE',
+            ruleId: 'R-14',
+            message,
+            suggestion: bilingual('请缩短短信后再保存', 'Shorten the SMS and save again'),
+          }),
+        )
+      : [],
+  );
 }
 
 function parse(text: string): unknown {
