@@ -117,3 +117,15 @@ test('a rule is replaced from a day on, and the one that takes its place is ende
   await author.getByRole('row', { name: '样例：新增网站须提交新版承诺书' }).getByText('未生效即取消').waitFor();
   expect(pages.pageErrors).toEqual([]);
 });
+
+test('the page shows five hundred rules', async () => {
+  await pages.stack.db.query(
+    `insert into app.own_rules (id, draft_id, rule, from_day)
+     select o.id || '-' || n, o.draft_id, o.rule || '{"in": ["330000"]}', o.from_day + n
+     from (select * from app.own_rules order by place limit 1) o cross join generate_series(1, 500) n`,
+  );
+  await author.goto(new URL('/own-rules', author.url()).href);
+  await author.getByRole('row', { name: sentence }).first().waitFor();
+  await screenshotVariants(author, 'own-rules-500');
+  expect(pages.pageErrors).toEqual([]);
+});
