@@ -1,13 +1,11 @@
 import { textLengths } from '@beian/domain/text';
-import { Button, Card, Col, Flex, Row, Tag, Typography } from 'antd';
-import { useState } from 'react';
+import { Card, Col, Flex, Row, Tag, Typography } from 'antd';
 import { accessFor } from '../../app/providers/access.ts';
 import { send } from '../../app/providers/client.ts';
 import { t } from '../../app/providers/i18n.ts';
-import type { AnswerCandidate as Candidate } from '../../generated/answer.ts';
 import { dismissAnswerDocument, matchAnswerDocument, type UnmatchedAnswer } from '../../generated/answer.ts';
 import type { FieldRows } from '../../ui/form/field-row.ts';
-import { FormDialog } from '../../ui/form/form-dialog.tsx';
+import { FormButton } from '../../ui/form/form-button.tsx';
 import { Faint, OrderLink } from '../../ui/list-page/cells.tsx';
 import layout from '../../ui/page.module.css';
 import { actionTexts, commonTexts } from '../../ui/texts.ts';
@@ -27,16 +25,11 @@ const reasonRows: FieldRows<{ readonly reason: string }> = {
 
 /** One answer: its content, why it matched no order, candidate orders, and a supervisor's actions. */
 export function AnswerRow({ answer, onActed }: AnswerRowProps) {
-  const [asked, setAsked] = useState<Candidate | 'dismiss' | null>(null);
   const { id, verdictLabel, candidates, actions } = answer;
   const match = actions.find((action) => action.event === 'matchAnswer');
   const dismiss = actions.find((action) => action.event === 'dismissAnswer');
   const mayMatch = accessFor(actions, 'matchAnswer');
   const title = [answer.provinceName, answer.identifier ?? t(unmatchedTexts.nobody)].join(' · ');
-  const close = () => {
-    setAsked(null);
-    onActed();
-  };
   return (
     <li className={layout.item} aria-label={title} data-row-key={id} tabIndex={-1}>
       <Row gutter={[24, 8]}>
@@ -59,62 +52,47 @@ export function AnswerRow({ answer, onActed }: AnswerRowProps) {
                     </Typography.Text>
                   </span>
                   {match === undefined ? null : (
-                    <Button
-                      size="small"
-                      disabled={!mayMatch.can || candidate.reasons.length > 0}
-                      title={mayMatch.reason}
-                      aria-label={t(unmatchedTexts.matchTo, { number: candidate.number })}
-                      onClick={() => setAsked(candidate)}
-                    >
-                      {match.label}
-                    </Button>
+                    <FormButton
+                      label={match.label}
+                      button={{
+                        size: 'small',
+                        disabled: !mayMatch.can || candidate.reasons.length > 0,
+                        title: mayMatch.reason,
+                        'aria-label': t(unmatchedTexts.matchTo, { number: candidate.number }),
+                      }}
+                      title={t(actionTexts.confirmTitle, { label: match.label, number: candidate.number })}
+                      lead={
+                        <>
+                          {match.confirm}
+                          <br />
+                          {t(unmatchedTexts.effect, { verdict: verdictLabel, name: candidate.subjectName })}
+                        </>
+                      }
+                      send={(_, key) => send(matchAnswerDocument, { id, orderId: candidate.orderId, key })}
+                      done={() => t(actionTexts.done, { label: match.label })}
+                      onClose={onActed}
+                    />
                   )}
                 </Flex>
               </Card>
             ))}
             <Typography.Text type="danger">{mayMatch.reason}</Typography.Text>
             {dismiss === undefined ? null : (
-              <Button
-                size="small"
-                type="text"
-                disabled={dismiss.presence !== 'ENABLED'}
-                onClick={() => setAsked('dismiss')}
-              >
-                {dismiss.label}
-              </Button>
+              <FormButton
+                label={dismiss.label}
+                button={{ size: 'small', type: 'text', disabled: dismiss.presence !== 'ENABLED' }}
+                lead={dismiss.confirm}
+                rows={reasonRows}
+                initial={{ reason: '' }}
+                edits
+                send={({ reason }, key) => send(dismissAnswerDocument, { id, reason: reason.trim(), key })}
+                done={() => t(actionTexts.done, { label: dismiss.label })}
+                onClose={onActed}
+              />
             )}
           </Flex>
         </Col>
       </Row>
-      {asked === 'dismiss' && dismiss !== undefined ? (
-        <FormDialog
-          title={dismiss.label}
-          lead={dismiss.confirm}
-          rows={reasonRows}
-          initial={{ reason: '' }}
-          edits
-          send={({ reason }, key) => send(dismissAnswerDocument, { id, reason: reason.trim(), key })}
-          done={() => t(actionTexts.done, { label: dismiss.label })}
-          ok={dismiss.label}
-          onClose={close}
-        />
-      ) : null}
-      {asked !== null && asked !== 'dismiss' && match !== undefined ? (
-        <FormDialog
-          title={t(actionTexts.confirmTitle, { label: match.label, number: asked.number })}
-          lead={
-            <>
-              {match.confirm}
-              <br />
-              {t(unmatchedTexts.effect, { verdict: verdictLabel, name: asked.subjectName })}
-            </>
-          }
-          send={(_, key) => send(matchAnswerDocument, { id, orderId: asked.orderId, key })}
-          done={() => t(actionTexts.done, { label: match.label })}
-          ok={match.label}
-          onClose={close}
-        />
-      ) : null}
     </li>
   );
 }

@@ -1,5 +1,5 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Col, Collapse, Flex, Input, Popconfirm, Row, Space, Typography } from 'antd';
+import { useQuery } from '@tanstack/react-query';
+import { Button, Col, Collapse, Flex, Input, Row, Space, Typography } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { send } from '../../app/providers/client.ts';
@@ -12,10 +12,10 @@ import {
   firstRunDocument,
   testChannelDocument,
 } from '../../generated/first-run.ts';
+import { FormButton } from '../../ui/form/form-button.tsx';
 import { useAction } from '../../ui/form/use-send.ts';
 import { Faint } from '../../ui/list-page/cells.tsx';
 import { Section } from '../../ui/page.tsx';
-import { commonTexts } from '../../ui/texts.ts';
 import { fullTime } from '../../ui/time.ts';
 import { firstRunTexts } from './first-run-texts.ts';
 
@@ -24,6 +24,7 @@ const WAIT_MS = 1500;
 const isWaiting = ({ test }: FirstRunRow): boolean => test !== null && test.answeredAt === null;
 
 const firstRun = queryOf(['firstRun'], firstRunDocument, {});
+const stale = [firstRun.queryKey];
 
 /** What this installation must have before its first push; nothing once all is done. */
 export function FirstRun() {
@@ -34,18 +35,7 @@ export function FirstRun() {
   return data === undefined || data.over ? null : <FirstRunCard list={data} />;
 }
 
-/** Confirms one item, or with null the whole list. */
-function useConfirm() {
-  const client = useQueryClient();
-  return useAction({
-    send: (item: FirstRunRow['item'] | null, key) => send(confirmFirstRunDocument, { item, key }),
-    onDone: (list) => client.setQueryData(firstRun.queryKey, list),
-    stale: [firstRun.queryKey],
-  });
-}
-
 export function FirstRunCard({ list }: { list: FirstRunList }) {
-  const { act, isBusy } = useConfirm();
   const open = list.rows.filter(({ done }) => !done);
   const done = list.rows.filter((row) => row.done);
   return (
@@ -60,16 +50,13 @@ export function FirstRunCard({ list }: { list: FirstRunList }) {
       }
       actions={
         list.mayConfirm ? (
-          <Popconfirm
-            title={t(firstRunTexts.confirmAsk)}
-            okText={t(firstRunTexts.confirmList)}
-            cancelText={t(commonTexts.cancel)}
-            onConfirm={() => act(null)}
-          >
-            <Button type="primary" loading={isBusy}>
-              {t(firstRunTexts.confirmList)}
-            </Button>
-          </Popconfirm>
+          <FormButton
+            label={t(firstRunTexts.confirmList)}
+            button={{ type: 'primary' }}
+            lead={t(firstRunTexts.confirmAsk)}
+            send={(_, key) => send(confirmFirstRunDocument, { item: null, key })}
+            stale={stale}
+          />
         ) : null
       }
     >
@@ -107,7 +94,6 @@ export function FirstRunCard({ list }: { list: FirstRunList }) {
 }
 
 function OpenItem({ row }: { row: FirstRunRow }) {
-  const { act, isBusy } = useConfirm();
   const { test } = row;
   return (
     <Flex vertical align="flex-start" gap={4}>
@@ -125,16 +111,13 @@ function OpenItem({ row }: { row: FirstRunRow }) {
         </Typography.Text>
       )}
       {row.mayConfirm ? (
-        <Popconfirm
-          title={t(firstRunTexts.confirmOneAsk, { item: row.label })}
-          okText={t(firstRunTexts.confirmOne)}
-          cancelText={t(commonTexts.cancel)}
-          onConfirm={() => act(row.item)}
-        >
-          <Button size="small" loading={isBusy} aria-label={t(firstRunTexts.confirmOf, { item: row.label })}>
-            {t(firstRunTexts.confirmOne)}
-          </Button>
-        </Popconfirm>
+        <FormButton
+          label={t(firstRunTexts.confirmOne)}
+          button={{ size: 'small', 'aria-label': t(firstRunTexts.confirmOf, { item: row.label }) }}
+          lead={t(firstRunTexts.confirmOneAsk, { item: row.label })}
+          send={(_, key) => send(confirmFirstRunDocument, { item: row.item, key })}
+          stale={stale}
+        />
       ) : null}
     </Flex>
   );
@@ -148,12 +131,10 @@ const inputs = {
 
 /** The administrator's own address is typed for each test: it is kept nowhere. */
 function SendTest({ row, channel }: { row: FirstRunRow; channel: Channel }) {
-  const client = useQueryClient();
   const [address, setAddress] = useState('');
   const { act, isBusy } = useAction({
     send: (to: string, key) => send(testChannelDocument, { channel, address: to, key }),
-    onDone: (list) => client.setQueryData(firstRun.queryKey, list),
-    stale: [firstRun.queryKey],
+    stale,
   });
   return (
     <form

@@ -27,7 +27,7 @@ import {
 } from '../../generated/gateway.ts';
 import { useDueTime } from '../../ui/due.ts';
 import type { FieldRow } from '../../ui/form/field-row.ts';
-import { FormDialog } from '../../ui/form/form-dialog.tsx';
+import { FormButton } from '../../ui/form/form-button.tsx';
 import { type Answer, type Refused, useAction } from '../../ui/form/use-send.ts';
 import { Faint } from '../../ui/list-page/cells.tsx';
 import { actionTexts } from '../../ui/texts.ts';
@@ -133,7 +133,6 @@ function useFileSteps({ inFlight }: Bureau): Step[] {
 
 /** The actions that the API allows on a connection; a final or stopping action asks for a reason first. */
 export function BureauActions({ bureau }: { bureau: Bureau }) {
-  const [asked, setAsked] = useState<Step | null>(null);
   const [isEditing, setEditing] = useState(false);
   const { id: bureauId, actions } = bureau;
   const change = actions.find(({ event }) => event === 'changeBureau');
@@ -154,18 +153,32 @@ export function BureauActions({ bureau }: { bureau: Bureau }) {
   return (
     <>
       <Flex wrap gap={8}>
-        {steps.map((step) => (
-          <Button
-            key={step.name}
-            size="small"
-            icon={step.icon}
-            aria-describedby={step.whyNot === undefined ? undefined : `${step.name}-why`}
-            disabled={isBusy || step.whyNot !== undefined}
-            onClick={() => (step.confirm === null ? act(step) : setAsked(step))}
-          >
-            {step.label}
-          </Button>
-        ))}
+        {steps.map((step) => {
+          const button = {
+            size: 'small',
+            icon: step.icon,
+            'aria-describedby': step.whyNot === undefined ? undefined : `${step.name}-why`,
+            disabled: isBusy || step.whyNot !== undefined,
+          } as const;
+          return step.confirm === null ? (
+            <Button key={step.name} {...button} onClick={() => act(step)}>
+              {step.label}
+            </Button>
+          ) : (
+            <FormButton<Why, Answer | Refused>
+              key={step.name}
+              label={step.label}
+              button={button}
+              title={`${step.label} · ${bureau.provinceName}`}
+              lead={step.confirm}
+              rows={{ why: step.asksWhy ? whyRow : null }}
+              initial={{ why: '' }}
+              send={({ why }, key) => step.send({ bureauId, why, key })}
+              done={() => done(step.label)}
+              stale={stale}
+            />
+          );
+        })}
         {change === undefined ? null : (
           <Button size="small" icon={<EditOutlined aria-hidden />} onClick={() => setEditing(true)}>
             {change.label}
@@ -181,19 +194,6 @@ export function BureauActions({ bureau }: { bureau: Bureau }) {
       )}
       <Asked asked={bureau.test} label={gatewayTexts.tested} />
       <Asked asked={bureau.resync} label={gatewayTexts.compared} />
-      {asked === null ? null : (
-        <FormDialog<Why, Answer | Refused>
-          title={`${asked.label} · ${bureau.provinceName}`}
-          lead={asked.confirm}
-          ok={asked.label}
-          rows={{ why: asked.asksWhy ? whyRow : null }}
-          initial={{ why: '' }}
-          send={({ why }, key) => asked.send({ bureauId, why, key })}
-          done={() => done(asked.label)}
-          stale={stale}
-          onClose={() => setAsked(null)}
-        />
-      )}
       {isEditing && change !== undefined ? (
         <ConnectionDialog bureau={bureau} label={change.label} onClose={() => setEditing(false)} />
       ) : null}

@@ -17,7 +17,7 @@ import {
 import { Download } from '../../ui/download/lazy-download-button.tsx';
 import { useDueTime } from '../../ui/due.ts';
 import type { FieldRows } from '../../ui/form/field-row.ts';
-import { FormDialog } from '../../ui/form/form-dialog.tsx';
+import { FormButton } from '../../ui/form/form-button.tsx';
 import { useAction } from '../../ui/form/use-send.ts';
 import { Faint, OrderLink, TimeCell } from '../../ui/list-page/cells.tsx';
 import { firstPage, PageButtons } from '../../ui/list-page/page-buttons.tsx';
@@ -103,7 +103,6 @@ function Row({ incident }: { incident: Incident }) {
   const dueTime = useDueTime();
   const refresh = useRefreshRows(incidents);
   const [isShown, setShown] = useState(false);
-  const [isGivingUp, setGivingUp] = useState(false);
   const { act, isBusy } = useAction({
     send: (id: string, key) => send(markIncidentSeenDocument, { id, key }),
     onDone: refresh,
@@ -134,9 +133,16 @@ function Row({ incident }: { incident: Incident }) {
           {t(isShown ? incidentTexts.hide : incidentTexts.show)}
         </Button>
         {incident.mayGiveUp ? (
-          <Button size="small" danger onClick={() => setGivingUp(true)}>
-            {t(incidentTexts.giveUp)}
-          </Button>
+          <FormButton
+            label={t(incidentTexts.giveUp)}
+            button={{ size: 'small' }}
+            danger
+            lead={t(incidentTexts.giveUpAsk)}
+            rows={noteRows}
+            initial={{ note: '' }}
+            send={({ note }, key) => send(giveUpFileDocument, { id, note, key })}
+            onDone={refresh}
+          />
         ) : null}
         {isNew ? (
           <Button size="small" loading={isBusy} onClick={() => act(id)}>
@@ -146,19 +152,6 @@ function Row({ incident }: { incident: Incident }) {
         <Faint>{handledText(incident, dueTime)}</Faint>
       </Flex>
       {isShown ? <Evidence id={id} why={incident.why} /> : null}
-      {isGivingUp ? (
-        <FormDialog
-          title={t(incidentTexts.giveUp)}
-          lead={t(incidentTexts.giveUpAsk)}
-          ok={t(incidentTexts.giveUp)}
-          danger
-          rows={noteRows}
-          initial={{ note: '' }}
-          send={({ note }, key) => send(giveUpFileDocument, { id, note, key })}
-          onDone={refresh}
-          onClose={() => setGivingUp(false)}
-        />
-      ) : null}
     </Flex>
   );
 }

@@ -14,7 +14,7 @@ import {
   sentReportDocument,
   submissionDocument,
 } from '../../generated/submission.ts';
-import { FormDialog } from '../../ui/form/form-dialog.tsx';
+import { FormButton } from '../../ui/form/form-button.tsx';
 import { useThrottled } from '../../ui/hooks.ts';
 import { Faint, OrderLink } from '../../ui/list-page/cells.tsx';
 import { type Column, DataTable } from '../../ui/list-page/data-table.tsx';
@@ -39,7 +39,6 @@ export function OpenedFile({ id }: { id: string }) {
 
 function Content({ opened: { submission: file, events, orders, mayReadFile } }: { opened: OpenedSubmission }) {
   const [showsAll, setShowsAll] = useState(false);
-  const [isTaking, setTaking] = useState(false);
   return (
     <Flex vertical gap={8} align="flex-start">
       <Faint>
@@ -72,18 +71,14 @@ function Content({ opened: { submission: file, events, orders, mayReadFile } }: 
         </Button>
       )}
       {mayReadFile ? (
-        <Button type="link" size="small" icon={<FileTextOutlined aria-hidden />} onClick={() => setTaking(true)}>
-          {t(ledgerTexts.rawFileAudited)}
-        </Button>
-      ) : null}
-      {isTaking ? (
-        <FormDialog
+        <FormButton
+          label={t(ledgerTexts.rawFileAudited)}
+          button={{ type: 'link', size: 'small', icon: <FileTextOutlined aria-hidden /> }}
           title={t(ledgerTexts.rawFile)}
           lead={t(ledgerTexts.rawFileConfirm, { n: orders.length })}
           ok={t(ledgerTexts.download)}
           send={(_, key) => send(requestSubmissionFileDocument, { id: file.id, key })}
           onDone={({ url }) => window.location.assign(url)}
-          onClose={() => setTaking(false)}
         />
       ) : null}
     </Flex>

@@ -1,5 +1,5 @@
-import { Button, Flex } from 'antd';
-import { useState } from 'react';
+import { Flex } from 'antd';
+import type { ReactNode } from 'react';
 import { send } from '../../app/providers/client.ts';
 import { t } from '../../app/providers/i18n.ts';
 import {
@@ -9,81 +9,68 @@ import {
   submitRuleDraftDocument,
   withdrawRuleDraftDocument,
 } from '../../generated/rule-draft.ts';
-import { FormDialog } from '../../ui/form/form-dialog.tsx';
+import type { FieldRows } from '../../ui/form/field-row.ts';
+import { FormButton } from '../../ui/form/form-button.tsx';
 import { draftKey } from './documents.ts';
 import { shortNoticeText } from './short-notice.ts';
 import { draftTexts } from './texts.ts';
 
-type Step = 'submit' | 'withdraw' | 'approve' | 'sendBack';
-const documents = {
-  submit: submitRuleDraftDocument,
-  withdraw: withdrawRuleDraftDocument,
-  approve: approveRuleDraftDocument,
-} as const;
-const said = {
-  submit: draftTexts.submitted,
-  withdraw: draftTexts.withdrawn,
-  approve: draftTexts.approved,
-  sendBack: draftTexts.sentBackDone,
+const whyRows: FieldRows<{ readonly why: string }> = {
+  why: { control: 'lines', label: draftTexts.sendBackWhy, required: true, max: 1000 },
 };
 
 /** The steps of a draft that the reader may take, each with its confirmation. */
 export function DraftActions({ draft }: { draft: RuleDraft }) {
-  const [asked, setAsked] = useState<Step | null>(null);
   const { id, version } = draft;
-  const close = () => setAsked(null);
-  const isSubmitted = draft.state === 'SUBMITTED';
-  const common = { onClose: close, stale: [draftKey] };
+  const stale = [draftKey];
+  const lead = (says: ReactNode) => (
+    <>
+      <p>{says}</p>
+      {draft.isShortNotice ? <p>{shortNoticeText()}</p> : null}
+    </>
+  );
   return (
     <Flex gap={8} wrap>
       {draft.mayDecide ? (
         <>
-          <Button type="primary" onClick={() => setAsked('approve')}>
-            {t(draftTexts.approve)}
-          </Button>
-          <Button onClick={() => setAsked('sendBack')}>{t(draftTexts.sendBack)}</Button>
+          <FormButton
+            label={t(draftTexts.approve)}
+            button={{ type: 'primary' }}
+            lead={lead(t(draftTexts.approveLead))}
+            send={(_, key) => send(approveRuleDraftDocument, { id, version, key })}
+            done={() => t(draftTexts.approved)}
+            stale={stale}
+          />
+          <FormButton
+            label={t(draftTexts.sendBack)}
+            rows={whyRows}
+            initial={{ why: '' }}
+            send={({ why }, key) => send(sendBackRuleDraftDocument, { id, version, why, key })}
+            done={() => t(draftTexts.sentBackDone)}
+            stale={stale}
+          />
         </>
       ) : null}
-      {draft.mayChange && !isSubmitted ? (
-        <Button type="primary" disabled={draft.changesCount === 0} onClick={() => setAsked('submit')}>
-          {t(draftTexts.submit)}
-        </Button>
+      {draft.mayChange && draft.state !== 'SUBMITTED' ? (
+        <FormButton
+          label={t(draftTexts.submit)}
+          button={{ type: 'primary', disabled: draft.changesCount === 0 }}
+          lead={lead(t(draftTexts.submitLead))}
+          send={(_, key) => send(submitRuleDraftDocument, { id, version, key })}
+          done={() => t(draftTexts.submitted)}
+          stale={stale}
+        />
       ) : null}
       {draft.mayChange ? (
-        <Button danger onClick={() => setAsked('withdraw')}>
-          {t(draftTexts.withdraw)}
-        </Button>
-      ) : null}
-      {asked === null || asked === 'sendBack' ? null : (
-        <FormDialog
-          title={t(draftTexts[asked])}
-          lead={
-            <>
-              <p>{t(draftTexts[`${asked}Lead`])}</p>
-              {draft.isShortNotice && asked !== 'withdraw' ? <p>{shortNoticeText()}</p> : null}
-            </>
-          }
-          ok={t(draftTexts[asked])}
-          danger={asked === 'withdraw'}
-          done={() => t(said[asked])}
-          send={(_, key) => send(documents[asked], { id, version, key })}
-          {...common}
-        />
-      )}
-      {asked === 'sendBack' ? (
-        <FormDialog<{ readonly why: string }, Awaited<ReturnType<typeof sendBack>>>
-          title={t(draftTexts.sendBack)}
-          ok={t(draftTexts.sendBack)}
-          rows={{ why: { control: 'lines', label: draftTexts.sendBackWhy, required: true, max: 1000 } }}
-          initial={{ why: '' }}
-          done={() => t(said.sendBack)}
-          send={({ why }, key) => sendBack({ id, version, why, key })}
-          {...common}
+        <FormButton
+          label={t(draftTexts.withdraw)}
+          lead={t(draftTexts.withdrawLead)}
+          send={(_, key) => send(withdrawRuleDraftDocument, { id, version, key })}
+          done={() => t(draftTexts.withdrawn)}
+          stale={stale}
+          danger
         />
       ) : null}
     </Flex>
   );
 }
-
-const sendBack = (given: { id: string; version: number; why: string; key: string }) =>
-  send(sendBackRuleDraftDocument, given);

@@ -1,4 +1,4 @@
-import { App, Button, Segmented, Tag } from 'antd';
+import { Segmented, Tag } from 'antd';
 import { useState } from 'react';
 import { ask, send } from '../../app/providers/client.ts';
 import { t } from '../../app/providers/i18n.ts';
@@ -8,7 +8,7 @@ import {
   replayPartnerEventsDocument,
   webhookDeliveriesDocument,
 } from '../../generated/webhook.ts';
-import { useAction } from '../../ui/form/use-send.ts';
+import { FormButton } from '../../ui/form/form-button.tsx';
 import { OrderLink, SecondLine } from '../../ui/list-page/cells.tsx';
 import type { Column } from '../../ui/list-page/data-table.tsx';
 import { ListCard } from '../../ui/list-page/list-card.tsx';
@@ -116,30 +116,23 @@ const attemptText = ({ status, fault, faultText }: Attempt): string =>
 
 /** Sends this event and all later ones again, for a receiver that has lost them. It recognises those it has by their id. */
 function Replay({ one, partnerId, endpoint }: { one: Delivery; partnerId: string; endpoint: Endpoint }) {
-  const { modal } = App.useApp();
-  const { act } = useAction({
-    send: (_: undefined, key) =>
-      send(replayPartnerEventsDocument, { id: endpoint.id, afterEventId: one.event.id, including: true, key }),
-    done: () => t(partnerTexts.replayed),
-    stale: [['partner', partnerId]],
-  });
+  const { event, createdAt } = one;
+  const isDisabled = endpoint.state === 'DISABLED';
   return (
-    <Button
-      size="small"
-      disabled={endpoint.state === 'DISABLED'}
-      title={endpoint.state === 'DISABLED' ? t(partnerTexts.enableFirst) : undefined}
-      aria-label={t(partnerTexts.replayOf, { event: one.event.label, order: one.event.order?.number ?? '' })}
-      onClick={() =>
-        void modal.confirm({
-          title: t(partnerTexts.replay),
-          content: t(partnerTexts.replayAsk, { event: one.event.label, at: fullTime(one.createdAt) }),
-          okText: t(partnerTexts.replay),
-          cancelText: t(commonTexts.cancel),
-          onOk: () => act(undefined),
-        })
+    <FormButton
+      label={t(partnerTexts.replay)}
+      button={{
+        size: 'small',
+        disabled: isDisabled,
+        title: isDisabled ? t(partnerTexts.enableFirst) : undefined,
+        'aria-label': t(partnerTexts.replayOf, { event: event.label, order: event.order?.number ?? '' }),
+      }}
+      lead={t(partnerTexts.replayAsk, { event: event.label, at: fullTime(createdAt) })}
+      send={(_, key) =>
+        send(replayPartnerEventsDocument, { id: endpoint.id, afterEventId: event.id, including: true, key })
       }
-    >
-      {t(partnerTexts.replay)}
-    </Button>
+      done={() => t(partnerTexts.replayed)}
+      stale={[['partner', partnerId]]}
+    />
   );
 }

@@ -11,6 +11,7 @@ import {
 } from '../../generated/partner-account.ts';
 import type { VariablesOf } from '../../graphql.ts';
 import type { FieldRows } from '../../ui/form/field-row.ts';
+import { FormButton } from '../../ui/form/form-button.tsx';
 import { FormDialog } from '../../ui/form/form-dialog.tsx';
 import { showKey } from './show-key.ts';
 import { partnerTexts } from './texts.ts';
@@ -24,9 +25,8 @@ const lives = [0, 90, 365] as const;
 const later = (hours: number): string => new Date(serverNow() + hours * HOUR).toISOString();
 const nameOfScope = (scope: Scope) => scope.toUpperCase().replace(':', '_') as KeyInput['scopes'][number];
 
-interface DialogProps {
+interface KeyProps {
   readonly partnerId: string;
-  readonly onClose: () => void;
   readonly onDone: () => void;
 }
 
@@ -72,7 +72,7 @@ const keyRows: FieldRows<KeyValues> = {
 
 const newKeyValues: KeyValues = { name: '', kind: 'LIVE', scopes: [], expiresAt: 365 };
 
-export function CreateKey({ partnerId, onClose, onDone }: DialogProps) {
+export function CreateKey({ partnerId, onClose, onDone }: KeyProps & { readonly onClose: () => void }) {
   const show = useShowKey(onDone);
   return (
     <FormDialog
@@ -103,36 +103,42 @@ const rotateRows: FieldRows<RotationValues> = {
   },
 };
 
-export function RotateKey({ one: { id, name }, partnerId, onClose, onDone }: DialogProps & { one: PartnerKey }) {
+interface OneKeyProps extends KeyProps {
+  readonly one: PartnerKey;
+}
+
+export function RotateKey({ one: { id, name }, partnerId, onDone }: OneKeyProps) {
   const show = useShowKey(onDone);
+  const title = t(partnerTexts.rotateOf, { name });
   return (
-    <FormDialog
-      title={t(partnerTexts.rotateOf, { name })}
+    <FormButton
+      label={t(partnerTexts.rotate)}
+      button={{ size: 'small', 'aria-label': title }}
+      title={title}
       lead={t(partnerTexts.rotateLead)}
       rows={rotateRows}
       initial={rotation}
       send={({ oldUntil: hours }, key) => send(rotatePartnerKeyDocument, { id, oldUntil: later(hours), key })}
       stale={[['partner', partnerId]]}
-      ok={t(partnerTexts.rotate)}
       onDone={(made) => show(made)}
-      onClose={onClose}
     />
   );
 }
 
-export function RevokeKey({ one: { id, name }, partnerId, onClose, onDone }: DialogProps & { one: PartnerKey }) {
+export function RevokeKey({ one: { id, name }, partnerId, onDone }: OneKeyProps) {
   const show = useShowKey(onDone);
+  const title = t(partnerTexts.revokeOf, { name });
   return (
-    <FormDialog
-      title={t(partnerTexts.revokeOf, { name })}
+    <FormButton
+      label={t(partnerTexts.revoke)}
+      button={{ size: 'small', 'aria-label': title }}
+      title={title}
       lead={t(partnerTexts.revokeAsk)}
       send={(_, key) => send(revokePartnerKeyDocument, { id, key })}
       done={() => t(partnerTexts.revoked, { name })}
       stale={[['partner', partnerId]]}
-      ok={t(partnerTexts.revoke)}
       danger
       onDone={(made) => show(made)}
-      onClose={onClose}
     />
   );
 }

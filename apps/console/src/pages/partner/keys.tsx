@@ -13,8 +13,6 @@ import { CreateKey, RevokeKey, RotateKey } from './key-dialogs.tsx';
 import { scopeLabel } from './scope-label.ts';
 import { integrationTexts, partnersTexts, partnerTexts } from './texts.ts';
 
-type Asked = { readonly what: 'create' } | { readonly what: 'rotate' | 'revoke'; readonly one: PartnerKey };
-
 interface KeysProps {
   readonly partnerId: string;
   readonly mayManage: boolean;
@@ -25,16 +23,12 @@ interface KeysProps {
 /** The keys of a partner, newest first, with their actions. */
 export function Keys({ partnerId, mayManage, isNew }: KeysProps) {
   const language = useLanguage();
-  const [asked, setAsked] = useState<Asked | null>(isNew ? { what: 'create' } : null);
+  const [isCreating, setCreating] = useState(isNew);
   const keys = usePages(['partner', partnerId, 'keys'], (after) =>
     ask(partnerKeysDocument, { partnerId, first: 25, after }),
   );
-  const dialog = {
-    partnerId,
-    onClose: () => setAsked(null),
-    // A new key is the first of the list.
-    onDone: () => keys.pages.onPage(null),
-  };
+  // A new key is the first of the list.
+  const ofKeys = { partnerId, onDone: () => keys.pages.onPage(null) };
   const columns: Column<PartnerKey>[] = [
     {
       key: 'key',
@@ -86,21 +80,8 @@ export function Keys({ partnerId, mayManage, isNew }: KeysProps) {
     cell: (one) =>
       one.state === 'OPEN' ? (
         <Space>
-          <Button
-            size="small"
-            aria-label={t(partnerTexts.rotateOf, { name: one.name })}
-            onClick={() => setAsked({ what: 'rotate', one })}
-          >
-            {t(partnerTexts.rotate)}
-          </Button>
-          <Button
-            size="small"
-            danger
-            aria-label={t(partnerTexts.revokeOf, { name: one.name })}
-            onClick={() => setAsked({ what: 'revoke', one })}
-          >
-            {t(partnerTexts.revoke)}
-          </Button>
+          <RotateKey {...ofKeys} one={one} />
+          <RevokeKey {...ofKeys} one={one} />
         </Space>
       ) : null,
   };
@@ -110,7 +91,7 @@ export function Keys({ partnerId, mayManage, isNew }: KeysProps) {
       lead={t(mayManage ? partnerTexts.keysLead : integrationTexts.keysLead)}
       actions={
         mayManage ? (
-          <Button type="primary" onClick={() => setAsked({ what: 'create' })}>
+          <Button type="primary" onClick={() => setCreating(true)}>
             {t(partnerTexts.newKey)}
           </Button>
         ) : null
@@ -121,9 +102,7 @@ export function Keys({ partnerId, mayManage, isNew }: KeysProps) {
       columns={mayManage ? [...columns, actions] : columns}
       isQuiet={({ state }) => state !== 'OPEN'}
     >
-      {asked?.what === 'create' ? <CreateKey {...dialog} /> : null}
-      {asked?.what === 'rotate' ? <RotateKey {...dialog} one={asked.one} /> : null}
-      {asked?.what === 'revoke' ? <RevokeKey {...dialog} one={asked.one} /> : null}
+      {isCreating ? <CreateKey {...ofKeys} onClose={() => setCreating(false)} /> : null}
     </ListCard>
   );
 }

@@ -1,5 +1,4 @@
-import { Button, Tag, Typography } from 'antd';
-import { useState } from 'react';
+import { Tag, Typography } from 'antd';
 import { Link, useNavigate } from 'react-router';
 import { listOf } from '../../app/providers/data.ts';
 import { t } from '../../app/providers/i18n.ts';
@@ -15,7 +14,6 @@ const partners = listOf('partners', partnerAccountsDocument, (data) => data.part
 /** Every partner by name with keys, limits and usage; for administrators. */
 export function PartnerList() {
   const navigate = useNavigate();
-  const [isNew, setIsNew] = useState(false);
   const columns: Column<Account>[] = [
     {
       key: 'name',
@@ -57,18 +55,11 @@ export function PartnerList() {
       filters={{}}
       columns={columns}
       actions={
-        <Button type="primary" onClick={() => setIsNew(true)}>
-          {t(partnersTexts.new)}
-        </Button>
-      }
-    >
-      {isNew ? (
         <CreatePartner
-          onClose={() => setIsNew(false)}
           // A partner without a key cannot do anything, so the next page asks for the first key.
           onDone={({ id }) => navigate(`/partners/${encodeURIComponent(id)}`, { state: { firstKey: true } })}
         />
-      ) : null}
-    </ListPage>
+      }
+    />
   );
 }

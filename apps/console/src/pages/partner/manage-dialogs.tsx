@@ -13,13 +13,9 @@ import {
   withdrawPartnerRecordDocument,
 } from '../../generated/partner-management.ts';
 import type { FieldRows } from '../../ui/form/field-row.ts';
-import { FormDialog } from '../../ui/form/form-dialog.tsx';
+import { FormButton } from '../../ui/form/form-button.tsx';
 import { commonTexts } from '../../ui/texts.ts';
 import { partnersTexts, partnerTexts } from './texts.ts';
-
-interface DialogProps {
-  readonly onClose: () => void;
-}
 
 const stale = [['partners'], ['partner']];
 
@@ -81,27 +77,30 @@ const newPartnerRows: FieldRows<NewPartnerValues> = {
   },
 };
 
-export function CreatePartner({ onClose, onDone }: DialogProps & { readonly onDone: (partner: Account) => void }) {
-  return (
-    <FormDialog
-      title={t(partnersTexts.new)}
-      lead={t(partnersTexts.newLead)}
-      rows={newPartnerRows}
-      initial={newPartner}
-      send={({ language, ...input }, key) => send(createPartnerDocument, { input, language, key })}
-      done={({ name }) => t(partnersTexts.created, { name: name.trim() })}
-      stale={stale}
-      ok={t(partnerTexts.create)}
-      onDone={(partner) => onDone(partner)}
-      onClose={onClose}
-    />
-  );
+export const CreatePartner = ({ onDone }: { readonly onDone: (partner: Account) => void }) => (
+  <FormButton
+    label={t(partnersTexts.new)}
+    button={{ type: 'primary' }}
+    lead={t(partnersTexts.newLead)}
+    rows={newPartnerRows}
+    initial={newPartner}
+    send={({ language, ...input }, key) => send(createPartnerDocument, { input, language, key })}
+    done={({ name }) => t(partnersTexts.created, { name: name.trim() })}
+    stale={stale}
+    ok={t(partnerTexts.create)}
+    onDone={(partner) => onDone(partner)}
+  />
+);
+
+interface AccountProps {
+  readonly account: Account;
 }
 
-export function ChangePartner({ account, onClose }: DialogProps & { readonly account: Account }) {
+export function ChangePartner({ account }: AccountProps) {
   const { id: partnerId, name, email, orderUrl, papersRead, followUps } = account;
   return (
-    <FormDialog
+    <FormButton
+      label={t(partnersTexts.change)}
       title={t(partnersTexts.changeOf, { name })}
       rows={partnerRows}
       initial={{ name, email, orderUrl: orderUrl ?? '', papersRead, followUps }}
@@ -110,17 +109,16 @@ export function ChangePartner({ account, onClose }: DialogProps & { readonly acc
       done={(input) => t(partnersTexts.changed, { name: input.name.trim() })}
       stale={stale}
       ok={t(commonTexts.save)}
-      onClose={onClose}
     />
   );
 }
 
 /** Closes or reopens a partner, after explaining the effect. */
-export function ClosePartner({ account, onClose }: DialogProps & { readonly account: Account }) {
-  const { id: partnerId, name } = account;
-  const isOpen = account.closedAt === null;
+export function ClosePartner({ account: { id: partnerId, name, closedAt } }: AccountProps) {
+  const isOpen = closedAt === null;
   return (
-    <FormDialog
+    <FormButton
+      label={t(isOpen ? partnersTexts.close : partnersTexts.reopen)}
       title={t(isOpen ? partnersTexts.closeOf : partnersTexts.reopenOf, { name })}
       lead={t(isOpen ? partnersTexts.closeAsk : partnersTexts.reopenAsk)}
       send={(_, key) =>
@@ -128,9 +126,7 @@ export function ClosePartner({ account, onClose }: DialogProps & { readonly acco
       }
       done={() => t(isOpen ? partnersTexts.closedNow : partnersTexts.openNow, { name })}
       stale={stale}
-      ok={t(isOpen ? partnersTexts.close : partnersTexts.reopen)}
       danger={isOpen}
-      onClose={onClose}
     />
   );
 }
@@ -152,40 +148,36 @@ const grantRows: FieldRows<{ readonly filingNumber: string; readonly basis: stri
   },
 };
 
-/** Grants the partner a record by its filing number, with a reason. */
-export function GrantRecord({ partnerId, onClose }: DialogProps & { readonly partnerId: string }) {
-  return (
-    <FormDialog
-      title={t(partnersTexts.grant)}
-      lead={t(partnersTexts.grantLead)}
-      rows={grantRows}
-      initial={{ filingNumber: '', basis: '' }}
-      send={(values, key) => send(grantPartnerRecordDocument, { partnerId, ...values, key })}
-      done={({ filingNumber }) => t(partnersTexts.granted, { number: filingNumber.trim() })}
-      stale={stale}
-      ok={t(partnersTexts.grant)}
-      onClose={onClose}
-    />
-  );
-}
-
-interface WithdrawProps extends DialogProps {
+interface RecordsProps {
   readonly partnerId: string;
-  readonly record: PartnerRecord;
 }
 
-export function WithdrawRecord({ partnerId, record, onClose }: WithdrawProps) {
+/** Grants the partner a record by its filing number, with a reason. */
+export const GrantRecord = ({ partnerId }: RecordsProps) => (
+  <FormButton
+    label={t(partnersTexts.grant)}
+    lead={t(partnersTexts.grantLead)}
+    rows={grantRows}
+    initial={{ filingNumber: '', basis: '' }}
+    send={(values, key) => send(grantPartnerRecordDocument, { partnerId, ...values, key })}
+    done={({ filingNumber }) => t(partnersTexts.granted, { number: filingNumber.trim() })}
+    stale={stale}
+  />
+);
+
+export function WithdrawRecord({ partnerId, record }: RecordsProps & { readonly record: PartnerRecord }) {
   const { id: recordId, filingNumber: number } = record;
+  const title = t(partnersTexts.withdrawOf, { number });
   return (
-    <FormDialog
-      title={t(partnersTexts.withdrawOf, { number })}
+    <FormButton
+      label={t(partnersTexts.withdraw)}
+      button={{ size: 'small', 'aria-label': title }}
+      title={title}
       lead={t(partnersTexts.withdrawAsk)}
       send={(_, key) => send(withdrawPartnerRecordDocument, { partnerId, recordId, key })}
       done={() => t(partnersTexts.withdrawn, { number })}
       stale={stale}
-      ok={t(partnersTexts.withdraw)}
       danger
-      onClose={onClose}
     />
   );
 }

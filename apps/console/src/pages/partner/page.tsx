@@ -1,5 +1,4 @@
-import { Button, Col, Flex, Row, Tag } from 'antd';
-import { useState } from 'react';
+import { Col, Flex, Row, Tag } from 'antd';
 import { Link, useLocation, useParams } from 'react-router';
 import { t } from '../../app/providers/i18n.ts';
 import { Empty, Loaded } from '../../app/shell/states.tsx';
@@ -39,8 +38,6 @@ export function PartnerPage() {
 
 function Partner({ page }: { page: AccountPage }) {
   const isNew = (useLocation().state as { firstKey?: true } | null)?.firstKey === true;
-  const [asked, setAsked] = useState<'change' | 'close' | null>(null);
-  const close = () => setAsked(null);
   const { account, mayManage } = page;
   return (
     <Page
@@ -56,10 +53,8 @@ function Partner({ page }: { page: AccountPage }) {
       actions={
         mayManage ? (
           <Flex gap={8}>
-            <Button onClick={() => setAsked('change')}>{t(partnersTexts.change)}</Button>
-            <Button danger={account.closedAt === null} onClick={() => setAsked('close')}>
-              {t(account.closedAt === null ? partnersTexts.close : partnersTexts.reopen)}
-            </Button>
+            <ChangePartner account={account} />
+            <ClosePartner account={account} />
           </Flex>
         ) : null
       }
@@ -78,8 +73,6 @@ function Partner({ page }: { page: AccountPage }) {
       </Row>
       <FollowUps page={page} />
       {mayManage ? <Errors partnerId={account.id} /> : null}
-      {asked === 'change' ? <ChangePartner account={account} onClose={close} /> : null}
-      {asked === 'close' ? <ClosePartner account={account} onClose={close} /> : null}
     </Page>
   );
 }

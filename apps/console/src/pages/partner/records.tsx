@@ -1,9 +1,7 @@
-import { Button } from 'antd';
-import { useState } from 'react';
 import { Link } from 'react-router';
 import { ask } from '../../app/providers/client.ts';
 import { t } from '../../app/providers/i18n.ts';
-import { type PartnerRecord, partnerRecordsDocument } from '../../generated/partner-management.ts';
+import { partnerRecordsDocument } from '../../generated/partner-management.ts';
 import { ListCard } from '../../ui/list-page/list-card.tsx';
 import { usePages } from '../../ui/list-page/use-pages.ts';
 import { commonTexts } from '../../ui/texts.ts';
@@ -12,16 +10,14 @@ import { partnersTexts } from './texts.ts';
 
 /** Records on which the partner may open orders, latest first, with the reason; for administrators. */
 export function PartnerRecords({ partnerId }: { partnerId: string }) {
-  const [asked, setAsked] = useState<'grant' | PartnerRecord | null>(null);
   const records = usePages(['partner', partnerId, 'records'], (after) =>
     ask(partnerRecordsDocument, { partnerId, first: 25, after }),
   );
-  const close = () => setAsked(null);
   return (
     <ListCard
       title={t(partnersTexts.records)}
       lead={t(partnersTexts.recordsLead)}
-      actions={<Button onClick={() => setAsked('grant')}>{t(partnersTexts.grant)}</Button>}
+      actions={<GrantRecord partnerId={partnerId} />}
       {...records}
       empty={partnersTexts.noRecords}
       emptyHint={partnersTexts.noRecordsHint}
@@ -44,23 +40,9 @@ export function PartnerRecords({ partnerId }: { partnerId: string }) {
           title: commonTexts.actions,
           width: 110,
           kind: 'actions',
-          cell: (record) => (
-            <Button
-              size="small"
-              danger
-              aria-label={t(partnersTexts.withdrawOf, { number: record.filingNumber })}
-              onClick={() => setAsked(record)}
-            >
-              {t(partnersTexts.withdraw)}
-            </Button>
-          ),
+          cell: (record) => <WithdrawRecord partnerId={partnerId} record={record} />,
         },
       ]}
-    >
-      {asked === 'grant' ? <GrantRecord partnerId={partnerId} onClose={close} /> : null}
-      {asked !== null && asked !== 'grant' ? (
-        <WithdrawRecord partnerId={partnerId} record={asked} onClose={close} />
-      ) : null}
-    </ListCard>
+    />
   );
 }

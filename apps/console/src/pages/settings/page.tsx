@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Card, Col, Flex, Row, Tag } from 'antd';
-import { Suspense, useState } from 'react';
+import { Card, Col, Flex, Row, Tag } from 'antd';
+import { Suspense } from 'react';
 import { Link, NavLink, useParams } from 'react-router';
 import { send } from '../../app/providers/client.ts';
 import { t } from '../../app/providers/i18n.ts';
 import { queryOf } from '../../app/providers/queries.ts';
 import { Loaded, NotFound } from '../../app/shell/states.tsx';
 import { changeSettingDocument, type Setting, type SettingChoice, settingsDocument } from '../../generated/setting.ts';
-import { FormDialog } from '../../ui/form/form-dialog.tsx';
+import { FormButton } from '../../ui/form/form-button.tsx';
 import { lazyWithRetry } from '../../ui/lazy-with-retry.ts';
 import layout from '../../ui/page.module.css';
 import { Page, Section } from '../../ui/page.tsx';
@@ -18,11 +18,6 @@ import { editionEffectsPath } from './edition-path.ts';
 import styles from './settings.module.css';
 import { TextSetting } from './text-setting.tsx';
 import { editionEffectsTexts, settingsNavTexts, settingsTexts } from './texts.ts';
-
-interface Switch {
-  readonly setting: Setting;
-  readonly choice: SettingChoice;
-}
 
 const Retention = lazyWithRetry(() => import('./retention.tsx'), 'RetentionPage');
 const EditionEffects = lazyWithRetry(() => import('./edition-effects.tsx'), 'EditionEffectsPage');
@@ -61,7 +56,6 @@ export function SettingsPage() {
 /** The settings with the effect of each choice and who changed it last. The API decides who may change them. */
 function Settings() {
   const query = useQuery(queryOf(['settings'], settingsDocument, {}));
-  const [chosen, setChosen] = useState<Switch | null>(null);
   return (
     <Loaded query={query} rows={6}>
       {(settings) => (
@@ -77,7 +71,7 @@ function Settings() {
                 <Row role="list" gutter={[12, 12]}>
                   {setting.choices.map((choice) => (
                     <Col key={choice.value} role="listitem" xs={24} md={12} xl={8}>
-                      <Choice setting={setting} choice={choice} onChoose={() => setChosen({ setting, choice })} />
+                      <Choice setting={setting} choice={choice} />
                     </Col>
                   ))}
                 </Row>
@@ -85,7 +79,6 @@ function Settings() {
             </Section>
           ))}
           <SpotCheckRulesCard />
-          {chosen === null ? null : <Confirm {...chosen} onClose={() => setChosen(null)} />}
         </Page>
       )}
     </Loaded>
@@ -104,7 +97,12 @@ function Explanation({ setting: { explains, changedAt, changedBy } }: { setting:
   );
 }
 
-function Choice({ setting, choice, onChoose }: Switch & { onChoose: () => void }) {
+/** A choice with its effects; the sentence of the confirmation comes from the API. */
+function Choice({ setting, choice }: { setting: Setting; choice: SettingChoice }) {
+  const { name, value: from } = setting;
+  const title = t(settingsTexts.switchTo, { setting: setting.label, choice: choice.label });
+  const effects =
+    name === 'edition' ? <Link to={editionEffectsPath(choice.value)}>{t(editionEffectsTexts.link)}</Link> : null;
   return (
     <Card
       size="small"
@@ -118,44 +116,24 @@ function Choice({ setting, choice, onChoose }: Switch & { onChoose: () => void }
             <li key={line}>{line}</li>
           ))}
         </ul>
-        {setting.name !== 'edition' || choice.inForce ? null : (
-          <Link to={editionEffectsPath(choice.value)}>{t(editionEffectsTexts.link)}</Link>
-        )}
+        {choice.inForce ? null : effects}
         {choice.confirm === null ? null : (
-          <Button
-            aria-label={t(settingsTexts.switchTo, { setting: setting.label, choice: choice.label })}
-            onClick={onChoose}
-          >
-            {t(settingsTexts.switch)}
-          </Button>
+          <FormButton
+            label={t(settingsTexts.switch)}
+            button={{ 'aria-label': title }}
+            title={title}
+            lead={
+              <>
+                {choice.confirm}
+                <div>{effects}</div>
+              </>
+            }
+            send={(_, key) => send(changeSettingDocument, { name, value: choice.value, from, key })}
+            done={() => t(settingsTexts.done, { choice: choice.label })}
+            stale={[['settings']]}
+          />
         )}
       </Flex>
     </Card>
-  );
-}
-
-/** The effect of a change before it is made. The sentence comes from the API. */
-function Confirm({ setting, choice, onClose }: Switch & { onClose: () => void }) {
-  const { name, value: from, label } = setting;
-  return (
-    <FormDialog
-      title={t(settingsTexts.switchTo, { setting: label, choice: choice.label })}
-      lead={
-        name === 'edition' ? (
-          <>
-            {choice.confirm}
-            <br />
-            <Link to={editionEffectsPath(choice.value)}>{t(editionEffectsTexts.link)}</Link>
-          </>
-        ) : (
-          choice.confirm
-        )
-      }
-      send={(_, key) => send(changeSettingDocument, { name, value: choice.value, from, key })}
-      done={() => t(settingsTexts.done, { choice: choice.label })}
-      stale={[['settings']]}
-      ok={t(settingsTexts.switch)}
-      onClose={onClose}
-    />
   );
 }

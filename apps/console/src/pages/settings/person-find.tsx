@@ -14,7 +14,7 @@ import {
 } from '../../generated/person.ts';
 import { save } from '../../ui/download/download.ts';
 import type { FieldRows } from '../../ui/form/field-row.ts';
-import { FormDialog } from '../../ui/form/form-dialog.tsx';
+import { FormButton } from '../../ui/form/form-button.tsx';
 import { FormPage } from '../../ui/form/form-page.tsx';
 import { useAction } from '../../ui/form/use-send.ts';
 import { Section } from '../../ui/page.tsx';
@@ -72,9 +72,8 @@ interface FoundProps {
 }
 
 function Found({ sought, person, onOpened }: FoundProps) {
-  const [isWriting, setWriting] = useState(false);
   const { people, places, more } = person;
-  const newRequest = <Button onClick={() => setWriting(true)}>{t(personsTexts.newRequest)}</Button>;
+  const newRequest = <NewRequest sought={sought} onOpened={onOpened} />;
   return (
     <>
       {people > 1 ? (
@@ -102,7 +101,6 @@ function Found({ sought, person, onOpened }: FoundProps) {
         </>
       )}
       <Typography.Text type="secondary">{t(unsearchableNote)}</Typography.Text>
-      {isWriting ? <NewRequest sought={sought} onClose={() => setWriting(false)} onOpened={onOpened} /> : null}
     </>
   );
 }
@@ -157,24 +155,14 @@ const requestRows: FieldRows<NewRequestValues> = {
   },
 };
 
-interface NewRequestProps {
-  readonly sought: PersonQuery;
-  readonly onClose: () => void;
-  readonly onOpened: (id: string) => void;
-}
-
-function NewRequest({ sought, onClose, onOpened }: NewRequestProps) {
-  return (
-    <FormDialog
-      title={t(personsTexts.newRequest)}
-      rows={requestRows}
-      initial={noRequest}
-      send={(values, key) => send(openPersonRequestDocument, { ...values, sought, key })}
-      done={() => t(personsTexts.requestMade)}
-      stale={[['personRequests']]}
-      ok={t(personsTexts.newRequest)}
-      onDone={({ id }) => onOpened(id)}
-      onClose={onClose}
-    />
-  );
-}
+const NewRequest = ({ sought, onOpened }: Pick<FoundProps, 'sought' | 'onOpened'>) => (
+  <FormButton
+    label={t(personsTexts.newRequest)}
+    rows={requestRows}
+    initial={noRequest}
+    send={(values, key) => send(openPersonRequestDocument, { ...values, sought, key })}
+    done={() => t(personsTexts.requestMade)}
+    stale={[['personRequests']]}
+    onDone={({ id }) => onOpened(id)}
+  />
+);

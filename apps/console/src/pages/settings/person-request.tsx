@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Card, Descriptions, Drawer, Flex, Popconfirm, Segmented, Select, Typography } from 'antd';
+import { Button, Card, Descriptions, Drawer, Flex, Segmented, Select, Typography } from 'antd';
 import { useState } from 'react';
 import { send } from '../../app/providers/client.ts';
 import { t } from '../../app/providers/i18n.ts';
@@ -13,9 +13,9 @@ import {
   personRequestDocument,
 } from '../../generated/person.ts';
 import { countdown } from '../../ui/due.ts';
+import { FormButton } from '../../ui/form/form-button.tsx';
 import { useAction } from '../../ui/form/use-send.ts';
 import layout from '../../ui/page.module.css';
-import { commonTexts } from '../../ui/texts.ts';
 import { fullTime } from '../../ui/time.ts';
 import { useCopy } from '../../ui/use-copy.ts';
 import { PersonPlaces } from './person-places.tsx';
@@ -82,10 +82,6 @@ function NextStep({ found }: { found: OpenedPersonRequest }) {
   const { id, state, wants } = found.request;
   const [over, setOver] = useState<(typeof ways)[number]>('MAIL');
   const stale = [['personRequest'], ['personRequests']];
-  const decide = useAction({
-    send: (_: undefined, key) => send(decidePersonRequestDocument, { id, key }),
-    stale,
-  });
   const answer = useAction({
     send: (way: (typeof ways)[number], key) => send(answerPersonRequestDocument, { id, over: way, key }),
     stale,
@@ -93,21 +89,15 @@ function NextStep({ found }: { found: OpenedPersonRequest }) {
   if (state === 'OPEN')
     return (
       <div>
-        <Popconfirm
+        <FormButton
+          label={t(personsTexts.decide)}
+          button={{ type: 'primary' }}
+          danger={wants === 'DELETION'}
           title={t(personsTexts.decideTitle)}
-          description={
-            <p style={{ maxWidth: 320 }}>
-              {t(wants === 'COPY' ? personsTexts.decideCopy : personsTexts.decideDeletion)}
-            </p>
-          }
-          okText={t(personsTexts.decide)}
-          cancelText={t(commonTexts.cancel)}
-          onConfirm={() => decide.act(undefined)}
-        >
-          <Button type="primary" danger={wants === 'DELETION'} loading={decide.isBusy}>
-            {t(personsTexts.decide)}
-          </Button>
-        </Popconfirm>
+          lead={t(wants === 'COPY' ? personsTexts.decideCopy : personsTexts.decideDeletion)}
+          send={(_, key) => send(decidePersonRequestDocument, { id, key })}
+          stale={stale}
+        />
       </div>
     );
   if (state === 'DECIDING') return <p role="status">{t(personsTexts.deciding)}</p>;

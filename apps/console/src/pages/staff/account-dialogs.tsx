@@ -13,6 +13,7 @@ import {
   type StaffAccount,
 } from '../../generated/staff-account.ts';
 import type { FieldRow, FieldRows } from '../../ui/form/field-row.ts';
+import { FormButton } from '../../ui/form/form-button.tsx';
 import { FormDialog } from '../../ui/form/form-dialog.tsx';
 import { showOneTimeSecret } from '../../ui/one-time-secret.tsx';
 import { commonTexts } from '../../ui/texts.ts';
@@ -74,10 +75,11 @@ const staffRows: FieldRows<PersonValues> = {
 };
 
 /** Invites a colleague, or a person of a partner, who has no roles. */
-export function Invite({ partnerId, onClose }: DialogProps & { readonly partnerId: string | undefined }) {
+export function Invite({ partnerId }: { readonly partnerId: string | undefined }) {
   return (
-    <FormDialog
-      title={t(accountsTexts.invite)}
+    <FormButton
+      label={t(accountsTexts.invite)}
+      button={{ type: partnerId === undefined ? 'primary' : 'default' }}
       lead={t(accountsTexts.inviteLead)}
       rows={partnerId === undefined ? staffRows : { ...staffRows, roles: null }}
       initial={newPerson}
@@ -89,7 +91,6 @@ export function Invite({ partnerId, onClose }: DialogProps & { readonly partnerI
       stale={stale}
       ok={t(accountsTexts.send)}
       onDone={(changed) => showInvitation(changed)}
-      onClose={onClose}
     />
   );
 }

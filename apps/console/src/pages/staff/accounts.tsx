@@ -17,7 +17,6 @@ import { type Act, ChangeRoles, Confirm, Invite, titleOf } from './account-dialo
 import { accountsTexts } from './account-texts.ts';
 
 type Open =
-  | { readonly what: 'invite' }
   | { readonly what: 'roles' | 'sessions'; readonly id: string }
   | { readonly what: 'act'; readonly id: string; readonly act: Act };
 
@@ -31,8 +30,7 @@ export function Accounts({ partnerId }: { partnerId?: string }) {
   );
   const [open, setOpen] = useState<Open | null>(null);
   const close = () => setOpen(null);
-  const meant =
-    open === null || open.what === 'invite' ? undefined : accounts.query.data?.find(({ id }) => id === open.id);
+  const meant = accounts.query.data?.find(({ id }) => id === open?.id);
   const columns: Column<StaffAccount>[] = [
     {
       key: 'name',
@@ -84,17 +82,12 @@ export function Accounts({ partnerId }: { partnerId?: string }) {
     <ListCard
       title={t(isStaff ? accountsTexts.title : accountsTexts.people)}
       lead={t(isStaff ? accountsTexts.lead : accountsTexts.peopleLead)}
-      actions={
-        <Button type={isStaff ? 'primary' : 'default'} onClick={() => setOpen({ what: 'invite' })}>
-          {t(accountsTexts.invite)}
-        </Button>
-      }
+      actions={<Invite partnerId={partnerId} />}
       {...accounts}
       empty={accountsTexts.noPeople}
       columns={columns}
       isQuiet={({ state }) => state === 'CLOSED'}
     >
-      {open?.what === 'invite' ? <Invite partnerId={partnerId} onClose={close} /> : null}
       {open?.what === 'roles' && meant ? <ChangeRoles account={meant} onClose={close} /> : null}
       {open?.what === 'sessions' && meant ? <SessionsOf account={meant} onClose={close} /> : null}
       {open?.what === 'act' && meant ? <Confirm what={open.act} account={meant} onClose={close} /> : null}

@@ -4,7 +4,7 @@ import { send } from '../../app/providers/client.ts';
 import { t } from '../../app/providers/i18n.ts';
 import { changeAvailabilityDocument, changeSkillsDocument, type StaffSkills } from '../../generated/skills.ts';
 import type { FieldRows } from '../../ui/form/field-row.ts';
-import { FormDialog } from '../../ui/form/form-dialog.tsx';
+import { FormButton } from '../../ui/form/form-button.tsx';
 import { newKey } from '../../ui/new-key.ts';
 import { provinceChoices } from '../../ui/province-choices.ts';
 import { commonTexts } from '../../ui/texts.ts';
@@ -54,10 +54,12 @@ const rowsOf = ({ reviews, absences }: StaffSkills): FieldRows<SkillValues> => (
 });
 
 /** What a person takes on, its cap and its absences; the API has a mutation for the skills and one for the rest. */
-export function ChangeSkills({ person, onClose }: { readonly person: StaffSkills; readonly onClose: () => void }) {
+export function ChangeSkills({ person }: { readonly person: StaffSkills }) {
   const { name, provinces, kinds, cap } = person;
   return (
-    <FormDialog<SkillValues, Awaited<ReturnType<typeof save>>>
+    <FormButton<SkillValues, Awaited<ReturnType<typeof save>>>
+      label={t(staffTexts.change)}
+      button={{ size: 'small', 'aria-label': t(staffTexts.changeOf, { name }) }}
       title={t(staffTexts.changeTitle, { name })}
       rows={rowsOf(person)}
       initial={{ provinces, kinds, cap, absences: person.absences.map(({ from }) => from), from: null, until: null }}
@@ -66,7 +68,6 @@ export function ChangeSkills({ person, onClose }: { readonly person: StaffSkills
       done={() => t(staffTexts.saved, { name })}
       stale={[['staff']]}
       ok={t(commonTexts.save)}
-      onClose={onClose}
     />
   );
 }

@@ -2,8 +2,7 @@ import { orderKindLabels } from '@beian/domain/order-names';
 import { provinces } from '@beian/domain/province';
 import { roles } from '@beian/domain/staff';
 import type { BilingualText } from '@beian/domain/text';
-import { Button, Flex, Tag, Typography } from 'antd';
-import { useState } from 'react';
+import { Flex, Tag, Typography } from 'antd';
 import { Link } from 'react-router';
 import { labelOf, t } from '../../app/providers/i18n.ts';
 import type { StaffSkills } from '../../generated/skills.ts';
@@ -15,7 +14,6 @@ import { staffTexts } from './texts.ts';
 
 /** The staff with what each takes on, number of orders and its cap, and absences. */
 export function StaffTable({ staff }: { staff: readonly StaffSkills[] }) {
-  const [changed, setChanged] = useState<StaffSkills | null>(null);
   const columns: Column<StaffSkills>[] = [
     {
       key: 'name',
@@ -66,24 +64,10 @@ export function StaffTable({ staff }: { staff: readonly StaffSkills[] }) {
       title: commonTexts.actions,
       width: 90,
       kind: 'actions',
-      cell: (person) =>
-        person.mayChange ? (
-          <Button
-            size="small"
-            aria-label={t(staffTexts.changeOf, { name: person.name })}
-            onClick={() => setChanged(person)}
-          >
-            {t(staffTexts.change)}
-          </Button>
-        ) : null,
+      cell: (person) => (person.mayChange ? <ChangeSkills person={person} /> : null),
     },
   ];
-  return (
-    <>
-      <DataTable name={t(staffTexts.title)} rows={staff} columns={columns} />
-      {changed === null ? null : <ChangeSkills person={changed} onClose={() => setChanged(null)} />}
-    </>
-  );
+  return <DataTable name={t(staffTexts.title)} rows={staff} columns={columns} />;
 }
 
 /** None means all. */

@@ -8,7 +8,7 @@ import { FormFields, shownRows } from './form-fields.tsx';
 import type { Answer, Sending } from './use-send.ts';
 import { type FormOf, useSentForm } from './use-sent-form.tsx';
 
-interface FormDialogProps<V extends object, A extends Answer> extends Sending<V, A>, Partial<FormOf<V>> {
+export interface FormDialogProps<V extends object, A extends Answer> extends Sending<V, A>, Partial<FormOf<V>> {
   readonly title: string;
   /** What it does, before it is done. */
   readonly lead?: ReactNode;
