@@ -1,27 +1,24 @@
-import { Flex } from 'antd';
-import { useState } from 'react';
-import { listOf } from '../../app/providers/data.ts';
+import { ask } from '../../app/providers/client.ts';
 import { t } from '../../app/providers/i18n.ts';
-import { Loaded } from '../../app/shell/states.tsx';
+import { useBureauChanges } from '../../app/providers/live.ts';
 import { type Submission, submissionsDocument } from '../../generated/submission.ts';
 import { Download } from '../../ui/download/lazy-download-button.tsx';
-import { Faint, TimeCell } from '../../ui/list-page/cells.tsx';
-import { type Column, DataTable } from '../../ui/list-page/data-table.tsx';
-import { firstPage, PageButtons } from '../../ui/list-page/page-buttons.tsx';
-import { useRows } from '../../ui/list-page/use-rows.ts';
-import { Section } from '../../ui/page.tsx';
+import { useThrottled } from '../../ui/hooks.ts';
+import { TimeCell } from '../../ui/list-page/cells.tsx';
+import type { Column } from '../../ui/list-page/data-table.tsx';
+import { ListCard } from '../../ui/list-page/list-card.tsx';
+import { usePages } from '../../ui/list-page/use-pages.ts';
 import { commonTexts } from '../../ui/texts.ts';
 import { ledgerTexts } from './ledger-texts.ts';
 import { OpenedFile } from './opened-file.tsx';
 import { SubmissionTag } from './submission-tag.tsx';
 
-const files = listOf('files', submissionsDocument, (data) => data.submissions);
-
 /** The numbered files of a connection, newest first; one is open at a time. */
 export function Ledger({ bureauId }: { bureauId: string }) {
-  const [at, setAt] = useState(firstPage);
-  const [opened, setOpened] = useState<string | null>(null);
-  const { query, page } = useRows(files, { bureauId, first: 20, after: at.after }, { live: 'bureaus' });
+  const { page, ...files } = usePages(['files', bureauId], (after, signal) =>
+    ask(submissionsDocument, { bureauId, first: 20, after }, signal),
+  );
+  useBureauChanges(useThrottled(() => void files.query.refetch(), 1000));
   const columns: Column<Submission>[] = [
     { key: 'sequence', title: ledgerTexts.number, kind: 'head' },
     { key: 'result', title: ledgerTexts.result, cell: (file) => <SubmissionTag file={file} /> },
@@ -40,41 +37,22 @@ export function Ledger({ bureauId }: { bureauId: string }) {
     },
   ];
   return (
-    <Section
+    <ListCard
       title={t(ledgerTexts.title)}
-      actions={
-        <Flex align="baseline" gap={8}>
-          {page === undefined ? null : (
-            <Faint>
-              {t(ledgerTexts.total, { n: page.totalIsCapped ? t(commonTexts.atLeast, { n: '1,000' }) : page.total })}
-            </Faint>
-          )}
-          <Download list="submissions" filter={{ bureauId }} />
-        </Flex>
+      lead={
+        page &&
+        t(ledgerTexts.total, {
+          n: page.totalIsCapped ? t(commonTexts.atLeast, { n: '1,000' }) : (page.totalCount ?? 0),
+        })
       }
-    >
-      <Loaded query={query} rows={3}>
-        {({ data }) =>
-          data.length === 0 ? (
-            <Faint>{t(ledgerTexts.empty)}</Faint>
-          ) : (
-            <DataTable
-              name={t(ledgerTexts.title)}
-              rows={data}
-              columns={columns}
-              detail={{
-                name: ({ sequence, stateLabel }) => t(ledgerTexts.file, { n: sequence, state: stateLabel }),
-                show: ({ id }) => <OpenedFile id={id} />,
-                opened,
-                onOpen: setOpened,
-              }}
-            />
-          )
-        }
-      </Loaded>
-      <Flex justify="end">
-        <PageButtons at={at} info={page?.pageInfo} readsBack={false} onShow={setAt} />
-      </Flex>
-    </Section>
+      actions={<Download list="submissions" filter={{ bureauId }} />}
+      {...files}
+      empty={ledgerTexts.empty}
+      columns={columns}
+      detail={{
+        name: ({ sequence, stateLabel }) => t(ledgerTexts.file, { n: sequence, state: stateLabel }),
+        show: ({ id }) => <OpenedFile id={id} />,
+      }}
+    />
   );
 }

@@ -87,7 +87,6 @@ function Content({ opened: { submission: file, events, orders, mayReadFile } }: 
 
 /** The orders in a file with their verdicts; an opened one shows what the bureau received. */
 function OrdersInFile({ submissionId, orders }: { submissionId: string; orders: readonly OrderInFile[] }) {
-  const [opened, setOpened] = useState<string | null>(null);
   const columns: Column<OrderInFile>[] = [
     {
       key: 'order',
@@ -119,8 +118,6 @@ function OrdersInFile({ submissionId, orders }: { submissionId: string; orders: 
       detail={{
         name: ({ number }) => t(ledgerTexts.sentOf, { number }),
         show: ({ orderId }) => <SentReport submissionId={submissionId} orderId={orderId} />,
-        opened,
-        onOpen: setOpened,
       }}
     />
   );

@@ -1,5 +1,4 @@
 import { Select } from 'antd';
-import { useState } from 'react';
 import { t } from '../../app/providers/i18n.ts';
 import type { EscapeFigures, EscapeRate as Rate } from '../../generated/escapes.ts';
 import { DataTable, figure } from '../../ui/list-page/data-table.tsx';
@@ -17,7 +16,6 @@ const shareOf = ({ escapes, decisions }: Rate['weeks'][number]): number | null =
 /** Escape rates by province and rule over the period, each with its weeks. */
 export function Rates({ figures }: { figures: EscapeFigures }) {
   const { params, change } = useUrl();
-  const [opened, setOpened] = useState<string | null>(null);
   const provinces = new Map(figures.rates.map(({ province, provinceName }) => [province, provinceName]));
   const province = params.get('province');
   const aboutOf = ({ provinceName, ruleLabel }: Rate) => `${provinceName} ${ruleLabel}`;
@@ -72,8 +70,6 @@ export function Rates({ figures }: { figures: EscapeFigures }) {
             ]}
           />
         ),
-        opened,
-        onOpen: setOpened,
       }}
       empty={escapeTexts.noRates}
     />

@@ -2,7 +2,6 @@ import { MOST_REFUSED_ORDERS } from '@beian/domain/escapes';
 import { orderKindLabels } from '@beian/domain/order-names';
 import { canBeginRule } from '@beian/domain/rule-book';
 import { Flex } from 'antd';
-import { useState } from 'react';
 import { Link } from 'react-router';
 import { t } from '../../app/providers/i18n.ts';
 import type { EscapeFigures, RefusalsWithoutRule as Refusals } from '../../generated/escapes.ts';
@@ -18,7 +17,6 @@ const aboutOf = (row: Refusals): string => `${row.provinceName} ${itemOf(row)}`;
 
 /** Refusals for which no rule existed, each with the orders behind it and the way to a rule. */
 export function WithoutRule({ figures }: { figures: EscapeFigures }) {
-  const [opened, setOpened] = useState<string | null>(null);
   return (
     <ListCard
       title={t(escapeTexts.withoutRule)}
@@ -53,8 +51,6 @@ export function WithoutRule({ figures }: { figures: EscapeFigures }) {
       detail={{
         name: (row) => t(escapeTexts.showOrders, { about: aboutOf(row) }),
         show: (row) => <Orders of={row} />,
-        opened,
-        onOpen: setOpened,
       }}
       empty={escapeTexts.noneWithout}
       emptyHint={escapeTexts.noneWithoutHint}

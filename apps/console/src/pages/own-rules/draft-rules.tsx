@@ -1,6 +1,5 @@
 import { dayOfChange, isTextKey, RULE_NOTICE_DAYS, type RuleChange } from '@beian/domain/rule-book';
 import { Button, Flex, Tag } from 'antd';
-import { useState } from 'react';
 import { languageTag, t, useLanguage } from '../../app/providers/i18n.ts';
 import { SecondLine } from '../../ui/list-page/cells.tsx';
 import { ListCard } from '../../ui/list-page/list-card.tsx';
@@ -35,7 +34,6 @@ export function DraftRules({ draftId, changes, saysOf, mayChange, onAdd, onEdit,
   const language = useLanguage();
   const other = language === 'zh' ? 'en' : 'zh';
   const known = useKnownTexts();
-  const [opened, setOpened] = useState<string | null>(null);
   const nameOfText = (id: string) => {
     const key = known.named(id)?.key ?? '';
     return isTextKey(key) ? nameOfKey(key) : id;
@@ -57,8 +55,6 @@ export function DraftRules({ draftId, changes, saysOf, mayChange, onAdd, onEdit,
             ) : (
               textOf(change)
             ),
-          opened,
-          onOpen: setOpened,
         }
       }
       {...(mayChange && { emptyHint: draftTexts.noRulesHint })}

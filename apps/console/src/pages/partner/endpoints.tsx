@@ -1,6 +1,5 @@
 import { allPartnerEventKinds, partnerEventKinds } from '@beian/domain/partner';
 import { Button, Tag, Typography } from 'antd';
-import { useState } from 'react';
 import { ask, send } from '../../app/providers/client.ts';
 import { t, useLanguage } from '../../app/providers/i18n.ts';
 import {
@@ -21,7 +20,6 @@ import { integrationTexts, partnersTexts, partnerTexts } from './texts.ts';
 /** The endpoints of a partner with their health, and the deliveries of the selected one. */
 export function Endpoints({ partnerId, mayManage }: { partnerId: string; mayManage: boolean }) {
   const language = useLanguage();
-  const [opened, setOpened] = useState<string | null>(null);
   const endpoints = usePages(
     ['partner', partnerId, 'endpoints'],
     () => ask(webhookEndpointsDocument, { partnerId, first: 10 }),
@@ -61,8 +59,6 @@ export function Endpoints({ partnerId, mayManage }: { partnerId: string; mayMana
       detail={{
         name: ({ url }) => t(partnerTexts.deliveriesOf, { url }),
         show: (endpoint) => <Deliveries partnerId={partnerId} endpoint={endpoint} mayManage={mayManage} />,
-        opened,
-        onOpen: setOpened,
       }}
     />
   );

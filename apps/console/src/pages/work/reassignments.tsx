@@ -22,7 +22,6 @@ const nameOf = ({ at, staffName, moves }: Reassignment): string =>
 /** Reassignments, latest first, each with an undo button; an opened one shows its orders. */
 export function Reassignments({ onUndone }: { onUndone: () => void }) {
   const [undone, setUndone] = useState<Moved | null>(null);
-  const [opened, setOpened] = useState<string | null>(null);
   const query = useInfiniteQuery({
     queryKey: ['reassignments'],
     queryFn: async ({ pageParam, signal }) =>
@@ -69,8 +68,6 @@ export function Reassignments({ onUndone }: { onUndone: () => void }) {
       detail={{
         name: (row) => nameOf(row),
         show: ({ moves }) => moves.map((one) => <MovedOrder key={one.orderId} move={one} />),
-        opened,
-        onOpen: setOpened,
       }}
     >
       {undone === null ? null : <Results results={undone.results} numbers={undone.numbers} undone />}

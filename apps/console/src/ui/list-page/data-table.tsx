@@ -1,7 +1,7 @@
 import { DownOutlined, RightOutlined } from '@ant-design/icons';
 import type { BilingualText } from '@beian/domain/text';
 import { Button, Table, type TableProps } from 'antd';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { t } from '../../app/providers/i18n.ts';
 import page from '../page.module.css';
 import { commonTexts } from '../texts.ts';
@@ -52,8 +52,6 @@ const TIME_WIDTH = 150;
 export interface RowDetail<Row> {
   readonly name: (row: Row) => string;
   readonly show: (row: Row) => ReactNode;
-  readonly opened: string | null;
-  readonly onOpen: (id: string | null) => void;
 }
 
 export interface DataTableProps<Row> {
@@ -76,6 +74,7 @@ const labelled = (name: string): React.TdHTMLAttributes<HTMLTableCellElement> =>
 /** Rows in columns; below 1024 px each row is a card with the names of its columns. */
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const { name, rows, columns, detail, selection, isQuiet } = props;
+  const [opened, setOpened] = useState<string | null>(null);
   const idOf = props.idOf ?? ((row: Row) => (row as unknown as { id: string }).id);
   const textOf = (title: BilingualText | string) => (typeof title === 'string' ? title : t(title));
   return (
@@ -101,7 +100,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
       rowSelection={selection}
       expandable={
         detail && {
-          expandedRowKeys: detail.opened === null ? [] : [detail.opened],
+          expandedRowKeys: opened === null ? [] : [opened],
           expandedRowRender: detail.show,
           columnWidth: 36,
           expandIcon: ({ expanded, record }) => (
@@ -111,7 +110,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
               icon={expanded ? <DownOutlined /> : <RightOutlined />}
               aria-expanded={expanded}
               aria-label={detail.name(record)}
-              onClick={() => detail.onOpen(expanded ? null : idOf(record))}
+              onClick={() => setOpened(expanded ? null : idOf(record))}
             />
           ),
         }

@@ -1,7 +1,7 @@
 import type { FilterRows } from '@beian/domain/filter';
 import type { BilingualText } from '@beian/domain/text';
 import { Button, Flex } from 'antd';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
 import type { ApiList } from '../../app/providers/data.ts';
 import { t } from '../../app/providers/i18n.ts';
@@ -12,7 +12,7 @@ import { ListFilters } from '../list-filters.tsx';
 import { isFiltered, type ListView, pageOf, readListView, unfiltered, writeListView } from '../list-view.ts';
 import layout from '../page.module.css';
 import { commonTexts, listTexts } from '../texts.ts';
-import { DataTable, type DataTableProps, type RowDetail } from './data-table.tsx';
+import { DataTable, type DataTableProps } from './data-table.tsx';
 import { PageButtons } from './page-buttons.tsx';
 import { useListKeys } from './use-list-keys.ts';
 import { type Freshness, useRows } from './use-rows.ts';
@@ -31,7 +31,7 @@ type Filter<R extends FilterRows> = Omit<ListView<R>, 'after' | 'before'>;
 
 export interface ListPageProps<Row extends object, R extends FilterRows, V>
   extends Freshness,
-    Partial<Pick<DataTableProps<Row>, 'columns' | 'idOf' | 'selection' | 'isQuiet'>> {
+    Partial<Pick<DataTableProps<Row>, 'columns' | 'idOf' | 'selection' | 'isQuiet' | 'detail'>> {
   readonly list: ApiList<Row, V>;
   readonly texts: ListTexts;
   readonly filters: R;
@@ -43,7 +43,6 @@ export interface ListPageProps<Row extends object, R extends FilterRows, V>
   readonly variables?: (filter: Filter<R>) => object;
   /** Draws a row as an `li` with `data-row-key`, where there is more to read than columns hold. */
   readonly item?: (row: Row) => ReactNode;
-  readonly detail?: Pick<RowDetail<Row>, 'name' | 'show'>;
   readonly download?: string;
   readonly actions?: ReactNode;
   readonly pageSize?: number;
@@ -60,7 +59,6 @@ export function ListPage<Row extends object, R extends FilterRows, V extends obj
   const [params, setParams] = useSearchParams();
   const view = readListView(filters, params);
   const { after: _after, before: _before, ...filter } = view;
-  const [opened, setOpened] = useState<string | null>(null);
   const chosen = props.variables?.(filter as Filter<R>) ?? filter;
   const { query, page } = useRows(list, { ...chosen, ...pageOf(view, props.pageSize ?? 50) } as unknown as V, props);
   const keys = useListKeys();
@@ -100,7 +98,7 @@ export function ListPage<Row extends object, R extends FilterRows, V extends obj
                 idOf={props.idOf}
                 selection={props.selection}
                 isQuiet={props.isQuiet}
-                detail={props.detail && { ...props.detail, opened, onOpen: setOpened }}
+                detail={props.detail}
               />
             ) : isFiltered(filters, view) ? (
               <Empty title={t(texts.emptyFiltered ?? listTexts.emptyFiltered)}>

@@ -26,21 +26,22 @@ export function usePages<Row>(
     signal: AbortSignal,
   ) => Promise<Pick<Connection<Row>, 'edges'> & Partial<Connection<Row>>>,
   everyMs: (rows: readonly Row[]) => number | false = () => false,
-): Pages<Row> {
+): Pages<Row> & { readonly page: Partial<Connection<Row>> | undefined } {
   const of = JSON.stringify(key);
   const [at, setAt] = useState<{ readonly of: string; readonly after: string | null }>({ of, after: null });
   const after = at.of === of ? at.after : null;
   const { data, error, isLoading, refetch } = useQuery({
     queryKey: [...key, after],
     queryFn: async ({ signal }) => {
-      const { edges, pageInfo } = await read(after, signal);
-      return { rows: edges.map(({ node }) => node), pageInfo };
+      const { edges, ...page } = await read(after, signal);
+      return { ...page, rows: edges.map(({ node }) => node) };
     },
     placeholderData: keepPreviousData,
     refetchInterval: ({ state }) => everyMs(state.data?.rows ?? []),
   });
   return {
     query: { data: data?.rows, error, isLoading, refetch },
+    page: data,
     pages: { after, info: data?.pageInfo, onPage: (next) => setAt({ of, after: next }) },
   };
 }
