@@ -6,7 +6,6 @@ import { type Viewer, viewerDocument } from '../../generated/viewer.ts';
 import { ApiError, post, request } from './client.ts';
 import { getLanguage, translate } from './i18n.ts';
 import { closeEvents } from './live.ts';
-import { noteServerTime } from './server-clock.ts';
 import { noteSessionEnded, noteSignedIn, noteSignedOut, sessionOwner } from './session-state.ts';
 import { signInErrorTexts } from './texts.ts';
 export interface Credentials {
@@ -24,7 +23,6 @@ const discardUnsent = () => {
 
 const fetchViewer = async (): Promise<Viewer | null> => {
   const { viewer } = await request(viewerDocument, {});
-  noteServerTime(viewer?.now);
   if (viewer === null) noteSessionEnded();
   else {
     // Unsent input belongs to the person who typed it.

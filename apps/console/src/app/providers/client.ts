@@ -4,6 +4,7 @@ import { fitImage } from '../../ui/fit-image.ts';
 import { getLanguage, languageTag } from './i18n.ts';
 import { noteListAge } from './list-age.ts';
 import { presenceHeader } from './presence.ts';
+import { noteServerTime } from './server-clock.ts';
 import { noteSessionEnded } from './session-state.ts';
 
 /** Error of a failed call. Refusals are values, not errors. Has the form of Refine's HttpError. */
@@ -117,7 +118,14 @@ export async function request<R, V>(document: TadaDocumentNode<R, V>, variables:
     return fail(code, error.message, response.status, id);
   }
   if (answer.data === undefined || answer.data === null) return fail('EMPTY', response.statusText, response.status, id);
+  noteServerTime(timeIn(answer.data));
   return answer.data;
+}
+
+/** The API's time, if a part of the answer says when it was made. */
+function timeIn(data: object): string | undefined {
+  const times = Object.values(data).map((part: { now?: unknown } | null) => part?.now);
+  return times.find((now) => typeof now === 'string');
 }
 
 /** Asks a query of one field, and gives that field. Throws ApiError. */

@@ -4,7 +4,6 @@ import type { TadaDocumentNode } from '../../graphql.ts';
 import { orderDocument, ordersDocument, type PageInfo } from '../../order/documents.ts';
 import { recordDocument } from '../../pages/record/documents.ts';
 import { ApiError, request } from './client.ts';
-import { noteServerTime } from './server-clock.ts';
 
 /** A connection as Refine's list: the rows, and the cursors of the page. */
 export interface Page<Row = BaseRecord> {
@@ -57,8 +56,6 @@ export function listOf<Data, Variables extends object, Row extends object>(
 
 async function readList(list: ApiList<BaseRecord, object>, variables: object, signal?: AbortSignal): Promise<Page> {
   const data = await request(list.document as TadaDocumentNode<object, object>, variables, signal);
-  const { viewer } = data as { viewer?: { now?: string } | null };
-  if (viewer?.now !== undefined) noteServerTime(viewer.now);
   const rows = list.rows(data as never);
   return 'edges' in rows
     ? pageOf(rows)
@@ -78,11 +75,7 @@ const onePage: PageInfo = { hasNextPage: false, hasPreviousPage: false, startCur
 listOf('orders', ordersDocument, (data) => data.orders);
 
 const ones: Readonly<Record<string, (id: string, signal?: AbortSignal) => Promise<BaseRecord | null>>> = {
-  orders: async (id, signal) => {
-    const { order, viewer } = await request(orderDocument, { id }, signal);
-    noteServerTime(viewer?.now);
-    return order;
-  },
+  orders: async (id, signal) => (await request(orderDocument, { id }, signal)).order,
   records: async (id, signal) => (await request(recordDocument, { id }, signal)).record,
 };
 

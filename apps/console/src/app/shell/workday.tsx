@@ -7,9 +7,8 @@ import { useNow } from '../../ui/hooks.ts';
 import page from '../../ui/page.module.css';
 import { clockTime, fullTime, shanghai } from '../../ui/time.ts';
 import { workdayCountdown } from '../../ui/workday.ts';
-import { request } from '../providers/client.ts';
+import { ask } from '../providers/client.ts';
 import { t } from '../providers/i18n.ts';
-import { noteServerTime } from '../providers/server-clock.ts';
 import styles from './shell.module.css';
 import { workdayTexts } from './texts.ts';
 
@@ -23,11 +22,7 @@ export function WorkdayStatus() {
   const { data } = useQuery({
     // The day is part of the key, so that a new day refetches.
     queryKey: ['workday', shanghai(now).format('YYYY-MM-DD')],
-    queryFn: async ({ signal }) => {
-      const { workday } = await request(workdayDocument, {}, signal);
-      noteServerTime(workday.now);
-      return workday;
-    },
+    queryFn: ({ signal }) => ask(workdayDocument, {}, signal),
     refetchInterval: ASK_MS,
     placeholderData: (before) => before,
   });

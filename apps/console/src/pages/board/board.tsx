@@ -1,8 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { request } from '../../app/providers/client.ts';
 import { t } from '../../app/providers/i18n.ts';
 import { useOrderChanges } from '../../app/providers/live.ts';
-import { noteServerTime } from '../../app/providers/server-clock.ts';
+import { queryOf } from '../../app/providers/queries.ts';
 import { Empty, Loaded } from '../../app/shell/states.tsx';
 import { type Board, boardDocument } from '../../generated/board.ts';
 import { duration } from '../../ui/due.ts';
@@ -32,12 +31,7 @@ const LOOK_MS = 600;
 export function SlaBoard() {
   const filter = useBoardFilter();
   const query = useQuery({
-    queryKey: ['board', filter],
-    queryFn: async ({ signal }) => {
-      const { board } = await request(boardDocument, { filter: filterVariables(filter) }, signal);
-      noteServerTime(board.now);
-      return board;
-    },
+    ...queryOf(['board'], boardDocument, { filter: filterVariables(filter) }),
     // The figures of the filter before stay while the new ones are loaded.
     placeholderData: keepPreviousData,
   });

@@ -4,7 +4,6 @@ import { useState } from 'react';
 import { request } from '../../app/providers/client.ts';
 import { t } from '../../app/providers/i18n.ts';
 import { useBureauChanges, useOrderChanges } from '../../app/providers/live.ts';
-import { noteServerTime } from '../../app/providers/server-clock.ts';
 import { Empty, Loaded } from '../../app/shell/states.tsx';
 import type { Bureau } from '../../generated/bureau.ts';
 import { stepIndex } from '../../queue/rows.ts';
@@ -45,11 +44,7 @@ export function GatewayBoard() {
   const { params, change } = useUrl();
   const query = useQuery({
     queryKey: ['bureaus'],
-    queryFn: async ({ signal }) => {
-      const answer = await request(bureausDocument, {}, signal);
-      noteServerTime(answer.viewer?.now);
-      return answer;
-    },
+    queryFn: ({ signal }) => request(bureausDocument, {}, signal),
   });
   const refresh = useThrottled(() => void query.refetch(), 1000);
   useBureauChanges(refresh);

@@ -5,7 +5,6 @@ import { useEffect } from 'react';
 import { type ApiError, request } from '../../app/providers/client.ts';
 import { useBureauChanges, useOrderChanges } from '../../app/providers/live.ts';
 import { queryOf } from '../../app/providers/queries.ts';
-import { noteServerTime } from '../../app/providers/server-clock.ts';
 import { useStillRows } from '../../queue/use-still-rows.ts';
 import { useInterval, useThrottled } from '../../ui/hooks.ts';
 import type { Batch } from './batch.ts';
@@ -17,8 +16,7 @@ export function useWaiting(province: string | null, after: string | null) {
     queryKey: ['handOver', province, after],
     queryFn: async ({ signal }) => {
       const filter = { states: [...pushableStates], province };
-      const { viewer, handOver, orders } = await request(handOverDocument, { filter, after }, signal);
-      noteServerTime(viewer?.now);
+      const { handOver, orders } = await request(handOverDocument, { filter, after }, signal);
       return { handOver, page: orders, rows: orders.edges.map(({ node }) => node) };
     },
     placeholderData: keepPreviousData,

@@ -5,7 +5,6 @@ import { useEffect, useRef } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { request } from '../../app/providers/client.ts';
 import { t } from '../../app/providers/i18n.ts';
-import { noteServerTime } from '../../app/providers/server-clock.ts';
 import { Empty, Loaded } from '../../app/shell/states.tsx';
 import { useInterval } from '../../ui/hooks.ts';
 import { Page } from '../../ui/page.tsx';
@@ -32,11 +31,7 @@ import { useDraft } from './use-draft.ts';
 import { useDryRun } from './use-dry-run.ts';
 import { useOrderWrites } from './use-order-writes.ts';
 
-const readOrder = async (id: string): Promise<FillOrder | null> => {
-  const { order, viewer } = await request(fillOrderDocument, { id });
-  noteServerTime(viewer?.now);
-  return order;
-};
+const readOrder = async (id: string): Promise<FillOrder | null> => (await request(fillOrderDocument, { id })).order;
 
 /** The applicant's page of an order: a form in steps, whose last one says where the submitted order stands. The step is in the URL. */
 export function FillPage() {

@@ -5,7 +5,7 @@ import dayjs from 'dayjs';
 import type { ReactNode } from 'react';
 import { request } from '../../app/providers/client.ts';
 import { t } from '../../app/providers/i18n.ts';
-import { noteServerTime } from '../../app/providers/server-clock.ts';
+import { queryOf } from '../../app/providers/queries.ts';
 import { Empty, Loaded } from '../../app/shell/states.tsx';
 import { type Forecast, forecastDocument, forecastTimesDocument } from '../../generated/forecast.ts';
 import { AssignBar } from '../../queue/assign-bar.tsx';
@@ -38,14 +38,7 @@ export function ForecastPage() {
   const { params, change } = useUrl();
   const choice: Choice = choices.find((one) => one === params.get('until')) ?? 'evening';
   const own = params.get('at');
-  const times = useQuery({
-    queryKey: ['forecastTimes'],
-    queryFn: async ({ signal }) => {
-      const { forecastTimes } = await request(forecastTimesDocument, {}, signal);
-      noteServerTime(forecastTimes.now);
-      return forecastTimes;
-    },
-  });
+  const times = useQuery(queryOf(['forecastTimes'], forecastTimesDocument, {}));
   const at = times.data;
   const until = at === undefined ? undefined : choice === 'own' ? (readOwn(own) ?? at.evening) : at[choice];
   const query = useInfiniteQuery({
