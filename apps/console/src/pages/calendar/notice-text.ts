@@ -52,23 +52,43 @@ export function correctionOf(
   days: readonly CalendarDay[],
   { loadedUntil }: Calendar,
 ): NoticeDraft {
-  const own = days
-    .filter((day) => day.noticeId === id && day.supersededBy === null)
-    .toSorted((a, b) => (a.day < b.day ? -1 : 1));
-  const rows: NoticeRow[] = [];
-  for (const { day, working, holiday } of own) {
-    const kind = working ? 'work' : 'off';
-    const last = rows.at(-1);
-    const goesOn = last?.kind === kind && last.holiday === (holiday ?? '') && isNext(last.to || last.from, day);
-    if (last !== undefined && goesOn) rows[rows.length - 1] = { ...last, to: day };
-    else rows.push({ key: newKey(), from: day, to: '', kind, holiday: holiday ?? '' });
-  }
+  const own = days.filter((day) => day.noticeId === id && day.supersededBy === null);
+  const rows = runsOf(own).map(
+    ({ first, last }): NoticeRow => ({
+      ...{ key: newKey(), from: first.day, to: last === first.day ? '' : last },
+      ...{ kind: first.working ? 'work' : 'off', holiday: first.holiday ?? '' },
+    }),
+  );
   return { head: { id: id.replace(/-\d+$/, ''), title, number, published, url, loadedUntil }, rows };
 }
 
-const isNext = (day: string, next: string) => Date.parse(next) - Date.parse(day) === DAY;
-
 const DAY = 86_400_000;
+const follows = (day: string, next: string) => Date.parse(next) - Date.parse(day) === DAY;
+
+export interface Run {
+  readonly first: CalendarDay;
+  readonly last: string;
+}
+
+/** Consecutive days of one kind and one notice, as one row. */
+export function runsOf(days: readonly CalendarDay[]): Run[] {
+  const sorted = days.toSorted((a, b) =>
+    `${a.supersededBy ?? ''} ${a.noticeId} ${a.day}`.localeCompare(`${b.supersededBy ?? ''} ${b.noticeId} ${b.day}`),
+  );
+  const runs: Run[] = [];
+  for (const day of sorted) {
+    const run = runs.at(-1);
+    const same =
+      run !== undefined &&
+      run.first.working === day.working &&
+      run.first.noticeId === day.noticeId &&
+      run.first.supersededBy === day.supersededBy &&
+      run.first.holiday === day.holiday;
+    if (same && follows(run.last, day.day)) runs[runs.length - 1] = { first: run.first, last: day.day };
+    else runs.push({ first: day, last: day.day });
+  }
+  return runs.toSorted((a, b) => (a.first.day < b.first.day ? -1 : 1));
+}
 /** A longer row is a typing mistake: only its first and last day are sent, and the API refuses them. */
 const MOST_DAYS = 31;
 

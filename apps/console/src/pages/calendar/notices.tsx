@@ -1,44 +1,14 @@
 import { Button, Flex, Typography } from 'antd';
 import { t } from '../../app/providers/i18n.ts';
 import { Empty } from '../../app/shell/states.tsx';
-import type {
-  WorkCalendar as Calendar,
-  CalendarDay,
-  HolidayNotice as CalendarNotice,
-} from '../../generated/calendar.ts';
+import type { WorkCalendar as Calendar, HolidayNotice as CalendarNotice } from '../../generated/calendar.ts';
 import { type Column, DataTable } from '../../ui/list-page/data-table.tsx';
 import { Section } from '../../ui/page.tsx';
 import { commonTexts } from '../../ui/texts.ts';
 import { fullTime } from '../../ui/time.ts';
 import { DayTag } from './day-tag.tsx';
+import { type Run, runsOf } from './notice-text.ts';
 import { calendarTexts } from './texts.ts';
-
-interface Run {
-  readonly first: CalendarDay;
-  readonly last: string;
-}
-
-const follows = (day: string, next: string) => Date.parse(next) - Date.parse(day) === 86_400_000;
-
-/** Consecutive days of one kind and one notice, as one row. */
-function runsOf(days: readonly CalendarDay[]): Run[] {
-  const sorted = days.toSorted((a, b) =>
-    `${a.supersededBy ?? ''} ${a.noticeId} ${a.day}`.localeCompare(`${b.supersededBy ?? ''} ${b.noticeId} ${b.day}`),
-  );
-  const runs: Run[] = [];
-  for (const day of sorted) {
-    const run = runs.at(-1);
-    const same =
-      run !== undefined &&
-      run.first.working === day.working &&
-      run.first.noticeId === day.noticeId &&
-      run.first.supersededBy === day.supersededBy &&
-      run.first.holiday === day.holiday;
-    if (same && follows(run.last, day.day)) runs[runs.length - 1] = { first: run.first, last: day.day };
-    else runs.push({ first: day, last: day.day });
-  }
-  return runs.toSorted((a, b) => (a.first.day < b.first.day ? -1 : 1));
-}
 
 /** Every day of the year that a notice names; days replaced by a later notice are struck through. */
 export function NamedDays({ calendar }: { calendar: Calendar }) {
