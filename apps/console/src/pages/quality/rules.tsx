@@ -128,8 +128,8 @@ function Form({ rules, onClose }: { rules: SpotCheckRules; onClose: () => void }
                 ) : (
                   <NumberInput
                     aria-label={t(spotCheckRulesTexts.belowLabel, { nth: at + 1 })}
-                    addonBefore={t(spotCheckRulesTexts.under)}
-                    addonAfter={t(spotCheckRulesTexts.daysUnit)}
+                    prefix={t(spotCheckRulesTexts.under)}
+                    suffix={t(spotCheckRulesTexts.daysUnit)}
                     min={1}
                     max={spotCheckBounds.belowDays}
                     precision={0}

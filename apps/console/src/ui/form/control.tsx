@@ -47,7 +47,7 @@ export function Control({ row, ...field }: Field & { readonly row: AnyRow }) {
           precision={0}
           min={row.min}
           max={row.max}
-          addonAfter={row.unit && shown(row.unit)}
+          suffix={row.unit && shown(row.unit)}
         />
       );
     case 'own':
