@@ -1,9 +1,6 @@
-import { App } from 'antd';
 import { useRef, useState } from 'react';
-import { t } from '../../app/providers/i18n.ts';
-import { reasonText } from '../../ui/form/use-send.ts';
+import { useAction } from '../../ui/form/use-send.ts';
 import { newKey } from '../../ui/new-key.ts';
-import { errorTexts } from '../../ui/texts.ts';
 import type { FillOrder, OrderAnswer } from './documents.ts';
 
 /** One write: gets the order as it is now and an idempotency key. */
@@ -16,7 +13,6 @@ export type OrderWrites = ReturnType<typeof useOrderWrites>;
  * refusal as STALE: somebody else of the partner has written, and what was typed here stays.
  */
 export function useOrderWrites(first: FillOrder, reload: () => Promise<FillOrder | null>) {
-  const { message } = App.useApp();
   const [order, setOrder] = useState(first);
   const [isWriting, setWriting] = useState(false);
   const latest = useRef(first);
@@ -42,14 +38,7 @@ export function useOrderWrites(first: FillOrder, reload: () => Promise<FillOrder
     return mine;
   };
   /** For a button: what is refused or fails is said in a message. */
-  const act = (work: Write): void =>
-    void write(work).then(
-      (answer) => {
-        if (answer.__typename === 'ActionRefused')
-          void message.warning(answer.reasons.map((one) => reasonText(one)).join(' · '));
-      },
-      () => message.error(t(errorTexts.other)),
-    );
+  const { act } = useAction({ send: write });
   /** Reads the order again, after the writes that are under way. */
   const refresh = async () => {
     await last.current.catch(() => undefined);
