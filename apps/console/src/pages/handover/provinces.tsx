@@ -3,25 +3,9 @@ import { t } from '../../app/providers/i18n.ts';
 import type { HandOverProvince } from '../../generated/hand-over.ts';
 import { useDueTime } from '../../ui/due.ts';
 import { Faint } from '../../ui/list-page/cells.tsx';
+import { stateLooks } from '../bureau/state-look.ts';
 import styles from './handover.module.css';
 import { handoverTexts } from './texts.ts';
-
-type ConnectionState = NonNullable<HandOverProvince['connection']>['state'];
-
-/** Grey: closed on purpose. */
-const lights: Readonly<Record<ConnectionState, string>> = {
-  OPEN: 'var(--ok)',
-  CLOSED: 'var(--text-3)',
-  OFF_HOURS: 'var(--text-3)',
-  PAUSED: 'var(--text-3)',
-  BEHIND: 'var(--warn)',
-  ALARM: 'var(--hot)',
-  UNDECIDED: 'var(--hot)',
-  UNREADABLE: 'var(--hot)',
-  UNREACHABLE: 'var(--hot)',
-  UNKNOWN: 'var(--hot)',
-  STOPPED: 'var(--bad)',
-};
 
 interface ProvincesProps {
   readonly provinces: readonly HandOverProvince[];
@@ -59,7 +43,7 @@ export function Provinces({ provinces, chosen, onChoose }: ProvincesProps) {
           title={one.connection?.sentence ?? undefined}
           onClick={() => onChoose(chosen === one.province ? null : one.province)}
         >
-          <Badge color={lights[one.connection?.state ?? 'STOPPED']} />
+          <Badge color={stateLooks[one.connection?.state ?? 'STOPPED'].light} />
           {one.provinceName} <b>{one.orders}</b>
           <Faint>{connectionText(one)}</Faint>
           {one.overdue > 0 ? (
