@@ -1,10 +1,11 @@
 import { createStaff } from '@beian/accounts/staff';
-import { type AppContext, transaction } from '@beian/database/transaction';
+import { type AppContext, system, transaction } from '@beian/database/transaction';
 import { materialKinds } from '@beian/domain/filing';
 import { offeredStates } from '@beian/domain/order';
 import { states } from '@beian/domain/order-names';
 import { provinces } from '@beian/domain/province';
 import type { Actor, StaffMemberView } from '@beian/domain/staff';
+import { recountOpenOrders } from '@beian/reporting/board';
 import type { TestDatabase } from '@beian/testing/database';
 import { cheapPasswordCost, seedPeople, seedRecords } from '@beian/testing/fixtures';
 import { attach, loadOrderAs, orderInState, performAs, type Walk } from '@beian/testing/orders';
@@ -185,6 +186,8 @@ export async function fillDesk(db: TestDatabase, orders: number, say: (line: str
   await db.query(`update app.orders set state = 'ABANDONED', locked = false, duty = null where id = any($1)`, [
     [template, draft.orderId],
   ]);
+  // The trigger that counts open orders for the board was off.
+  await transaction(db.worker, system('clock'), recountOpenOrders);
   await db.query('delete from app.outbox');
   await db.query('vacuum analyze');
   await db.query('checkpoint');
