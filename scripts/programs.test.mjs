@@ -38,14 +38,14 @@ test('pages need no plug-in (ASVS 3.7.1)', () => {
 });
 
 test('regular expressions are built from our own words, never from input (ASVS 1.2.9)', () => {
-  // From area codes, formats of fields, holidays and dates, from states and duties, and from the two realms.
+  // From formats of fields and papers, holidays and dates, from states and duties, and from the two realms.
   expect(withIt(/new RegExp\(/)).toEqual([
     'apps/api/src/http/error-answers.ts',
     'packages/audit/src/chain/heads-folder.ts',
     'packages/domain/src/calendar/notice-prose.ts',
     'packages/domain/src/calendar/notice-sentence.ts',
-    'packages/domain/src/checks/area-code.ts',
     'packages/domain/src/checks/formats.ts',
+    'packages/domain/src/checks/persons-papers.ts',
     'packages/domain/src/order/queue.ts',
   ]);
 });

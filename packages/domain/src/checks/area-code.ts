@@ -1,45 +1,67 @@
 /**
- * 长途区号: area codes of landlines by province, from the ministry's numbering plan: each entry is the code without its
- * leading 0, `x` any digit. A number that matches no entry of its province is checked by a person.
+ * 长途区号: area codes of landlines by province, from the ministry's numbering plan (docs/spec/rules.md R-4.4): each entry is the code
+ * without its leading 0, `x` any digit, `a-b` a range.
  */
 const areaCodes: Readonly<Record<string, string>> = {
   '11': '10',
   '12': '22',
-  '13': '310 311 312 313 314 315 316 317 318 319 335',
+  '13': '310-319 335',
   '14': '349 35x',
   '15': '47x 482 483',
   '21': '24 41x 421 427 429',
-  '22': '43x 44x',
-  '23': '451 452 453 454 455 456 457 458 459 464 467 468 469',
+  '22': '431-439 448',
+  '23': '451-459 464 467 468 469',
   '31': '21',
   '32': '25 51x 523 527',
   '33': '57x 580',
-  '34': '55x 56x',
-  '35': '59x',
+  '34': '55x 561-564 566',
+  '35': '591-599',
   '36': '79x 701',
-  '37': '53x 543 546 63x',
-  '41': '37x 39x',
-  '42': '27 71x 72x',
-  '43': '73x 743 744 745 746',
-  '44': '20 66x 75x 76x',
+  '37': '53x 543 546 631-635',
+  '41': '37x 391-396 398',
+  '42': '27 71x 722 724 728',
+  '43': '730 731 734-739 743-746',
+  '44': '20 660 662 663 668 75x 760 762 763 766 768 769',
   '45': '77x',
   '46': '898',
   '50': '23',
-  '51': '28 81x 825 826 827 83x',
+  '51': '28 812 813 816-818 825-827 83x',
   '52': '85x',
-  '53': '69x 87x 883 886 887 888',
-  '54': '89x',
-  '61': '29 91x',
+  '53': '691 692 87x 883 886-888',
+  '54': '891-897',
+  '61': '29 911-917 919',
   '62': '93x 941 943',
   '63': '97x',
-  '64': '95x',
-  '65': '90x 99x',
+  '64': '951-955',
+  '65': '901-903 906 908 909 99x',
 };
+
+const numbersIn = (entry: string): number[] => {
+  const [from = '', to = from] = entry.includes('x')
+    ? [entry.replace('x', '0'), entry.replace('x', '9')]
+    : entry.split('-');
+  return Array.from({ length: Number(to) - Number(from) + 1 }, (_, at) => Number(from) + at);
+};
+const codesOfProvince = new Map(
+  Object.entries(areaCodes).map(([province, entries]) => [
+    province,
+    entries.split(' ').flatMap((entry) => numbersIn(entry).map(String)),
+  ]),
+);
+const everyCode = [...codesOfProvince.values()].flat();
+
+/** The digits of a landline `0…` after its first 0; undefined if it is none of the mainland. */
+const digitsOf = (phone: string): string | undefined => /^0([1-9]\d{9,11})/.exec(phone.replaceAll('-', ''))?.[1];
+
+/** Whether a landline begins with an area code that exists; undefined if it is not a landline of the mainland. */
+export function hasKnownAreaCode(phone: string): boolean | undefined {
+  const digits = digitsOf(phone);
+  return digits === undefined ? undefined : everyCode.some((code) => digits.startsWith(code));
+}
 
 /** Whether a landline `0…` belongs to the province (six digits); undefined if it is not a landline. */
 export function isLandlineOf(phone: string, province: string): boolean | undefined {
-  const digits = /^0([1-9]\d{9,11})/.exec(phone.replaceAll('-', ''))?.[1];
+  const digits = digitsOf(phone);
   if (digits === undefined) return undefined;
-  const codes = areaCodes[province.slice(0, 2)]?.split(' ') ?? [];
-  return codes.some((code) => new RegExp(`^${code.replaceAll('x', '\\d')}`).test(digits));
+  return codesOfProvince.get(province.slice(0, 2))?.some((code) => digits.startsWith(code)) ?? false;
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checkEmail } from './email.ts';
 import { checkMobile } from './mobile.ts';
+import { segmentOf } from './mobile-segments.ts';
 import { checkOfficePhone } from './office-phone.ts';
 
 describe('checkMobile', () => {
@@ -25,13 +26,13 @@ describe('checkMobile', () => {
   ])('%j: %s, %s', (mobile, outcome) => {
     expect(checkMobile(mobile)).toMatchObject({ ruleId: 'FMT-MOBILE', outcome });
   });
-  test('property: 1, 3–9 and any nine digits pass', () => {
+  test('property: 11 digits pass where their segment serves the public', () => {
     const mobiles = fc.tuple(fc.integer({ min: 3, max: 9 }), fc.nat(999_999_999));
     fc.assert(
-      fc.property(
-        mobiles,
-        ([range, rest]) => checkMobile(`1${range}${String(rest).padStart(9, '0')}`).outcome === 'pass',
-      ),
+      fc.property(mobiles, ([range, rest]) => {
+        const mobile = `1${range}${String(rest).padStart(9, '0')}`;
+        return (checkMobile(mobile).outcome === 'pass') === (segmentOf(mobile) === 'public');
+      }),
     );
   });
 });

@@ -36,6 +36,7 @@ const several = (part: string): RegExp => new RegExp(`^(?:${part})(?:;(?:${part}
 
 const MOBILE = '1[3-9]\\d{9}';
 const LANDLINE = '0\\d{2,3}-?\\d{7,8}(?:-\\d{1,6})?';
+const OVERSEAS = '00(?:852|853)-?\\d{8}|00886-?\\d{8,9}';
 const CREDIT = '[0-9A-HJ-NPQRTUWXY]';
 const MAIL = "[\\w!#$%&'*+\\/=?^`\\{\\|\\}~\\-]+";
 const HOST = '[A-Za-z\\d](?:[A-Za-z\\d\\-]*[A-Za-z\\d])?';
@@ -161,7 +162,7 @@ export const formats = {
   officePhone: {
     input: 'PHONE',
     min: 11,
-    pattern: several(`${LANDLINE}|${MOBILE}`),
+    pattern: several(`${LANDLINE}|${MOBILE}|${OVERSEAS}`),
     says: bilingual(
       '区号-号码，或手机号码；多个用半角分号分隔',
       'Area code-number, or a mobile; several separated by ;',
@@ -211,5 +212,7 @@ export const formats = {
 export type FormatName = keyof typeof formats;
 /** Letters, digits, hyphens and Chinese characters between dots. */
 export const domainLabels = new RegExp(`^${LABEL}(?:\\.${LABEL})*$`, 'u');
+/** A phone of Hong Kong, Macao or Taiwan, with the code of the region. */
+export const overseasPhone = new RegExp(`^(?:${OVERSEAS})$`, 'u');
 export const mailLocal = new RegExp(`^${MAIL}(?:\\.${MAIL})*$`, 'u');
 export const mailHost = new RegExp(`^(?:${HOST}\\.)+${HOST}$`, 'u');

@@ -1,7 +1,9 @@
 import { bilingual } from '../text/bilingual-text.ts';
+import { hasKnownAreaCode } from './area-code.ts';
 import { lengthOf, partsOf, typingFaults } from './characters.ts';
 import { type Fault, type Finding, firstFaultFinding } from './finding.ts';
-import { formats } from './formats.ts';
+import { formats, overseasPhone } from './formats.ts';
+import { segmentOf } from './mobile-segments.ts';
 
 const example = bilingual(
   '请按“区号-号码”填写，多个号码用半角分号分隔',
@@ -36,6 +38,25 @@ const faults: readonly Fault<string>[] = [
       'An office phone is a landline with its area code, or a mobile',
     ),
     suggestion: bilingual('请按“区号-号码”填写', 'Write area code-number'),
+  },
+  {
+    isBroken: (phone) => partsOf(phone).some((part) => hasKnownAreaCode(part) === false),
+    message: bilingual('座机的区号不存在', 'There is no such area code'),
+    suggestion: bilingual('请核对区号，例如南京为 025', 'Compare the area code, such as 025 for Nanjing'),
+  },
+  {
+    isBroken: (phone) => partsOf(phone).some((part) => part.startsWith('1') && segmentOf(part) === undefined),
+    message: bilingual('手机号码的前三位不是已启用的号段', 'The first three digits are of no mobile network in use'),
+    suggestion: bilingual('请核对号码', 'Compare it with the number in use'),
+  },
+  {
+    isBroken: (phone) => partsOf(phone).some((part) => overseasPhone.test(part)),
+    outcome: 'warn',
+    message: bilingual(
+      '这是香港、澳门或台湾的电话，部分管局只接受内地号码',
+      'This is a phone of Hong Kong, Macao or Taiwan; some bureaus take numbers of the mainland alone',
+    ),
+    suggestion: bilingual('如有内地的办公电话，请改用', 'Use an office phone of the mainland if there is one'),
   },
 ];
 

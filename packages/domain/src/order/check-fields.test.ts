@@ -108,12 +108,12 @@ describe('checkFields', () => {
     [
       'website.principal.idNumber',
       { 'website.principal.idType': '7', 'website.principal.idNumber': 'E00000000' },
-      ['FMT-LENGTH pass'],
+      ['FMT-PAPER-NUMBER pass'],
     ],
     [
       'website.principal.idNumber',
       { 'website.principal.idType': '7', 'website.principal.idNumber': 'E'.repeat(129) },
-      ['FMT-LENGTH fail'],
+      ['FMT-PAPER-NUMBER fail', 'FMT-LENGTH fail'],
     ],
     ['website.domains', { 'website.domains': ['www.shop.example', 'www.site.example'] }, ['FMT-DOMAIN fail']],
     ['website.domains', { 'website.domains': ['shop.example', 'SHOP.example'] }, ['FMT-REPEATED fail']],

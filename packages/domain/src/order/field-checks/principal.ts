@@ -3,10 +3,9 @@ import { checkIdValidity } from '../../checks/id-validity.ts';
 import { checkMobile } from '../../checks/mobile.ts';
 import { checkOfficePhone } from '../../checks/office-phone.ts';
 import { checkPersonName } from '../../checks/person-name.ts';
+import { checkPersonsPaper } from '../../checks/persons-papers.ts';
 import { checkNameCharacters } from '../../checks/rare-characters.ts';
-import { checkResidentId } from '../../checks/resident-id.ts';
 import { checkIdType } from '../../codes/check-code.ts';
-import { RESIDENT_ID } from '../../filing/field-row.ts';
 import { type FieldId, textOf } from '../../filing/fields.ts';
 import { changeGroups, hasChanged, isPerson, isSamePrincipal, type Proposal } from '../../filing/proposal.ts';
 import type { PrincipalPart } from '../../filing/record.ts';
@@ -103,9 +102,7 @@ export function principalChecks<O extends Owner>(owner: O) {
     },
     idNumber: {
       checks: [
-        eachPart((id, { after, today }) =>
-          textOf(after, `${owner}.principal.idType`) === RESIDENT_ID ? checkResidentId(id, today) : [],
-        ),
+        eachPart((id, { after, today }) => checkPersonsPaper(textOf(after, `${owner}.principal.idType`), id, today)),
         isTheSubject(owner, 'idNumber'),
       ],
     },

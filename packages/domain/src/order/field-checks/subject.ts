@@ -1,15 +1,16 @@
 import { checkCreditCode } from '../../checks/credit-code.ts';
 import { type Finding, passFinding } from '../../checks/finding.ts';
 import { formats } from '../../checks/formats.ts';
+import { checkFormerNumber, isFormerNumber } from '../../checks/former-numbers.ts';
 import { checkGbk } from '../../checks/gbk.ts';
 import { checkMailingAddress } from '../../checks/mailing-address.ts';
+import { checkNatureOfCode } from '../../checks/nature-of-code.ts';
 import { checkPersonName } from '../../checks/person-name.ts';
+import { checkPersonsPaper } from '../../checks/persons-papers.ts';
 import { checkNameCharacters } from '../../checks/rare-characters.ts';
-import { checkResidentId } from '../../checks/resident-id.ts';
 import { checkUnitName } from '../../checks/unit-name.ts';
 import { checkCertificateType } from '../../codes/certificate-type.ts';
 import { isRegionUnknown, regionListLabel } from '../../codes/regions.ts';
-import { RESIDENT_ID } from '../../filing/field-row.ts';
 import { fieldsOfKind, textOf } from '../../filing/fields.ts';
 import { hasChanged, isPerson, type Proposal } from '../../filing/proposal.ts';
 import { kindRow } from '../../order-names/kinds/kinds.ts';
@@ -29,16 +30,29 @@ import { principalChecks } from './principal.ts';
 
 const certificateType = ({ after }: Proposal) => textOf(after, 'subject.certificateType');
 
+/** A new number of a unit, or a new nature: they must fit each other. 部队代号 is not a credit code. */
+function checkUnitNumber(number: string, proposal: Proposal): readonly Finding[] {
+  if (certificateType(proposal) === '5') return [passFinding('SUB-02')];
+  const isNew = hasChanged(proposal, 'subject.certificateNumber');
+  // What is filed through another provider is declared as it stands there.
+  const isDeclared = proposal.elsewhere === true && kindRow(proposal.kind).declares?.includes('subject') === true;
+  if (isDeclared && isFormerNumber(number)) return [checkFormerNumber(number)];
+  return [
+    isNew ? checkCreditCode(number) : passFinding('SUB-02'),
+    ...(isNew || hasChanged(proposal, 'subject.nature')
+      ? [checkNatureOfCode(number, textOf(proposal.after, 'subject.nature'))]
+      : []),
+  ];
+}
+
 /**
  * A person's number is checked by its type; a unit's new number must be a credit code. An unchanged old number may
- * predate the certificate merger (docs/spec/rules.md R-4.4). 部队代号 is not a credit code.
+ * predate the certificate merger (docs/spec/rules.md R-4.4).
  */
-function checkCertificateNumber(number: string, proposal: Proposal): Finding | readonly Finding[] {
-  if (isPerson(proposal.after))
-    return certificateType(proposal) === RESIDENT_ID ? checkResidentId(number, proposal.today) : [];
-  const unchanged = !hasChanged(proposal, 'subject.certificateNumber');
-  return unchanged || certificateType(proposal) === '5' ? passFinding('SUB-02') : checkCreditCode(number);
-}
+const checkCertificateNumber = (number: string, proposal: Proposal): Finding | readonly Finding[] =>
+  isPerson(proposal.after)
+    ? checkPersonsPaper(certificateType(proposal), number, proposal.today)
+    : checkUnitNumber(number, proposal);
 
 const REGION_RULE = 'FMT-REGION, code 1019';
 const chooseRegion = bilingual('请从本省的市、县列表中选择', 'Choose from the cities and counties of the province');
