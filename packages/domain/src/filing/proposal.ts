@@ -28,6 +28,8 @@ export interface Proposal {
   readonly given?: readonly FieldId[];
   /** Personal fields whose value is the filed one, which the partner reads masked. */
   readonly masked?: readonly FieldId[];
+  /** Websites that the subject has filed besides the one of the order, counted where the order adds one; undefined: not counted. */
+  readonly filedServices?: number;
   /** Published data of bureaus that concerns the proposal; undefined: none received. */
   readonly published?: PublishedRules;
 }

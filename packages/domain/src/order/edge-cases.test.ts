@@ -4,6 +4,7 @@ import type { FieldId, FieldValues } from '../filing/fields.ts';
 import { editionOn } from '../settings/rule-days.ts';
 import { matterValues } from '../testing/website.fixture.ts';
 import { checkField } from './check-fields.ts';
+import { acceptedCases, type EdgeCase, edgeCasesOf2026 } from './edge-cases.fixture.ts';
 
 /** An invented ID of a region (the last three digits of its place are of nobody) and a birthday. */
 const idOf = (region: string, born: string): string => {
@@ -188,20 +189,33 @@ const rows: readonly Row[] = [
   ],
 ];
 
-test('there are 40 edge cases or more', () => expect(rows.length).toBeGreaterThanOrEqual(40));
+test('there are 100 edge cases or more', () =>
+  expect(rows.length + edgeCasesOf2026.length + acceptedCases.length).toBeGreaterThanOrEqual(100));
 
-const cases = rows.map(([source, province, field, value, zh, en, beside]) => ({
-  ...{ source, province, field, value, zh, en, beside },
-}));
-test.each(cases)('$source in $province: $field $value is told: $zh', ({ province, field, value, zh, en, beside }) => {
-  const today = '2026-12-02';
+const today = '2026-12-02';
+/** Findings of a field that did not pass. */
+function faultsOf({ province, field, value, beside, order = {} }: Omit<EdgeCase, 'source' | 'zh' | 'en'>) {
+  const { kind = field === ip ? 'CHANGE_ACCESS' : 'CHANGE_BOTH', before = matterValues, ...more } = order;
   const after = { ...matterValues, 'subject.province': province, ...beside, [field]: value };
-  const kind = field === ip ? 'CHANGE_ACCESS' : 'CHANGE_BOTH';
-  const found = checkField(field, { kind, province, edition: editionOn(today), today, before: matterValues, after });
-  expect(found.filter(({ outcome }) => outcome !== 'pass').map(({ message }) => message)).toContainEqual({ zh, en });
+  const found = checkField(field, { kind, province, edition: editionOn(today), today, before, after, ...more });
+  return found.filter(({ outcome }) => outcome !== 'pass');
+}
+
+const cases = rows.map(
+  ([source, province, field, value, zh, en, beside]): EdgeCase => ({
+    ...{ source, province, field, value, zh, en, beside },
+  }),
+);
+test.each([...cases, ...edgeCasesOf2026])('$source in $province: $field $value is told: $zh', ({ zh, en, ...one }) => {
+  const faults = faultsOf(one);
+  expect(faults.map(({ message }) => message)).toContainEqual({ zh, en });
   // What to do stands beside each.
-  expect(found.every(({ outcome, suggestion }) => outcome === 'pass' || suggestion !== undefined)).toBe(true);
+  expect(faults.every(({ suggestion }) => suggestion !== undefined)).toBe(true);
+  if (one.outcome !== undefined)
+    expect(faults.filter(({ message }) => message.zh === zh)).toMatchObject([{ outcome: one.outcome }]);
 });
+
+test.each(acceptedCases)('$source in $province: $field $value is taken', (one) => expect(faultsOf(one)).toEqual([]));
 
 test('an IPv6 address beside one of IPv4 is taken, and addresses for documentation are', () => {
   const today = '2026-12-02';

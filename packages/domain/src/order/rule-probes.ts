@@ -51,7 +51,7 @@ function subjectsOf(asked: Asked): FieldValues[] {
   const person = isNew || isPerson(before) || may('orgToPerson');
   const unit = isNew || !isPerson(before) || may('personToOrg');
   const personTypes = ['2', '7'].map((type) => ({ ...asPerson(asked), 'subject.certificateType': type }));
-  return [...stays, ...(person ? personTypes : []), ...(unit ? [asUnit('4'), asUnit('2')] : [])];
+  return [...stays, ...(person ? personTypes : []), ...(unit ? ['4', '3', '2'].map(asUnit) : [])];
 }
 
 /** Who the principals may be after the order. */
@@ -173,7 +173,11 @@ export function probesOf(asked: Asked): readonly Proposal[] {
     ),
     ...others.map((other) => ({ ...before, ...subject, ...other })),
   ]);
-  return afters.map((after) => ({ ...asked, after }));
+  const manyFiled =
+    kindRow(asked.kind).effect.does === 'add'
+      ? (subjects ?? []).map((subject) => ({ ...asked, filedServices: 40, after: { ...before, ...subject, ...worst } }))
+      : [];
+  return [...afters.map((after) => ({ ...asked, after })), ...manyFiled];
 }
 
 /** Whether an effect of a rule can concern an order of this kind for this record. `probes`: those of `asked`. */

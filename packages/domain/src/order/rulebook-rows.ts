@@ -3,6 +3,7 @@ import { photoMethodRuleOf } from '../photo/photo-method.ts';
 import { type Day, latestInForce } from '../province/in-force.ts';
 import { dayOf, type Rules } from '../province/rule-set.ts';
 import type { Rule } from '../province-rules/rule.ts';
+import { limitsByOrder } from '../province-rules/rules/counts.ts';
 import { shellRuleOf } from '../province-rules/shell-rules.ts';
 import { smsCheckRuleOf, smsPageRule, smsWindowRule } from '../province-rules/sms-rules.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
@@ -111,6 +112,10 @@ function kindRules(edition: Rules): RulebookRule[] {
   ];
 }
 
+const addsWebsite = orderKinds.filter(
+  (kind) => kindRow(kind).effect.does === 'add' && kindRow(kind).fields.includes('website'),
+);
+
 /** What the tables beside the province rules say: photo, SMS, domains, shells. */
 export function otherRules(province: string, edition: Rules): RulebookRule[] {
   const [photo, checked, page, shell] = [
@@ -150,5 +155,8 @@ export function otherRules(province: string, edition: Rules): RulebookRule[] {
     ...(checked === undefined || page === undefined ? [] : [extra({ topic: 'SMS', ...said(page) })]),
     ...kindRules(edition).filter(({ topic }) => topic !== 'SMS' || checked !== undefined),
     ...(shell === undefined ? [] : [extra({ topic: 'KINDS', ...said(shell), kinds: ['NEW_WEBSITE'] })]),
+    ...limitsByOrder
+      .filter((limit) => limit.in.some((one) => one === province) && limit.from <= dayOf(edition))
+      .map(({ in: _, ...limit }) => extra({ topic: 'WEBSITES', ...limit, kinds: addsWebsite })),
   ];
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type NetworkKindName, networkKinds, networkKindsOf } from '../address/special-networks.ts';
 import { isLandlineOf } from '../checks/area-code.ts';
+import { canonicalDomain } from '../checks/canonical-domain.ts';
 import { addressesOf } from '../checks/ip-range.ts';
 import { birthDateOf } from '../checks/resident-id.ts';
 import { type FieldId, fieldIds, listOf, textOf } from '../filing/fields.ts';
@@ -191,6 +192,19 @@ export const conditionKinds = {
     value: z.enum(['any', 'otherCountry']),
     meets: (proposal, value) =>
       addedDomains(proposal).some((name) => value === 'any' || /\.(?!cn$)[a-z]{2}$/i.test(name)),
+  }),
+  domainOutside: condition({
+    label: bilingual('有域名不在这些后缀之下', 'A domain is under none of these suffixes'),
+    value: words,
+    meets: (proposal, value) => {
+      const suffixes = value.map((one) => `.${canonicalDomain(one)}`);
+      return domains(proposal).some((name) => !suffixes.some((suffix) => canonicalDomain(name).endsWith(suffix)));
+    },
+  }),
+  filedServices: condition({
+    label: bilingual('主体另已备案的网站个数至少', 'Other websites that the subject has filed, at least'),
+    value: count,
+    meets: ({ filedServices = 0 }, value) => filedServices >= value,
   }),
   addressIn: condition({
     label: bilingual('IP 地址属于', 'An IP address is one of'),

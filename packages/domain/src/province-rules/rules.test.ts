@@ -27,7 +27,9 @@ const idOf = (province: string, born = '19800101') => {
 const domains = (count: number) => Array.from({ length: count }, (_, at) => `sample${at}.example`);
 
 /** Changes of the sample record, of which at least one matches every rule. */
-function changes(province: string): readonly (readonly [Proposal['kind'], FieldValues, FieldValues?])[] {
+function changes(
+  province: string,
+): readonly (readonly [Proposal['kind'], FieldValues, FieldValues?, Pick<Proposal, 'filedServices'>?])[] {
   const elsewhere = province === '110000' ? '320000' : '110000';
   const person = (id: string): FieldValues => ({
     'subject.nature': '5',
@@ -102,6 +104,13 @@ function changes(province: string): readonly (readonly [Proposal['kind'], FieldV
     ['CHANGE_WEBSITE', { 'website.domains': ['sample.example', 'sample.de'] }],
     ['CHANGE_SUBJECT', { 'subject.name': '样例管理局' }, { 'subject.nature': '2' }],
     ['NEW_WEBSITE', { 'access.ipRanges': ['10.0.0.1'] }],
+    ['NEW_WEBSITE', { 'website.name': '星河新样例网', 'website.domains': domains(2) }, {}, { filedServices: 31 }],
+    ['NEW_WEBSITE', { 'website.name': '样例新小站' }, person(idOf(province)), { filedServices: 5 }],
+    ...['2', '3'].map((nature): [Proposal['kind'], FieldValues, FieldValues] => [
+      'CHANGE_WEBSITE',
+      { 'website.domains': ['sample.example'] },
+      { 'subject.nature': nature },
+    ]),
     // A rule may be about one kind alone.
     ...orderKinds.map((kind) => [kind, {}] as const),
   ];
@@ -155,7 +164,7 @@ function proposals(province: string, edition: ShippedEdition, own?: keyof typeof
 }
 
 const drawUp = (province: string, edition: ShippedEdition, tried: ReturnType<typeof changes>): Proposal[] =>
-  tried.flatMap(([kind, after, before = {}]) =>
+  tried.flatMap(([kind, after, before = {}, counted = {}]) =>
     // With and without remarks.
     [{}, { 'subject.remark': [], 'website.remark': [] }].map((remarks) => {
       const registered = { ...matterValues, 'subject.province': province, ...remarks, ...before };
@@ -164,6 +173,7 @@ const drawUp = (province: string, edition: ShippedEdition, tried: ReturnType<typ
         province,
         edition,
         today: '2026-03-02',
+        ...counted,
         before: without(registered),
         after: without({ ...registered, ...after }),
       };

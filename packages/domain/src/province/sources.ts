@@ -109,6 +109,20 @@ const sources: Readonly<Record<string, RuleSource>> = {
     date: '2025-03-13',
   },
   'HW-PROV': { ...huawei, title: bilingual('备案管局咨询', 'Questions about bureaus') },
+  'HW-RULES': { ...huawei, title: bilingual('备案规则（filing-rules.yml）', 'Rules of filing (filing-rules.yml)') },
+  'HW-CAPS': {
+    ...huawei,
+    title: bilingual(
+      '备案数量限制（转述，另有阿里云和 hsy.com 的页面）',
+      'Limits of numbers, with pages of Alibaba Cloud and hsy.com',
+    ),
+  },
+  'HW-DOM': { ...huawei, title: bilingual('域名', 'Domains') },
+  'GOV-APPS': {
+    title: bilingual('互联网政务应用安全管理规定', 'Rules on the security of government services on the internet'),
+    publisher: bilingual('中央网信办等四部门（华为云转述）', 'Four ministries, by way of Huawei Cloud'),
+    date: '2024-07-01',
+  },
   'UC-HOSTS': {
     ...ucloud,
     title: bilingual('短信核验网址变更通知', 'Notice on the new SMS pages'),

@@ -288,6 +288,27 @@ export const conditionForms: { readonly [K in ConditionName]: ConditionForm<Valu
             bilingual('不新增其他国家和地区的域名', 'no domain of another country or region is added'),
           ],
   },
+  domainOutside: {
+    fields: [
+      {
+        at: '',
+        label: bilingual('后缀', 'Suffixes'),
+        hint: bilingual('用换行、空格或顿号隔开，例如 gov.cn', 'Parted by lines, spaces or commas, such as gov.cn'),
+        control: 'words',
+      },
+    ],
+    words: (suffixes) => [
+      bilingual(`有域名不在${quoted(suffixes).zh}之下`, `a domain is under none of ${quoted(suffixes).en}`),
+      bilingual(`域名都在${quoted(suffixes).zh}之下`, `each domain is under one of ${quoted(suffixes).en}`),
+    ],
+  },
+  filedServices: {
+    fields: [number('filedServices')],
+    words: (n) => [
+      bilingual(`主体另有${n}个及以上网站已备案`, `the subject has filed ${n} or more other websites`),
+      bilingual(`主体另已备案的网站少于${n}个`, `the subject has filed fewer than ${n} other websites`),
+    ],
+  },
   addressIn: {
     fields: [
       {

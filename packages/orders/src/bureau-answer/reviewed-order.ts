@@ -6,6 +6,7 @@ import { currentChecks, type StoredMachineCheck } from '@beian/domain/machine-ch
 import { fieldsOfOrder, type OrderFacts } from '@beian/domain/order';
 import type { ReadPaper } from '@beian/domain/reading';
 import { partnerKnowledge, readContent } from '../content/content.ts';
+import { countFiledServices } from '../content/filed-services.ts';
 import type { LoadedOrder } from '../facts/facts.ts';
 import { findMachineChecks } from '../machine-checks/machine-checks-sql.ts';
 import { findReadPapers, itemOf } from '../readings/paper-view.ts';
@@ -21,6 +22,7 @@ export async function loadProposal(ctx: AppContext, tx: Tx, { row, facts }: Load
     today: shanghaiDay(Date.parse(facts.now)),
     before: content.base,
     after: content.now,
+    ...(await countFiledServices(tx, { ...row, kind: facts.kind })),
     ...partnerKnowledge(row.salt, content),
   };
 }

@@ -6,4 +6,5 @@ export {
   type SealedContent,
   unsealContent,
 } from './content.ts';
+export { addsWebsite } from './filed-services.ts';
 export { mobilesToVerify } from './mobiles.ts';

@@ -24,7 +24,7 @@ import { and, desc, eq } from 'drizzle-orm';
 import { ispOf } from '../bureau-answer/bureau-answer.ts';
 import { assessmentColumns } from '../content/assessment-columns.ts';
 import { hashFields, nonPersonalValues, personalValues } from '../content/content.ts';
-
+import { countFiledServices } from '../content/filed-services.ts';
 import type { EventWrite } from '../event/write.ts';
 import { addRectificationOrder } from '../rectification/link-order.ts';
 import { lockReference } from '../reference/free-reference.ts';
@@ -60,6 +60,7 @@ export const openOrder: EventWrite<'openOrder'> = async ({ ctx, tx, loaded, acto
   };
   const today = shanghaiDay(Date.parse(now));
   const published = await loadPublishedRules(ctx, tx, province, proposed);
+  const counted = await countFiledServices(tx, { kind, recordId, websiteId });
   const { reference } = input;
   const taken =
     reference === undefined
@@ -100,7 +101,10 @@ export const openOrder: EventWrite<'openOrder'> = async ({ ctx, tx, loaded, acto
     metadata: sealMetadata(ctx, id, input.metadata),
     ...blackListColumns(ctx, proposed),
     ...orderSearchColumns(ctx, [proposed]),
-    ...assessmentColumns({ kind, elsewhere, province, edition, today, before: values, after: proposed, published }),
+    ...assessmentColumns({
+      ...{ kind, elsewhere, province, edition, today, before: values, after: proposed, published },
+      ...counted,
+    }),
   });
   noteWritten(tx, 'orders', id);
   // The partner gets the record of its first filing.

@@ -15,6 +15,7 @@ import {
   personalValues,
   type SentHashes,
 } from '../content/content.ts';
+import { countFiledServices } from '../content/filed-services.ts';
 import type { LoadedOrder } from '../facts/facts.ts';
 import { requestDomainChecks } from '../lookups/ask-domains.ts';
 import { requestFilingChecks } from '../lookups/ask-filings.ts';
@@ -35,7 +36,12 @@ export async function storeContent(
   const published = await loadPublishedRules(ctx, tx, province, now);
   const search = orderSearchColumns(ctx, [base, now]);
   const known = partnerKnowledge(row.salt, { base, now, sent });
-  const proposal = { kind, elsewhere, province, edition, today, before: base, after: now, published, ...known };
+  const counted = await countFiledServices(tx, { kind, recordId: row.recordId, websiteId: row.websiteId });
+  const proposal = {
+    ...{ kind, elsewhere, province, edition, today, before: base, after: now, published },
+    ...counted,
+    ...known,
+  };
   const columns = assessmentColumns(proposal);
   await tx
     .update(orderContents)

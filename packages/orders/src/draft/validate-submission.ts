@@ -9,6 +9,7 @@ import { bilingual, fillTemplate, type Reason } from '@beian/domain/text';
 import { blackListColumns, loadPublishedRules } from '@beian/records/published';
 import { assessmentColumns } from '../content/assessment-columns.ts';
 import { partnerKnowledge, readRebasedContent } from '../content/content.ts';
+import { countFiledServices } from '../content/filed-services.ts';
 import type { LoadedOrder } from '../facts/facts.ts';
 
 /**
@@ -89,6 +90,7 @@ export async function validateSubmission(
     before: base,
     after,
     published,
+    ...(await countFiledServices(tx, { ...loaded.row, kind })),
     ...partnerKnowledge(loaded.row.salt, { base, now: after, sent }),
   });
   const facts = { ...loaded.facts, findings, asked: assessment.asked, required: requiredKinds(assessment) };

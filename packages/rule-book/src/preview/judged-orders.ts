@@ -5,7 +5,7 @@ import { type OrderKind, type OrderState, statesHandedOver } from '@beian/domain
 import type { PhotoMethod } from '@beian/domain/photo';
 import type { Day } from '@beian/domain/province';
 import type { BeforeHandOver, JudgedOrder } from '@beian/domain/rule-book';
-import { partnerKnowledge, type SealedContent, unsealContent } from '@beian/orders/content';
+import { addsWebsite, partnerKnowledge, type SealedContent, unsealContent } from '@beian/orders/content';
 import { photoTakenBySql } from '@beian/orders/facts';
 import { domainAnswerAad } from '@beian/orders/lookups';
 
@@ -44,6 +44,7 @@ interface Row extends SealedContent {
   attached: MaterialKind[];
   elsewhere: boolean;
   shell: boolean;
+  filed_services: number;
   added_domains: string[];
 }
 
@@ -55,7 +56,8 @@ const columns = `o.id, o.partner_id, o.kind, o.province, o.state, o.round, o.sal
   c.assessment -> 'materials' @> '[{"kind": "FACE_PHOTO"}]' as photographed,
   ${photoTakenBySql('m.photo')} as taken_by`;
 const contentColumns = `c.base_plain, c.base_personal, c.plain, c.personal, c.sent_hashes, c.added_domains, r.elsewhere, m.attached,
-  not w.filed and r.filed and not exists (select from app.websites s where s.record_id = r.id and s.filed and not s.gone) as shell`;
+  not w.filed and r.filed and not exists (select from app.websites s where s.record_id = r.id and s.filed and not s.gone) as shell,
+  (select count(*)::int from app.websites s where s.record_id = r.id and s.id <> w.id and s.filed and not s.gone) as filed_services`;
 const sqlOf = (more: string): string => `/* previewedOrders */ select ${columns}${more}
   from app.orders o join app.order_contents c on c.order_id = o.id join app.records r on r.id = o.record_id
   join app.websites w on w.id = o.website_id
@@ -102,7 +104,11 @@ function judgedOf(
   const subject: FieldValues = Object.fromEntries(Object.entries(before).filter(([id]) => id.startsWith('subject.')));
   const who = allowedHolders({ ...after, ...subject });
   return {
-    proposal: { kind, province, elsewhere, today: day, before, after, ...partnerKnowledge(row.salt, content) },
+    proposal: {
+      ...{ kind, province, elsewhere, today: day, before, after },
+      ...(addsWebsite(kind) && { filedServices: row.filed_services }),
+      ...partnerKnowledge(row.salt, content),
+    },
     attached: row.attached.filter((one) => materialKinds.includes(one)),
     shell: row.shell,
     addedDomains: row.added_domains,

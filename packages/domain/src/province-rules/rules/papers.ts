@@ -5,6 +5,7 @@ import { all, any, type Condition, not } from '../conditions.ts';
 import { type ProvinceRule, provincesByShortName, type Reach } from '../rule.ts';
 import { forBothPrincipals, identityFields, legalRepresentativeIs, type Owner, owners } from './both-principals.ts';
 import { edition2018, edition2019 } from './editions.ts';
+import { pages2025 } from './pages-2025.ts';
 
 /** Requirements of the bureaus on persons’ papers and age (docs/spec/rules.md; provinces.json, rules). */
 
@@ -20,8 +21,6 @@ const minor = (outcome: 'warn' | 'fail', whose: Condition | undefined, suggestio
   }));
 const older = bilingual('请更换为年满18周岁的负责人', 'Name a principal of 18 years or more');
 const older16 = bilingual('请更换为年满16周岁的负责人', 'Name a principal of 16 years or more');
-/** The pages tell no first day: it is the day of the copy that was read. A rule of the installation may begin earlier, or end one. */
-const pages2025 = { from: '2025-12-31', source: 'HW-PROV' } as const;
 const exceptRepresentative = not(legalRepresentativeIs('subject', 'yes'));
 const ageProof: Reach = {
   to: 'material',

@@ -1,7 +1,9 @@
 import { bilingual } from '../../text/bilingual-text.ts';
 import { all, any, type Condition } from '../conditions.ts';
-import { type ProvinceRule, provincesByShortName, type Reach } from '../rule.ts';
+import { allProvinces, type ProvinceRule, provincesByShortName, type Reach } from '../rule.ts';
+import { countRules } from './counts.ts';
 import { edition2018, edition2019 } from './editions.ts';
+import { governmentDomainRules } from './government-domains.ts';
 import { preApprovalRules } from './pre-approvals.ts';
 import { siteNameWords } from './site-name-words.ts';
 import { websiteNameRules } from './website-names.ts';
@@ -17,6 +19,8 @@ const certificate = (...when: readonly Condition[]): Reach => ({
 /** A unit or a person has at least so many different prefixes. */
 const prefixesOf = (unit: number, person: number): Condition =>
   any(all({ subject: 'unit' }, { prefixes: unit }), all({ subject: 'person' }, { prefixes: person }));
+
+const ofTheirOwn = bilingual('请将其他域名另行备案为网站', 'File the other domains as websites of their own');
 
 const domainRules: readonly ProvinceRule[] = [
   {
@@ -141,7 +145,26 @@ const domainRules: readonly ProvinceRule[] = [
         ruleId: 'DOM-10',
         outcome: 'fail',
         broken: all({ domains: 2 }, { moreDomains: true }),
-        suggestion: bilingual('请将其他域名另行备案为网站', 'File the other domains as websites of their own'),
+        suggestion: ofTheirOwn,
+      },
+    ],
+  },
+  {
+    // What was filed before keeps its domains; from the same day on no change adds one (`domains.added`).
+    key: 'rules.oneDomainPerWebsite',
+    in: allProvinces,
+    from: '2019-04-22',
+    source: 'NUM-633',
+    replaces: true,
+    says: bilingual('一个网站只能有一个域名', 'A website has one domain'),
+    reaches: [
+      {
+        to: 'check',
+        field: 'website.domains',
+        ruleId: 'DOM-10',
+        outcome: 'fail',
+        broken: all({ kinds: ['FIRST_FILING', 'NEW_WEBSITE'] }, { domains: 2 }),
+        suggestion: ofTheirOwn,
       },
     ],
   },
@@ -160,7 +183,7 @@ const domainRules: readonly ProvinceRule[] = [
         ruleId: 'DOM-10',
         outcome: 'fail',
         broken: all({ prefixes: 2 }, { moreDomains: true }),
-        suggestion: bilingual('请将其他域名另行备案为网站', 'File the other domains as websites of their own'),
+        suggestion: ofTheirOwn,
       },
     ],
   },
@@ -281,6 +304,8 @@ const contentRules: readonly ProvinceRule[] = [
 
 export const websiteRules: readonly ProvinceRule[] = [
   ...domainRules,
+  ...governmentDomainRules,
+  ...countRules,
   ...contentRules,
   ...preApprovalRules,
   ...websiteNameRules,
