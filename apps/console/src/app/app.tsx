@@ -10,10 +10,9 @@ import { RequiredMark } from '../ui/required-mark.tsx';
 import { commonTexts } from '../ui/texts.ts';
 import { nonce } from './csp.ts';
 import { staffPages } from './pages.tsx';
-import { accessControlProvider } from './providers/access.ts';
 import { authProvider } from './providers/auth.ts';
 import { dataProvider } from './providers/data.ts';
-import { i18nProvider, t, useLanguage } from './providers/i18n.ts';
+import { t, useLanguage } from './providers/i18n.ts';
 import { liveProvider } from './providers/live.ts';
 import { queryClient } from './providers/queries.ts';
 import { routerProvider } from './providers/router.ts';
@@ -69,9 +68,7 @@ export function App() {
             key={language}
             dataProvider={dataProvider}
             authProvider={authProvider}
-            accessControlProvider={accessControlProvider}
             liveProvider={liveProvider}
-            i18nProvider={i18nProvider}
             routerProvider={routerProvider}
             options={{
               disableTelemetry: true,

@@ -3,10 +3,9 @@ import { cleanup, render } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import type { ReactElement } from 'react';
 import { MemoryRouter, parsePath } from 'react-router';
-import { accessControlProvider } from '../app/providers/access.ts';
 import { authProvider } from '../app/providers/auth.ts';
 import { dataProvider } from '../app/providers/data.ts';
-import { i18nProvider, type Language, setLanguage } from '../app/providers/i18n.ts';
+import { type Language, setLanguage } from '../app/providers/i18n.ts';
 
 export const languages = ['zh', 'en'] as const satisfies Language[];
 
@@ -27,8 +26,6 @@ export async function renderIn(
     <MemoryRouter initialEntries={[{ ...parsePath(path), key: path }]}>
       <Refine
         dataProvider={dataProvider}
-        accessControlProvider={accessControlProvider}
-        i18nProvider={i18nProvider}
         {...(signedIn ? { authProvider } : {})}
         options={{ disableTelemetry: true, liveMode: 'off' }}
       >

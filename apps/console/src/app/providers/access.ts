@@ -1,4 +1,4 @@
-import type { AccessControlProvider, CanReturnType } from '@refinedev/core';
+import type { CanReturnType } from '@refinedev/core';
 
 /** One entry of `order.actions` or `record.actions`, as returned by the API. */
 export interface ActionVerdict {
@@ -14,15 +14,3 @@ export function accessFor(actions: readonly ActionVerdict[], event: string): Can
   if (action.presence === 'ENABLED') return { can: true };
   return { can: false, reason: action.reasons.map((one) => one.message).join(' · ') };
 }
-
-/**
- * Shows the API's decisions and makes none: `params.actions` come from the API. Screens without actions are open, because the API
- * guards their queries.
- */
-export const accessControlProvider: AccessControlProvider = {
-  can: async ({ action, params }) => {
-    const actions: unknown = params?.actions;
-    return Array.isArray(actions) ? accessFor(actions as ActionVerdict[], action) : { can: true };
-  },
-  options: { buttons: { enableAccessControl: true, hideIfUnauthorized: true } },
-};

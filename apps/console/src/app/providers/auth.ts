@@ -108,6 +108,5 @@ export const authProvider: AuthProvider = {
   },
   // An ended session is noted by the client; the page stays where it is.
   onError: async () => ({}),
-  getPermissions: async () => (await findViewer())?.roles ?? [],
   getIdentity: () => findViewer(),
 };

@@ -1,5 +1,4 @@
 import type { BilingualText, Language } from '@beian/domain/text';
-import type { I18nProvider } from '@refinedev/core';
 import dayjs from 'dayjs';
 import { createStore } from '../../ui/store.ts';
 import { shellTexts } from '../shell/texts.ts';
@@ -68,10 +67,3 @@ export const useLanguage = language.use;
 
 /** A text in the reader's language; a change of language draws every screen anew (`app.tsx`). */
 export const t: Translate = (text, values) => translate(language.get(), text, values);
-
-/** Refine asks for texts of its own by key, which we have none of: it then uses its default. */
-export const i18nProvider: I18nProvider = {
-  translate: (key: string, _values?: unknown, fallback?: string) => fallback ?? key,
-  changeLocale: async (next: string) => setLanguage(next === 'en' ? 'en' : 'zh'),
-  getLocale: language.get,
-};

@@ -1,13 +1,11 @@
-import { useTranslation } from '@refinedev/core';
 import { Segmented } from 'antd';
-import { type Language, t, useLanguage } from '../providers/i18n.ts';
+import { type Language, setLanguage, t, useLanguage } from '../providers/i18n.ts';
 import { queryClient } from '../providers/queries.ts';
 import { shellTexts } from './texts.ts';
 
 /** 中文 / English, stored in this browser and sent with every call. */
 export function LanguageSwitch() {
   const language = useLanguage();
-  const { changeLocale } = useTranslation();
   return (
     <Segmented<Language>
       size="small"
@@ -19,7 +17,7 @@ export function LanguageSwitch() {
       ]}
       onChange={(next) => {
         queryClient.clear();
-        void changeLocale(next);
+        setLanguage(next);
       }}
     />
   );

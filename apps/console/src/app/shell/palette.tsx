@@ -1,6 +1,5 @@
 import { SearchOutlined } from '@ant-design/icons';
 import type { BilingualText } from '@beian/domain/text';
-import { useTranslation } from '@refinedev/core';
 import { Input, type InputRef, Modal } from 'antd';
 import { useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
@@ -12,7 +11,7 @@ import { keyTexts } from '../../ui/key-texts.ts';
 import page from '../../ui/page.module.css';
 import { usePageActions } from '../../ui/page-actions.ts';
 import { useMenu } from '../pages.tsx';
-import { t, useLanguage } from '../providers/i18n.ts';
+import { setLanguage, t, useLanguage } from '../providers/i18n.ts';
 import { queryClient } from '../providers/queries.ts';
 import styles from './choices.module.css';
 import { type Choice, type ChoiceGroup, useChoices } from './choices.tsx';
@@ -81,7 +80,6 @@ export default function Palette({ onClose, onHelp }: PaletteProps) {
 function useCommands(typed: string, onHelp: () => void): ChoiceGroup[] {
   const navigate = useNavigate();
   const language = useLanguage();
-  const { changeLocale } = useTranslation();
   const next = useNext();
   const offered = usePageActions();
   const shown = useMenu();
@@ -116,7 +114,7 @@ function useCommands(typed: string, onHelp: () => void): ChoiceGroup[] {
         named(paletteTexts.language, {
           run: () => {
             queryClient.clear();
-            void changeLocale(language === 'zh' ? 'en' : 'zh');
+            setLanguage(language === 'zh' ? 'en' : 'zh');
           },
         }),
         named(keyTexts.help, { aside: cap('help'), run: onHelp }),
