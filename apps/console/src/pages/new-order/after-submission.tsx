@@ -9,13 +9,14 @@ import { ReusedFaceCheck } from './face-code.tsx';
 import { FiledNumbers } from './filed-numbers.tsx';
 import { fillTexts } from './fill-texts.ts';
 import { LastNotice } from './last-notice.tsx';
-import { Photo, type PhotoProps } from './photo.tsx';
+import type { MaterialsProps } from './materials.tsx';
+import { Photo } from './photo.tsx';
 import { Progress } from './progress.tsx';
 import { SmsChecks } from './sms-checks.tsx';
 
 /** Where a submitted order stands, and all that is to be done until it is filed. */
-export function AfterSubmission(props: PhotoProps) {
-  const { order, act } = props;
+export function AfterSubmission(props: MaterialsProps) {
+  const { order, write } = props;
   return (
     <>
       <Progress order={order} />
@@ -25,7 +26,7 @@ export function AfterSubmission(props: PhotoProps) {
       <ReusedFaceCheck order={order} />
       <Photo {...props} />
       <SmsChecks order={order} />
-      <Events order={order} events={['withdraw', 'abandon']} act={act} />
+      <Events order={order} events={['withdraw', 'abandon']} write={write} />
       <Section title={t(fillTexts.timeline)}>
         <Timeline
           // Its first entry would be cut by the edge of the card.

@@ -17,7 +17,7 @@ const rows: FieldRows<{ readonly code: string }> = {
 };
 
 /** The collection code of the bureau's app: entered, then its photo is looked at and confirmed. */
-export function AppPhoto({ order, write, act }: Pick<OrderWrites, 'order' | 'write' | 'act'>) {
+export function AppPhoto({ order, write }: Pick<OrderWrites, 'order' | 'write'>) {
   const fetchPhoto = order.actions.find(({ event }) => event === 'fetchBureauAppPhoto');
   const { bureauAppPhoto: photo, edition } = order;
   const title = t(principalTitle(isEditionId(edition) ? edition : foundingEdition));
@@ -43,7 +43,7 @@ export function AppPhoto({ order, write, act }: Pick<OrderWrites, 'order' | 'wri
           ok={fetchPhoto.label}
         />
       ) : null}
-      <Events order={order} events={['confirmBureauApp']} act={act} />
+      <Events order={order} events={['confirmBureauApp']} write={write} />
     </Section>
   );
 }

@@ -13,7 +13,7 @@ import { photoTexts } from './photo-texts.ts';
 import type { OrderWrites } from './use-order-writes.ts';
 
 /** The curtain: whether there is one, how far it is on its way, or the address to which it goes. */
-export function Curtain({ order, write, act }: Pick<OrderWrites, 'order' | 'write' | 'act'>) {
+export function Curtain({ order, write }: Pick<OrderWrites, 'order' | 'write'>) {
   const { curtain, photoGuide, actions } = order;
   const ask = actions.find(({ event }) => event === 'requestCurtain');
   const since = photoGuide.curtainOwnedSince;
@@ -40,7 +40,7 @@ export function Curtain({ order, write, act }: Pick<OrderWrites, 'order' | 'writ
           </Descriptions.Item>
         </Descriptions>
       )}
-      <Events order={order} events={['confirmCurtain']} act={act} />
+      <Events order={order} events={['confirmCurtain']} write={write} />
       {ask?.presence === 'ENABLED' ? (
         <FormPage<CurtainRequest, OrderAnswer>
           label={t(photoTexts.curtain)}

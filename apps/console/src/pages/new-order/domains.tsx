@@ -2,13 +2,15 @@ import { Button, Flex } from 'antd';
 import { send } from '../../app/providers/client.ts';
 import { t } from '../../app/providers/i18n.ts';
 import { eventDocuments } from '../../generated/applicant-events.ts';
+import { useAction } from '../../ui/form/use-send.ts';
 import { Section } from '../../ui/page.tsx';
 import { fillTexts } from './fill-texts.ts';
 import { Sentence } from './said.tsx';
 import type { OrderWrites } from './use-order-writes.ts';
 
 /** What the registry says of the domains, and to ask it again. */
-export function Domains({ order, act }: Pick<OrderWrites, 'order' | 'act'>) {
+export function Domains({ order, write }: Pick<OrderWrites, 'order' | 'write'>) {
+  const { act } = useAction({ send: write });
   const verify = order.actions.find(({ event }) => event === 'verifyDomains');
   if (order.domainChecks.length === 0 && verify === undefined) return null;
   return (

@@ -61,7 +61,7 @@ export function FillPage() {
 
 function OrderForm({ first }: { first: FillOrder }) {
   const [params, setParams] = useSearchParams();
-  const { order, write, act, refresh, isWriting } = useOrderWrites(first, () => readOrder(first.id));
+  const { order, write, refresh, isWriting } = useOrderWrites(first, () => readOrder(first.id));
   const draft = useDraft(write);
   const top = useRef<HTMLHeadingElement>(null);
   /** The field to which the next step goes. */
@@ -130,7 +130,7 @@ function OrderForm({ first }: { first: FillOrder }) {
       {step === 'corrections' ? <Corrections {...ofFields} {...ofMaterials} unchanged={openKeys} /> : null}
       {step === 'scans' ? <Scans {...ofFields} {...ofMaterials} /> : null}
       <Fields {...ofFields} step={step} />
-      {step === 'website' ? <Domains order={order} act={act} /> : null}
+      {step === 'website' ? <Domains order={order} write={write} /> : null}
       {step === 'papers' ? <Materials {...ofMaterials} shows={(material) => !isScan(order, material)} /> : null}
       {step === 'check' ? (
         <>
@@ -142,10 +142,10 @@ function OrderForm({ first }: { first: FillOrder }) {
             onItem={(key) => goTo(stepOfKey(order, key), key)}
             onSubmitted={() => setParams({ step: 'done' })}
           />
-          <Events order={order} events={['submitSupplement', 'withdraw', 'abandon']} act={act} />
+          <Events order={order} events={['submitSupplement', 'withdraw', 'abandon']} write={write} />
         </>
       ) : null}
-      {step === 'done' ? <AfterSubmission {...ofMaterials} act={act} /> : null}
+      {step === 'done' ? <AfterSubmission {...ofMaterials} /> : null}
       <Card size="small" className={styles.foot} styles={{ body: { padding: 8 } }}>
         <Flex wrap justify="flex-end" align="center" gap="small">
           {canSave ? (

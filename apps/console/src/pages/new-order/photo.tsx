@@ -9,12 +9,9 @@ import { FaceCode } from './face-code.tsx';
 import { Material, type MaterialsProps } from './materials.tsx';
 import { PhotoExamples } from './photo-examples.tsx';
 import { photoTexts } from './photo-texts.ts';
-import type { OrderWrites } from './use-order-writes.ts';
-
-export interface PhotoProps extends MaterialsProps, Pick<OrderWrites, 'act'> {}
 
 /** What is done for the photo, by the method that the province asks for: before the curtain, with the bureau's app, or by a face check. */
-export function Photo({ order, canAttach, write, refresh, act }: PhotoProps) {
+export function Photo({ order, canAttach, write, refresh }: MaterialsProps) {
   if (order.state !== 'VERIFICATION_PENDING') return null;
   const photo = order.requiredMaterials.find(({ kind }) => kind === 'FACE_PHOTO');
   const takesUpload = order.actions.some(({ event }) => event === 'submitPhoto');
@@ -22,13 +19,13 @@ export function Photo({ order, canAttach, write, refresh, act }: PhotoProps) {
   return (
     <>
       <FaceCode order={order} />
-      {order.photoGuide.method === 'CURTAIN' ? <Curtain {...{ order, write, act }} /> : null}
-      {order.photoGuide.method === 'BUREAU_APP' ? <AppPhoto {...{ order, write, act }} /> : null}
+      {order.photoGuide.method === 'CURTAIN' ? <Curtain {...{ order, write }} /> : null}
+      {order.photoGuide.method === 'BUREAU_APP' ? <AppPhoto {...{ order, write }} /> : null}
       <Guide order={order} />
       {photo === undefined || !takesUpload ? null : (
         <Section title={t(photoTexts.upload)}>
           <Material {...{ required: photo, item, order, write, refresh }} disabled={!canAttach} />
-          <Events order={order} events={['submitPhoto']} act={act} />
+          <Events order={order} events={['submitPhoto']} write={write} />
         </Section>
       )}
     </>

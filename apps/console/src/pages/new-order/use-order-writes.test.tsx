@@ -1,14 +1,8 @@
-import { QueryClientProvider } from '@tanstack/react-query';
 import { act, renderHook } from '@testing-library/react';
-import type { ReactNode } from 'react';
 import { expect, test } from 'vitest';
-import { queryClient } from '../../app/providers/queries.ts';
 import type { FillOrder } from './documents.ts';
 import { useOrderWrites } from './use-order-writes.ts';
 
-const wrapper = ({ children }: { children: ReactNode }) => (
-  <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>
-);
 const order = (version: number, stateLabel: string) => ({ version, stateLabel }) as FillOrder;
 
 test.each([
@@ -16,7 +10,7 @@ test.each([
   ['of a later version', order(3, 'later'), 'later'],
   ['but of no former one', order(1, 'former'), 'first'],
 ])('reading an order again shows it %s', async (_, now, shown) => {
-  const { result } = renderHook(() => useOrderWrites(order(2, 'first'), async () => now), { wrapper });
+  const { result } = renderHook(() => useOrderWrites(order(2, 'first'), async () => now));
   await act(() => result.current.refresh());
   expect(result.current.order.stateLabel).toBe(shown);
 });

@@ -1,5 +1,4 @@
 import { useRef, useState } from 'react';
-import { useAction } from '../../ui/form/use-send.ts';
 import { newKey } from '../../ui/new-key.ts';
 import type { FillOrder, OrderAnswer } from './documents.ts';
 
@@ -37,13 +36,11 @@ export function useOrderWrites(first: FillOrder, reload: () => Promise<FillOrder
     last.current = mine.catch(() => undefined);
     return mine;
   };
-  /** For a button: what is refused or fails is said in a message. */
-  const { act } = useAction({ send: write });
   /** Reads the order again, after the writes that are under way. */
   const refresh = async () => {
     await last.current.catch(() => undefined);
     const now = await reload();
     if (now !== null && now.version >= latest.current.version) show(now);
   };
-  return { order, write, act, refresh, isWriting };
+  return { order, write, refresh, isWriting };
 }
