@@ -2,7 +2,8 @@ import type { BegunDraft } from '@beian/domain/rule-book';
 import type { QueryKey } from '@tanstack/react-query';
 import { useState } from 'react';
 import { t } from '../../app/providers/i18n.ts';
-import type { RuleDraft } from '../../generated/rule-draft.ts';
+import type { createRuleDraftDocument, RuleDraft } from '../../generated/rule-draft.ts';
+import type { VariablesOf } from '../../graphql.ts';
 import type { AnyRow, FieldRows } from '../../ui/form/field-row.ts';
 import { FormPage } from '../../ui/form/form-page.tsx';
 import type { Answer, Done } from '../../ui/form/use-send.ts';
@@ -18,17 +19,7 @@ interface NoticeValues {
   readonly title: string;
   readonly why: string;
 }
-export interface DraftHead {
-  readonly title: string;
-  readonly why: string;
-  readonly notice: {
-    readonly title: string;
-    readonly date: string;
-    readonly address: string | null;
-    readonly text: string | null;
-    readonly fileId: string | null;
-  };
-}
+type DraftHead = Omit<VariablesOf<typeof createRuleDraftDocument>['input'], 'changes'>;
 
 const rows: FieldRows<NoticeValues> = {
   noticeTitle: { control: 'text', label: draftTexts.noticeTitle, required: true, max: 200 },

@@ -1,7 +1,7 @@
 import { MAX_PARTNER_NAME_LENGTH } from '@beian/domain/partner';
 import { textLengths } from '@beian/domain/text';
 import { send } from '../../app/providers/client.ts';
-import { t } from '../../app/providers/i18n.ts';
+import { type Language, t } from '../../app/providers/i18n.ts';
 import type { PartnerAccount as Account } from '../../generated/common.ts';
 import {
   changePartnerDocument,
@@ -19,15 +19,8 @@ import { partnersTexts, partnerTexts } from './texts.ts';
 
 const stale = [['partners'], ['partner']];
 
-interface PartnerValues {
-  readonly name: string;
-  readonly email: string;
-  readonly orderUrl: string;
-  readonly papersRead: boolean;
-  readonly followUps: boolean;
-}
-
-const partnerRows: FieldRows<PartnerValues> = {
+const newPartner = { name: '', email: '', orderUrl: '', papersRead: true, followUps: true, language: 'zh' as Language };
+const partnerRows: FieldRows<Omit<typeof newPartner, 'language'>> = {
   name: {
     control: 'text',
     label: partnersTexts.name,
@@ -53,19 +46,7 @@ const partnerRows: FieldRows<PartnerValues> = {
   followUps: { control: 'check', label: partnersTexts.followUps, hint: partnersTexts.followUpsHint },
 };
 
-interface NewPartnerValues extends PartnerValues {
-  readonly language: 'zh' | 'en';
-}
-
-const newPartner: NewPartnerValues = {
-  name: '',
-  email: '',
-  orderUrl: '',
-  papersRead: true,
-  followUps: true,
-  language: 'zh',
-};
-const newPartnerRows: FieldRows<NewPartnerValues> = {
+const newPartnerRows: FieldRows<typeof newPartner> = {
   ...partnerRows,
   language: {
     control: 'radios',
