@@ -1,8 +1,9 @@
+import { fillTemplate } from '@beian/domain/text';
 import { Button, Flex, Typography } from 'antd';
 import { t } from '../../app/providers/i18n.ts';
-import { Empty } from '../../app/shell/states.tsx';
 import type { WorkCalendar as Calendar, HolidayNotice as CalendarNotice } from '../../generated/calendar.ts';
-import { type Column, DataTable } from '../../ui/list-page/data-table.tsx';
+import type { Column } from '../../ui/list-page/data-table.tsx';
+import { ListCard } from '../../ui/list-page/list-card.tsx';
 import { Section } from '../../ui/page.tsx';
 import { commonTexts } from '../../ui/texts.ts';
 import { fullTime } from '../../ui/time.ts';
@@ -15,21 +16,16 @@ export function NamedDays({ calendar }: { calendar: Calendar }) {
   const { year, days, notices } = calendar;
   const byId = new Map(notices.map((notice) => [notice.id, notice]));
   const numberOf = (id: string) => byId.get(id)?.number ?? id;
-  const title = t(calendarTexts.named, { year });
   return (
-    <Section title={title}>
-      {days.length === 0 ? (
-        <Empty title={t(calendarTexts.noneNamed, { year })} hint={t(calendarTexts.noneNamedHint)} />
-      ) : (
-        <DataTable<Run>
-          name={title}
-          rows={runsOf(days)}
-          columns={runColumns(numberOf)}
-          idOf={({ first }) => `${first.day} ${first.noticeId}`}
-          isQuiet={({ first }) => first.supersededBy !== null}
-        />
-      )}
-    </Section>
+    <ListCard<Run>
+      title={t(calendarTexts.named, { year })}
+      rows={runsOf(days)}
+      empty={fillTemplate(calendarTexts.noneNamed, { year })}
+      emptyHint={calendarTexts.noneNamedHint}
+      columns={runColumns(numberOf)}
+      idOf={({ first }) => `${first.day} ${first.noticeId}`}
+      isQuiet={({ first }) => first.supersededBy !== null}
+    />
   );
 }
 

@@ -5,9 +5,12 @@ import { useSearchParams } from 'react-router';
 import { request } from '../../app/providers/client.ts';
 import { t } from '../../app/providers/i18n.ts';
 import { queryOf } from '../../app/providers/queries.ts';
-import { Failure, Skeleton } from '../../app/shell/states.tsx';
-import { type HolidayNotice as CalendarNotice, calendarDocument } from '../../generated/calendar.ts';
-import { useDelayed } from '../../ui/hooks.ts';
+import { Loaded } from '../../app/shell/states.tsx';
+import {
+  type WorkCalendar as Calendar,
+  type HolidayNotice as CalendarNotice,
+  calendarDocument,
+} from '../../generated/calendar.ts';
 import { Page } from '../../ui/page.tsx';
 import { errorTexts } from '../../ui/texts.ts';
 import styles from './calendar.module.css';
@@ -28,25 +31,28 @@ export function CalendarPage() {
     ...queryOf(['calendar', 'year'], calendarDocument, { year: asked }),
     placeholderData: (before) => before,
   });
-  const showSkeleton = useDelayed(query.isLoading);
+  return (
+    <Loaded query={query} rows={10}>
+      {(calendar) => (
+        <Year calendar={calendar} onYear={(year) => setParams({ year: String(year) }, { replace: true })} />
+      )}
+    </Loaded>
+  );
+}
+
+function Year({ calendar, onYear }: { calendar: Calendar; onYear: (year: number) => void }) {
   const [what, setWhat] = useState<What | null>(null);
-  const calendar = query.data;
   const { message } = App.useApp();
   const correct = useMutation({
     // A notice may name days of the years beside its own.
     mutationFn: async (notice: CalendarNotice) => {
-      const near = (calendar?.years ?? []).filter((year) => Math.abs(year - Number(notice.published.slice(0, 4))) <= 2);
+      const near = calendar.years.filter((year) => Math.abs(year - Number(notice.published.slice(0, 4))) <= 2);
       const years = await Promise.all(near.map((year) => request(calendarDocument, { year })));
-      return { notice, days: years.flatMap((one) => one.calendar.days) };
-    },
-    onSuccess: ({ notice, days }) => {
-      if (calendar !== undefined) setWhat(correctionOf(notice, days, calendar));
+      const days = years.flatMap((one) => one.calendar.days);
+      setWhat(correctionOf(notice, days, calendar));
     },
     onError: () => message.error(t(errorTexts.other)),
   });
-  if (query.error && calendar === undefined)
-    return <Failure error={query.error} onRetry={() => void query.refetch()} />;
-  if (calendar === undefined) return showSkeleton ? <Skeleton label={t(calendarTexts.loading)} rows={10} /> : null;
   return (
     <Page
       title={t(calendarTexts.title)}
@@ -78,7 +84,7 @@ export function CalendarPage() {
           aria-label={t(calendarTexts.year)}
           value={calendar.year}
           options={calendar.years.toReversed().map((year) => ({ value: year, label: String(year) }))}
-          onChange={(year) => setParams({ year: String(year) }, { replace: true })}
+          onChange={onYear}
         />
       </div>
       <YearView calendar={calendar} />

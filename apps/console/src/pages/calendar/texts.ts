@@ -2,7 +2,6 @@ import { bilingual } from '@beian/domain/text';
 
 export const calendarTexts = {
   title: bilingual('工作日历', 'Working calendar'),
-  loading: bilingual('正在加载工作日历', 'Loading the calendar'),
   loadedUntil: bilingual('已载入至 {day}', 'Loaded until {day}'),
   lead: bilingual('此后的日期按周一至周五计，到期时间标为暂定，载入下一年的放假通知后重算。', 'After it Monday to Friday is taken; due times there are marked provisional and counted anew once the next holiday notice is loaded.'),
   year: bilingual('年份', 'Year'),

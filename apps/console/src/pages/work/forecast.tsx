@@ -1,6 +1,6 @@
 import { type BilingualText, fillTemplate } from '@beian/domain/text';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { Col, DatePicker, Flex, Row, Typography } from 'antd';
+import { Button, Col, DatePicker, Flex, Row, Typography } from 'antd';
 import dayjs from 'dayjs';
 import type { ReactNode } from 'react';
 import { request } from '../../app/providers/client.ts';
@@ -13,11 +13,11 @@ import { usePicked } from '../../queue/use-picked.ts';
 import { useInterval } from '../../ui/hooks.ts';
 import { FilterTabs } from '../../ui/list-filters.tsx';
 import { Faint } from '../../ui/list-page/cells.tsx';
-import { type Column, DataTable, figure } from '../../ui/list-page/data-table.tsx';
-import { LoadMoreButton } from '../../ui/load-more-button.tsx';
+import { type Column, figure } from '../../ui/list-page/data-table.tsx';
+import { ListCard } from '../../ui/list-page/list-card.tsx';
 import page from '../../ui/page.module.css';
 import { Page, Section } from '../../ui/page.tsx';
-import { ScrollArea } from '../../ui/scroll-area.tsx';
+import { commonTexts } from '../../ui/texts.ts';
 import { fullTime, shanghai } from '../../ui/time.ts';
 import { useHasPermission } from '../../ui/use-has-permission.ts';
 import { useUrl } from '../../ui/use-url.ts';
@@ -93,7 +93,13 @@ export function ForecastPage() {
               first={first}
               rows={[first, ...more].flatMap(({ rows }) => rows)}
               onDone={look}
-              more={<LoadMoreButton query={query} />}
+              more={
+                query.hasNextPage ? (
+                  <Button size="small" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+                    {t(commonTexts.more)}
+                  </Button>
+                ) : null
+              }
             />
           )
         }
@@ -167,7 +173,6 @@ function ForecastUntil({ first, rows, onDone, more }: ForecastUntilProps) {
 type Sum = Forecast['sums'][number];
 
 function ForecastTotals({ dimension, sums }: { dimension: Sum['dimension']; sums: readonly Sum[] }) {
-  const title = t(forecastTexts.by[dimension]);
   const columns: Column<Sum>[] = [
     {
       key: dimension,
@@ -182,15 +187,12 @@ function ForecastTotals({ dimension, sums }: { dimension: Sum['dimension']; sums
     )),
   ];
   return (
-    <Section title={`${t(forecastTexts.sums)}: ${title}`}>
-      <ScrollArea name={title}>
-        <DataTable
-          name={title}
-          rows={sums.filter((one) => one.dimension === dimension)}
-          columns={columns}
-          idOf={({ value }) => value}
-        />
-      </ScrollArea>
-    </Section>
+    <ListCard
+      title={`${t(forecastTexts.sums)}: ${t(forecastTexts.by[dimension])}`}
+      rows={sums.filter((one) => one.dimension === dimension)}
+      columns={columns}
+      idOf={({ value }) => value}
+      empty={forecastTexts.empty}
+    />
   );
 }

@@ -1,7 +1,6 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { Flex } from 'antd';
 import { useState } from 'react';
-import { request } from '../../app/providers/client.ts';
+import { ask } from '../../app/providers/client.ts';
 import { t } from '../../app/providers/i18n.ts';
 import { type Reassignment, reassignmentsDocument } from '../../generated/reassignment.ts';
 import { type Moved, Results, Undo } from '../../order/moved-orders.tsx';
@@ -9,7 +8,7 @@ import { movedTexts } from '../../order/texts.ts';
 import { Faint, OrderLink } from '../../ui/list-page/cells.tsx';
 import type { Column } from '../../ui/list-page/data-table.tsx';
 import { ListCard } from '../../ui/list-page/list-card.tsx';
-import { LoadMoreButton } from '../../ui/load-more-button.tsx';
+import { usePages } from '../../ui/list-page/use-pages.ts';
 import { commonTexts } from '../../ui/texts.ts';
 import { fullTime } from '../../ui/time.ts';
 import { workTexts } from './texts.ts';
@@ -22,14 +21,10 @@ const nameOf = ({ at, staffName, moves }: Reassignment): string =>
 /** Reassignments, latest first, each with an undo button; an opened one shows its orders. */
 export function Reassignments({ onUndone }: { onUndone: () => void }) {
   const [undone, setUndone] = useState<Moved | null>(null);
-  const query = useInfiniteQuery({
-    queryKey: ['reassignments'],
-    queryFn: async ({ pageParam, signal }) =>
-      (await request(reassignmentsDocument, { first: PAGE, after: pageParam }, signal)).reassignments,
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => (page.hasNextPage ? page.endCursor : undefined),
+  const pages = usePages(['reassignments'], async (after, signal) => {
+    const { reassignments, ...pageInfo } = await ask(reassignmentsDocument, { first: PAGE, after }, signal);
+    return { edges: reassignments.map((node) => ({ node })), pageInfo };
   });
-  const { data, error, isLoading, refetch } = query;
   const columns: Column<Reassignment>[] = [
     { key: 'what', title: workTexts.what, cell: ({ kind }) => t(workTexts.kind[kind]) },
     { key: 'moved', title: workTexts.movedBy, kind: 'head', cell: (row) => nameOf(row) },
@@ -62,7 +57,7 @@ export function Reassignments({ onUndone }: { onUndone: () => void }) {
   return (
     <ListCard
       title={t(workTexts.history)}
-      query={{ data: data?.pages.flatMap((page) => page.reassignments), error, isLoading, refetch }}
+      {...pages}
       empty={workTexts.noHistory}
       columns={columns}
       detail={{
@@ -71,7 +66,6 @@ export function Reassignments({ onUndone }: { onUndone: () => void }) {
       }}
     >
       {undone === null ? null : <Results results={undone.results} numbers={undone.numbers} undone />}
-      <LoadMoreButton query={query} />
     </ListCard>
   );
 }
