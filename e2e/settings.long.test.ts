@@ -326,7 +326,7 @@ test('data subjects are found without showing a value, exported once, deleted or
   const shown = page.getByRole('article', { name: '删除请求' });
   await shown.getByText('不再负责此网站').waitFor();
   await shown.getByRole('button', { name: '决定并执行' }).click();
-  await page.getByRole('tooltip').getByRole('button', { name: '决定并执行' }).click();
+  await page.getByRole('dialog', { name: '决定并执行此请求？' }).getByRole('button', { name: '决定并执行' }).click();
   await shown.getByRole('region', { name: '给请求人的答复' }).getByText('依法继续保存').waitFor();
   await screenshotVariants(page, 'persons-decided-zh');
   await shown.getByRole('button', { name: '登记已答复' }).click();

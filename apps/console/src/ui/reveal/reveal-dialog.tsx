@@ -8,13 +8,14 @@ import {
 import { Button, Flex, Input, Radio, Typography } from 'antd';
 import { useRef, useState } from 'react';
 import { ApiError, send } from '../../app/providers/client.ts';
-import { getLanguage, t } from '../../app/providers/i18n.ts';
+import { t } from '../../app/providers/i18n.ts';
 import {
   type Revealed as RevealedValues,
   revealOrderFieldDocument,
   revealRecordFieldDocument,
 } from '../../generated/reveal.ts';
 import { postAuth } from '../../pages/account/auth-request.ts';
+import { reasonText } from '../form/use-send.ts';
 import { newKey } from '../new-key.ts';
 import { revealTexts } from './texts.ts';
 
@@ -79,8 +80,7 @@ export function RevealDialog({ target, field, onClose, onShown }: RevealDialogPr
       key.current = newKey();
       const [reason] = done.reasons;
       if (reason?.code === 'REVEAL_QUOTA') setCode('');
-      const stop = getLanguage() === 'zh' ? '。' : '. ';
-      setFault(reason === undefined ? t(revealTexts.failed) : [reason.message, reason.suggestion].join(stop));
+      setFault(reason === undefined ? t(revealTexts.failed) : reasonText(reason));
     } catch (error) {
       setFault(error instanceof ApiError && error.code !== 'OFFLINE' ? error.message : t(revealTexts.failed));
     }
