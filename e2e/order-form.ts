@@ -35,6 +35,7 @@ const stepOf: Readonly<Record<FieldGroup, string>> = {
   filingPassword: '主体',
   website: '网站',
   access: '接入',
+  serviceCode: '接入',
   cancellation: '注销',
   subjectPrincipal: '人员',
   websitePrincipal: '人员',

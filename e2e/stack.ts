@@ -107,6 +107,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     MINISTRY_URL: `${sandboxUrl}/ministry`,
     BUREAU_APP_URL: `${sandboxUrl}/bureau-app`,
     FACE_CHECK_URL: `${sandboxUrl}/face-check`,
+    RESOURCES_URL: `${sandboxUrl}/resources`,
   };
   let worker: Running | undefined;
   const { databaseUrl = (url: string) => url } = options;

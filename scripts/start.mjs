@@ -121,6 +121,7 @@ await main(async () => {
     MINISTRY_URL: settings.MINISTRY_URL ?? `${sandboxUrl}/ministry`,
     BUREAU_APP_URL: settings.BUREAU_APP_URL ?? `${sandboxUrl}/bureau-app`,
     FACE_CHECK_URL: settings.FACE_CHECK_URL ?? `${sandboxUrl}/face-check`,
+    RESOURCES_URL: settings.RESOURCES_URL ?? `${sandboxUrl}/resources`,
     WEBHOOK_ALLOW_PRIVATE: webhooksInside,
   };
   // Only when the database and every bureau belong to this start.

@@ -78,6 +78,7 @@ export async function prepareInstallation(name, { sandbox: sandboxSettings, tree
     MINISTRY_URL: `${sandboxUrl}/ministry`,
     BUREAU_APP_URL: `${sandboxUrl}/bureau-app`,
     FACE_CHECK_URL: `${sandboxUrl}/face-check`,
+    RESOURCES_URL: `${sandboxUrl}/resources`,
     BUREAU_LIST: `${sandboxUrl}/control/bureaus`,
   };
   /** Runs a program that ends by itself. @param {keyof typeof programs} program @param {string[]} args @param {string} [of] its checkout */

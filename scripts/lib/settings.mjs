@@ -90,6 +90,7 @@ const settings = /** @satisfies {Record<string, Setting>} */ ({
   MINISTRY_URL: { kind: 'http', help: 'where the ministry says how an SMS check stands; the sandbox’s' },
   BUREAU_APP_URL: { kind: 'http', help: 'the app with which a bureau photographs (Shanghai); the sandbox’s' },
   FACE_CHECK_URL: { kind: 'http', help: 'the service that checks a face by phone; the sandbox’s' },
+  RESOURCES_URL: { kind: 'http', help: 'the cloud that is asked about service codes; the sandbox’s' },
   READER: { kind: 'flag', help: '0: starts without apps/reader, so papers are not read' },
   READER_URL: { kind: 'http', help: 'a reader of papers that runs elsewhere; none is started then' },
   FILES_DIR: { kind: 'path', help: 'folder of the stored images; .data/files' },

@@ -22,6 +22,8 @@ import { registerMinistryRoutes } from './ministry/routes.ts';
 import { registerPages } from './page/routes.ts';
 import { openRegistry } from './registry/registry.ts';
 import { registerRegistryRoutes } from './registry/routes.ts';
+import { openResources } from './resources/resources.ts';
+import { registerResourcesRoutes } from './resources/routes.ts';
 import { registerOwnPortRoutes, registerSoapRoutes } from './soap/routes.ts';
 
 export interface Sandbox {
@@ -74,6 +76,7 @@ export async function startSandbox(settings: Settings, log: Logger): Promise<San
   registerMinistryRoutes(app, ministry, behaviour);
   registerBureauAppRoutes(app, openBureauApp(folder, clock));
   registerFaceServiceRoutes(app, openFaceService());
+  registerResourcesRoutes(app, openResources(folder, clock));
 
   const own: FastifyInstance[] = [];
   const bureauPorts: Record<string, number> = {};

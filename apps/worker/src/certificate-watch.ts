@@ -67,7 +67,7 @@ function servicesOf(env: Environment): Service[] {
     ...{ database: env.DATABASE_WORKER_URL, queue: env.REDIS_URL, files: bucket?.endpoint },
     ...{ console: env.CONSOLE_URL, mail: env.SMTP_URL, sms: env.SMS_URL, messenger: env.MESSENGER_URL },
     ...{ registry: env.REGISTRY_URL, ministry: env.MINISTRY_URL, bureauApp: env.BUREAU_APP_URL },
-    ...{ faceCheck: env.FACE_CHECK_URL, reader: env.READER_URL },
+    ...{ faceCheck: env.FACE_CHECK_URL, reader: env.READER_URL, resources: env.RESOURCES_URL },
   };
   return Object.entries(named).flatMap(([service, address]) =>
     address === undefined ? [] : [{ service, province: '', url: new URL(address) }],

@@ -36,6 +36,7 @@ test.each([
   ['MINISTRY_URL', 'ministry', 'MINISTRY_URL must be an http:// address.'],
   ['BUREAU_APP_URL', 'app', 'BUREAU_APP_URL must be an http:// address.'],
   ['FACE_CHECK_URL', 'face', 'FACE_CHECK_URL must be an http:// address.'],
+  ['RESOURCES_URL', 'cloud', 'RESOURCES_URL must be an http:// address.'],
   ['READER_URL', 'reader', 'READER_URL must be an http:// address.'],
   ['ORDER_URL', 'orders', 'ORDER_URL must be an http:// address.'],
   ['REDIS_URL', 'http://x', 'REDIS_URL must be a redis:// address.'],

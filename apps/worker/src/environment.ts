@@ -43,6 +43,10 @@ const environmentShape = z
     FACE_CHECK_URL: z.url({ protocol: /^https?$/, error: 'must be an http:// address' }).optional(),
     /** Total time of one call to it; a longer one counts as no answer. */
     FACE_CHECK_CALL_MS: milliseconds(1).default(8000),
+    /** Address of the provider's cloud, which is asked about service codes; unset: their questions wait. */
+    RESOURCES_URL: z.url({ protocol: /^https?$/, error: 'must be an http:// address' }).optional(),
+    /** Total time of one call to it; a longer one counts as no answer. */
+    RESOURCES_CALL_MS: milliseconds(1).default(4000),
     /** Address of apps/reader, which reads papers and finds faces; unset: pictures are not read. */
     READER_URL: z.url({ protocol: /^https?$/, error: 'must be an http:// address' }).optional(),
     /** Total time of one call to it; a longer one counts as no answer. */
@@ -178,6 +182,7 @@ const secrets = [
   'MINISTRY_URL',
   'BUREAU_APP_URL',
   'FACE_CHECK_URL',
+  'RESOURCES_URL',
   'OUTBOUND_PROXY',
 ];
 

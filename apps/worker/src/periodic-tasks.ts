@@ -20,6 +20,7 @@ import type { CertificateWatch } from './certificate-watch.ts';
 import { createClockCheck } from './clock-check.ts';
 import { findRestore } from './find-restore.ts';
 import type { Heartbeat } from './heartbeat.ts';
+import { askDueServiceCodes } from './jobs/settle-service-codes.ts';
 import { askDueFilings } from './lookups/filing-lookups.ts';
 import { answerKindLookups } from './lookups/kind-lookups.ts';
 import { checkPendingProofs } from './lookups/proof-lookups.ts';
@@ -213,6 +214,15 @@ export function createPeriodicTaskRows({
       run: async () => {
         await askDueFilings(work);
         await askDueFilings(test);
+      },
+    },
+    {
+      name: 'serviceCodes',
+      everyMs: env.LOOKUP_TICK_MS,
+      wakesOn: ['lookups', 'clock'],
+      run: async () => {
+        await askDueServiceCodes(work);
+        await askDueServiceCodes(test);
       },
     },
     {

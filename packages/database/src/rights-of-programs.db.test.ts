@@ -153,6 +153,8 @@ const rights: Readonly<Record<string, { readonly app?: string; readonly worker?:
     worker: 'update(content ended_at otherwise outcome place pushed_at staff_id staff_name taken_at)',
   },
   second_verdicts: { worker: 'update(advice)' },
+  service_code_locks: { worker: 'delete' },
+  service_codes: { app: 'update(again_at asked_at asking fault settled standing tries)', worker: 'delete update' },
   sessions: { both: 'delete update' },
   settings: { app: 'update(changed_at changed_by value)', worker: 'update(value)' },
   sign_in_tries: { app: 'delete update' },

@@ -20,7 +20,7 @@ const secrets = [
     'MESSENGER_URL',
     'REGISTRY_URL',
   ],
-  ...['MINISTRY_URL', 'BUREAU_APP_URL', 'FACE_CHECK_URL', 'OUTBOUND_PROXY', 'OIDC_ISSUER'],
+  ...['MINISTRY_URL', 'BUREAU_APP_URL', 'FACE_CHECK_URL', 'RESOURCES_URL', 'OUTBOUND_PROXY', 'OIDC_ISSUER'],
 ];
 
 const marks: Readonly<Record<LineState, string>> = { ok: '✓', warning: '!', fault: '✗' };

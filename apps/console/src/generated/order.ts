@@ -216,6 +216,22 @@ export const domainCheckFragment = /* @__PURE__ */ graphql(`
   }
 `, [domainFindingFragment]);
 export type DomainCheck = ResultOf<typeof domainCheckFragment>;
+export const serviceCodeFragment = /* @__PURE__ */ graphql(`
+  fragment ServiceCode on ServiceCode @_unmask {
+    code
+    state
+    stateLabel
+    problems
+    owner
+    grantedTo
+    serverId
+    paidUntil
+    publicIps
+    placesLeft
+    checkedAt
+  }
+`);
+export type ServiceCode = ResultOf<typeof serviceCodeFragment>;
 export const timelineVerdictFragment = /* @__PURE__ */ graphql(`
   fragment TimelineVerdict on TimelineVerdict @_unmask {
     item
@@ -603,6 +619,9 @@ export const orderPartsFragment = /* @__PURE__ */ graphql(`
     domainChecks {
       ...DomainCheck
     }
+    serviceCode {
+      ...ServiceCode
+    }
     timeline {
       ...TimelineEntry
     }
@@ -664,7 +683,7 @@ export const orderPartsFragment = /* @__PURE__ */ graphql(`
       ...Plan
     }
   }
-`, [partnerFragment, duePartsFragment, leaseFragment, assigneeFragment, actionFragment, itemFragment, itemReasonFragment, domainCheckFragment, timelineEntryFragment, callFragment, noteFragment, adviceFragment, escalationFragment, revealNoteFragment, verificationFormFragment, noticeSentFragment, attemptFragment, smsCheckFragment, reportViewFragment, bureauAnswerFragment, proposedReasonFragment, curtainPartsFragment, photoGuideFragment, bureauAppPhotoPartsFragment, faceCheckFragment, partyTimeFragment, planFragment]);
+`, [partnerFragment, duePartsFragment, leaseFragment, assigneeFragment, actionFragment, itemFragment, itemReasonFragment, domainCheckFragment, serviceCodeFragment, timelineEntryFragment, callFragment, noteFragment, adviceFragment, escalationFragment, revealNoteFragment, verificationFormFragment, noticeSentFragment, attemptFragment, smsCheckFragment, reportViewFragment, bureauAnswerFragment, proposedReasonFragment, curtainPartsFragment, photoGuideFragment, bureauAppPhotoPartsFragment, faceCheckFragment, partyTimeFragment, planFragment]);
 export type OrderParts = ResultOf<typeof orderPartsFragment>;
 export const queueCountFragment = /* @__PURE__ */ graphql(`
   fragment QueueCount on QueueCount @_unmask {

@@ -44,6 +44,7 @@ export const fillOrder = (more: Partial<FillOrder> = {}): FillOrder => ({
   requiredMaterials: [],
   orderReasons: [],
   domainChecks: [],
+  serviceCode: null,
   timeline: [],
   plan: null,
   edition: '2018-06',

@@ -13,6 +13,7 @@ import { previewRules } from './preview-rules.ts';
 import { readPictures } from './read-pictures.ts';
 import { resyncBureau } from './resync-bureau.ts';
 import { retain } from './retain.ts';
+import { settleServiceCodes } from './settle-service-codes.ts';
 import { stepTestOrder } from './step-test-order.ts';
 import { sweepFiles } from './sweep-files.ts';
 import { testBureau } from './test-bureau.ts';
@@ -27,6 +28,7 @@ export const handlers: { readonly [J in JobName]: JobHandler<J> } = {
   readPictures,
   keepVerificationForm,
   verifyDomains,
+  settleServiceCodes,
   fetchAppPhoto,
   checkFace,
   testBureau,

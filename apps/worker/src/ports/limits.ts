@@ -27,6 +27,8 @@ export const limitsOf = (env: Environment) => ({
   bureauApp: { connectMs: 2000, totalMs: 4000, maxBytes: 1.5 * MAX_UPLOAD_BYTES } satisfies OutboundLimits,
   // The applicant waits at the page of the phone; a service takes some seconds for its comparison.
   faceService: { connectMs: 3000, totalMs: env.FACE_CHECK_CALL_MS, maxBytes: 64 * 1024 } satisfies OutboundLimits,
+  // As the registry's: somebody waits for the answer at the form.
+  resources: { connectMs: 2000, totalMs: env.RESOURCES_CALL_MS, maxBytes: 64 * 1024 } satisfies OutboundLimits,
   // A page takes two seconds, and is given up after 30; another may be read before it.
   pictureReader: { connectMs: 2000, totalMs: env.READER_CALL_MS, maxBytes: 1024 * 1024 } satisfies OutboundLimits,
   webhook: { connectMs: env.WEBHOOK_CALL_MS, totalMs: env.WEBHOOK_CALL_MS, maxBytes: 0 } satisfies OutboundLimits,

@@ -10,10 +10,11 @@ import { type FaceService, openFaceService } from './face-service.ts';
 import { limitsOf } from './limits.ts';
 import { openPictureReader, type PictureReader } from './picture-reader.ts';
 import { openRegistry, type Registry } from './registry.ts';
+import { openResources, type Resources } from './resources.ts';
 import { openSmsStatus } from './sms-status.ts';
 import { openWebhook, type Webhook } from './webhook.ts';
 
-/** Outgoing connections: bureaus, their photo app, liveness service, reader of pictures, domain registry, channels of notices, the ministry, partners' webhook endpoints. */
+/** Outgoing connections: bureaus, their photo app, liveness service, reader of pictures, domain registry, the provider's cloud, channels of notices, the ministry, partners' webhook endpoints. */
 export interface Ports {
   bureau(connection: BureauConnectionRow): BureauClient;
   /** Of a connection that is typed and not saved: its calls are not recorded. */
@@ -27,6 +28,8 @@ export interface Ports {
   bureauApp?: BureauApp;
   /** Whether a selfie shows the person of the ID, taken live; undefined: no service is connected, reviewers compare alone. */
   faceService?: FaceService;
+  /** What stands behind a service code; undefined: no cloud is connected, its questions wait. */
+  resources?: Resources;
   /** Reads papers and finds faces; undefined: none is connected. */
   pictureReader?: PictureReader;
   /** One attempt of a delivery to a partner's endpoint. */
@@ -68,6 +71,9 @@ export function openPorts(env: Environment, recorder: BureauRecorder): Ports {
     ...(env.FACE_CHECK_URL === undefined
       ? {}
       : { faceService: openFaceService(env.FACE_CHECK_URL, limits.faceService, outboundTo(env.FACE_CHECK_URL)) }),
+    ...(env.RESOURCES_URL === undefined
+      ? {}
+      : { resources: openResources(env.RESOURCES_URL, limits.resources, outboundTo(env.RESOURCES_URL)) }),
     ...(env.READER_URL === undefined
       ? {}
       : { pictureReader: openPictureReader(env.READER_URL, limits.pictureReader, outboundTo(env.READER_URL)) }),

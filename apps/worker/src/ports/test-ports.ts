@@ -3,6 +3,7 @@ import type { AppContext } from '@beian/database/transaction';
 import type { RegistryAnswer } from '@beian/domain/domain-verification';
 import { channelNames } from '@beian/domain/notices';
 import { testActOfCode, testActOfDomain } from '@beian/domain/partner';
+import type { CloudCodeState, ServiceCodeAnswer } from '@beian/domain/service-codes';
 import { testAppPicture, testHolderOf } from '@beian/partners/test-orders';
 import type { FetchedAppPhoto } from '@beian/submissions/app-photos';
 import { NoAnswer } from './http-get.ts';
@@ -41,6 +42,7 @@ export function openTestPorts(
     bureau: () => bureau,
     typedBureau: () => bureau,
     registry: (domain) => registration(ctx, domain),
+    resources: testCloud,
     bureauApp: (code) => pictureOf(ctx, code),
     channels: Object.fromEntries(channelNames.map((name) => [name, refuseToSend])),
     webhook,
@@ -48,6 +50,16 @@ export function openTestPorts(
     close: () => undefined,
   };
 }
+
+/** Each code of a test order is of a server that has every address, free until it is asked to be something else. */
+const testCloud: NonNullable<Ports['resources']> = {
+  ask: async () => testCode('free', null),
+  move: async (_, order, state) => testCode(state, state === 'free' ? null : order),
+};
+const testCode = (state: CloudCodeState, order: string | null): ServiceCodeAnswer => ({
+  ...{ state, order, owner: 'acct-test', grantedTo: null, networks: ['0.0.0.0/0', '::/0'] },
+  server: { id: 'server-test', paidUntil: '2099-01-01T00:00:00Z', publicIps: ['203.0.113.10'], placesLeft: 99 },
+});
 
 async function registration(ctx: AppContext, domain: string): Promise<RegistryAnswer> {
   const act = testActOfDomain(domain, 'registry');

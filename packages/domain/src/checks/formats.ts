@@ -197,6 +197,13 @@ export const formats = {
     says: bilingual('类型代码:批准文号', 'Type code:number of the approval'),
     example: '2:新出审字样例号',
   },
+  serviceCode: {
+    input: 'TEXT',
+    min: 8,
+    pattern: /^[A-Za-z0-9][A-Za-z0-9_-]{7,63}$/u,
+    says: bilingual('8 至 64 个字母、数字、“-”或“_”', '8 to 64 letters, digits, “-” or “_”'),
+    example: 'sc-server01-1',
+  },
   ipRange: {
     input: 'IP_RANGE',
     min: 7,

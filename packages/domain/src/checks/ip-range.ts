@@ -22,5 +22,13 @@ export function addressesOf(written: string): Addresses | undefined {
   return { first, last };
 }
 
+/** The addresses of a network in CIDR notation; undefined: it is none. */
+export function addressesOfNetwork(network: string): Addresses | undefined {
+  const family = network.includes(':') ? ipaddr.IPv6 : ipaddr.IPv4;
+  return family.isValidCIDR(network)
+    ? { first: family.networkAddressFromCIDR(network), last: family.broadcastAddressFromCIDR(network) }
+    : undefined;
+}
+
 /** Whether a text is written as IPv6, of which the interface V3.0 has no form: it stays with the order and the record. */
 export const isIpv6 = (written: string): boolean => written.includes(':');

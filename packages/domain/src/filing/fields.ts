@@ -206,6 +206,16 @@ const fields = {
     ours: true,
     judged: true,
   },
+  'access.serviceCode': {
+    group: 'serviceCode',
+    personal: false,
+    label: bilingual('备案服务码', 'Service code'),
+    format: 'serviceCode',
+    shape: 'text',
+    required: false,
+    max: 64,
+    ours: true,
+  },
   'cancellation.reason': {
     ...ending,
     label: bilingual('注销理由', 'Reason of the cancellation'),
@@ -255,8 +265,12 @@ export function fieldsOfKind(kind: OrderKind, elsewhere = false): readonly Field
 const [byKind, declaredByKind] = [new Map<OrderKind, readonly FieldId[]>(), new Map<OrderKind, readonly FieldId[]>()];
 
 /** Kinds of orders that fill in this field. */
-export const kindsOfField = (id: FieldId): OrderKind[] =>
-  orderKinds.filter((kind) => kindRow(kind).fields.includes(fieldRow(id).group));
+export const kindsOfField = (id: FieldId): OrderKind[] => {
+  const { group } = fieldRow(id);
+  // Where the setting asks for a service code, it belongs to what declares an access.
+  const filledInWith = group === 'serviceCode' ? 'access' : group;
+  return orderKinds.filter((kind) => kindRow(kind).fields.includes(filledInWith));
+};
 
 /** Values by field; a field without a value is absent. */
 export type FieldValues = Partial<Record<FieldId, FieldValue>>;

@@ -51,9 +51,11 @@ export {
   askedFields,
   carriesFilingPassword,
   changedFields,
+  declaresAccess,
   FILING_PASSWORD,
   fieldsOfProposal,
   isIncompleteAccess,
+  SERVICE_CODE,
 } from './order-fields.ts';
 export { type PersonPart, personParts } from './person-parts.ts';
 export { pictureForms } from './picture-forms.ts';

@@ -68,14 +68,20 @@ export const FILING_PASSWORD = 'subject.filingPassword' as const satisfies Field
 /** Whether the upload of this kind has `ICPmm`: all but that of a subject that is filed for the first time (docs/spec/bureau-interface.md B-8). */
 export const carriesFilingPassword = (kind: OrderKind): boolean => kindRow(kind).report.block !== 'XZBA';
 
-/** The fields of the kind, what is asked for beside them, and a filing password that was given although the kind has none. */
+export const SERVICE_CODE = 'access.serviceCode' as const satisfies FieldId;
+/** Whether an order of this kind declares an access at us, so that a server of our cloud stands behind it (docs/spec/rules.md R-4.8). */
+export const declaresAccess = (kind: OrderKind): boolean => kindRow(kind).fields.includes('access');
+
+/** The fields of the kind, what is asked for beside them, and a filing password or a service code that was given although the kind has none. */
 export function fieldsOfProposal(proposal: FilledIn): readonly FieldId[] {
   const { kind, elsewhere, after } = proposal;
   const own = fieldsOfKind(kind, elsewhere);
   const asked = askedFields(proposal).map(({ field }) => field);
-  const password =
-    !own.includes(FILING_PASSWORD) && carriesFilingPassword(kind) && after[FILING_PASSWORD] !== undefined;
-  return asked.length === 0 && !password ? own : [...own, ...asked, ...(password ? [FILING_PASSWORD] : [])];
+  const given = [
+    ...(!own.includes(FILING_PASSWORD) && carriesFilingPassword(kind) ? [FILING_PASSWORD] : []),
+    ...(declaresAccess(kind) ? [SERVICE_CODE] : []),
+  ].filter((id) => after[id] !== undefined);
+  return asked.length === 0 && given.length === 0 ? own : [...own, ...asked, ...given];
 }
 
 /** Fields of the order whose value differs, and those of `given` (Proposal.given); `elsewhere` as in `fieldsOfKind`. */

@@ -13,4 +13,5 @@ export const personOfGroup: Readonly<Record<FieldGroup, PersonPart | null>> = {
   access: null,
   cancellation: null,
   filingPassword: null,
+  serviceCode: null,
 };

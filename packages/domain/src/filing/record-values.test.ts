@@ -98,7 +98,7 @@ describe('the field catalogue and a record', () => {
   test('a complete record contains every field of the catalogue', () => {
     // A cancellation's own fields and the note on a change of an access are of no record.
     const filed = fieldIds.filter(
-      (id) => !['cancellation', 'filingPassword'].includes(fieldRow(id).group) && id !== 'access.remark',
+      (id) => !['cancellation', 'filingPassword', 'serviceCode'].includes(fieldRow(id).group) && id !== 'access.remark',
     );
     expect(Object.keys({ ...matterValues, ...accessToFieldValues(access) }).sort()).toEqual(filed.sort());
   });

@@ -20,6 +20,7 @@ const comparisons: Readonly<Record<FormatName, ValueComparison>> = {
   url: 'words',
   preApproval: 'words',
   secret: 'whole',
+  serviceCode: 'whole',
   code: 'whole',
   region: 'whole',
   yesNo: 'whole',

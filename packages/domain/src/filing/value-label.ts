@@ -49,6 +49,7 @@ const labellers: Readonly<Record<FormatName, Labeller>> = {
   address: asWritten,
   siteName: asWritten,
   secret: asWritten,
+  serviceCode: asWritten,
   paperNumber: asWritten,
   residentId: asWritten,
   creditCode: asWritten,

@@ -42,6 +42,8 @@ export const jobs = {
    * Asks the registry about the added domains of an order whose check is open; enqueued by the write, not by an event.
    */
   verifyDomains: { payload: order, queue: 'registry', attempts: 3, backoff: 1000 },
+  /** Asks the provider's cloud about an order's service codes, and for what is to become of them; enqueued by the write. */
+  settleServiceCodes: { payload: order, queue: 'registry', attempts: 3, backoff: 1000 },
   /** Asks the bureau's app for the picture of the last collection code; enqueued by the write. */
   fetchAppPhoto: { payload: order, queue: 'registry', attempts: 3, backoff: 1000 },
   /**

@@ -162,6 +162,38 @@ export const domainFindingFields = fieldsOf(
   },
 );
 
+export const serviceCodeFields = fieldsOf(
+  'ServiceCode',
+  'The service code of the server behind an access 备案服务码, and what the cloud says of it. Accounts are ids of the cloud, not persons. Since 2026-12.',
+  {
+    code: { shape: 'String', nullable: true, description: 'As it was given; null: it is missing.' },
+    state: {
+      shape: 'String',
+      nullable: true,
+      description:
+        '`ASKED`, `BOUND`, `FILED`, `RELEASED` or `VOID`: how it stands with this order; null: it was not asked about.',
+    },
+    stateLabel: { shape: 'String', nullable: true, description: "The same in the caller's language." },
+    problems: {
+      shape: 'String',
+      list: true,
+      description: "Why the order cannot be submitted with it, in the caller's language; empty: it can.",
+    },
+    owner: { shape: 'String', nullable: true, description: 'The account that pays for the server.' },
+    grantedTo: {
+      shape: 'String',
+      nullable: true,
+      description: 'The account that its owner granted the code to; null: the owner uses it.',
+    },
+    serverId: { shape: 'String', nullable: true, description: 'The server, as the cloud names it.' },
+    paidUntil: { shape: 'DateTime', nullable: true, description: 'When the server ends.' },
+    publicIps: { shape: 'String', list: true, description: 'Its public addresses, proposed for `access.ipRanges`.' },
+    placesLeft: { shape: 'Int', nullable: true, description: 'How many more filings the server may carry.' },
+    checkedAt: { shape: 'DateTime', nullable: true, description: 'When the cloud last answered; null: never.' },
+  },
+);
+export type ServiceCodeView = ViewOf<typeof serviceCodeFields>;
+
 export const domainCheckFields = fieldsOf(
   'DomainCheck',
   'What the registry says of a domain that an order adds 域名核验. Since 2026-11.',

@@ -1,5 +1,12 @@
 /** An order with its parts, and the nouns around it, as rows of fields. No other folder imports them: they name rows of most. */
-export type { AttemptView, BureauAnswerView, DomainCheckView, ProposedReasonView, ReportView } from './bureau.ts';
+export type {
+  AttemptView,
+  BureauAnswerView,
+  DomainCheckView,
+  ProposedReasonView,
+  ReportView,
+  ServiceCodeView,
+} from './bureau.ts';
 export {
   type AdviceView,
   type EscalationView,

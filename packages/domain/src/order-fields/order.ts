@@ -9,6 +9,7 @@ import {
   domainCheckFields,
   proposedReasonFields,
   reportViewFields,
+  serviceCodeFields,
   smsCheckFields,
 } from './bureau.ts';
 import { adviceFields, assigneeFields, escalationFields, leaseFields } from './colleague.ts';
@@ -99,6 +100,11 @@ export const orderPartFields = {
     shape: domainCheckFields,
     list: true,
     description: 'What the registry says of the domains that it adds, by name.',
+  },
+  serviceCode: {
+    shape: serviceCodeFields,
+    nullable: true,
+    description: 'The service code of its server; null: the installation asks for none. Since 2026-12.',
   },
   timeline: { shape: timelineEntryFields, list: true, description: 'What happened, oldest first.' },
   calls: {

@@ -12,6 +12,7 @@ import type { PhotoMethod } from '../photo/photo-method.ts';
 import type { EditionId } from '../province/editions.ts';
 import type { Rules } from '../province/rule-set.ts';
 import type { ExplainedCode } from '../reasons/bureau-answer.ts';
+import type { ServiceCodeFacts } from '../service-codes/judge.ts';
 import type { SubmissionState } from '../submission/life-cycle.ts';
 import type { BilingualText } from '../text/bilingual-text.ts';
 import type { Availability } from '../work/availability.ts';
@@ -112,6 +113,8 @@ export interface OrderFacts {
   readonly domainChecks: readonly StoredDomainCheck[];
   /** Bureau answers about what may already be filed. */
   readonly filingChecks: readonly StoredFilingCheck[];
+  /** The service code of its server; null: the setting asks for none, and it has none. */
+  readonly serviceCode: ServiceCodeFacts | null;
   /** The added domains that another submitted open order also adds. */
   readonly domainsInOrders: readonly string[];
   /**

@@ -8,6 +8,7 @@ import { openingCases } from '../testing/opening-cases.fixture.ts';
 import { leaseOf, orderFacts } from '../testing/order-facts.ts';
 import { photoCases } from '../testing/photo-cases.fixture.ts';
 import { returnCases } from '../testing/return-cases.fixture.ts';
+import { serviceCodeCases } from '../testing/service-code-cases.fixture.ts';
 import { skillCases } from '../testing/skill-cases.fixture.ts';
 import { smsCases } from '../testing/sms-cases.fixture.ts';
 import { bilingual } from '../text/bilingual-text.ts';
@@ -20,6 +21,7 @@ const cases = [
   ...openingCases,
   ...returnCases,
   ...domainCases,
+  ...serviceCodeCases,
   ...bureauAnswerCases,
   ...smsCases,
   ...photoCases,

@@ -10,6 +10,7 @@ import { leaseGuards } from './guards/lease.ts';
 import { openingGuards } from './guards/opening.ts';
 import { photoGuards } from './guards/photo.ts';
 import { reviewGuards } from './guards/review.ts';
+import { serviceCodeGuards } from './guards/service-code.ts';
 import { skillGuards } from './guards/skills.ts';
 import { smsGuards } from './guards/sms.ts';
 
@@ -20,6 +21,7 @@ export const guards = {
   ...openingGuards,
   ...fillingGuards,
   ...domainGuards,
+  ...serviceCodeGuards,
   ...leaseGuards,
   ...skillGuards,
   ...colleagueGuards,

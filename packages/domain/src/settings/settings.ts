@@ -14,6 +14,7 @@ import type { Role } from '../staff/roles.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 import { listInWords } from '../text/in-words.ts';
 import { editionSays } from './edition-differences.ts';
+import { serviceCodeSettings } from './service-code-settings.ts';
 import { letterSettings, providerSettings, type TextRule } from './text-settings.ts';
 
 /** One value of a setting. */
@@ -234,6 +235,7 @@ export const settings = {
       }),
     ),
   },
+  ...serviceCodeSettings,
   ...providerSettings,
   ...letterSettings,
 } as const satisfies Record<string, SettingRow>;

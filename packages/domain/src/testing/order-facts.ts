@@ -47,6 +47,7 @@ export function orderFacts(overrides: Partial<OrderFacts> = {}): OrderFacts {
     domains: { added: [], removed: [] },
     domainChecks: [],
     filingChecks: [],
+    serviceCode: null,
     domainsInOrders: [],
     findings: [],
     refusedAsIs: null,

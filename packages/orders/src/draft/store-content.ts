@@ -2,7 +2,7 @@ import { noteWritten } from '@beian/database/covered-rows';
 import { orderContents } from '@beian/database/schema';
 import type { AppContext, Tx } from '@beian/database/transaction';
 import { shanghaiDay } from '@beian/domain/calendar';
-import { changedFields, type FieldId, type FieldValues, listOf, textOf } from '@beian/domain/filing';
+import { changedFields, type FieldId, type FieldValues, listOf, SERVICE_CODE, textOf } from '@beian/domain/filing';
 import { kindRow } from '@beian/domain/order-names';
 import { blackListColumns, loadPublishedRules } from '@beian/records/published';
 import { mobileHash, orderSearchColumns } from '@beian/records/record';
@@ -19,6 +19,7 @@ import { countFiledServices } from '../content/filed-services.ts';
 import type { LoadedOrder } from '../facts/facts.ts';
 import { requestDomainChecks } from '../lookups/ask-domains.ts';
 import { requestFilingChecks } from '../lookups/ask-filings.ts';
+import { requestServiceCode } from '../service-codes/lock.ts';
 
 /**
  * Stores the filed and the proposed values with today's assessment, and requests checks of added domains at the
@@ -72,6 +73,7 @@ export async function storeContent(
     facts: { kind, changed, domains, province, edition },
     force: false,
   });
+  await requestServiceCode(tx, row.id, textOf(now, SERVICE_CODE), facts.serviceCode);
   return changed;
 }
 

@@ -4,6 +4,7 @@ import { eq } from 'drizzle-orm';
 import type { EventWrite } from '../event/write.ts';
 import { reuseFaceCheck } from '../face-check/reuse.ts';
 import { requestFilingChecks } from '../lookups/ask-filings.ts';
+import { lockServiceCode } from '../service-codes/lock.ts';
 import { validateSubmission } from './validate-submission.ts';
 
 /**
@@ -13,6 +14,8 @@ import { validateSubmission } from './validate-submission.ts';
 export const submit: EventWrite<'submit'> = async ({ ctx, tx, loaded, actor, input }) => {
   const validated = await validateSubmission(ctx, tx, { loaded, actor, input });
   if (validated.reasons.length > 0) return refusal('GUARD_FAILED', ...validated.reasons);
+  const taken = await lockServiceCode(tx, loaded);
+  if (taken !== null) return taken;
   const { findings, assessment } = validated;
   // Filing checks without an answer of today are requested again for the reviewer; they do not stop the submission.
   await requestFilingChecks(tx, { orderId: loaded.row.id, facts: validated.facts, force: false });

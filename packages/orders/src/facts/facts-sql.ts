@@ -6,6 +6,7 @@ import { editableStates, kindRow, orderKinds, statesHandedOver } from '@beian/do
 import { domainChecksSql } from './domain-content.ts';
 import { filingChecksSql } from './filing-content.ts';
 import { isPushableSql, optionalRowsSql } from './optional-rows.ts';
+import { serviceCodeSql } from './service-code.ts';
 
 const endsWebsite = orderKinds.filter((kind) => {
   const { effect } = kindRow(kind);
@@ -149,6 +150,7 @@ const optionalFacts = (reader: Reader) => {
       faceCheck: `(select json_build_object('id', k.id, 'state', k.state)
       from app.face_checks k where k.order_id = o.id order by k.consented_at desc, k.id desc limit 1)`,
     },
+    serviceCode: { serviceCode: serviceCodeSql },
   } as const;
 };
 
@@ -164,6 +166,7 @@ const withoutOptional = (reader: Reader) => ({
   curtain: 'null',
   appPhoto: 'null',
   faceCheck: 'null',
+  serviceCode: 'null',
 });
 
 /** SQL over `o`: the facts of one group of optional rows, as JSON; null of an order without content. */
@@ -268,6 +271,7 @@ function factsJsonSql(
       where k.record_id = o.record_id and k.partner_id = o.partner_id and k.state = 'DELIVERED') as "curtainOwnedSince",
     ${optional.appPhoto} as "appPhoto",
     ${optional.faceCheck} as "faceCheck",
+    ${optional.serviceCode} as "serviceCode",
     ${ofProvider(
       `(select json_build_object('problems', p.problems) from app.report_checks p
       where p.order_id = o.id and p.content_hash = m.content_hash)`,
@@ -299,11 +303,11 @@ ${settingsSql}`;
  * test compares them).
  */
 export function factsOf(which: string, reader: Reader = 'all'): string {
-  const { submissions, firstRun, plan, photos } = optionalFacts(reader);
+  const { submissions, firstRun, plan, photos, serviceCode } = optionalFacts(reader);
   return ordersFactsSql(
     which,
     reader,
-    `${factsJsonSql(reader, { ...submissions, ...firstRun, ...plan, ...photos })} as facts`,
+    `${factsJsonSql(reader, { ...submissions, ...firstRun, ...plan, ...photos, ...serviceCode })} as facts`,
   );
 }
 

@@ -1,4 +1,5 @@
 import { pushableStates } from '@beian/domain/order-names';
+import { hasServiceCodeSql } from './service-code.ts';
 
 /** SQL over `o`: its state allows a push to the bureau. */
 export const isPushableSql = `o.state in (${pushableStates.map((state) => `'${state}'`).join(', ')})`;
@@ -16,6 +17,8 @@ export const optionalRows = {
   /** A photo was asked for in one of the three ways. */
   photos: `(exists (select from app.curtains k where k.order_id = o.id) or exists (select from app.app_photos k where k.order_id = o.id)
       or exists (select from app.face_checks k where k.order_id = o.id))`,
+  /** It names the server of its access, or is asked for it. */
+  serviceCode: hasServiceCodeSql,
 } as const;
 export type OptionalRows = keyof typeof optionalRows;
 export const optionalRowNames = Object.keys(optionalRows) as OptionalRows[];

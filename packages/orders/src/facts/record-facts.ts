@@ -250,6 +250,7 @@ function newFacts(
       domains: { added: [], removed: [] },
       domainChecks: [],
       filingChecks: [],
+      serviceCode: null,
       domainsInOrders: [],
       findings: [],
       refusedAsIs: null,

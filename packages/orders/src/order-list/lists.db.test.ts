@@ -54,6 +54,7 @@ const parts: readonly OrderPart[] = [
     'answers',
     'record',
     'domainChecks',
+    'serviceCode',
     'curtain',
     'photoGuide',
     'photoReview',

@@ -24,6 +24,7 @@ import { planPart } from '../plans/plan-view.ts';
 import { metadataPart } from '../reference/metadata.ts';
 import { verdictsPart } from '../review/item-verdicts.ts';
 import { itemsPart } from '../review/items.ts';
+import { serviceCodePart } from '../service-codes/part.ts';
 import { smsChecksPart } from '../sms-checks/sms-checks-part.ts';
 import type { OrderPart, OrderView } from '../views/order-view.ts';
 import { attemptsPart, callsPart, notesPart, noticesPart, timelinePart } from './history.ts';
@@ -53,6 +54,7 @@ const partsByName: Readonly<Record<Exclude<OrderPart, 'eta'>, Part>> = {
   metadata: metadataPart,
   plan: planPart,
   domainChecks: domainChecksPart,
+  serviceCode: serviceCodePart,
   curtain: curtainPart,
   photoGuide: photoGuidePart,
   filedNumbers: filedNumbersPart,

@@ -22,6 +22,7 @@ import { orderNotFound, staleVersion, toRefusal } from '../facts/refusals.ts';
 import { enqueueNotices } from '../notices/enqueue-notices.ts';
 import { findOpeningFault } from '../rectification/link-order.ts';
 import { findGroupable } from '../review/groupable.ts';
+import { moveServiceCodes } from '../service-codes/lock.ts';
 import { eventWrite } from './event-writes.ts';
 
 /**
@@ -150,6 +151,7 @@ async function decide<E extends LiveEvent>(
     writeAudit(tx, call.actor, event, orderId, 'done', { seq, hash: log.hash }),
     saveOutcome(outcome),
   );
+  if (moved) await moveServiceCodes(tx, orderId, facts.serviceCode, next);
   // Test orders send no mail and no SMS; the partner learns of them by webhook only.
   if (!isTest(ctx, call.actor))
     await enqueueNotices(ctx, tx, {

@@ -43,6 +43,7 @@ const everyPart: readonly OrderPart[] = [
     'answers',
     'record',
     'domainChecks',
+    'serviceCode',
     'curtain',
     'photoGuide',
     'bureauAppPhoto',

@@ -11,6 +11,7 @@ const called = [
   'MESSENGER_URL',
   'BUREAU_APP_URL',
   'FACE_CHECK_URL',
+  'RESOURCES_URL',
   'READER_URL',
   'OIDC_ISSUER',
   'OTEL_EXPORTER_OTLP_ENDPOINT',
@@ -23,6 +24,7 @@ const byProxy: ReadonlySet<string> = new Set([
   'MESSENGER_URL',
   'BUREAU_APP_URL',
   'FACE_CHECK_URL',
+  'RESOURCES_URL',
 ]);
 const ports: Readonly<Record<string, number>> = { 'http:': 80, 'https:': 443, 'smtp:': 587, 'smtps:': 465 };
 

@@ -1,9 +1,11 @@
 import { DownOutlined, RightOutlined } from '@ant-design/icons';
+import { SERVICE_CODE } from '@beian/domain/filing';
 import { queueColumns } from '@beian/domain/order';
 import { Fragment, useState } from 'react';
 import { labelOf, t } from '../../app/providers/i18n.ts';
 import { Empty } from '../../app/shell/states.tsx';
 import type { Item, Order } from '../../order/documents.ts';
+import { ServiceCodeFacts } from '../../ui/service-code.tsx';
 import { commonTexts } from '../../ui/texts.ts';
 import parts from '../parts.module.css';
 import { itemGroups, itemTexts } from '../texts.ts';
@@ -13,12 +15,12 @@ import styles from './items.module.css';
 import type { Layout } from './rows.ts';
 
 interface ItemsProps extends Omit<RowProps, 'orderId'> {
-  readonly order: Pick<Order, 'id' | 'missingMaterials' | 'domainChecks'>;
+  readonly order: Pick<Order, 'id' | 'missingMaterials' | 'domainChecks' | 'serviceCode'>;
   readonly layout: Layout;
 }
 
 /** New values, changed ones first, beside the registered ones where the kind compares them; unchanged ones are folded. */
-export function Items({ order: { id, missingMaterials, domainChecks }, layout, ...row }: ItemsProps) {
+export function Items({ order: { id, missingMaterials, domainChecks, serviceCode }, layout, ...row }: ItemsProps) {
   const [open, setOpen] = useState(false);
   const { groups, unchanged } = layout;
   // In the first round nothing was returned yet, so the column is hidden.
@@ -41,6 +43,14 @@ export function Items({ order: { id, missingMaterials, domainChecks }, layout, .
             <td />
             <td colSpan={columns - 1}>
               <DomainChecks checks={domainChecks} />
+            </td>
+          </tr>
+        ) : null}
+        {item.key === SERVICE_CODE && serviceCode !== null ? (
+          <tr className={styles.row}>
+            <td />
+            <td colSpan={columns - 1}>
+              <ServiceCodeFacts code={serviceCode} />
             </td>
           </tr>
         ) : null}

@@ -98,6 +98,18 @@ const fill = graphql(
         label
         advice
       }
+      serviceCode {
+        code
+        stateLabel
+        problems
+        owner
+        grantedTo
+        serverId
+        paidUntil
+        publicIps
+        placesLeft
+        checkedAt
+      }
       domainChecks {
         domain
         checks {

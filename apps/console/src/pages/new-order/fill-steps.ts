@@ -15,6 +15,7 @@ const stepOfGroup = {
   filingPassword: 'subject',
   website: 'website',
   access: 'access',
+  serviceCode: 'access',
   cancellation: 'cancellation',
   subjectPrincipal: 'people',
   websitePrincipal: 'people',

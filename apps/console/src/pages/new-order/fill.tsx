@@ -25,6 +25,7 @@ import styles from './new-order.module.css';
 import { OrderLead } from './order-lead.tsx';
 import { progressTexts } from './progress-texts.ts';
 import { Scans } from './scans.tsx';
+import { awaitsCloud, ServiceCode } from './service-code.tsx';
 import { StepBar } from './step-bar.tsx';
 import { Summary } from './summary.tsx';
 import { useDraft } from './use-draft.ts';
@@ -66,8 +67,8 @@ function OrderForm({ first }: { first: FillOrder }) {
   const top = useRef<HTMLHeadingElement>(null);
   /** The field to which the next step goes. */
   const wanted = useRef<string>(undefined);
-  // A scan is read some seconds after it was uploaded, which is no event of the order.
-  useInterval(() => void refresh(), READ_POLL_MS, order.items.some(isAwaited));
+  // A scan is read, and the cloud answers, some seconds after the save, which is no event of the order.
+  useInterval(() => void refresh(), READ_POLL_MS, order.items.some(isAwaited) || awaitsCloud(order));
   const may = (event: string) => order.actions.some((one) => one.event === event && one.presence === 'ENABLED');
   const canSave = may('saveDraft');
   const steps: FillStep[] = canSave ? stepsOf(order) : ['check', 'done'];
@@ -130,6 +131,7 @@ function OrderForm({ first }: { first: FillOrder }) {
       {step === 'corrections' ? <Corrections {...ofFields} {...ofMaterials} unchanged={openKeys} /> : null}
       {step === 'scans' ? <Scans {...ofFields} {...ofMaterials} /> : null}
       <Fields {...ofFields} step={step} />
+      {step === 'access' ? <ServiceCode {...ofFields} /> : null}
       {step === 'website' ? <Domains order={order} write={write} /> : null}
       {step === 'papers' ? <Materials {...ofMaterials} shows={(material) => !isScan(order, material)} /> : null}
       {step === 'check' ? (

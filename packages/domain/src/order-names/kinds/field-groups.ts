@@ -9,6 +9,7 @@ export const fieldGroups = {
   access: bilingual('接入', 'Access'),
   cancellation: bilingual('注销', 'Cancellation'),
   filingPassword: bilingual('备案密码', 'Filing password'),
+  serviceCode: bilingual('备案服务码', 'Service code'),
 } as const satisfies Record<string, BilingualText>;
 
 export type FieldGroup = keyof typeof fieldGroups;

@@ -27,6 +27,7 @@ export const bureauEvents = {
       'reviewedAsFiled',
       'photoTakenByMethodInForce',
       'notBlackListed',
+      'serviceCodeBound',
       'reportable',
       'bureauConfigured',
       'firstRunConfirmed',

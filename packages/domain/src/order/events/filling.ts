@@ -131,6 +131,7 @@ export const fillingEvents = {
       'materialsComplete',
       'mayAddDomains',
       'domainsVerified',
+      'serviceCodeUsable',
       'notFiledElsewhere',
       'everyReasonAnswered',
       'warningsAcknowledged',

@@ -65,7 +65,7 @@ export const reviewEvents = {
     ],
     by: reviewerRoles,
     partnerEvent: 'order.initial_review_approved',
-    when: ['holdsLease', 'everyItemPassed', 'notBlackListed', 'callLogged'],
+    when: ['holdsLease', 'everyItemPassed', 'notBlackListed', 'serviceCodeBound', 'callLogged'],
     then: ['prepareReport', 'keepVerificationForm'],
     input: noInput,
     confirm: {

@@ -1,5 +1,6 @@
 import { overlap } from '../../address/special-networks.ts';
 import { type Finding, passFinding } from '../../checks/finding.ts';
+import { formats } from '../../checks/formats.ts';
 import { addressesOf, isIpv6 } from '../../checks/ip-range.ts';
 import { listOf } from '../../filing/fields.ts';
 import { kindRow } from '../../order-names/kinds/kinds.ts';
@@ -91,6 +92,19 @@ export const accessChecks = {
     checks: [checkCodeField('ACCESS_MODE', 'access.accessModes'), maxEntries(64), noDuplicates()],
   },
   'access.ipRanges': { checks: [eachPart(checkIpRange), maxEntries(256), checkOverlaps, checkFamilies] },
-  // Kept here alone: the bureau never gets it.
+  // Kept here alone: the bureau never gets them. The cloud is asked about the code, and the guards judge its answer.
   'access.remark': { checks: [] },
+  'access.serviceCode': {
+    checks: [
+      eachPart((code) =>
+        formats.serviceCode.pattern.test(code)
+          ? passFinding('R-4.8')
+          : failFinding(
+              'R-4.8',
+              bilingual('备案服务码的格式不对', 'It is not the shape of a service code'),
+              bilingual('请从云服务器的控制台复制', 'Copy it from the console of the cloud'),
+            ),
+      ),
+    ],
+  },
 } satisfies Partial<Record<string, FieldCheck>>;
