@@ -168,3 +168,12 @@ test('that a code is late is told to whom none was sent', () => {
   const told = messagesOf(noticeRow('smsOverdue'), { ...two, kind: 'FIRST_FILING', asked });
   expect(told.map(({ recipient }) => recipient)).toEqual(['websitePrincipal', 'websitePrincipal', 'partner']);
 });
+
+test('a new access is told by the mobile that the ministry asks, the one filed for the website principal, whoever is both', () => {
+  const person = { ...two, kind: 'NEW_ACCESS' as const, onePerson: true };
+  const asked = [{ owner: 'website' as const, mobile: mobiles.website, sent: false }];
+  const told = messagesOf(noticeRow('handedOverToSms'), { ...person, asked });
+  expect(told.filter(({ channel }) => channel === 'sms')).toEqual([
+    { recipient: 'websitePrincipal', channel: 'sms', address: mobiles.website },
+  ]);
+});

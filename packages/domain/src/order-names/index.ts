@@ -1,6 +1,6 @@
 export { type FieldGroup, fieldGroups, formGroups, MISSING_GROUP } from './kinds/field-groups.ts';
 export type { Ending, KindEffect, KindReport, OrderKindRow, PrincipalOwner } from './kinds/kind-row.ts';
-export { isOrderKind, kindRow, type OrderKind, orderKindLabels, orderKinds } from './kinds/kinds.ts';
+export { declaresPrincipal, isOrderKind, kindRow, type OrderKind, orderKindLabels, orderKinds } from './kinds/kinds.ts';
 export { isMistypedOrderNumber, orderNumber } from './order-number.ts';
 export type { Duty } from './states.ts';
 export {

@@ -1,5 +1,5 @@
 import type { FieldId } from '@beian/domain/filing';
-import { kindRow, MISSING_GROUP } from '@beian/domain/order-names';
+import { declaresPrincipal, kindRow, MISSING_GROUP } from '@beian/domain/order-names';
 import { Checkbox, Form } from 'antd';
 import { t } from '../../app/providers/i18n.ts';
 import { useIsNarrow } from '../../ui/hooks.ts';
@@ -22,11 +22,7 @@ export interface FieldsProps {
 export function Fields({ step, ...props }: FieldsProps & { readonly step: FillStep }) {
   const sameAs = useSameAs(props.order, props.draft);
   return groupsOf(props.order, step).map(({ group, fields }) => (
-    <Section
-      key={group}
-      title={t(fillTexts.group[group])}
-      lead={group === MISSING_GROUP ? t(fillTexts.missingLead) : undefined}
-    >
+    <Section key={group} title={t(fillTexts.group[group])} lead={leadOf(group, props.order)}>
       {sameAs.questions
         .filter(({ row }) => row.fields.some(([copy]) => fields.includes(copy)))
         .map(({ row, question, holds }) => (
@@ -42,6 +38,12 @@ export function Fields({ step, ...props }: FieldsProps & { readonly step: FillSt
       <FieldList {...props} fields={fields.filter((field) => !sameAs.repeated.has(field))} sameAs={sameAs} />
     </Section>
   ));
+}
+
+function leadOf(group: string, { kind, record }: FieldsProps['order']): string | undefined {
+  if (group === MISSING_GROUP) return t(fillTexts.missingLead);
+  const isDeclared = group === 'websitePrincipal' && record.elsewhere && declaresPrincipal(kind, 'website');
+  return isDeclared ? t(fillTexts.declaredPrincipalLead) : undefined;
 }
 
 interface FieldListProps extends FieldsProps {

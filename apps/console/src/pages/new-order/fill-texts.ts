@@ -47,6 +47,10 @@ export const fillTexts = {
     missing: bilingual('备案缺少的信息', 'Missing from the filing'),
   },
   missingLead: bilingual('管局要求变更时重报完整的主体和网站信息，以下各项备案中没有或无法上报，请一并填写。', 'A change reports the whole subject and website again. The filing has none of these, or none that can be sent: please fill them in, too.'),
+  declaredPrincipalLead: bilingual(
+    '请按备案登记的信息填写。工信部的短信验证码发到备案登记的网站负责人手机；该号码已停用的，请先在原接入商处变更。',
+    'Give what is filed. The code of the ministry goes to the mobile that is filed for the website principal; if it is no longer in use, have it changed through the present provider first.',
+  ),
   domains: bilingual('域名核验', 'Check of the domains'),
   serviceCode: bilingual('云服务器', 'Server'),
   useAddress: bilingual('填入 {ip}', 'Use {ip}'),

@@ -1,6 +1,6 @@
 import type { FieldValues } from '@beian/domain/filing';
 import { expect, test } from 'vitest';
-import { copiedValues, isSame, sameAsRows } from './same-as.ts';
+import { copiedValues, isSame, sameAsRows, sameAsRowsOf } from './same-as.ts';
 
 const [address, person, principal] = sameAsRows;
 if (address === undefined || person === undefined || principal === undefined) throw new Error('a row is missing');
@@ -24,4 +24,13 @@ test('an address is the same only when it was confirmed, a person is the princip
   expect(copied).toEqual({ 'subject.principal.name': '王样', 'subject.principal.idType': '2' });
   expect(isSame(person, { ...organiser, ...copied }, false)).toBe(true);
   expect(isSame(person, { ...organiser, ...copied, 'subject.certificateType': '1' }, false)).toBe(false);
+});
+
+test('the mobile of a website principal who is declared as filed is never taken over: the ministry asks the filed one', () => {
+  const copies = (kind: 'NEW_ACCESS' | 'NEW_WEBSITE' | 'FIRST_FILING') =>
+    sameAsRowsOf(kind).flatMap(({ fields }) => fields.map(([copy]) => copy));
+  expect(copies('NEW_ACCESS')).not.toContain('website.principal.mobile');
+  expect(copies('NEW_ACCESS')).toContain('website.principal.email');
+  expect(copies('NEW_WEBSITE')).toContain('website.principal.mobile');
+  expect(copies('FIRST_FILING')).toContain('website.principal.mobile');
 });

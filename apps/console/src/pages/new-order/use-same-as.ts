@@ -2,7 +2,7 @@ import { type FieldId, type FieldValue, type FieldValues, fieldRow, isFieldId, s
 import { useState } from 'react';
 import type { FillOrder } from './documents.ts';
 import { fieldsOf } from './fill-steps.ts';
-import { copiedValues, isSame, type SameAs, sameAsRows } from './same-as.ts';
+import { copiedValues, isSame, type SameAs, sameAsRowsOf } from './same-as.ts';
 import type { Draft } from './use-draft.ts';
 
 type AskingOrder = Pick<FillOrder, 'kind' | 'province' | 'record' | 'items'>;
@@ -28,7 +28,7 @@ export function useSameAs(order: AskingOrder, draft: Pick<Draft, 'typed' | 'type
     draft.typed[field] === undefined &&
     order.items.some(({ key, masked, now }) => key === field && masked && (now ?? []).length > 0);
   // A value that is shown in part can be neither compared nor copied.
-  const rows = sameAsRows.filter(({ fields }) =>
+  const rows = sameAsRowsOf(order.kind).filter(({ fields }) =>
     fields.every((pair) => pair.every((field) => asked.includes(field) && !isMasked(field))),
   );
   const holds = (row: SameAs) => isSame(row, values, declined.includes(row));

@@ -7,7 +7,7 @@ import { changeBoth } from './change-both.ts';
 import { changeSubject } from './change-subject.ts';
 import { changeWebsite } from './change-website.ts';
 import { firstFiling } from './first-filing.ts';
-import type { OrderKindRow } from './kind-row.ts';
+import type { OrderKindRow, PrincipalOwner } from './kind-row.ts';
 import { newAccess } from './new-access.ts';
 import { newWebsite } from './new-website.ts';
 
@@ -28,6 +28,9 @@ const kinds = {
 export type OrderKind = keyof typeof kinds;
 export const orderKinds = Object.keys(kinds) as [OrderKind, ...OrderKind[]];
 export const kindRow = (kind: OrderKind): OrderKindRow => kinds[kind];
+/** Whether the order only declares how this principal is filed through another provider, where it is about such a filing. */
+export const declaresPrincipal = (kind: OrderKind, owner: PrincipalOwner): boolean =>
+  kindRow(kind).declares?.includes(`${owner}Principal`) === true;
 export const isOrderKind = (name: string): name is OrderKind => Object.hasOwn(kinds, name);
 export const orderKindLabels: Readonly<Record<OrderKind, BilingualText>> = Object.fromEntries(
   orderKinds.map((kind) => [kind, kindRow(kind).label]),
