@@ -116,9 +116,9 @@ const domainTable = table(
     '来源 source',
   ],
   provinceCodes.flatMap((id) =>
-    (['2018-06', '2019-04'] as const)
+    (['2018-06', '2019-04', '2025-12-31'] as const)
       .map((edition) => ({ edition, rules: domainRulesOf(id, edition) }))
-      .filter(({ rules }, at) => at === 0 || rules.sources.length > domainRulesOf(id, '2018-06').sources.length)
+      .filter(({ rules }, at, all) => at === 0 || rules.sources.length > (all[at - 1]?.rules.sources.length ?? 0))
       .map(({ edition, rules }) => [
         `${code(id)} ${provinces[id].label.zh}`,
         code(edition),

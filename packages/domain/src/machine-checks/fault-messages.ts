@@ -166,6 +166,26 @@ const faultRows = {
     message: bilingual('号码已用于其他主体：{places}', 'The number is used by another subject: {places}'),
     suggestion: bilingual('请核实号码是否为负责人本人所有', "See whether the number is the principal's own"),
   },
+  PRINCIPAL_OF_OTHERS: {
+    message: bilingual(
+      '此人已是其他主体的负责人：{places}',
+      'The person is a principal of another subject already: {places}',
+    ),
+    suggestion: bilingual(
+      '请核实此人确为本主体的负责人，并在各主体填写相同的联系方式',
+      'See that the person is the principal of this subject, with the same contacts everywhere',
+    ),
+  },
+  PRINCIPAL_WITH_OTHER_MOBILE: {
+    message: bilingual(
+      '此人在其他主体登记的手机号码与此处不同：{places}',
+      'The person has another mobile in the filing of another subject: {places}',
+    ),
+    suggestion: bilingual(
+      '同一人在各主体须填写相同的联系方式：请申请人改为一致，或先变更另一备案',
+      'One person has the same contacts everywhere: have the order changed, or the other filing first',
+    ),
+  },
 } as const satisfies Record<string, FaultMessage>;
 const faults: Readonly<Record<string, FaultMessage>> = faultRows;
 

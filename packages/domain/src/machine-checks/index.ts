@@ -15,6 +15,12 @@ export {
   type Region,
   type SeenFace,
 } from './measures.ts';
+export {
+  mobileOfPerson,
+  type PersonElsewhere,
+  personElsewhereResult,
+  personsToCompare,
+} from './person-elsewhere.ts';
 export { checkColours } from './photo-colours.ts';
 export { type PhotoHintAbout, photoHintRows, photoHints } from './photo-hints.ts';
 export { leftToPerson, measuredSteps, reuseStep } from './photo-steps.ts';

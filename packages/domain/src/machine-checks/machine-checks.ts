@@ -7,6 +7,7 @@ import { type FaceCheckName, faceCheckNames } from './face-checks.ts';
 import { faultMessage } from './fault-messages.ts';
 import { type CheckResult, type FileCheckName, fileCheckNames, unreadableFileResult } from './file-checks.ts';
 import type { PhotoRegion } from './measures.ts';
+import { personFields } from './person-elsewhere.ts';
 import { comparedPictures, fieldsOfOneSubject } from './reuse.ts';
 import type { UsedBy } from './used-by.ts';
 
@@ -40,6 +41,7 @@ const checksOfMaterial = (kind: MaterialKind): MachineCheckName[] => [
 const optionalChecks: Readonly<Record<string, readonly MachineCheckName[]>> = {
   ...Object.fromEntries(comparedPictures.map((kind) => [materialKey(kind), ['reusedPicture', 'reusedValue']])),
   [materialKey('FACE_PHOTO')]: faceCheckNames,
+  ...Object.fromEntries(personFields.map((field) => [field, ['reusedValue']])),
 };
 
 /** The checks of each item of an order that are waited for, by item key. */

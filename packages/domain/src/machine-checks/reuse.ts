@@ -97,7 +97,7 @@ export function reusedPictureResult(
 
 /** Result of the search for a field's value. */
 export const reusedValueResult = (
-  { ruleId, outcome }: { readonly ruleId: string; readonly outcome: 'warn' },
+  { ruleId, outcome }: { readonly ruleId: string; readonly outcome: 'warn' | 'fail' },
   usedBy: UsedBy,
 ): CheckResult<'reusedValue'> => ({ check: 'reusedValue', ruleId, ...reuseResult('OTHER_SUBJECT', outcome, usedBy) });
 
@@ -110,7 +110,7 @@ export function readElsewhereResult(
   return { check: 'reusedValue', ruleId, ...found, facts: { ...found.facts, kinds } };
 }
 
-const reuseResult = (fault: string, outcome: 'warn', usedBy: UsedBy) => {
+const reuseResult = (fault: string, outcome: 'warn' | 'fail', usedBy: UsedBy) => {
   const isUsed = usedBy.orders.length + usedBy.filings.length > 0;
   return { outcome: isUsed ? outcome : ('pass' as const), fault: isUsed ? fault : null, facts: { ...usedBy } };
 };

@@ -29,7 +29,9 @@ function effectOf(reach: TopicReach): BilingualText | undefined {
         ? named('不符则退回', 'refused if broken', itemLabel(reach.field))
         : named('不符则提醒', 'warned if broken', itemLabel(reach.field));
     case 'oneSubject':
-      return named('不符则提醒', 'warned if broken', itemLabel(reach.field));
+      return reach.outcome === 'fail'
+        ? named('不符则由审核人员退回', 'the reviewer returns it if broken', itemLabel(reach.field))
+        : named('不符则提醒', 'warned if broken', itemLabel(reach.field));
     case 'checklist':
       return named('审核人员核对', 'seen to by the reviewer', itemLabel(reach.item));
     case 'form':

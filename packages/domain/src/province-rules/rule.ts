@@ -34,8 +34,8 @@ export type Reach =
    * A value that no other subject may have in its filing or in a submitted order; checked if the order changes the
    * field.
    */
-  // At most a warning: partners do not see it, so it must not cause an automatic return.
-  | { readonly to: 'oneSubject'; readonly field: FieldId; readonly ruleId: string; readonly outcome: 'warn' }
+  // Partners do not see it, so it causes no automatic return: `fail` tells the reviewer that the bureau would refuse.
+  | { readonly to: 'oneSubject'; readonly field: FieldId; readonly ruleId: string; readonly outcome: 'warn' | 'fail' }
   /** A question to the reviewer at an item: a field or `material.KIND`. */
   | { readonly to: 'checklist'; readonly item: FieldId | `material.${MaterialKind}`; readonly when?: Condition }
   /** Layout of the verification form. */

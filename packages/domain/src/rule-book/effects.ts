@@ -47,7 +47,7 @@ export const effectSchema: z.ZodType<Reach> = z.discriminatedUnion('to', [
     to: z.literal('oneSubject'),
     field: z.enum(comparedFields),
     ruleId,
-    outcome: z.literal('warn').default('warn'),
+    outcome: z.enum(['warn', 'fail']).default('warn'),
   }),
   z.strictObject({
     to: z.literal('checklist'),

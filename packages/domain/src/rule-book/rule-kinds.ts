@@ -131,8 +131,19 @@ export const ruleKinds = {
   ONE_SUBJECT: {
     label: bilingual('不能与其他主体相同', 'A value that no other subject may have'),
     topic: 'PHONES',
-    fixed: { to: 'oneSubject', ruleId: 'R-14', outcome: 'warn' },
-    fields: [{ ...field, choices: fieldChoices.filter(({ value }) => comparedFields.some((one) => one === value)) }],
+    fixed: { to: 'oneSubject', ruleId: 'R-14' },
+    fields: [
+      { ...field, choices: fieldChoices.filter(({ value }) => comparedFields.some((one) => one === value)) },
+      {
+        at: 'outcome',
+        label: bilingual('与其他主体相同时', 'If another subject has it'),
+        control: 'choice',
+        choices: choicesOf({
+          warn: bilingual('提醒审核人员', 'The reviewer is warned'),
+          fail: bilingual('由审核人员退回', 'The reviewer returns it'),
+        }),
+      },
+    ],
   },
   MOVE: {
     label: bilingual('主体变更是否允许', 'Whether a change of the subject is allowed'),

@@ -6,6 +6,7 @@ import {
   comparedPicture,
   comparedPictures,
   MOST_COMPARED,
+  type PersonElsewhere,
   type PictureLooks,
   pictureMatchLimits,
   type StoredMachineCheck,
@@ -230,4 +231,32 @@ export async function findValueReuse(tx: Tx, orderId: string, hashes: readonly s
     [orderId, hashes],
   );
   return rows[0] ?? { orders: [], filings: [] };
+}
+
+/**
+ * Where else a person is principal or subject, by the hashes of the ID number: in a filing, or in an open order that has been submitted.
+ * `mobiles`: hashes of the mobile that the order gives; null: none to compare with.
+ */
+export async function findPersonElsewhere(
+  tx: Tx,
+  orderId: string,
+  { numbers, mobiles }: { readonly numbers: readonly string[]; readonly mobiles: readonly string[] | null },
+): Promise<PersonElsewhere> {
+  const { rows } = await tx.client.query<PersonElsewhere>(
+    `/* findPersonElsewhere */ with own as (select record_id from app.orders where id = $1),
+       filed as (
+         select r.filing_number as number, r.mobile_hash from unnest($2::text[]) one
+           join app.records r on r.id_hashes @> array[one], own where r.id <> own.record_id and r.filing_number <> ''
+         union select r.filing_number, w.mobile_hash from unnest($2::text[]) one
+           join app.websites w on w.id_hashes @> array[one] and not w.gone
+           join app.records r on r.id = w.record_id, own where w.record_id <> own.record_id and r.filing_number <> '')
+     select array(select distinct number from filed order by number limit 3) as filings,
+       array(select distinct o.number from own, unnest($2::text[]) one
+         join app.order_contents c on c.id_hashes @> array[one]
+         join app.orders o on o.id = c.order_id
+         where o.locked and o.round > 0 and o.record_id <> own.record_id order by o.number limit 3) as orders,
+       coalesce((select bool_or(mobile_hash is not null and mobile_hash <> all($3::text[])) from filed), false) as "otherMobile"`,
+    [orderId, numbers, mobiles],
+  );
+  return rows[0] ?? { orders: [], filings: [], otherMobile: false };
 }

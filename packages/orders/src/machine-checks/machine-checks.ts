@@ -15,7 +15,10 @@ import {
   checkFile,
   comparedPicture,
   fieldsOfOneSubject,
+  mobileOfPerson,
   type PictureLooks,
+  personElsewhereResult,
+  personsToCompare,
   pictureMatchLimits,
   reusedPictureResult,
   reusedValueResult,
@@ -26,11 +29,12 @@ import {
 import { materialKey, type OrderFacts } from '@beian/domain/order';
 import { photoRulesOf } from '@beian/domain/photo';
 import { editionOf } from '@beian/domain/province';
-import { mobileHashes } from '@beian/records/record';
+import { idNumberHashes, mobileHashes } from '@beian/records/record';
 import { readContent } from '../content/content.ts';
 import { findFacts } from '../facts/facts.ts';
 import {
   findMachineChecks,
+  findPersonElsewhere,
   findPictures,
   findPicturesToCheck,
   findSimilarPictures,
@@ -246,6 +250,17 @@ const checkReusedValues = (ctx: AppContext, orderId: string): Promise<void> =>
       if (contentHash === undefined || value === undefined) continue;
       const usedBy = await findValueReuse(tx, orderId, mobileHashes(ctx, value));
       checks.push({ ...reusedValueResult(reach, usedBy), item: reach.field, contentHash });
+    }
+    for (const field of personsToCompare(facts)) {
+      const contentHash = facts.fieldHashes[field];
+      const number = textOf(now, field);
+      if (contentHash === undefined || number === undefined) continue;
+      const mobile = textOf(now, mobileOfPerson[field]);
+      const found = await findPersonElsewhere(tx, orderId, {
+        numbers: idNumberHashes(ctx, number),
+        mobiles: mobile === undefined ? null : mobileHashes(ctx, mobile),
+      });
+      checks.push({ ...personElsewhereResult(found), item: field, contentHash });
     }
     await storeMachineChecks(tx, { orderId, edition: editionOf(facts.edition) }, checks);
   });

@@ -64,7 +64,7 @@ export const ruleKindCases: Readonly<Record<RuleKindName, RuleKindCase>> = {
   ONE_SUBJECT: {
     // Everywhere the program asks it of both mobiles.
     replaces: 'rules.phoneOfOneSubject',
-    values: { field: 'website.principal.mobile' },
+    values: { outcome: 'warn', field: 'website.principal.mobile' },
     begins: all(['shares a mobile'], 'FREED subject.principal.mobile'),
     ends: all(['shares a mobile'], 'WARNS_REVIEWER subject.principal.mobile'),
   },

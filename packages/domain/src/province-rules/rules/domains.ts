@@ -1,8 +1,15 @@
 import type { Dated } from '../../province/in-force.ts';
 import { type ProvinceCode, provinceCodes } from '../../province/provinces.ts';
 import { bilingual } from '../../text/bilingual-text.ts';
-import { allProvinces, type DomainHolder, type DomainRequirements, type ProvinceRule } from '../rule.ts';
+import {
+  allProvinces,
+  type DomainHolder,
+  type DomainRequirements,
+  type ProvinceRule,
+  provincesByShortName,
+} from '../rule.ts';
 import { edition2018, edition2019 } from './editions.ts';
+import { pages2025 } from './pages-2025.ts';
 
 type Row = Partial<DomainRequirements> & Dated;
 
@@ -134,20 +141,42 @@ const rows: Readonly<Record<ProvinceCode, readonly Row[]>> = {
 
 const ofBureau = bilingual('管局对域名的要求', "The bureau's requirements on a domain");
 
+const ruleOf =
+  (province: ProvinceCode) =>
+  ({ from, until, source, ...asks }: Row): ProvinceRule => ({
+    key: 'domains',
+    in: [province],
+    from,
+    ...(until && { until }),
+    source,
+    says: ofBureau,
+    reaches: [{ to: 'domain', asks }],
+  });
+
+/**
+ * The pages of 2025: more than three months left in ten provinces, where Shanghai had 180 days; in the others the former requirement goes
+ * on, because no page ends it.
+ */
+const of2025: readonly (readonly [shorts: string, asks: Partial<DomainRequirements>])[] = [
+  ['京津冀晋蒙沪苏浙陇黔', { minRemaining: { months: 3 } }],
+  ['宁藏', { holders: unitOnly }],
+  ['闽粤青', { holders: orLegalRep }],
+];
+
 /** What the bureaus ask of a domain: a lower row overrides a higher one where it says something (docs/spec/rules.md R-7). */
-export const domainRules: readonly ProvinceRule[] = provinceCodes.flatMap((province) =>
-  rows[province].map(
-    ({ from, until, source, ...asks }): ProvinceRule => ({
+export const domainRules: readonly ProvinceRule[] = [
+  ...provinceCodes.flatMap((province) => rows[province].map(ruleOf(province))),
+  ...of2025.map(
+    ([shorts, asks]): ProvinceRule => ({
       key: 'domains',
-      in: [province],
-      from,
-      ...(until && { until }),
-      source,
+      in: provincesByShortName(shorts),
+      ...pages2025,
+      source: 'HW-DOM',
       says: ofBureau,
       reaches: [{ to: 'domain', asks }],
     }),
   ),
-);
+];
 
 /** From its day on a change of a website may delete a domain and not add one (docs/spec/rules.md R-2). */
 export const noAddedDomains: ProvinceRule = {

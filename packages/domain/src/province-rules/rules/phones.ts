@@ -3,6 +3,7 @@ import { all, not } from '../conditions.ts';
 import { allProvinces, type ProvinceRule, provincesByShortName, type Reach } from '../rule.ts';
 import { forBothPrincipals } from './both-principals.ts';
 import { edition2018 } from './editions.ts';
+import { pages2025 } from './pages-2025.ts';
 
 /** Requirements of the bureaus on phones (docs/spec/rules.md; provinces.json, rules and notes). */
 
@@ -36,6 +37,20 @@ export const phoneRules: readonly ProvinceRule[] = [
     reaches: [
       { to: 'oneSubject', field: 'subject.principal.mobile', ruleId: 'CON-03', outcome: 'warn' },
       { to: 'oneSubject', field: 'website.principal.mobile', ruleId: 'CON-03', outcome: 'warn' },
+    ],
+  },
+  {
+    key: 'rules.phoneOfOneSubject',
+    in: provincesByShortName('渝'),
+    ...pages2025,
+    replaces: true,
+    says: bilingual(
+      '手机号不能已用于其他主体，否则管局不予通过',
+      "The mobile may not be another subject's already: the bureau refuses it",
+    ),
+    reaches: [
+      { to: 'oneSubject', field: 'subject.principal.mobile', ruleId: 'CON-03', outcome: 'fail' },
+      { to: 'oneSubject', field: 'website.principal.mobile', ruleId: 'CON-03', outcome: 'fail' },
     ],
   },
   {
