@@ -1,3 +1,4 @@
+import { forecastDomains } from '../domain-verification/scope.ts';
 import type { FieldId } from '../filing/fields.ts';
 import { type MaterialKind, materialKinds } from '../filing/materials.ts';
 import { askedFields } from '../filing/order-fields.ts';
@@ -49,6 +50,8 @@ export interface Assessment {
   /** The change concerns the website principal, too, whom an order of this kind does not change. */
   readonly needsBoth: boolean;
   readonly checklist: readonly ChecklistEntry[];
+  /** Filed domains that the ministry tests again, canonical. */
+  readonly forecast: readonly string[];
 }
 
 /** Whether the bureau generally allows a move; null if its page does not say. */
@@ -164,6 +167,7 @@ export const assess = (proposal: Proposal): Assessment => ({
   forbidden: forbiddenMove(proposal),
   needsBoth: needsBoth(proposal),
   checklist: checklistFor(proposal),
+  forecast: forecastDomains(proposal),
 });
 
 /** Required kinds of material, without duplicates. */

@@ -7,6 +7,7 @@ import { domainFindings } from './domain-summary.ts';
 const about = (check?: StoredDomainCheck) =>
   domainFindings({
     domains: { added: ['new.example'], removed: [] },
+    forecastDomains: [],
     domainChecks: check === undefined ? [] : [check],
   }).map(({ outcome, message }) => `${outcome} ${message.en}`);
 const saying = (outcome: 'warn' | 'fail') => ({
@@ -23,4 +24,16 @@ test('a domain that passes has no finding; any other has one', () => {
     'warn Verification of new.example: Holder or rules changed since',
   ]);
   expect(about()).toEqual(['warn Verification of new.example: Not asked yet']);
+});
+
+test('of a filed domain that is tested again only a failure is told, as a forecast', () => {
+  const told = (check: StoredDomainCheck) =>
+    domainFindings({
+      domains: { added: [], removed: [] },
+      forecastDomains: [check.domain],
+      domainChecks: [check],
+    }).map(({ field, outcome }) => `${field} ${outcome}`);
+  expect(told(passedCheck)).toEqual([]);
+  expect(told({ ...passedCheck, state: 'pending' })).toEqual([]);
+  expect(told(saying('fail'))).toEqual(['subject.name warn']);
 });

@@ -109,7 +109,9 @@ export interface OrderFacts {
   readonly changed: readonly FieldId[];
   /** Canonical names: domains that the order adds, and filed domains that it removes. */
   readonly domains: { readonly added: readonly string[]; readonly removed: readonly string[] };
-  /** Registry answers for the added domains. */
+  /** Filed domains that the ministry tests again, because the subject changes (domain-verification/scope.ts). */
+  readonly forecastDomains: readonly string[];
+  /** Registry answers for the added domains and those of the forecast. */
   readonly domainChecks: readonly StoredDomainCheck[];
   /** Bureau answers about what may already be filed. */
   readonly filingChecks: readonly StoredFilingCheck[];

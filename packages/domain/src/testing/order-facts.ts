@@ -51,6 +51,7 @@ export function orderFacts(overrides: Partial<OrderFacts> = {}): OrderFacts {
     domainsInOrders: [],
     findings: [],
     refusedAsIs: null,
+    forecastDomains: [],
     asked: [],
     required,
     forbidden: null,

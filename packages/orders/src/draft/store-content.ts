@@ -66,8 +66,17 @@ export async function storeContent(
   await drawProviderIds(tx, row.id, [...(effect.does === 'add' ? [ACCESS] : []), ...addedRanges(base, now)]);
   noteWritten(tx, 'order_contents', row.id);
   const changed = changedFields(kind, base, now, elsewhere, known.given);
+  const { forecast } = columns.assessment;
   const domains = { added: columns.addedDomains, removed: columns.removedDomains };
-  await requestDomainChecks(tx, { orderId: row.id, kind, province, edition, added: domains.added, force: false });
+  await requestDomainChecks(tx, {
+    orderId: row.id,
+    kind,
+    province,
+    edition,
+    added: domains.added,
+    forecast,
+    force: false,
+  });
   await requestFilingChecks(tx, {
     orderId: row.id,
     facts: { kind, changed, domains, province, edition },

@@ -3,7 +3,7 @@ import { firstRunOpenSql } from '@beian/database/first-run';
 import { editionOfSettingSql } from '@beian/database/settings';
 import { personOfSubject, statesOfWaiting } from '@beian/domain/order';
 import { editableStates, kindRow, orderKinds, statesHandedOver } from '@beian/domain/order-names';
-import { domainChecksSql } from './domain-content.ts';
+import { domainChecksSql, forecastDomainsSql } from './domain-content.ts';
 import { filingChecksSql } from './filing-content.ts';
 import { isPushableSql, optionalRowsSql } from './optional-rows.ts';
 import { serviceCodeSql } from './service-code.ts';
@@ -208,6 +208,7 @@ function factsJsonSql(
     w.filed and w.ours and not w.gone and w.filing_number <> '' as "numbered",
     to_json(o.changed) as "changed",
     json_build_object('added', to_json(c.added_domains), 'removed', to_json(c.removed_domains)) as "domains",
+    to_json(${forecastDomainsSql}) as "forecastDomains",
     ${domainChecksSql('e.edition')} as "domainChecks",
     ${filingChecksSql} as "filingChecks",
     case when c.added_domains = '{}' then '[]' else to_json(app.domains_in_orders(c.added_domains, o.id)) end as "domainsInOrders",

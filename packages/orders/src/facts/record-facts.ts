@@ -248,6 +248,7 @@ function newFacts(
       numbered: false,
       changed: [],
       domains: { added: [], removed: [] },
+      forecastDomains: [],
       domainChecks: [],
       filingChecks: [],
       serviceCode: null,

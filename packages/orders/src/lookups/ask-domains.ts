@@ -15,6 +15,8 @@ export interface DomainCheckRequest {
   readonly edition: Rules;
   /** Canonical names that the order adds. */
   readonly added: readonly string[];
+  /** Those that are filed and tested again. */
+  readonly forecast: readonly string[];
   /** Ask again even when the stored answer is still valid. */
   readonly force: boolean;
 }
@@ -25,11 +27,11 @@ export interface DomainCheckRequest {
  */
 export async function requestDomainChecks(
   tx: Tx,
-  { orderId, kind, province, edition, added, force }: DomainCheckRequest,
+  { orderId, kind, province, edition, added, forecast, force }: DomainCheckRequest,
 ): Promise<void> {
-  const names = mayOrderAddDomains({ kind, province, edition })
-    ? added.filter((name) => checkDomainName(name).outcome !== 'fail')
-    : [];
+  const names = [...(mayOrderAddDomains({ kind, province, edition }) ? added : []), ...forecast].filter(
+    (name) => checkDomainName(name).outcome !== 'fail',
+  );
   await tx.client.query(
     '/* requestDomainChecks */ delete from app.domain_checks where order_id = $1 and domain <> all($2)',
     [orderId, names],

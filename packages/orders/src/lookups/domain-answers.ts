@@ -11,7 +11,7 @@ import type { EditionId } from '@beian/domain/province';
 import { type DomainRules, domainRulesOf } from '@beian/domain/province-rules';
 import { getSubjectAndWebsite } from '@beian/records/record';
 import { readContent } from '../content/content.ts';
-import { domainContentSql } from '../facts/domain-content.ts';
+import { domainContentSql, testedDomainsSql } from '../facts/domain-content.ts';
 import { lockOrder } from '../facts/facts.ts';
 
 /** A registry that does not answer is asked again for this long, with growing pauses; after that only on request. */
@@ -43,6 +43,7 @@ interface Row {
   edition: EditionId;
   record_id: string;
   website_id: string;
+  changes_subject: boolean;
 }
 
 /** The open checks of an order's added domains; none when the order is abandoned. For the worker only. */
@@ -50,10 +51,11 @@ export async function findOpenDomainChecks(ctx: AppContext, tx: Tx, orderId: str
   const { rows } = await tx.client.query<Row>(
     `/* findOpenDomainChecks */ select k.domain, k.asking, ${domainContentSql('k.domain', editionInForceIn('o.province'))} as content_hash,
        coalesce(k.again_at <= app.now(), true) as due, app.iso(app.now()) as now, o.province, o.record_id, o.website_id,
+       coalesce(c.assessment -> 'forecast' <> '[]', false) as changes_subject,
        case when o.round = 0 then ${editionInForceIn('o.province')} else o.edition end as edition
      from app.domain_checks k join app.orders o on o.id = k.order_id join app.order_contents c on c.order_id = o.id
      join app.records r on r.id = o.record_id
-     where k.order_id = $1 and k.state <> 'done' and k.domain = any(c.added_domains) and o.state <> 'ABANDONED'
+     where k.order_id = $1 and k.state <> 'done' and k.domain = any(${testedDomainsSql}) and o.state <> 'ABANDONED'
        and (k.tries = 0 or k.asked_at > app.now() - $2 * interval '1 hour') order by k.domain`,
     [orderId, GIVE_UP_HOURS],
   );
@@ -63,8 +65,9 @@ export async function findOpenDomainChecks(ctx: AppContext, tx: Tx, orderId: str
   const { subject } = await getSubjectAndWebsite(ctx, tx, { recordId: first.record_id, websiteId: first.website_id });
   const { now: proposed } = await readContent(ctx, tx, orderId);
   const of = await tx.ruleBook.for(tx.client, first.edition);
-  // The subject as filed, the website's principal as the order proposes it. Of a subject that is not filed with us only the order tells.
-  const who = allowedHolders({ ...proposed, ...subjectToFieldValues(subject) });
+  // The subject as filed, unless the order changes it; the website's principal as the order proposes it. Of a subject that is not filed
+  // with us only the order tells.
+  const who = allowedHolders(first.changes_subject ? proposed : { ...proposed, ...subjectToFieldValues(subject) });
   return {
     waiting: rows.length - due.length,
     due: due.map((row) => ({
@@ -95,7 +98,7 @@ export async function storeDomainAnswer(
 ): Promise<boolean> {
   await lockOrder(tx, orderId);
   const { rows } = await tx.client.query<{ same: boolean }>(
-    `/* storeDomainAnswer */ select $2 = any(c.added_domains) and ${domainContentSql('$2', editionInForceIn('o.province'))} = $3 as same
+    `/* storeDomainAnswer */ select $2 = any(${testedDomainsSql}) and ${domainContentSql('$2', editionInForceIn('o.province'))} = $3 as same
      from app.orders o join app.order_contents c on c.order_id = o.id join app.records r on r.id = o.record_id where o.id = $1`,
     [orderId, check.domain, check.contentHash],
   );

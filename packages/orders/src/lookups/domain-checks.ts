@@ -10,14 +10,14 @@ import { type Language, storedTextIn } from '@beian/domain/text';
 import { factsProjection } from '../part/facts-projection.ts';
 import { partOf } from '../part/part.ts';
 
-/** The registry's answer for each domain that an order adds, in the order of the names. */
+/** The registry's answer for each domain that an order adds or has tested again, in the order of the names. */
 export const domainChecksPart = partOf({
   projections: [factsProjection],
   view: ({ facts }, _, { language }) => (facts === null ? {} : { domainChecks: checksOf(facts, language) }),
 });
 
-const checksOf = ({ domains, domainChecks }: OrderFacts, language: Language): DomainCheckView[] =>
-  [...domains.added].sort().map((domain) =>
+const checksOf = ({ domains, forecastDomains, domainChecks }: OrderFacts, language: Language): DomainCheckView[] =>
+  [...domains.added, ...forecastDomains].sort().map((domain) =>
     viewOf(
       domain,
       domainChecks.find((one) => one.domain === domain),

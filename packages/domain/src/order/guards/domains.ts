@@ -107,7 +107,7 @@ export const domainGuards = {
     suggestion: bilingual('只有新增域名时才需核验', 'Only domains that the order adds are verified'),
     ruleId: 'R-7',
     hideWhenFailing: true,
-    check: (facts) => facts.domains.added.length > 0,
+    check: ({ domains, forecastDomains }) => domains.added.length + forecastDomains.length > 0,
   },
   mayAddDomains: {
     message: addsNone.message,
