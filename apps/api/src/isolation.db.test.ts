@@ -111,6 +111,7 @@ describe('a partner', () => {
       'planPreview',
       'orderKindLookup',
       'recordProof',
+      'recordTransfers',
     ];
     expect(
       Object.keys(all)

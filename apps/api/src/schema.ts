@@ -45,6 +45,7 @@ import { ProofResolver } from './record/proof.resolver.ts';
 import { RecordResolver } from './record/record.resolver.ts';
 import { RecordHistoryResolver } from './record/record-history.resolver.ts';
 import { TestRecordsResolver } from './record/test-records.resolver.ts';
+import { TransferResolver } from './record/transfer.resolver.ts';
 import { RectificationResolver } from './rectification/rectification.resolver.ts';
 import { withReleasedDirectives } from './released-directives.ts';
 import { RetentionResolver } from './retention/retention.resolver.ts';
@@ -93,6 +94,7 @@ const resolvers = [
   RecordHistoryResolver,
   SearchResolver,
   ProofResolver,
+  TransferResolver,
   KindLookupResolver,
   TestRecordsResolver,
   ProvinceResolver,

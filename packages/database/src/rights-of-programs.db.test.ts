@@ -123,6 +123,7 @@ const rights: Readonly<Record<string, { readonly app?: string; readonly worker?:
   reassignment_moves: { app: 'update(undone_at)' },
   reassignments: { app: 'update(undone_at undone_name)' },
   record_proofs: { worker: 'update' },
+  record_transfers: { app: 'update(ended_at outcome owner_answer)' },
   record_versions: {
     app: 'update(ended_at)',
     worker: 'update(ended_at erased_at person_hashes personal sites websites)',

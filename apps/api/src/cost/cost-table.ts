@@ -49,6 +49,7 @@ export const fieldCosts: Readonly<Record<string, number>> = {
   'Mutation.search': 20,
   'Mutation.submit': 20,
   'Mutation.proveRecord': 50,
+  'Mutation.offerRecord': 50,
   'Mutation.lookUpOrderKind': 50,
   'Mutation.readPaper': 20,
   'Mutation.createTestRecords': 50,

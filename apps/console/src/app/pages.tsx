@@ -54,6 +54,7 @@ const RecordPage = lazyWithRetry(() => import('../pages/record/page.tsx'), 'Reco
 const MailRoom = lazyWithRetry(() => import('../pages/curtain/mail-room.tsx'), 'MailRoom');
 const CalendarPage = lazyWithRetry(() => import('../pages/calendar/page.tsx'), 'CalendarPage');
 const RulesPage = lazyWithRetry(() => import('../pages/rules/page.tsx'), 'RulesPage');
+const TransferList = lazyWithRetry(() => import('../pages/transfers/list.tsx'), 'TransferList');
 const OwnRulesPage = lazyWithRetry(() => import('../pages/own-rules/list.tsx'), 'OwnRulesPage');
 const NewRuleDraftPage = lazyWithRetry(() => import('../pages/own-rules/new-draft.tsx'), 'NewRuleDraftPage');
 const RuleDraftPage = lazyWithRetry(() => import('../pages/own-rules/draft-page.tsx'), 'RuleDraftPage');
@@ -131,6 +132,7 @@ const menuGroups: readonly { readonly label: BilingualText; readonly pages: read
     label: shellTexts.registry,
     pages: [
       { path: '/records', page: RecordList, label: shellTexts.records, icon: DatabaseOutlined },
+      { path: '/transfers', page: TransferList, label: shellTexts.transfers, icon: SwapOutlined },
       { path: '/curtains', page: MailRoom, label: shellTexts.curtains, icon: InboxOutlined },
     ],
   },

@@ -49,6 +49,7 @@ export type IdPrefix =
   | 'skip'
   | 'version'
   | 'followup'
+  | 'transfer'
   | 'late'
   | 'advice'
   | 'escalation'

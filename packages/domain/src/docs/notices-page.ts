@@ -179,6 +179,7 @@ const followUpIn = (name: FollowUpNoticeName, language: Language): string => {
     about: sampleValues.about,
     data: name === 'dataChecked' ? data : [],
     approvedOn: '2018-06-20',
+    parties: { from: '样例云代理', to: '样例企业服务' },
     ...(name === 'paperEnds'
       ? { end: { paper: 'DOMAIN', websiteId: '', domain: 'sample-shop.example', day: '2018-08-14' } as const }
       : {}),

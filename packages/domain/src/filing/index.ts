@@ -110,6 +110,17 @@ export {
   withSentNames,
 } from './record-values.ts';
 export {
+  stepsOfTransfer,
+  TRANSFER_DAYS,
+  type TransferState,
+  type TransferStep,
+  transferReasons,
+  transferStates,
+  transferStepNames,
+  transferSteps,
+} from './transfer.ts';
+export { type RecordTransferView, recordTransferFields } from './transfer-fields.ts';
+export {
   MAX_UPLOAD_BYTES,
   MAX_UPLOAD_MIB,
   MIN_IMAGE_EDGE,

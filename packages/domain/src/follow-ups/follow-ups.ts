@@ -1,7 +1,8 @@
 import { dayNumberOf, dayOfNumber } from '../calendar/shanghai.ts';
+import { TRANSFER_DAYS } from '../filing/transfer.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 
-export const followUpAnswers = ['confirmed', 'changed'] as const;
+export const followUpAnswers = ['confirmed', 'changed', 'refused'] as const;
 export type FollowUpAnswer = (typeof followUpAnswers)[number];
 
 interface FollowUpRow {
@@ -45,6 +46,23 @@ export const followUps = {
       },
     },
     answerDays: 60,
+  },
+  TRANSFER: {
+    label: bilingual('转移备案确认', 'Transfer of the filing'),
+    answers: {
+      confirmed: {
+        label: bilingual('同意转移', 'I agree to the transfer'),
+        noted: bilingual(
+          '已记录：同意转移。接收方接受后生效，备案内容和网站访问不受影响。',
+          'Noted: you agree. It takes effect when the receiver accepts; filing and site stay as they are.',
+        ),
+      },
+      refused: {
+        label: bilingual('不同意', 'I do not agree'),
+        noted: bilingual('已记录：不同意转移，备案留在原账号。', 'Noted: you do not agree, and the filing stays.'),
+      },
+    },
+    answerDays: TRANSFER_DAYS,
   },
   PAPER_ENDS: { label: bilingual('证件或域名到期', 'A paper or domain ends'), answers: {}, answerDays: 0 },
 } as const satisfies Record<string, FollowUpRow>;

@@ -17,6 +17,7 @@ const values = (end?: PaperEnd): FollowUpValues => ({
   data: [{ label: '手机', value: '139****0000 <b>' }],
   approvedOn: '2026-12-01',
   ...(end === undefined ? {} : { end }),
+  parties: { from: '样例云代理', to: '样例企业服务' },
   today: '2026-12-26',
   provider: unnamedProvider,
 });

@@ -1,4 +1,5 @@
 import { dayNumberOf, dayOfNumber, spelledDay } from '../calendar/shanghai.ts';
+import { TRANSFER_DAYS } from '../filing/transfer.ts';
 import { type FollowUpKind, followUpRow, type PaperEnd, POLICE_FILING_DAYS } from '../follow-ups/follow-ups.ts';
 import type { Provider } from '../settings/text-settings.ts';
 import { type BilingualText, bilingual, fillTemplate, type Language } from '../text/bilingual-text.ts';
@@ -18,11 +19,15 @@ interface FollowUpNoticeRow {
   /** One SMS part including the sender, without `{link}`; in English without the filing number. */
   readonly sms: BilingualText;
   readonly smsWithLink?: BilingualText;
+  /** What the partner is told instead of the sentences that stand for all. */
+  readonly partner?: { readonly todo: BilingualText; readonly why: BilingualText };
+  readonly why?: BilingualText;
 }
 
 /**
  * 备案后的提醒: what is asked or said about a filing after its approval, to a principal and the partner (docs/spec/rules.md R-10.2). They are
- * about no order. Placeholders: `{filing}`, `{day}` (of the police filing, or of the end), `{paper}`, `{name}` (the same without the domain), `{read}`, `{left}`.
+ * about no order. Placeholders: `{filing}`, `{day}` (of the police filing, or of the end), `{paper}`, `{name}` (the same without the domain), `{read}`, `{left}`;
+ * of a transfer `{from}` and `{to}`.
  */
 export const followUpNotices = {
   policeFilingAsked: {
@@ -98,6 +103,43 @@ export const followUpNotices = {
       'The {name} of your filing ends on {day}. See the mail.',
     ),
   },
+  transferAsked: {
+    kind: 'TRANSFER',
+    principal: ['sms', 'mail'],
+    subject: bilingual('请确认备案转移：{filing}', 'Please confirm the transfer: {filing}'),
+    body: bilingual(
+      '{from} 申请将备案 {filing} 转移到 {to} 的账号，今后由其代为办理备案事项。备案内容不变，网站访问不受影响。',
+      '{from} asks to transfer the filing {filing} to the account of {to}, which will act for you from then on. The filing stays as it is, and so does the site.',
+    ),
+    todo: [],
+    link: {
+      todo: bilingual(
+        `请打开链接选择同意或不同意；链接 ${TRANSFER_DAYS} 天内有效，不答复则不转移。`,
+        `Say by the link whether you agree; it is valid for ${TRANSFER_DAYS} days, and without an answer nothing changes.`,
+      ),
+      page: bilingual('请核对双方名称后选择。', 'Please look at both names, then choose.'),
+      open: bilingual('确认备案转移', 'Confirm the transfer'),
+    },
+    sms: bilingual(
+      '备案{filing}申请转移到其他账号，须您确认，详见邮件。',
+      'The transfer of your filing to another account needs your answer. See the mail.',
+    ),
+    smsWithLink: bilingual(
+      '备案{filing}申请转移到{to}的账号，请确认是否同意：{link}',
+      'Your filing is to be transferred to the account of {to}. Do you agree? {link}',
+    ),
+    why: bilingual(
+      '您收到此信，是因为您是该备案所登记的主体负责人，转移须经您同意。',
+      'You get this because you are registered as the subject principal of this filing, and the transfer needs your consent.',
+    ),
+    partner: {
+      todo: bilingual(
+        '主体负责人同意后，请在“备案转移”中接受或拒绝。',
+        'Once its principal has agreed, accept or decline it under “Transfers”.',
+      ),
+      why: bilingual('贵方收到此信，是因为贵方是接收方。', 'You get this because you are the receiver.'),
+    },
+  },
 } as const satisfies Record<string, FollowUpNoticeRow>;
 export type FollowUpNoticeName = keyof typeof followUpNotices;
 export const isFollowUpNotice = (name: string): name is FollowUpNoticeName => Object.hasOwn(followUpNotices, name);
@@ -106,6 +148,7 @@ export const noticeOfFollowUp: Readonly<Record<FollowUpKind, FollowUpNoticeName>
   POLICE_FILING: 'policeFilingAsked',
   DATA_CHECK: 'dataChecked',
   PAPER_ENDS: 'paperEnds',
+  TRANSFER: 'transferAsked',
 };
 /** Who is told: one principal, and the partner. */
 const recipients = ['subjectPrincipal', 'websitePrincipal', 'partner'] as const;
@@ -158,10 +201,17 @@ export interface FollowUpValues {
   /** Day of the approval, for the police filing. */
   readonly approvedOn?: string;
   readonly end?: PaperEnd;
+  /** Of a transfer: the names of both partners. */
+  readonly parties?: { readonly from: string; readonly to: string };
   /** The day on which it is written. */
   readonly today: string;
   readonly provider: Provider;
 }
+
+export const transferParties = {
+  from: bilingual('转出方', 'From the account of'),
+  to: bilingual('接收方', 'To the account of'),
+};
 
 const why: Readonly<Record<FollowUpRecipient, BilingualText>> = {
   subjectPrincipal: bilingual(
@@ -188,7 +238,7 @@ export function followUpLetter(
   name: FollowUpNoticeName,
   recipient: FollowUpRecipient,
   language: Language,
-  { filing, about, data, approvedOn, end, today, provider }: FollowUpValues,
+  { filing, about, data, approvedOn, end, parties, today, provider }: FollowUpValues,
   link?: string,
 ): Letter {
   const row = rowOf(name);
@@ -202,6 +252,7 @@ export function followUpLetter(
     name: named,
     paper: end?.paper === 'DOMAIN' ? `${named} ${end.domain}${language === 'zh' ? ' ' : ''}` : named,
     read: paper === undefined ? '' : paper.read[language],
+    ...parties,
     ...(link === undefined ? {} : { link }),
   };
   const filled = (sentence: BilingualText) => fillTemplate(sentence, values)[language];
@@ -211,7 +262,7 @@ export function followUpLetter(
     ...row.todo,
     ...(paper === undefined ? [] : [paper.todo]),
     ...(linked === undefined ? [] : [linked.todo]),
-    ...(recipient === 'partner' ? [copied] : []),
+    ...(recipient === 'partner' ? [row.partner?.todo ?? copied] : []),
   ];
   return {
     language,
@@ -227,7 +278,7 @@ export function followUpLetter(
     todo: todo.map(filled),
     by: null,
     missed: null,
-    why: why[recipient][language],
+    why: ((recipient === 'partner' ? row.partner?.why : row.why) ?? why[recipient])[language],
     sms: smsSender(provider)[language] + filled((link === undefined ? undefined : row.smsWithLink) ?? row.sms),
   };
 }

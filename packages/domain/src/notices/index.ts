@@ -32,6 +32,7 @@ export {
   isFollowUpNotice,
   isFollowUpRecipient,
   noticeOfFollowUp,
+  transferParties,
 } from './follow-up-notices.ts';
 export {
   buildLetter,

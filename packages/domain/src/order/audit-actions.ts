@@ -96,6 +96,8 @@ const acts = {
   openClear: bilingual('查看订单明文', 'Open an order in clear'),
   openCurtainAddress: bilingual('查看幕布收件地址', 'Open a curtain’s address'),
   openPersonRequest: bilingual('登记个人信息请求', 'Open a data subject’s request'),
+  offerRecord: bilingual('转移备案', 'Offer a filing to another partner'),
+  settleTransfer: bilingual('答复备案转移', 'Answer the transfer of a filing'),
   openPlan: bilingual('办理方案', 'Open a plan'),
   updateOrderReference: bilingual('修改合作方编号', 'Change the partner’s reference'),
   openStaff: bilingual('重新启用账号', 'Open an account again'),

@@ -34,7 +34,7 @@ const scopes = {
       'orderKindLookup',
       'changeForm',
       'codes',
-      ...['province', 'provinces', 'rectifications', 'regions', 'rulebook'],
+      ...['province', 'provinces', 'recordTransfers', 'rectifications', 'regions', 'rulebook'],
     ],
     fields: ['Order.record', 'RecordProof.record', 'TestRecords.records'],
     nouns: ['record', 'proof', 'lookup', 'rectification'],
@@ -42,7 +42,14 @@ const scopes = {
   'records:write': {
     label: bilingual('核实备案归属', 'Prove filings'),
     people: true,
-    operations: ['proveRecord', 'lookUpOrderKind', 'createTestRecords', 'createTestRectification'],
+    operations: [
+      'proveRecord',
+      'offerRecord',
+      'settleTransfer',
+      'lookUpOrderKind',
+      'createTestRecords',
+      'createTestRectification',
+    ],
   },
   'orders:read': {
     label: bilingual('查看订单', 'Read orders'),

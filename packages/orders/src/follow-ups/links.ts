@@ -2,9 +2,9 @@ import type { PartnerOfPerson } from '@beian/accounts/staff';
 import { writeAudit } from '@beian/database/audit';
 import { sha256 } from '@beian/database/sealing';
 import { providerSql } from '@beian/database/settings';
-import { type AppContext, queryAsSystem, readOnly, system, transaction } from '@beian/database/transaction';
+import { type AppContext, queryAsSystem, readOnly, system, type Tx, transaction } from '@beian/database/transaction';
 import { type FollowUpAnswer, type FollowUpKind, followUpRow } from '@beian/domain/follow-ups';
-import type { FollowUpValues } from '@beian/domain/notices';
+import { type FollowUpValues, transferParties } from '@beian/domain/notices';
 import type { Provider } from '@beian/domain/settings';
 import type { Language } from '@beian/domain/text';
 import { loadPublishedCodes } from '@beian/records/published';
@@ -15,6 +15,7 @@ export interface OpenFollowUp {
   readonly id: string;
   readonly kind: FollowUpKind;
   readonly recordId: string;
+  readonly period: string;
   readonly filing: string;
   /** Masked if it is a person. */
   readonly subject: string;
@@ -29,7 +30,7 @@ export interface OpenFollowUp {
 export async function findFollowUp(ctx: AppContext, token: string): Promise<OpenFollowUp | null> {
   const [found] = await queryAsSystem<OpenFollowUp>(ctx, {
     name: 'find-follow-up',
-    text: `/* findFollowUp */ select f.id, f.kind, f.record_id as "recordId", coalesce(w.filing_number, r.filing_number) as filing, r.name as subject,
+    text: `/* findFollowUp */ select f.id, f.kind, f.record_id as "recordId", f.period, coalesce(w.filing_number, r.filing_number) as filing, r.name as subject,
         coalesce(w.name, '') as website, f.answer, app.iso(f.expires_at) as "expiresAt",
         json_build_object('id', p.id, 'name', p.name, 'language', p.language) as partner, ${providerSql} as provider
       from app.follow_ups f join app.records r on r.id = f.record_id join app.partners p on p.id = f.partner_id left join app.websites w on w.id = f.website_id
@@ -39,12 +40,13 @@ export async function findFollowUp(ctx: AppContext, token: string): Promise<Open
   return found ?? null;
 }
 
-/** The data that a yearly check asks about, as it is filed now, masked; none for other follow-ups. */
+/** The data that is asked about: of a yearly check as it is filed now, masked; of a transfer both parties. */
 export async function readFollowUpData(
   ctx: AppContext,
-  { kind, recordId }: OpenFollowUp,
+  { kind, period, recordId }: OpenFollowUp,
   language: Language,
 ): Promise<FollowUpValues['data']> {
+  if (kind === 'TRANSFER') return partiesOf(ctx, period, language);
   if (kind !== 'DATA_CHECK') return [];
   return readOnly(ctx, system('clock'), async (tx) => {
     const { rows } = await tx.client.query<Omit<FiledRecordRow, 'partner'>>(filedRecordOneSql, [recordId]);
@@ -57,8 +59,13 @@ export async function readFollowUpData(
 export function answerFollowUp(ctx: AppContext, token: string, answer: FollowUpAnswer): Promise<boolean> {
   const actor = system('clock');
   return transaction(ctx, actor, async (tx) => {
-    const { rows } = await tx.client.query<{ id: string; kind: FollowUpKind; was: FollowUpAnswer | null }>(
-      `/* answerFollowUp */ select id, kind, answer as was from app.follow_ups where hash = $1 and expires_at > app.now() for update`,
+    const { rows } = await tx.client.query<{
+      id: string;
+      kind: FollowUpKind;
+      period: string;
+      was: FollowUpAnswer | null;
+    }>(
+      `/* answerFollowUp */ select id, kind, period, answer as was from app.follow_ups where hash = $1 and expires_at > app.now() for update`,
       [sha256(token)],
     );
     const [found] = rows;
@@ -68,7 +75,30 @@ export function answerFollowUp(ctx: AppContext, token: string, answer: FollowUpA
       '/* answerFollowUp */ update app.follow_ups set answer = $2, answered_at = app.now() where id = $1',
       [found.id, answer],
     );
+    if (found.kind === 'TRANSFER') await noteOwnersAnswer(tx, found.period, answer);
     await writeAudit(tx, actor, 'answerFollowUp', found.id, 'done', { kind: found.kind, answer });
     return true;
   });
 }
+
+/** Both partners of a transfer. */
+async function partiesOf(ctx: AppContext, transferId: string, language: Language): Promise<FollowUpValues['data']> {
+  const [row] = await queryAsSystem<{ from: string; to: string }>(ctx, {
+    name: 'transfer-parties',
+    text: `/* transferParties */ select a.name as from, b.name as to from app.record_transfers t join app.partners a on a.id = t.from_partner_id
+      join app.partners b on b.id = t.to_partner_id where t.id = $1`,
+    values: [transferId],
+  });
+  return row === undefined
+    ? []
+    : [
+        { label: transferParties.from[language], value: row.from },
+        { label: transferParties.to[language], value: row.to },
+      ];
+}
+
+const noteOwnersAnswer = (tx: Tx, transferId: string, answer: FollowUpAnswer) =>
+  tx.client.query(
+    '/* answerFollowUp */ update app.record_transfers set owner_answer = $2 where id = $1 and outcome is null',
+    [transferId, answer],
+  );

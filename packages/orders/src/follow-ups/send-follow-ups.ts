@@ -68,21 +68,29 @@ async function followUpRecord(ctx: AppContext, tx: Tx, row: FiledRecordRow, { to
       (one) => one.isRecent && one.kind === kind && one.websiteId === websiteId && one.about === about,
     );
   for (const due of dueFollowUps(toFollowUpInputs(ctx, row, filed), today)) {
-    if (wasTold(due)) continue;
-    const asks = Object.keys(followUpRow(due.kind).answers).length > 0;
-    const token = asks ? randomBytes(32).toString('base64url') : null;
-    const id = newId('followup');
-    const { rowCount } = await tx.client.query(
-      `/* addFollowUp */ insert into app.follow_ups (id, record_id, website_id, partner_id, kind, about, period, hash, expires_at)
+    if (!wasTold(due)) await addFollowUp(ctx, tx, { due, row, filed, today, provider });
+  }
+}
+
+/** Writes a follow-up that was not sent before, with the notices that tell it and the jobs that deliver them. */
+export async function addFollowUp(
+  ctx: AppContext,
+  tx: Tx,
+  { due, row, ...more }: Omit<FollowUpToSend, 'id' | 'token'>,
+): Promise<void> {
+  const asks = Object.keys(followUpRow(due.kind).answers).length > 0;
+  const token = asks ? randomBytes(32).toString('base64url') : null;
+  const id = newId('followup');
+  const { rowCount } = await tx.client.query(
+    `/* addFollowUp */ insert into app.follow_ups (id, record_id, website_id, partner_id, kind, about, period, hash, expires_at)
        values ($1, $2, $3, $4, $5, $6, $7, $8, case when $8::bytea is null then null else app.now() + make_interval(days => $9) end)
        on conflict do nothing`,
-      [
-        ...[id, row.id, due.websiteId, row.partner.id, due.kind, due.about, due.period],
-        ...[token === null ? null : sha256(token), followUpRow(due.kind).answerDays],
-      ],
-    );
-    if (rowCount === 1) await notify(ctx, tx, { id, due, token, row, filed, today, provider });
-  }
+    [
+      ...[id, row.id, due.websiteId, row.partner.id, due.kind, due.about, due.period],
+      ...[token === null ? null : sha256(token), followUpRow(due.kind).answerDays],
+    ],
+  );
+  if (rowCount === 1) await notify(ctx, tx, { id, due, token, row, ...more });
 }
 
 interface FollowUpToSend extends Pick<Scan, 'today' | 'provider'> {
@@ -91,6 +99,7 @@ interface FollowUpToSend extends Pick<Scan, 'today' | 'provider'> {
   readonly token: string | null;
   readonly row: FiledRecordRow;
   readonly filed: FiledRecord;
+  readonly parties?: FollowUpValues['parties'];
 }
 
 /** The principal of the website that it is about, else of the subject, and the partner; the link is the principal's. */

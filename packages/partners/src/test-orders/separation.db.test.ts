@@ -68,6 +68,7 @@ const ownersOfShared = [
     'key_checks',
   ],
   ...['may_replace', 'next_provider_id', 'note_key_check', 'reader_runs', 'sealed_sample', 'stored_file_sample'],
+  'transfer_receiver',
 ];
 
 /** Transactions of the actors that have begun and stay open until `release`. */

@@ -4,6 +4,7 @@ import {
   DatabaseOutlined,
   FileAddOutlined,
   LogoutOutlined,
+  SwapOutlined,
   UnorderedListOutlined,
   UserOutlined,
 } from '@ant-design/icons';
@@ -23,6 +24,7 @@ import { useIsOnline } from '../../ui/hooks.ts';
 import { lazyWithRetry } from '../../ui/lazy-with-retry.ts';
 import layout from '../../ui/page.module.css';
 import { errorTexts } from '../../ui/texts.ts';
+import { transferTexts } from '../transfers/texts.ts';
 import styles from './home.module.css';
 import { OwnOrders } from './orders.tsx';
 import { OwnRecords } from './records.tsx';
@@ -32,12 +34,14 @@ const NewOrderPage = lazyWithRetry(() => import('../new-order/page.tsx'), 'NewOr
 const FillPage = lazyWithRetry(() => import('../new-order/fill.tsx'), 'FillPage');
 const IntegrationPage = lazyWithRetry(() => import('./integration.tsx'), 'IntegrationPage');
 const RulesPage = lazyWithRetry(() => import('../rules/page.tsx'), 'RulesPage');
+const TransferList = lazyWithRetry(() => import('../transfers/list.tsx'), 'TransferList');
 const AccountPage = lazyWithRetry(() => import('../account/page.tsx'), 'AccountPage');
 
 const menuPages: readonly MenuPage[] = [
   { path: '/orders', page: OwnOrders, label: homeTexts.orders, icon: UnorderedListOutlined },
   { path: '/orders/new', page: NewOrderPage, label: homeTexts.new, icon: FileAddOutlined },
   { path: '/records', page: OwnRecords, label: homeTexts.records, icon: DatabaseOutlined },
+  { path: '/transfers', page: TransferList, label: transferTexts.title, icon: SwapOutlined },
   { path: '/integration', page: IntegrationPage, label: homeTexts.integration, icon: ApiOutlined },
   { path: '/rules/:province?', page: RulesPage, label: shellTexts.provinceRules, icon: BookOutlined },
 ];

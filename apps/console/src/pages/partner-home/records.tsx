@@ -1,4 +1,6 @@
 import { recordFilters } from '@beian/domain/filing';
+import { Button, Flex } from 'antd';
+import { useState } from 'react';
 import { Link } from 'react-router';
 import { listOf } from '../../app/providers/data.ts';
 import { t } from '../../app/providers/i18n.ts';
@@ -9,6 +11,8 @@ import { ListPage } from '../../ui/list-page/list-page.tsx';
 import { commonTexts } from '../../ui/texts.ts';
 import { ownRecordsDocument } from '../new-order/choose-documents.ts';
 import { newOrderTexts } from '../new-order/texts.ts';
+import { OfferDialog } from '../transfers/offer.tsx';
+import { transferTexts } from '../transfers/texts.ts';
 import { homeTexts } from './texts.ts';
 
 type OwnRecord = ResultOf<typeof ownRecordsDocument>['records']['edges'][number]['node'];
@@ -24,6 +28,7 @@ const texts = {
 
 /** The records that the partner may act on, each with the way to a new order. */
 export function OwnRecords() {
+  const [offered, setOffered] = useState<OwnRecord | null>(null);
   const columns: Column<OwnRecord>[] = [
     { key: 'filingNumber', title: homeTexts.filingNumber, width: 200, kind: 'head' },
     {
@@ -55,17 +60,31 @@ export function OwnRecords() {
     {
       key: 'start',
       title: homeTexts.start,
-      width: 110,
+      width: 190,
       kind: 'actions',
-      cell: ({ id, filingNumber }) => (
-        <Link
-          to={`/orders/new?record=${encodeURIComponent(id)}`}
-          aria-label={t(homeTexts.startOf, { number: filingNumber })}
-        >
-          {t(homeTexts.start)}
-        </Link>
+      cell: (record) => (
+        <Flex gap={12} align="baseline">
+          <Link
+            to={`/orders/new?record=${encodeURIComponent(record.id)}`}
+            aria-label={t(homeTexts.startOf, { number: record.filingNumber })}
+          >
+            {t(homeTexts.start)}
+          </Link>
+          <Button
+            size="small"
+            disabled={record.openOrder !== null}
+            aria-label={t(transferTexts.transferOf, { number: record.filingNumber })}
+            onClick={() => setOffered(record)}
+          >
+            {t(transferTexts.transfer)}
+          </Button>
+        </Flex>
       ),
     },
   ];
-  return <ListPage list={records} texts={texts} filters={filters} columns={columns} pageSize={20} />;
+  return (
+    <ListPage list={records} texts={texts} filters={filters} columns={columns} pageSize={20}>
+      {offered === null ? null : <OfferDialog {...offered} onClose={() => setOffered(null)} />}
+    </ListPage>
+  );
 }
