@@ -23,8 +23,11 @@ import type { Stack } from './stack.ts';
 /** `authorization` or `cookie` of the caller. */
 export type Headers = Record<string, string>;
 
-/** Every order state; final states come last, and the state that needs time to pass at the very end. */
-const sequence: Readonly<Record<OrderState, number>> = {
+/**
+ * Every order state; final states come last, and the state that needs time to pass at the very end. MANUAL_ENTRY is left out: the switch of
+ * its connection would catch the orders of the others.
+ */
+const sequence: Readonly<Record<Exclude<OrderState, 'MANUAL_ENTRY'>, number>> = {
   ...{ DRAFT: 1, INITIAL_REVIEW: 2, CORRECTION_REQUIRED: 3, INITIAL_REJECTED: 4, VERIFICATION_PENDING: 5 },
   ...{ PHOTO_REVIEW: 6, SUBMISSION_PENDING: 7, SUBMITTING: 8, UPLOAD_FAILED: 9, BUREAU_REVIEW: 10 },
   ...{ BUREAU_REJECTED: 11, SMS_PENDING: 12, SMS_RETURNED: 13, APPROVED: 14, ABANDONED: 15, LAPSED: 16 },

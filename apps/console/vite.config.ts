@@ -18,6 +18,7 @@ const apiPaths = [
   '/evidence',
   '/verification-forms',
   '/letters',
+  '/manual-sheets',
   '/submission-files',
   '/docs',
 ];

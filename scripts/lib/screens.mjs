@@ -23,6 +23,7 @@ export function screensOf({ initial, photo, returned, record, look: spotCheck, p
     { name: 'due-why', path: of('orders', returned), role: 'reviewer', ready: '[data-item]', open: why },
     { name: 'photos', path: '/photos', role: 'reviewer', ready: 'main h1' },
     { name: 'handover', path: '/handover', role: 'supervisor', ready: 'main h1' },
+    { name: 'manual', path: '/manual', role: 'supervisor', ready: 'main h1' },
     { name: 'board', path: '/board', role: 'supervisor', ready: '[data-tile]' },
     { name: 'forecast', path: '/forecast', role: 'supervisor', ready: 'main h1' },
     { name: 'rebalance', path: '/rebalance', role: 'supervisor', ready: 'main h1' },

@@ -34,7 +34,7 @@ const rights: Readonly<Record<string, { readonly app?: string; readonly worker?:
   bureau_resyncs: { both: 'update' },
   bureau_tests: { app: 'update', worker: 'delete update' },
   bureaus: {
-    app: 'update(alarm closes_at compared_in encrypts_uploads faults hours_from isp_id last_sequence name number_known_at opens_at password_form password_wsdl paused province repairs retry_at secret send_now_at series status_wsdl stopped user_name wsdl)',
+    app: 'update(alarm closes_at compared_in encrypts_uploads faults hours_from isp_id last_sequence manual name number_known_at opens_at password_form password_wsdl paused province repairs retry_at secret send_now_at series status_wsdl stopped user_name wsdl)',
     worker: 'update',
   },
   calendar_days: { app: 'update(superseded_at superseded_by)' },
@@ -76,6 +76,10 @@ const rights: Readonly<Record<string, { readonly app?: string; readonly worker?:
   late_turns: { worker: 'delete update' },
   looks: { app: 'update' },
   machine_checks: { worker: 'delete update' },
+  manual_hand_overs: {
+    app: 'update(answer_day answer_details answer_evidence_id answered_at answered_by answered_name approves confirmed_at confirmed_by confirmed_name ended_at entered_at entered_by entered_day entered_name evidence_id number service_number subject_number submission_id)',
+    worker: 'update(answer_details answer_evidence_id evidence_id)',
+  },
   materials: {
     app: 'update(handed_in_at removed_at report_file)',
     worker: 'delete update(handed_in_at removed_at report_file)',

@@ -1,9 +1,12 @@
+import { formatCount, textLengths } from '@beian/domain/text';
 import {
   addBureau,
   changeBureau,
+  enterOrdersByHand,
   resyncBureau,
   retryNow,
   sendNow,
+  sendOrdersByInterface,
   settleAlarm,
   testBureau,
 } from '@beian/submissions/connections';
@@ -28,6 +31,8 @@ import {
 } from './bureau.type.ts';
 
 const BureauId = () => Arg('bureauId', () => ID, { description: "The connection's global id." });
+const Why = () =>
+  Arg('why', () => String, { description: `Why, 1 to ${formatCount(textLengths.connectionStep)} characters.` });
 const Input = () => Arg('input', () => BureauInput, { description: 'The account; its secrets are sealed.' });
 
 /** Gateway: connections to the bureaus. */
@@ -99,6 +104,34 @@ export class BureauResolver {
     return changeBureauAndRead(context, (tx, actor) =>
       changeBureau(ctx, tx, { actor, key, bureauId, input: definedFields(input) }),
     );
+  }
+
+  @Mutation(() => BureauResult, {
+    description:
+      "Has orders that are pushed from now on entered by hand in the bureau's own system 改为人工报送; supervisors only, audited. Since 2026-12.",
+  })
+  enterOrdersByHand(
+    @BureauId() bureauId: string,
+    @Why() why: string,
+    @Key() key: string,
+    @Ctx() context: RequestContext,
+  ) {
+    const { ctx } = context;
+    return changeBureauAndRead(context, (tx, actor) => enterOrdersByHand(ctx, tx, { actor, bureauId, why, key }));
+  }
+
+  @Mutation(() => BureauResult, {
+    description:
+      'Has orders that are pushed from now on sent by the interface again 恢复接口上报; supervisors only, audited. Since 2026-12.',
+  })
+  sendOrdersByInterface(
+    @BureauId() bureauId: string,
+    @Why() why: string,
+    @Key() key: string,
+    @Ctx() context: RequestContext,
+  ) {
+    const { ctx } = context;
+    return changeBureauAndRead(context, (tx, actor) => sendOrdersByInterface(ctx, tx, { actor, bureauId, why, key }));
   }
 
   @Mutation(() => BureauResult, {

@@ -1,9 +1,11 @@
 import { exportEvidence } from '@beian/audit/bundle';
 import type { AppContext } from '@beian/database/transaction';
+import { readManualSheet } from '@beian/orders/bureau-answer';
 import { readLetter } from '@beian/orders/letters';
 import { type PdfFile, readKeptForm, readVerificationForm } from '@beian/orders/verification-form';
 import { readSubmissionFile } from '@beian/submissions/submissions';
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { languageOf } from '../language.ts';
 import { HttpRefusal } from './error-answers.ts';
 import type { Gate } from './gate.ts';
 import { assertNotCrossSite } from './guards.ts';
@@ -12,7 +14,8 @@ import { assertNotCrossSite } from './guards.ts';
  * `GET /verification-forms/:orderId`: the form as PDF, generated for the caller; with `?kept=true` as its last approval filled it in, with
  * `?kept=commitment` the commitment that was signed on the phone. `GET /submission-files/:submissionId`: a file as sent to a
  * bureau, by a link that `requestSubmissionFile` gave to the same person. `GET /evidence-bundles/:orderId`: the evidence of an order as a
- * zip, for callers with the permission. `GET /letters/:orderId/:material`: an authorisation or a commitment to print. None of them is cached.
+ * zip, for callers with the permission. `GET /letters/:orderId/:material`: an authorisation or a commitment to print.
+ * `GET /manual-sheets/:orderId`: what is to be entered in the bureau's own system, as CSV. None of them is cached.
  */
 export function addDocuments(app: FastifyInstance, ctx: AppContext, gate: Gate): void {
   app.get<{ Params: { orderId: string }; Querystring: { kept?: unknown } }>(
@@ -55,6 +58,21 @@ export function addDocuments(app: FastifyInstance, ctx: AppContext, gate: Gate):
         'content-disposition': `attachment; filename="${bundle.fileName}"`,
       })
       .send(bundle.bytes);
+  });
+  app.get<{ Params: { orderId: string } }>('/manual-sheets/:orderId', async (request, reply) => {
+    assertNotCrossSite(request);
+    const caller = await gate.findCaller(request);
+    if (caller === null) throw new HttpRefusal('UNAUTHENTICATED');
+    const language = languageOf(request.headers['accept-language']);
+    const sheet = await readManualSheet(ctx, caller.actor, request.params.orderId, language);
+    if (sheet === null) throw new HttpRefusal('NOT_FOUND', 'orderId');
+    return reply
+      .headers({
+        'content-type': 'text/csv; charset=utf-8',
+        'cache-control': 'no-store',
+        'content-disposition': `attachment; filename="${sheet.fileName}"`,
+      })
+      .send(sheet.bytes);
   });
   type Link = { Params: { submissionId: string }; Querystring: { until?: unknown; mark?: unknown } };
   app.get<Link>('/submission-files/:submissionId', async (request, reply) => {

@@ -115,6 +115,8 @@ export const deskMutations: readonly string[] = [
   'matchAnswer',
   'orderQueueViews',
   'pauseBureau',
+  'enterOrdersByHand',
+  'sendOrdersByInterface',
   'pushOrders',
   'removeQueueView',
   'requestSubmissionFile',

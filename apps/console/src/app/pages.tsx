@@ -6,6 +6,7 @@ import {
   CameraOutlined,
   DashboardOutlined,
   DatabaseOutlined,
+  EditOutlined,
   ExportOutlined,
   FileAddOutlined,
   FileExclamationOutlined,
@@ -35,6 +36,7 @@ import { shellTexts } from './shell/texts.ts';
 const Queue = lazyWithRetry(() => import('../queue/queue.tsx'), 'Queue');
 const PhotosPage = lazyWithRetry(() => import('../pages/photos/page.tsx'), 'PhotosPage');
 const HandOver = lazyWithRetry(() => import('../pages/handover/page.tsx'), 'HandOver');
+const ManualPage = lazyWithRetry(() => import('../pages/manual/list.tsx'), 'ManualPage');
 const Desk = lazyWithRetry(() => import('../desk/desk.tsx'), 'Desk');
 const SlaBoard = lazyWithRetry(() => import('../pages/board/board.tsx'), 'SlaBoard');
 const ForecastPage = lazyWithRetry(() => import('../pages/work/forecast.tsx'), 'ForecastPage');
@@ -89,6 +91,7 @@ const menuGroups: readonly { readonly label: BilingualText; readonly pages: read
       { path: '/queue', page: Queue, label: shellTexts.queue, icon: UnorderedListOutlined },
       { path: '/photos', page: PhotosPage, label: shellTexts.photos, icon: CameraOutlined, stage: 'PHOTO' },
       { path: '/handover', page: HandOver, label: shellTexts.handover, icon: SendOutlined },
+      { path: '/manual', page: ManualPage, label: shellTexts.manual, icon: EditOutlined },
     ],
   },
   {

@@ -49,6 +49,7 @@ import { ColleaguePanel } from './panels/colleague-panel.tsx';
 import { DueWhy } from './panels/due-why.tsx';
 import { EndingPanel } from './panels/ending-panel.tsx';
 import { HoldPanel } from './panels/hold-panel.tsx';
+import { ManualPanel } from './panels/manual-panel.tsx';
 import { NoticeBar } from './panels/notice-bar.tsx';
 import { PlanPanel } from './panels/plan-panel.tsx';
 import { SmsPanel } from './panels/sms-panel.tsx';
@@ -256,6 +257,7 @@ function DeskOf({ id }: { id: string }) {
               <ColleaguePanel order={order} bar={bar} onAct={act} />
               <RectificationPanel orderId={order.id} />
               <WaitPanel order={order} />
+              <ManualPanel order={order} />
               <HoldPanel order={order} />
               <SmsPanel order={order} />
               {photoReview ? null : photoPanel}

@@ -107,6 +107,10 @@ export const bureauFragment = /* @__PURE__ */ graphql(`
       ...BureauStateName
     }
     needsPerson
+    manual
+    manualSince
+    manualBy
+    manualWhy
     calls {
       ...BureauCall
     }
@@ -190,6 +194,22 @@ export const addBureauDocument = /* @__PURE__ */ graphql(`
 export const changeBureauDocument = /* @__PURE__ */ graphql(`
   mutation ChangeBureau($key: String!, $input: BureauInput!, $bureauId: ID!) {
     done: changeBureau(key: $key, input: $input, bureauId: $bureauId) {
+      __typename
+      ...ActionRefused
+    }
+  }
+`, [actionRefusedFragment]);
+export const enterOrdersByHandDocument = /* @__PURE__ */ graphql(`
+  mutation EnterOrdersByHand($key: String!, $why: String!, $bureauId: ID!) {
+    done: enterOrdersByHand(key: $key, why: $why, bureauId: $bureauId) {
+      __typename
+      ...ActionRefused
+    }
+  }
+`, [actionRefusedFragment]);
+export const sendOrdersByInterfaceDocument = /* @__PURE__ */ graphql(`
+  mutation SendOrdersByInterface($key: String!, $why: String!, $bureauId: ID!) {
+    done: sendOrdersByInterface(key: $key, why: $why, bureauId: $bureauId) {
       __typename
       ...ActionRefused
     }

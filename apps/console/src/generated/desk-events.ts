@@ -171,6 +171,41 @@ recordBureauAnswer: /* @__PURE__ */ graphql(`
     }
   }
 `, [orderAnswer]),
+recordManualEntry: /* @__PURE__ */ graphql(`
+  mutation RecordManualEntry($id: ID!, $version: Int!, $number: String!, $day: String!, $evidenceId: ID!, $key: String!) {
+    done: recordManualEntry(id: $id, version: $version, number: $number, day: $day, evidenceId: $evidenceId, key: $key) {
+      ...OrderAnswer
+    }
+  }
+`, [orderAnswer]),
+confirmManualEntry: /* @__PURE__ */ graphql(`
+  mutation ConfirmManualEntry($id: ID!, $version: Int!, $key: String!) {
+    done: confirmManualEntry(id: $id, version: $version, key: $key) {
+      ...OrderAnswer
+    }
+  }
+`, [orderAnswer]),
+returnManualRecord: /* @__PURE__ */ graphql(`
+  mutation ReturnManualRecord($id: ID!, $version: Int!, $key: String!) {
+    done: returnManualRecord(id: $id, version: $version, key: $key) {
+      ...OrderAnswer
+    }
+  }
+`, [orderAnswer]),
+recordManualAnswer: /* @__PURE__ */ graphql(`
+  mutation RecordManualAnswer($id: ID!, $version: Int!, $approves: Boolean!, $day: String!, $evidenceId: ID!, $subjectNumber: String, $serviceNumber: String, $reasons: [ReasonInput!], $key: String!) {
+    done: recordManualAnswer(id: $id, version: $version, approves: $approves, day: $day, evidenceId: $evidenceId, subjectNumber: $subjectNumber, serviceNumber: $serviceNumber, reasons: $reasons, key: $key) {
+      ...OrderAnswer
+    }
+  }
+`, [orderAnswer]),
+confirmManualAnswer: /* @__PURE__ */ graphql(`
+  mutation ConfirmManualAnswer($id: ID!, $version: Int!, $key: String!) {
+    done: confirmManualAnswer(id: $id, version: $version, key: $key) {
+      ...OrderAnswer
+    }
+  }
+`, [orderAnswer]),
 smsVerified: /* @__PURE__ */ graphql(`
   mutation SmsVerified($id: ID!, $version: Int!, $evidence: String!, $key: String!) {
     done: smsVerified(id: $id, version: $version, evidence: $evidence, key: $key) {

@@ -81,7 +81,7 @@ export const deskOrder = (items: readonly Item[], actions: readonly Action[], mo
     ...{ url: '/form', mark: 'M', attachedMark: null, outdated: false },
     ...{ onPaper: true, keptUrl: null, commitmentUrl: null, verifiedAt: null, verifierName: null },
   },
-  ...{ smsChecks: [], report: null, plan: null },
+  ...{ smsChecks: [], report: null, manual: null, plan: null },
   ...more,
 });
 

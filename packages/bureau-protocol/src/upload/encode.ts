@@ -1,18 +1,30 @@
+import { codeListOf, labelOfCode } from '@beian/domain/codes';
 import { type MaterialKind, materialRow } from '@beian/domain/filing';
+import { type BilingualText, bilingual } from '@beian/domain/text';
 import { encodeGbk } from '../protocol/gbk.ts';
 import { base64Length, base64Of, writeParts, XmlError, type XmlNode } from '../xml/xml.ts';
 import { attachmentNodes, attachmentProblems, reportedAttachments, scanOf } from './attachments.ts';
 import { locatedElements, recordProblems } from './check.ts';
 import { contentOf, type ReportContent } from './content.ts';
-import type { FilledNode } from './element-row.ts';
+import type { ElementRow, FilledNode } from './element-row.ts';
 import type { ReportProblem } from './problems.ts';
 import type { Report } from './report.ts';
+
+/** One element of a report. */
+export interface ReportedField {
+  readonly path: string;
+  readonly value: string;
+  /** What the bureau's form calls it. */
+  readonly label: BilingualText;
+  /** What a code or a number stands for; left out: the value itself. */
+  readonly words?: BilingualText;
+}
 
 /**
  * What the bureau would receive for one report, element by element, and what it would refuse. Contains personal values.
  */
 export interface ReportPreview {
-  readonly fields: { readonly path: string; readonly value: string }[];
+  readonly fields: ReportedField[];
   readonly attachments: { readonly kind: MaterialKind; readonly base64Bytes: number; readonly limit: number }[];
   /** GBK bytes of the record */
   readonly xmlBytes: number;
@@ -49,8 +61,8 @@ export function encodeReport(report: Report): Buffer {
 export function previewReport(report: Report): ReportPreview {
   const content = contentOf(report);
   return {
-    fields: locatedElements(content.record).flatMap(({ value, place }) =>
-      value === undefined ? [] : [{ path: place.tag, value }],
+    fields: locatedElements(content.record).flatMap(({ row, value, place }) =>
+      value === undefined ? [] : [{ path: place.tag, value, label: place.label, ...wordsOf(row, value) }],
     ),
     attachments: reportedAttachments(content).map(({ kind, bytes }) => ({
       kind,
@@ -61,6 +73,19 @@ export function previewReport(report: Report): ReportPreview {
     problems: problemsOf(content),
   };
 }
+
+/** As a person types it into the bureau's form. */
+function wordsOf({ type, field }: ElementRow, value: string): Pick<ReportedField, 'words'> {
+  const list = codeListOf(field);
+  if (type === 'ip') {
+    const address = dottedAddress(BigInt(value));
+    return { words: bilingual(address, address) };
+  }
+  return list === undefined ? {} : { words: labelOfCode(list, value) };
+}
+
+const dottedAddress = (number: bigint): string =>
+  [24n, 16n, 8n, 0n].map((shift) => String((number >> shift) & 255n)).join('.');
 
 const problemsOf = (content: ReportContent): ReportProblem[] => [
   ...recordProblems(content),

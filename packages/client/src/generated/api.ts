@@ -5,7 +5,7 @@ import type { CallOptions, Run } from '../call/call.ts';
 export interface AccessInput {
   /** 接入方式 Access modes; each at most 2 characters. null takes it away. */
   readonly accessModes?: readonly string[] | null;
-  /** IP 地址 IP addresses; each at most 31 characters. null takes it away. */
+  /** IP 地址 IP addresses; each at most 81 characters. null takes it away. */
   readonly ipRanges?: readonly string[] | null;
   /** 变更说明 Note on the change; at most 1000 characters. null takes it away. */
   readonly remark?: string | null;
@@ -77,6 +77,8 @@ export type MaterialKind =
   | 'FACE_PHOTO'
   | 'HOLDING_PERSON_ID'
   | 'HOLDING_UNIT_CERT'
+  | 'NAME_STATEMENT'
+  | 'NO_APPROVAL_STATEMENT'
   | 'PHONE_BILLS'
   | 'PRE_APPROVAL'
   | 'RESIDENCE_PERMIT'
@@ -196,6 +198,7 @@ export type OrderState =
   | 'INITIAL_REJECTED'
   | 'INITIAL_REVIEW'
   | 'LAPSED'
+  | 'MANUAL_ENTRY'
   | 'PHOTO_REVIEW'
   | 'SMS_PENDING'
   | 'SMS_RETURNED'
@@ -242,6 +245,7 @@ export type PartnerEventKind =
   | 'RECTIFICATION_DUE'
   | 'RECTIFICATION_OVERDUE'
   | 'RECTIFICATION_RECEIVED'
+  | 'RULES_CHANGED'
   | 'WEBHOOK_TEST';
 
 /** Orders that do together what one order may not 办理方案. Since 2026-11. */
@@ -349,6 +353,7 @@ export type RefusalReasonCode =
   | 'ANOTHER_BUREAU'
   | 'ANSWER_APPROVES'
   | 'ANSWER_NOT_FOUND'
+  | 'ANSWER_RECORDED'
   | 'ASKS_ONESELF'
   | 'ASSIGNED_ALREADY'
   | 'ASSIGNED_SINCE'
@@ -381,6 +386,8 @@ export type RefusalReasonCode =
   | 'CHECK_WARNED'
   | 'CLAIMED_SINCE'
   | 'CODE_STILL_AWAITED'
+  | 'COMMITMENT_NOT_SIGNED'
+  | 'COMMITMENT_VERSION'
   | 'CONNECTION_RUNS'
   | 'CONNECTION_STANDS_STILL'
   | 'CONSENT_VERSION'
@@ -410,7 +417,9 @@ export type RefusalReasonCode =
   | 'ENDED'
   | 'ENDPOINT_DISABLED'
   | 'ENDS_SOON'
+  | 'ENTERED_BY_HAND'
   | 'ENTRY_NOT_NEW'
+  | 'ENTRY_RECORDED'
   | 'ESCALATION_EXPLAINED'
   | 'EVERY_ITEM_HAS_VERDICT'
   | 'EVERY_ITEM_PASSED'
@@ -420,6 +429,7 @@ export type RefusalReasonCode =
   | 'EVIDENCE_ATTACHED'
   | 'EVIDENCE_GIVEN'
   | 'EVIDENCE_NOT_FOUND'
+  | 'EVIDENCE_USED'
   | 'EXPIRED_CODE'
   | 'FACE_CHECK_AWAITED'
   | 'FACE_CHECK_CONSENT'
@@ -436,7 +446,9 @@ export type RefusalReasonCode =
   | 'FORM_VALID'
   | 'FOUR_EYES'
   | 'GIVEN_TWICE'
+  | 'GOES_BY_HAND'
   | 'GROUPED_AGREES'
+  | 'HANDED_OVER_BY_HAND'
   | 'HELD_BY_LATER_NOTICE'
   | 'HELD_NOW'
   | 'HELD_ONCE_PER_ROUND'
@@ -481,11 +493,13 @@ export type RefusalReasonCode =
   | 'LOOKUP_TOO_MANY'
   | 'MAKE_UP_DAYS'
   | 'MAKE_UP_TOTAL'
+  | 'MANUAL_DAY_POSSIBLE'
   | 'MASKED_VALUE'
   | 'MATERIALS_COMPLETE'
   | 'MATERIAL_FITS_STATE'
   | 'MATERIAL_MISSING'
   | 'MATERIAL_NOT_FOUND'
+  | 'MATERIAL_NOT_READ'
   | 'MAY_ADD_DOMAINS'
   | 'MINISTRY_IS_SILENT'
   | 'MISSING'
@@ -509,10 +523,12 @@ export type RefusalReasonCode =
   | 'NOT_BLACK_LISTED'
   | 'NOT_CLAIMED'
   | 'NOT_CONNECTED'
+  | 'NOT_ENTERED_YET'
   | 'NOT_ESCALATED'
   | 'NOT_FILED_ELSEWHERE'
   | 'NOT_FLAGGED'
   | 'NOT_FOUND'
+  | 'NOT_HANDED_OVER_BY_HAND'
   | 'NOT_ITS_ITEM'
   | 'NOT_MINE_YET'
   | 'NOT_NUMBERED'
@@ -526,6 +542,7 @@ export type RefusalReasonCode =
   | 'NOT_THE_PLAN'
   | 'NO_ANSWER'
   | 'NO_ANSWER_OUTSTANDING'
+  | 'NO_ANSWER_RECORDED'
   | 'NO_CURTAIN_UNDERWAY'
   | 'NO_FACE_CHECK_NOW'
   | 'NO_MATERIAL'
@@ -538,6 +555,7 @@ export type RefusalReasonCode =
   | 'NO_SUCH_REVIEWER'
   | 'NO_TIMER'
   | 'NO_VALUE'
+  | 'NUMBERS_OF_APPROVAL'
   | 'NUMBER_SETTLED'
   | 'OF_AN_ORDER'
   | 'OF_PARTNER'
@@ -557,6 +575,7 @@ export type RefusalReasonCode =
   | 'OUT_OF_RANGE'
   | 'OWN_ACCOUNT'
   | 'OWN_DECISION'
+  | 'PAPERS_NOT_READ'
   | 'PARTNERS_ONLY'
   | 'PARTNER_CLOSED'
   | 'PARTNER_NAME_TAKEN'
@@ -583,12 +602,17 @@ export type RefusalReasonCode =
   | 'PROVINCE_UNKNOWN'
   | 'PROVISIONAL'
   | 'PUBLISHED_AS_ORDERED'
+  | 'RARE_CHARACTER_REPLACED'
+  | 'READINGS_TOO_MANY'
+  | 'READ_JUST_NOW'
   | 'READ_SINCE_REVIEW'
   | 'REASONS_FIT'
   | 'REASONS_OF_ITS_ITEMS'
   | 'REASON_DOES_NOT_FIT'
   | 'REASON_NOT_ANSWERED'
   | 'REASSIGNMENT_NOT_FOUND'
+  | 'RECORDED_ANSWER_APPROVES'
+  | 'RECORDED_BY_ANOTHER'
   | 'RECORD_ALREADY_GIVEN'
   | 'RECORD_BELONGS_TO_PARTNER'
   | 'RECORD_IS_OURS'
@@ -607,12 +631,22 @@ export type RefusalReasonCode =
   | 'REVEAL_QUOTA'
   | 'REVIEWED_AS_FILED'
   | 'RULES_CURRENT'
+  | 'RULE_DAY_PAST'
+  | 'RULE_DRAFT_EMPTY'
+  | 'RULE_DRAFT_NOT_FOUND'
+  | 'RULE_ENDS_TOO_EARLY'
+  | 'RULE_FILE_NOT_FOUND'
+  | 'RULE_ID_TAKEN'
+  | 'RULE_NOT_FOUND'
+  | 'RULE_STEP_NOT_NOW'
+  | 'RULE_WRITTEN_BY_CALLER'
   | 'SAYS_NEITHER'
   | 'SECOND_CALL_AWAITED'
   | 'SECOND_CALL_DUE'
   | 'SECOND_LOOK_ENDED'
   | 'SECOND_LOOK_NOT_FOUND'
   | 'SECRET_MISSING'
+  | 'SENT_BY_INTERFACE'
   | 'SESSION_NOT_FOUND'
   | 'SHARED_VALUE'
   | 'SHELL_TAKES_WEBSITE'
@@ -623,6 +657,7 @@ export type RefusalReasonCode =
   | 'SMS_IS_OVERDUE'
   | 'SOMEBODY_HOLDS_LEASE'
   | 'SOMETHING_CHANGED'
+  | 'SOMETHING_TO_CONFIRM'
   | 'SOMETHING_UNANSWERED'
   | 'SOME_DOMAIN_ADDED'
   | 'SOME_ITEM_RETURNED'
@@ -678,6 +713,8 @@ export type ResponsibleParty =
 
 /** New values of the subject 主体. Since 2026-11. */
 export interface SubjectInput {
+  /** 经营范围 Business scope; at most 2000 characters. null takes it away. */
+  readonly businessScope?: string | null;
   /** 证件住所 Address on the certificate; at most 1024 characters. null takes it away. */
   readonly certificateAddress?: string | null;
   /** 主办单位证件号码 Certificate number; at most 255 characters. null takes it away. */
@@ -766,6 +803,10 @@ export interface WebsiteInput {
   readonly languages?: readonly string[] | null;
   /** 网站名称 Website name; at most 512 characters. null takes it away. */
   readonly name?: string | null;
+  /** 不涉及前置审批 None of the pre-approvals is needed; at most 3 characters. null takes it away. */
+  readonly noPreApproval?: string | null;
+  /** 前置审批有效期至 Last day of the pre-approvals; at most 10 characters. null takes it away. */
+  readonly preApprovalValidUntil?: string | null;
   /** 前置审批 Pre-approvals; each at most 515 characters. null takes it away. */
   readonly preApprovals?: readonly string[] | null;
   /** New values of a principal 负责人. Since 2026-11. */
@@ -1036,7 +1077,7 @@ export type PartnerEvent = {
   readonly label: string;
   /** Of a test order 测试订单: nothing real has happened. Since 2026-11. */
   readonly test: boolean;
-  /** The order as the event left it; null: a test, or about a rectification notice. */
+  /** The order as the event left it; null: a test, or about a rectification notice or the rules. */
   readonly order: {
     /** Global id; ask `order(id)` for what it is now. */
     readonly id: string;

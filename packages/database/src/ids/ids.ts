@@ -35,6 +35,7 @@ export type IdPrefix =
   | 'rectification'
   | 'entry'
   | 'recorded'
+  | 'manual'
   | 'evidence'
   | 'refusal'
   | 'incident'

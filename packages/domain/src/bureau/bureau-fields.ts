@@ -147,6 +147,13 @@ export const bureauFields = fieldsOf(
       description: 'What else is the matter with it, the worst first.',
     },
     needsPerson: { shape: 'Boolean', description: 'A person must look at it.' },
+    manual: {
+      shape: 'Boolean',
+      description: "人工报送: orders that are pushed now are entered by hand in the bureau's own system.",
+    },
+    manualSince: { shape: 'DateTime', nullable: true, description: 'Since when; null: they go by the interface.' },
+    manualBy: { shape: 'String', nullable: true, description: 'Who switched to it.' },
+    manualWhy: { shape: 'String', nullable: true, description: 'Why.' },
     calls: {
       shape: bureauCallFields,
       list: true,

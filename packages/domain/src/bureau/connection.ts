@@ -10,6 +10,8 @@ export type ConnectionEvent =
   | 'stopBureau'
   | 'pauseBureau'
   | 'resumeBureau'
+  | 'enterOrdersByHand'
+  | 'sendOrdersByInterface'
   | 'resyncBureau'
   | 'settleAlarm'
   | 'retryNow'
@@ -19,6 +21,8 @@ export type ConnectionGuard =
   | 'alarmRaised'
   | 'backsOff'
   | 'connectionRuns'
+  | 'enteredByHand'
+  | 'sentByInterface'
   | 'inFilingHours'
   | 'numberSettled'
   | 'ordersWait'
@@ -47,6 +51,8 @@ export interface ConnectionFacts {
   readonly alarm: boolean;
   /** The next call waits for the end of a pause after a failure. */
   readonly backsOff: boolean;
+  /** 人工报送: what is pushed is entered by hand in the bureau's own system. */
+  readonly manual: boolean;
 }
 
 /** Facts of a connection in this state without open work: sufficient for events without a guard. */
@@ -58,6 +64,7 @@ export const idleConnectionFacts = (state: ConnectionState | null): ConnectionFa
   beingAsked: false,
   alarm: false,
   backsOff: false,
+  manual: false,
 });
 
 const RULE = 'L-submission';
@@ -85,6 +92,20 @@ export const connectionGuards: Readonly<Record<ConnectionGuard, GuardRow<Connect
     suggestion: bilingual('请先恢复连接', 'Resume it first'),
     ruleId: RULE,
     check: ({ state }) => state === 'OPEN',
+  },
+  enteredByHand: {
+    message: bilingual('该管局的订单由接口上报', 'Orders of this bureau are sent by the interface'),
+    suggestion: bilingual('请刷新看板', 'Load the board again'),
+    ruleId: 'L-manual',
+    hideWhenFailing: true,
+    check: ({ manual }) => manual,
+  },
+  sentByInterface: {
+    message: bilingual('该管局的订单已由人工报送', 'Orders of this bureau are entered by hand already'),
+    suggestion: bilingual('请刷新看板', 'Load the board again'),
+    ruleId: 'L-manual',
+    hideWhenFailing: true,
+    check: ({ manual }) => !manual,
   },
   inFilingHours: {
     message: bilingual('现在不在报备时段内，暂不能立即上报', 'It is outside the filing hours: nothing is sent now'),
@@ -146,6 +167,26 @@ export const connectionLifeCycle = defineLifeCycle<ConnectionNames>()({
       confirm: bilingual(
         '恢复后立即继续发送和下载，序号从上一号接续。停止的原因应已排除。',
         'Sending and fetching go on at once, with the next number. What it was stopped for should be mended.',
+      ),
+    },
+    enterOrdersByHand: {
+      label: bilingual('改为人工报送', 'Enter by hand'),
+      from: every,
+      by: ['supervisor'],
+      when: ['sentByInterface'],
+      confirm: bilingual(
+        '此后提交管局的订单由一人在管局系统中录入、另一人复核；已提交而尚未编号的订单须先撤回再提交。',
+        "Orders that are pushed from now on are entered in the bureau's own system by one person and confirmed by another. Orders that were pushed and have no number yet are recalled and pushed again.",
+      ),
+    },
+    sendOrdersByInterface: {
+      label: bilingual('恢复接口上报', 'Send by the interface'),
+      from: every,
+      by: ['supervisor'],
+      when: ['enteredByHand'],
+      confirm: bilingual(
+        '此后提交管局的订单由接口上报；已转人工报送的订单由两人办完，尚未录入的可撤回再提交。',
+        'Orders that are pushed from now on are sent by the interface. Those that go by hand already are finished by hand; one that is not entered yet can be recalled and pushed again.',
       ),
     },
     resyncBureau: {

@@ -17,6 +17,7 @@ export {
   findCertificateType,
   findCode,
   isPersonalPaper,
+  labelOfCode,
 } from './code-lists.ts';
 export { preApprovalOfType } from './pre-approvals.ts';
 export {

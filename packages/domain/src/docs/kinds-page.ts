@@ -38,7 +38,7 @@ const smsText = ({ sms }: OrderKindRow): string =>
 function straightPath(kind: OrderKind): string {
   const { photo, sms } = kindRow(kind);
   const checked = sms.some(({ persons }) => persons.length > 0);
-  const closed: GuardName[] = ['acceptedPhotoStands', ...(photo ? (['noPhotoNeeded'] as const) : [])];
+  const closed: GuardName[] = ['acceptedPhotoStands', 'goesByHand', ...(photo ? (['noPhotoNeeded'] as const) : [])];
   const sent = shortestPath(orderLifeCycle, 'BUREAU_REVIEW', [...closed, 'smsIsChecked']) ?? [];
   const events = [...sent, ...(checked ? (['smsVerified'] as const) : []), 'bureauApprove' as const];
   return events

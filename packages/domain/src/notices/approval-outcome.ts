@@ -61,7 +61,7 @@ const outcomeOf = (facts: NoticeFacts): Outcome | undefined =>
 /** The columns of a notice about an approval with this outcome. */
 export const onApproval = (outcome: Outcome) =>
   ({
-    on: ['bureauApprove', 'recordBureauAnswer'],
+    on: ['bureauApprove', 'recordBureauAnswer', 'confirmManualAnswer'],
     into: 'APPROVED',
     condition: { label: outcomes[outcome].label, check: (facts: NoticeFacts) => outcomeOf(facts) === outcome },
     ...everybody,

@@ -8,7 +8,7 @@ const bureauDays = duties.bureauReview.span.days;
 /** What is told while an order is with the ministry and the bureau. */
 export const bureauNotices = {
   handedOverToSms: {
-    on: ['uploadAccepted'],
+    on: ['uploadAccepted', 'confirmManualEntry'],
     into: 'SMS_PENDING',
     to: ['asked'],
     copy: ['concerned', 'partner'],
@@ -85,7 +85,7 @@ export const bureauNotices = {
     ),
   },
   handedOver: {
-    on: ['uploadAccepted', 'smsVerified'],
+    on: ['uploadAccepted', 'confirmManualEntry', 'smsVerified'],
     into: 'BUREAU_REVIEW',
     to: applicant,
     subject: bilingual('已提交管局：{order}', 'Handed to the bureau: {order}'),
@@ -99,7 +99,7 @@ export const bureauNotices = {
     ),
   },
   bureauRefused: {
-    on: ['bureauRefuse', 'recordBureauAnswer'],
+    on: ['bureauRefuse', 'recordBureauAnswer', 'confirmManualAnswer'],
     into: 'BUREAU_REJECTED',
     to: applicant,
     subject: bilingual('管局驳回：{order}', 'Refused by the bureau: {order}'),

@@ -25,7 +25,13 @@ export type AttemptView = ViewOf<typeof attemptFields>;
 
 export const reportFieldFields = fieldsOf('ReportField', 'One element of the report. Since 2026-11.', {
   path: { shape: 'String', description: 'Path of the element, e.g. `Wzxx/Wzmc`.' },
+  label: { shape: 'String', description: "What the bureau's form calls it, in the caller's language. Since 2026-12." },
   value: { shape: 'String', description: 'Its value, masked where personal.' },
+  words: {
+    shape: 'String',
+    nullable: true,
+    description: 'What a code or a number stands for, as a person types it; null: the value itself. Since 2026-12.',
+  },
 });
 
 export const reportAttachmentViewFields = fieldsOf('ReportAttachmentView', 'One image of the report. Since 2026-11.', {

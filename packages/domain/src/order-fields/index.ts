@@ -40,6 +40,7 @@ export {
   type RequiredMaterialView,
   type VerificationFormView,
 } from './item.ts';
+export type { ManualHandOverView } from './manual.ts';
 export {
   deskDraftFields,
   nextOrderFields,

@@ -24,6 +24,7 @@ import {
   timelineEntryFields,
 } from './history.ts';
 import { itemFields, itemReasonFields, requiredMaterialFields, verificationFormFields } from './item.ts';
+import { manualHandOverFields } from './manual.ts';
 import { bureauAppPhotoFields, faceCheckFields, photoGuideFields, photoReviewFields } from './photo.ts';
 import { planFields } from './plan.ts';
 import { revealNoteFields } from './reveal.ts';
@@ -198,6 +199,12 @@ export const orderPartFields = {
     shape: faceCheckFields,
     nullable: true,
     description: 'The last face check on the phone of the website’s principal; null: none was begun.',
+  },
+  manual: {
+    shape: manualHandOverFields,
+    nullable: true,
+    readers: 'staff',
+    description: 'What was recorded of an order that goes by hand 人工报送; null: its last push goes by the interface.',
   },
   parties: { shape: partyTimeFields, list: true, description: 'Whose its time was so far: four parties, one split.' },
   eta: {

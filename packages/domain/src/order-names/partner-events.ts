@@ -64,7 +64,7 @@ export const partnerEventKinds = {
   'order.pushed': { label: bilingual('提交管局', 'Pushed to the bureau') },
   'order.recalled': { label: bilingual('撤回上报', 'Recalled before it was sent') },
   'order.received_by_bureau': {
-    label: bilingual('管局受理文件', 'Upload accepted by the bureau'),
+    label: bilingual('管局受理文件或复核已录入', 'Upload accepted by the bureau, or its entry by hand confirmed'),
   },
   'order.upload_failed': { label: bilingual('上报失败', 'Upload failed') },
   'order.sms_verified': { label: bilingual('短信核验通过', 'SMS verified') },

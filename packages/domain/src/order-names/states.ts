@@ -104,6 +104,14 @@ export const states = {
     primaryEvents: ['pushToBureau'],
     pushable: true,
   },
+  MANUAL_ENTRY: {
+    label: bilingual('待人工报送', 'To be entered by hand'),
+    nextActor: 'reviewer',
+    duty: 'handOver',
+    progressStep: 'handOver',
+    // The channel is the desk's matter: the stand-in of test keys hands over by the interface.
+    testWay: 'none',
+  },
   SUBMITTING: {
     label: bilingual('上报中', 'Submitting'),
     nextActor: 'reviewer',

@@ -14,7 +14,7 @@ import type { Rules } from '../province/rule-set.ts';
 import type { ExplainedCode } from '../reasons/bureau-answer.ts';
 import type { ServiceCodeFacts } from '../service-codes/judge.ts';
 import type { SubmissionState } from '../submission/life-cycle.ts';
-import type { BilingualText } from '../text/bilingual-text.ts';
+import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 import type { Availability } from '../work/availability.ts';
 import type { Skills } from '../work/skills.ts';
 import type { BlackListField } from './field-checks/black-list.ts';
@@ -29,6 +29,15 @@ export interface StoredFinding {
   readonly suggestion?: BilingualText;
   readonly deskOnly?: true;
 }
+
+/** Where an order is that goes by hand: to be entered, entered and to be confirmed, at the bureau, answered and to be confirmed. */
+export const manualStages = {
+  TO_ENTER: bilingual('待录入', 'To be entered'),
+  ENTERED: bilingual('录入待复核', 'Entry to be confirmed'),
+  AT_BUREAU: bilingual('待管局结果', 'Waits for the result'),
+  ANSWERED: bilingual('结果待复核', 'Result to be confirmed'),
+} as const satisfies Record<string, BilingualText>;
+export type ManualStage = keyof typeof manualStages;
 
 export type Verdict = 'pass' | 'return';
 
@@ -229,6 +238,20 @@ export interface OrderFacts {
     readonly stopped: boolean;
     /** Open items of the first-run list, which is not confirmed; null: it is, or need not be. */
     readonly firstRunOpen: readonly FirstRunItem[] | null;
+    /** 人工报送: what is pushed now is entered by hand in the bureau's own system; determined where the order can be pushed. */
+    readonly manual: boolean;
+  } | null;
+  /** Of an order whose last push goes by hand: what was recorded of it; null: it went by the interface, or was not pushed. */
+  readonly manual: {
+    readonly stage: ManualStage;
+    /** Shanghai day of the push. */
+    readonly sinceDay: string;
+    /** Shanghai day of the entry in the bureau's system; null: none is recorded. */
+    readonly enteredDay: string | null;
+    /** Who recorded what waits to be confirmed; null: nothing does. */
+    readonly recordedBy: string | null;
+    /** Whether the recorded result is an approval; null: none is recorded. */
+    readonly approves: boolean | null;
   } | null;
   /** The latest attempt of the order at the bureau. */
   readonly attempt: {

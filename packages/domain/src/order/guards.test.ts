@@ -4,6 +4,7 @@ import { bureauAnswerCases } from '../testing/bureau-answer-cases.fixture.ts';
 import { colleagueCases } from '../testing/colleague-cases.fixture.ts';
 import { domainCases } from '../testing/domain-cases.fixture.ts';
 import { branchNotTaken, expired, guardCases, me, without } from '../testing/guard-cases.fixture.ts';
+import { manualCases } from '../testing/manual-cases.fixture.ts';
 import { openingCases } from '../testing/opening-cases.fixture.ts';
 import { leaseOf, orderFacts } from '../testing/order-facts.ts';
 import { photoCases } from '../testing/photo-cases.fixture.ts';
@@ -27,6 +28,7 @@ const cases = [
   ...photoCases,
   ...skillCases,
   ...colleagueCases,
+  ...manualCases,
 ];
 
 describe('guards', () => {

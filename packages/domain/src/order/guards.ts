@@ -7,6 +7,7 @@ import { curtainGuards } from './guards/curtain.ts';
 import { domainGuards } from './guards/domains.ts';
 import { fillingGuards } from './guards/filling.ts';
 import { leaseGuards } from './guards/lease.ts';
+import { manualGuards } from './guards/manual.ts';
 import { openingGuards } from './guards/opening.ts';
 import { photoGuards } from './guards/photo.ts';
 import { reviewGuards } from './guards/review.ts';
@@ -30,6 +31,7 @@ export const guards = {
   ...photoGuards,
   ...curtainGuards,
   ...bureauGuards,
+  ...manualGuards,
   ...smsGuards,
 };
 

@@ -37,7 +37,15 @@ export { ETA_LAG_DAYS, ETA_WINDOW_DAYS, type EtaBasis, etaBases, LEAST_ETA_CASES
 export { eventArguments, eventsWithMutation, isForPartners, orderArguments } from './event-arguments.ts';
 export type { EventInput, LiveEvent } from './events/all.ts';
 export { curtainAddress } from './events/curtain.ts';
-export type { Item, OrderFacts, PausedClock, StoredFinding, Verdict } from './facts.ts';
+export {
+  type Item,
+  type ManualStage,
+  manualStages,
+  type OrderFacts,
+  type PausedClock,
+  type StoredFinding,
+  type Verdict,
+} from './facts.ts';
 export type { FieldChoice, FieldCondition } from './field-choices.ts';
 export { fieldsOfOrder, groupInOrder, returnableFields } from './fields-of-order.ts';
 export { isFilingPasswordRequired } from './filing-password.ts';

@@ -5,7 +5,7 @@ import { shortestPath } from '../life-cycle/paths.ts';
 import { lifeCycleFaults } from '../life-cycle/validate.ts';
 import type { OrderState } from '../order-names/states.ts';
 import { type Actor, type Role, roles } from '../staff/roles.ts';
-import { leaseOf, openAttempt, openSms, orderFacts } from '../testing/order-facts.ts';
+import { byHand, leaseOf, openAttempt, openSms, orderFacts } from '../testing/order-facts.ts';
 import type { GuardInput, LiveEvent } from './events/all.ts';
 import type { OrderFacts } from './facts.ts';
 import { guards } from './guards.ts';
@@ -87,6 +87,17 @@ const where: Partial<Record<LiveEvent, { facts?: Partial<OrderFacts>; input?: Gu
   bureauApprove: { facts: { attempt: openAttempt }, input: result },
   bureauRefuse: { facts: { attempt: openAttempt }, input: result },
   recordBureauAnswer: { input: { approves: false, evidence: 'seen on its site' } },
+  recordManualEntry: {
+    facts: byHand('TO_ENTER'),
+    input: { number: 'SL-1', day: '2026-03-02', evidenceId: 'evidence-one' },
+  },
+  confirmManualEntry: { facts: byHand('ENTERED') },
+  returnManualRecord: { facts: byHand('ENTERED') },
+  recordManualAnswer: {
+    facts: byHand('AT_BUREAU'),
+    input: { approves: false, day: '2026-03-02', evidenceId: 'evidence-two', reasons: [] },
+  },
+  confirmManualAnswer: { facts: byHand('ANSWERED') },
   writeOffAttempt: { facts: { unanswered: ['submission-one'] }, input: { note: 'lost' } },
   smsVerified: { facts: smsWith({ state: 'verified' }), input: ofAttempt },
   smsFailed: { facts: smsWith({ state: 'failed' }), input: ofAttempt },
@@ -212,6 +223,7 @@ describe('the path to each state', () => {
     // By the branch for a photo that is still valid.
     ['SUBMISSION_PENDING', ['openOrder', 'submit', 'approveInitialReview']],
     ['SUBMITTING', ['openOrder', 'submit', 'approveInitialReview', 'pushToBureau']],
+    ['MANUAL_ENTRY', ['openOrder', 'submit', 'approveInitialReview', 'pushToBureau']],
     ['UPLOAD_FAILED', ['openOrder', 'submit', 'approveInitialReview', 'pushToBureau', 'uploadRefused']],
     ['SMS_PENDING', ['openOrder', 'submit', 'approveInitialReview', 'pushToBureau', 'uploadAccepted']],
     ['SMS_RETURNED', ['openOrder', 'submit', 'approveInitialReview', 'pushToBureau', 'uploadAccepted', 'smsFailed']],
@@ -223,7 +235,7 @@ describe('the path to each state', () => {
     ['LAPSED', ['openOrder', 'lapse']],
     ['ABANDONED', ['openOrder', 'abandon']],
   ])('%s', (state, path) => {
-    expect(shortestPath(cycle, state)).toEqual(path);
+    expect(shortestPath(cycle, state, state === 'MANUAL_ENTRY' ? [] : ['goesByHand'])).toEqual(path);
   });
 
   test('no state is only reachable by an unimplemented event', () => {

@@ -30,7 +30,10 @@ describe('takeNext', () => {
     expect(codes(approved)).toEqual(['FOUR_EYES']);
     expect(codes({ ...approved, fourEyes: false })).toEqual([]);
     expect(
-      codes({ state: 'SUBMISSION_PENDING', bureau: { id: 'bureau-one', stopped: true, firstRunOpen: null } }),
+      codes({
+        state: 'SUBMISSION_PENDING',
+        bureau: { id: 'bureau-one', stopped: true, firstRunOpen: null, manual: false },
+      }),
     ).toEqual(['BUREAU_CONFIGURED']);
   });
 

@@ -7,6 +7,7 @@ import { orderKindLabels, orderKinds } from '../order-names/kinds/kinds.ts';
 import { type OrderState, states } from '../order-names/states.ts';
 import { bilingual } from '../text/bilingual-text.ts';
 import { MAX_PUSHED_ORDERS } from './batch-limits.ts';
+import { type ManualStage, manualStages } from './facts.ts';
 import {
   LATE_WINDOW_DAYS,
   type OrderFlag,
@@ -178,6 +179,15 @@ export const orderFilters = {
     description: 'Orders with this mark.',
     saved: true,
     shown: 'bar',
+  },
+  manual: {
+    label: bilingual('人工报送', 'Entered by hand'),
+    enum: 'ManualStage',
+    values: Object.keys(manualStages) as ManualStage[],
+    labels: manualStages,
+    several: true,
+    staffOnly: true,
+    description: 'Orders that go by hand 人工报送 and are in one of these stages. For staff only. Since 2026-12.',
   },
   clock: {
     label: bilingual('计时方', 'Clock'),

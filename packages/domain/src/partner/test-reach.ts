@@ -2,8 +2,8 @@ import type { PartnerEventKind } from '../order-names/partner-events.ts';
 import { type OrderState, states } from '../order-names/states.ts';
 import type { TestMark } from './test-outcomes.ts';
 
-/** What a test key does to get there: a mutation, a mark, or nothing more than to submit and send the photo (`pass`). */
-export type TestWay = 'pass' | TestMark | `${string}()`;
+/** What a test key does to get there: a mutation, a mark, or nothing more than to submit and send the photo (`pass`); `none`: it never is there. */
+export type TestWay = 'pass' | 'none' | TestMark | `${string}()`;
 
 /** How a test key reaches each kind of event. A new kind needs its way; a long test goes all of them. */
 export const testWaysToKinds: Readonly<Record<PartnerEventKind, readonly TestWay[]>> = {

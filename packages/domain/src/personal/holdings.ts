@@ -281,7 +281,7 @@ export const holdings = {
     exportScope: 'fact',
     deletionScope: 'whole',
     retentionKind: 'evidence',
-    sealed: ['recorded_answers.details', 'sms_checks.evidence'],
+    sealed: ['recorded_answers.details', 'manual_hand_overs.answer_details', 'sms_checks.evidence'],
     hashes: ['evidence.hash'],
     files: ['evidence.file'],
   },

@@ -303,20 +303,20 @@ export const guardCases: readonly GuardCase[] = [
   {
     guard: 'bureauConfigured',
     about: 'it is stopped',
-    facts: { bureau: { id: 'bureau-one', stopped: true, firstRunOpen: null } },
+    facts: { bureau: { id: 'bureau-one', stopped: true, firstRunOpen: null, manual: false } },
     expectedCodes: ['BUREAU_CONFIGURED'],
   },
   { guard: 'firstRunConfirmed', about: 'it is, or need not be', expectedCodes: [] },
   {
     guard: 'firstRunConfirmed',
     about: 'all is done, and nobody has confirmed it',
-    facts: { bureau: { id: 'bureau-one', stopped: false, firstRunOpen: [] } },
+    facts: { bureau: { id: 'bureau-one', stopped: false, firstRunOpen: [], manual: false } },
     expectedCodes: ['FIRST_RUN_CONFIRMED'],
   },
   {
     guard: 'firstRunConfirmed',
     about: 'a test mail is missing',
-    facts: { bureau: { id: 'bureau-one', stopped: false, firstRunOpen: ['testMail'] } },
+    facts: { bureau: { id: 'bureau-one', stopped: false, firstRunOpen: ['testMail'], manual: false } },
     expectedCodes: ['FIRST_RUN_CONFIRMED'],
   },
   { guard: 'smsIsChecked', about: 'a pilot', facts: { province: '120000' }, expectedCodes: [] },

@@ -2,7 +2,7 @@ import { fieldsOfKind } from '../filing/fields.ts';
 import type { MaterialKind } from '../filing/materials.ts';
 import type { NoticeFacts } from '../notices/notice-row.ts';
 import { initialItems, photoItems } from '../order/checklist.ts';
-import type { OrderFacts } from '../order/facts.ts';
+import type { ManualStage, OrderFacts } from '../order/facts.ts';
 
 /** Materials required in Jiangsu for a change of every part of a website. */
 const required: readonly MaterialKind[] = [
@@ -82,7 +82,8 @@ export function orderFacts(overrides: Partial<OrderFacts> = {}): OrderFacts {
     appPhoto: null,
     faceCheck: null,
     report: { problems: [] },
-    bureau: { id: 'bureau-one', stopped: false, firstRunOpen: null },
+    bureau: { id: 'bureau-one', stopped: false, firstRunOpen: null, manual: false },
+    manual: null,
     attempt: null,
     unanswered: [],
     sms: null,
@@ -138,3 +139,14 @@ export const openSms: NonNullable<OrderFacts['sms']> = {
     },
   ],
 };
+
+/** An order that goes by hand; somebody else recorded what waits to be confirmed. */
+export const byHand = (stage: ManualStage, recordedBy = 'staff-records'): Pick<OrderFacts, 'manual'> => ({
+  manual: {
+    stage,
+    sinceDay: '2026-03-02',
+    enteredDay: stage === 'TO_ENTER' ? null : '2026-03-02',
+    recordedBy: stage === 'ENTERED' || stage === 'ANSWERED' ? recordedBy : null,
+    approves: stage === 'ANSWERED' ? true : null,
+  },
+});

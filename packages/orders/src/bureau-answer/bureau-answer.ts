@@ -13,7 +13,7 @@ import {
 import { materialKey, type OrderFacts } from '@beian/domain/order';
 import { type Ending, kindRow } from '@beian/domain/order-names';
 import { bureauWords, type Concern, type ExplainedCode, proposedConcerns, type RawWords } from '@beian/domain/reasons';
-import { endFiled, getSubjectAndWebsite, noteEnded, saveVersion, storeMatter } from '@beian/records/record';
+import { endFiled, getSubjectAndWebsite, markFiled, noteEnded, saveVersion, storeMatter } from '@beian/records/record';
 import { and, eq } from 'drizzle-orm';
 import { appendBureauWords, loadOrderMask } from '../bureau-words/words.ts';
 import type { EventWrite, WriteContext } from '../event/write.ts';
@@ -21,6 +21,7 @@ import type { LoadedOrder } from '../facts/facts.ts';
 import { answerRectifications } from '../rectification/link-order.ts';
 import { closeSmsChecks } from '../sms-checks/sms-checks.ts';
 import { buildAfterState, endedId } from './after-state.ts';
+import { takeFilingNumber } from './filing-number.ts';
 import { loadReviewedOrder } from './reviewed-order.ts';
 
 /** bureauApprove is the only event that writes to a record, in the same transaction as the state. */
@@ -79,11 +80,22 @@ export async function addRefusalWords(
   await appendBureauWords(ctx, tx, at, bureauWords({ day, said, concerns: own, words: details }, hide));
 }
 
-export async function applyApproval({ ctx, tx, loaded }: WriteContext, submissionId: string): Promise<void> {
+/** Filing numbers that a person read in the bureau's own system. */
+export interface ReadNumbers {
+  readonly subject?: string;
+  readonly website: string;
+}
+
+/** `numbers`: what is filed for the first time is filed at once, because no publication by the interface need follow. */
+export async function applyApproval(
+  { ctx, tx, loaded }: WriteContext,
+  submissionId: string,
+  numbers?: ReadNumbers,
+): Promise<void> {
   const filed = await getSubjectAndWebsite(ctx, tx, loaded.row);
   const { effect } = kindRow(loaded.facts.kind);
   if (effect.does === 'end') await endRecord({ ctx, tx, loaded }, filed, effect.what);
-  else await replaceRecord({ ctx, tx, loaded }, filed);
+  else await replaceRecord({ ctx, tx, loaded }, filed, numbers);
   await answerAttempt(tx, submissionId, loaded.row.id, loaded.facts.now, 'approved');
   await answerRectifications(tx, loaded.row.id);
 }
@@ -111,7 +123,11 @@ export async function ispOf(tx: Tx, { subject }: SubjectAndWebsite): Promise<str
  * Subject and website take the order's values. What is filed for the first time gets the bureau's ids and numbers, and is filed, when
  * the bureau publishes it.
  */
-async function replaceRecord({ ctx, tx, loaded }: RecordWrite, filed: SubjectAndWebsite): Promise<void> {
+async function replaceRecord(
+  { ctx, tx, loaded }: RecordWrite,
+  filed: SubjectAndWebsite,
+  numbers?: ReadNumbers,
+): Promise<void> {
   const { id, recordId, websiteId } = loaded.row;
   const { kind } = loaded.facts;
   const after = await buildAfterState(ctx, tx, { id, kind, ispId: await ispOf(tx, filed) }, filed);
@@ -122,8 +138,16 @@ async function replaceRecord({ ctx, tx, loaded }: RecordWrite, filed: SubjectAnd
     ctx,
     tx,
     { recordId, websiteId, orderId: id },
-    { ...after, subject: { ...after.subject, modifiedAt } },
+    {
+      ...after,
+      subject: { ...after.subject, modifiedAt, ...(numbers?.subject && { filingNumber: numbers.subject }) },
+      website: { ...after.website, ...(numbers && { filingNumber: numbers.website }) },
+    },
   );
+  if (numbers !== undefined) {
+    await markFiled(tx, { recordId, websiteId });
+    await takeFilingNumber(tx, recordId);
+  }
 }
 
 export async function refuseAttempt(

@@ -4,4 +4,5 @@ export { saidViews } from './answers.ts';
 export { addRefusalWords } from './bureau-answer.ts';
 export { takeFilingNumber } from './filing-number.ts';
 export { fillEscapeCauses } from './fill-escape-causes.ts';
+export { readManualSheet } from './manual-sheet.ts';
 export { recordedAnswerAad } from './recorded-answer.ts';

@@ -7,6 +7,7 @@ import { loadPublishedRules } from '@beian/records/published';
 import { readContent } from '../content/content.ts';
 import type { EventWrite } from '../event/write.ts';
 import { markSpotChecksPushed } from '../spot-check/draw.ts';
+import { beginByHand } from './manual.ts';
 
 /**
  * Changes nothing on the order itself; a submission file will include it. Open spot checks do not stop it. Code tables
@@ -31,5 +32,6 @@ export const pushToBureau: EventWrite = async ({ ctx, tx, loaded }) => {
     );
   if (reasons.length > 0) return refusal('GUARD_FAILED', ...reasons);
   leavePending(tx, markSpotChecksPushed(tx, loaded.row.id));
-  return {};
+  await beginByHand({ tx, loaded });
+  return loaded.facts.bureau?.manual === true ? { logged: { byHand: true } } : {};
 };

@@ -31,12 +31,15 @@ export const recordBureauAnswer: EventWrite<'recordBureauAnswer'> = async (conte
   const details: RecordedDetails = { text: given.evidence, reasons: approves ? [] : reasons };
   await insertRecordedAnswer(context, submissionId, approves ? 'approved' : 'refused', details, given.evidenceId);
   if (approves) await applyApproval(context, submissionId);
-  else {
-    await refuseAttempt(context, submissionId, reasons.map(toConcern));
-    await saveRecordedReasons(context, submissionId, reasons);
-  }
+  else await refuseByDesk(context, submissionId, reasons);
   return { logged: { submissionId, approves, evidenceId: given.evidenceId, codes: reasons.map(({ code }) => code) } };
 };
+
+/** A refusal that a person recorded, with the reasons as entered. */
+export async function refuseByDesk(context: WriteContext, submissionId: string, reasons: readonly GivenReason[]) {
+  await refuseAttempt(context, submissionId, reasons.map(toConcern));
+  await saveRecordedReasons(context, submissionId, reasons);
+}
 
 /** Stores the bureau's reasons as the supervisor entered them; the evidence is visible to staff only. */
 async function saveRecordedReasons(
@@ -71,7 +74,7 @@ export const writeOffAttempt: EventWrite<'writeOffAttempt'> = async (context) =>
   return { logged: { submissionIds: rows.map((row) => row.submission_id) } };
 };
 
-async function insertRecordedAnswer(
+export async function insertRecordedAnswer(
   { ctx, tx, loaded, actor }: WriteContext,
   submissionId: string,
   answer: AttemptAnswer,

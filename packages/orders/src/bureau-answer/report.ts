@@ -15,6 +15,14 @@ interface Row {
   xmlBytes: number | null;
 }
 
+/** `label` is missing from reports that were built before it was kept. */
+interface StoredField {
+  readonly path: string;
+  readonly value: string;
+  readonly label?: BilingualText;
+  readonly words?: BilingualText;
+}
+
 const report: Projection<'report', Row | null> = {
   name: 'report',
   sql: `(select json_build_object('contentHash', h.hash, 'fields', encode(p.fields, 'base64'), 'attachments', p.attachments,
@@ -44,11 +52,16 @@ function viewOf(
   row: Row,
   { clear, language }: { readonly clear: boolean; readonly language: Language },
 ): ReportView {
-  const fields = ctx.keys.unsealJson<ReportView['fields']>(reportAad(id, row.contentHash), fromBase64(row.fields));
+  const fields = ctx.keys.unsealJson<StoredField[]>(reportAad(id, row.contentHash), fromBase64(row.fields));
   return {
     ready: true,
     xmlBytes: row.xmlBytes,
-    fields: clear ? fields : fields.map((field) => ({ path: field.path, value: '•••' })),
+    fields: fields.map(({ path, value, label, words }) => ({
+      path,
+      label: label?.[language] ?? path,
+      value: clear ? value : '•••',
+      words: clear ? (words?.[language] ?? null) : null,
+    })),
     attachments: (row.attachments ?? []).map((one) => ({ ...one, label: materialRow(one.kind).label[language] })),
     problems: (row.problems ?? []).map((problem) => ({
       code: 'NOT_REPORTABLE',

@@ -22,9 +22,17 @@ type SmsOutcomeEvent = 'smsVerified' | 'smsFailed' | 'expireSms';
  * Where the ministry verifies phones by SMS, the accepted upload opens a check for each phone and closes open checks of
  * earlier attempts. The order keeps the edition of this hand-over.
  */
-export const uploadAccepted: EventWrite<'uploadAccepted'> = async ({ ctx, tx, loaded, input }) => {
+export const uploadAccepted: EventWrite<'uploadAccepted'> = async (context) => {
+  const { input } = context;
+  const { handOverEdition } = await openSmsChecks(context, input.submissionId);
+  return { set: { handOverEdition }, logged: { ...input, handOverEdition } };
+};
+
+export async function openSmsChecks(
+  { ctx, tx, loaded }: Pick<WriteContext, 'ctx' | 'tx' | 'loaded'>,
+  submissionId: string,
+) {
   const { facts } = loaded;
-  const { submissionId } = input;
   if (guards.smsIsChecked.check(facts)) {
     await closeSmsChecks(tx, loaded.row.id);
     const span = spanOf('sms', editionFor('smsWindows', facts));
@@ -54,9 +62,8 @@ export const uploadAccepted: EventWrite<'uploadAccepted'> = async ({ ctx, tx, lo
       });
     }
   }
-  const handOverEdition = editionOf(facts.handOverEdition);
-  return { set: { handOverEdition }, logged: { ...input, handOverEdition } };
-};
+  return { handOverEdition: editionOf(facts.handOverEdition) };
+}
 
 /** The attempt that an event is about; guards have verified that it is the latest. */
 const attemptIdOf = ({ loaded }: WriteContext): string => {

@@ -24,6 +24,8 @@ export interface EventWriteResult {
   /** The content changed: the version increases although the state stays. */
   readonly contentChanged?: boolean;
   readonly logged?: Record<string, unknown>;
+  /** What the order files has its number from this event on; notices of it say so. */
+  readonly numbered?: true;
   /** Statements under way whose result nothing else needs: `perform` waits for them once it has sent its own. */
   readonly pendingWrite?: Promise<unknown>;
   /** openOrder only: the id of the new order, and the salt of names in its event chain. */

@@ -5,6 +5,7 @@ import { personOfSubject, statesOfWaiting } from '@beian/domain/order';
 import { editableStates, kindRow, orderKinds, statesHandedOver } from '@beian/domain/order-names';
 import { domainChecksSql, forecastDomainsSql } from './domain-content.ts';
 import { filingChecksSql } from './filing-content.ts';
+import { manualStageSql } from './manual-stage.ts';
 import { isPushableSql, optionalRowsSql } from './optional-rows.ts';
 import { serviceCodeSql } from './service-code.ts';
 
@@ -68,7 +69,7 @@ const photoFactSql = (takenBy: string, reader: Reader): string => {
 
 /** SQL over `o`: the connection that files its province. `firstRunOpen`: SQL over the bureau `b`. */
 const bureauSql = (firstRunOpen: string): string =>
-  `(select json_build_object('id', b.id, 'stopped', b.stopped is not null, 'firstRunOpen', ${firstRunOpen})
+  `(select json_build_object('id', b.id, 'stopped', b.stopped is not null, 'firstRunOpen', ${firstRunOpen}, 'manual', b.manual is not null)
       from app.bureau_provinces w join app.bureaus b on b.id = w.bureau_id where w.province = o.province)`;
 
 /** SQL over `o`: the contents `c`, the attached materials `m`, the settings `s`, and the edition `e` in force in the order's province. */
@@ -127,6 +128,14 @@ const optionalFacts = (reader: Reader) => {
         where l.order_id = o.id order by l.created_at desc, l.id limit 1)
       group by k.submission_id)`,
     },
+    manual: {
+      manual: ofProvider(
+        `(select json_build_object('stage', ${manualStageSql}, 'sinceDay', app.shanghai_day(h.at), 'enteredDay', h.entered_day,
+          'recordedBy', case when h.answered_at is not null then h.answered_by when h.confirmed_at is null then h.entered_by end, 'approves', h.approves)
+        from app.manual_hand_overs h where h.order_id = o.id and h.ended_at is null)`,
+        'null',
+      ),
+    },
     firstRun: {
       bureau: ofProvider(bureauSql(`case when ${isPushableSql} then ${firstRunOpenSql} end`), 'null'),
     },
@@ -159,6 +168,7 @@ const withoutOptional = (reader: Reader) => ({
   handOverEdition: handOverEditionSql('null'),
   refusedAsIs: 'null',
   attempt: 'null',
+  manual: 'null',
   sms: 'null',
   bureau: chooseFor(reader).ofProvider(bureauSql('null'), 'null'),
   plan: 'null',
@@ -280,6 +290,7 @@ function factsJsonSql(
     )} as "report",
     ${optional.bureau} as "bureau",
     ${optional.attempt} as "attempt",
+    ${optional.manual} as "manual",
     coalesce((select json_agg(so.submission_id order by so.submission_id) from app.submission_orders so
       join app.orders o4 on o4.id = so.order_id where o4.record_id = o.record_id and so.answered_at is null), '[]') as "unanswered",
     ${optional.sms} as "sms"
@@ -304,11 +315,11 @@ ${settingsSql}`;
  * test compares them).
  */
 export function factsOf(which: string, reader: Reader = 'all'): string {
-  const { submissions, firstRun, plan, photos, serviceCode } = optionalFacts(reader);
+  const { submissions, manual, firstRun, plan, photos, serviceCode } = optionalFacts(reader);
   return ordersFactsSql(
     which,
     reader,
-    `${factsJsonSql(reader, { ...submissions, ...firstRun, ...plan, ...photos, ...serviceCode })} as facts`,
+    `${factsJsonSql(reader, { ...submissions, ...manual, ...firstRun, ...plan, ...photos, ...serviceCode })} as facts`,
   );
 }
 

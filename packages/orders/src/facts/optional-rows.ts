@@ -11,6 +11,8 @@ export const isPushableSql = `o.state in (${pushableStates.map((state) => `'${st
 export const optionalRows = {
   /** It was pushed to the bureau. */
   submissions: 'exists (select from app.submission_orders so where so.order_id = o.id)',
+  /** Its last push goes by hand. */
+  manual: 'exists (select from app.manual_hand_overs h where h.order_id = o.id and h.ended_at is null)',
   /** The items of the first run, which hold up a push; they are a third of the tables of all facts. */
   firstRun: isPushableSql,
   plan: 'exists (select from app.plan_steps s where s.order_id = o.id)',

@@ -288,6 +288,7 @@ function newFacts(
       report: null,
       bureau: null,
       attempt: null,
+      manual: null,
       unanswered: [],
       sms: null,
     },

@@ -63,9 +63,12 @@ export async function readEvidenceImage(
       .select({
         file: evidence.file,
         at: sql<string>`app.iso(app.now())`,
-        // null until a recorded answer refers to the scan.
-        order: sql<string | null>`(select o.number from app.recorded_answers r join app.orders o on o.id = r.order_id
-          where r.evidence_id = ${evidenceId} order by r.at desc, r.id desc limit 1)`,
+        // null until a recorded answer, or an order entered by hand, refers to the scan.
+        order: sql<
+          string | null
+        >`coalesce((select o.number from app.recorded_answers r join app.orders o on o.id = r.order_id
+          where r.evidence_id = ${evidenceId} order by r.at desc, r.id desc limit 1), (select o.number from app.manual_hand_overs h
+          join app.orders o on o.id = h.order_id where ${evidenceId} in (h.evidence_id, h.answer_evidence_id) limit 1))`,
       })
       .from(evidence)
       .where(eq(evidence.id, evidenceId));

@@ -20,6 +20,7 @@ import { type OrderState, stateRow, states as statesOfOrders } from '@beian/doma
 import { parseSearch } from '@beian/domain/search';
 import type { Actor } from '@beian/domain/staff';
 import { endsOurTurnSql, stretchStartSql } from '../clock/clock-sql.ts';
+import { manualStageSql } from '../facts/manual-stage.ts';
 import { bucketSql, nullsLastSql } from '../part/order-keyset.ts';
 import { inStatesSql, ofDutySql, stages } from '../part/stages.ts';
 
@@ -98,6 +99,8 @@ const conditions: Conditions = {
   assignee: (assignee, { actor, value }) =>
     assignee === 'NOBODY' ? 'o.assignee is null' : `o.assignee = ${value(assignee === 'ME' ? actor.id : assignee)}`,
   flag: (flag) => `(${flags[flag]})`,
+  manual: (stages, { value }) =>
+    `o.locked and o.id in (select h.order_id from app.manual_hand_overs h where h.ended_at is null and ${manualStageSql} = any(${value(stages)}))`,
   clock: dutyFilterSql,
   reference: (reference, { value }) => `o.reference = ${value(reference)}`,
   partner: (partner, { value }) => `o.partner_id = ${value(partner)}`,

@@ -3,6 +3,7 @@ import { type AppContext, readOnly, recordedRead, type Tx } from '@beian/databas
 import type { Actor } from '@beian/domain/staff';
 import { actionsPart } from '../actions/actions.ts';
 import { answersPart } from '../bureau-answer/answers.ts';
+import { manualPart } from '../bureau-answer/manual-part.ts';
 import { reportPart } from '../bureau-answer/report.ts';
 import { dueWhyPart } from '../clock/due-why.ts';
 import { partiesPart } from '../clock/parties.ts';
@@ -62,6 +63,7 @@ const partsByName: Readonly<Record<Exclude<OrderPart, 'eta'>, Part>> = {
   photoReview: photoReviewPart,
   bureauAppPhoto: appPhotoPart,
   faceCheck: faceCheckPart,
+  manual: manualPart,
   parties: partiesPart,
   dueWhy: dueWhyPart,
 };

@@ -1,5 +1,13 @@
 import type { EventInput, LiveEvent } from '@beian/domain/order';
 import { applyToRecord, failReport, recordRefusal, recordTechnicalRefusal } from '../bureau-answer/bureau-answer.ts';
+import {
+  confirmManualAnswer,
+  confirmManualEntry,
+  recall,
+  recordManualAnswer,
+  recordManualEntry,
+  returnManualRecord,
+} from '../bureau-answer/manual.ts';
 import { pushToBureau } from '../bureau-answer/push.ts';
 import { recordBureauAnswer, writeOffAttempt } from '../bureau-answer/recorded-answer.ts';
 import {
@@ -81,6 +89,12 @@ const eventWrites: Pick<EventWrites, EventWithInput> & Partial<EventWrites> = {
   sendBack,
   reopenVerdicts,
   pushToBureau,
+  recall,
+  recordManualEntry,
+  confirmManualEntry,
+  returnManualRecord,
+  recordManualAnswer,
+  confirmManualAnswer,
   uploadAccepted,
   uploadRefused: recordTechnicalRefusal,
   failReport,

@@ -158,7 +158,7 @@ async function decide<E extends LiveEvent>(
       orderId,
       event,
       newState: moved ? next : null,
-      facts: { ...facts, submitted: loaded.row.round > 0 },
+      facts: { ...facts, submitted: loaded.row.round > 0, ...(change.numbered && { numbered: true }) },
       logged: change.logged ?? {},
     });
   const then = eventRow(event).then ?? [];

@@ -69,6 +69,10 @@ async function eraseFromOrder(
   ])
     await tx.client.query(`/* eraseFromOrder */ ${statement}`, [ids]);
   await blankColumn(ctx, tx, 'answer_entries.details', 'order_id = any($1)', [ids]);
+  await tx.client.query(
+    'update app.manual_hand_overs set answer_details = null where order_id = any($1) and answer_details is not null',
+    [ids],
+  );
   await blankColumn(ctx, tx, 'recorded_answers.details', 'order_id = any($1)', [ids]);
   // Data of other people in the same order stay until their retention period ends.
   await recordErased(tx, ids, [...parts, 'words', ...(materials.length > 0 ? ['persons'] : [])]);

@@ -50,6 +50,7 @@ export async function countOrderHoldings(tx: Tx, ids: readonly string[]): Promis
        (select count(*) from app.notices where order_id = o.id)::int as notices,
        (select count(*) from app.answer_entries where order_id = o.id)::int as answers,
        (select count(*) from app.recorded_answers where order_id = o.id and erased_at is null)::int
+         + (select count(*) from app.manual_hand_overs where order_id = o.id and answer_details is not null)::int
          + (select count(*) from app.sms_checks where order_id = o.id and evidence is not null)::int as evidence,
        (select count(*) from app.verified_forms where order_id = o.id and file is not null)::int as forms,
        (select count(*) from app.face_checks c where c.order_id = o.id

@@ -78,10 +78,11 @@ const leftFaceChecks: Sweep = {
   },
 };
 
-/** Scans that no recorded answer and no draft of rules refers to: the notice of a bureau is the source of a rule for good. */
+/** Scans that no recorded answer, no hand-over by hand and no draft of rules refers to: the notice of a bureau is the source of a rule for good. */
 const evidence: Sweep = {
   dueSql: `select t.id from app.evidence t where ${olderThanDays('t.at')}
     and not exists (select 1 from app.recorded_answers r where r.evidence_id = t.id)
+    and not exists (select 1 from app.manual_hand_overs h where t.id in (h.evidence_id, h.answer_evidence_id))
     and not exists (select 1 from app.rule_drafts d where d.source ->> 'file' = t.id) order by t.at, t.id`,
   lockAlias: 't',
   erase: async (_ctx, tx, ids) => {
@@ -172,11 +173,18 @@ export const sweeps: { readonly [K in TimedKind]: readonly Sweep[] } = {
   evidence: [
     blankSealedColumn('recorded_answers.details', 'at'),
     nullColumn('sms_checks', 'evidence', 'closed_at'),
+    nullColumn('manual_hand_overs', 'answer_details', 'answered_at'),
+    nullColumn('manual_hand_overs', 'evidence_id', 'entered_at'),
+    nullColumn('manual_hand_overs', 'answer_evidence_id', 'answered_at'),
     evidence,
   ],
   gatewayWords: [
-    // The note of a connection that is still paused is kept.
-    blankSealedColumn('connection_events.note', 'at', 'not exists (select 1 from app.bureaus b where b.paused = t.id)'),
+    // The note of a connection that is still paused, or whose orders are still entered by hand, is kept.
+    blankSealedColumn(
+      'connection_events.note',
+      'at',
+      'not exists (select 1 from app.bureaus b where t.id in (b.paused, b.manual))',
+    ),
     blankSealedColumn('submission_decisions.note', 'at'),
   ],
   proofs: [

@@ -51,6 +51,7 @@ export const sealedColumns: Readonly<Record<string, readonly SealedColumn[]>> = 
   kind_lookups: byId('asked'),
   record_versions: byId('personal', 'sites'),
   recorded_answers: byId('details'),
+  manual_hand_overs: byId('answer_details'),
   records: byId('personal'),
   rectifications: byId('details', 'note', 'due_note', 'reply'),
   report_checks: [{ column: 'fields', aadColumns: ['order_id', 'content_hash'] }],

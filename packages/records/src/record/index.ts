@@ -24,6 +24,6 @@ export {
   personHashes,
   type SearchColumns,
 } from './search-columns.ts';
-export { storeMatter } from './store-matter.ts';
+export { markFiled, storeMatter } from './store-matter.ts';
 export { addUnfiledRecord, addUnfiledWebsite, keepProvedRecord } from './unfiled.ts';
 export { differingFields, type PlainRow, saveVersion, sealVersions, unsealVersion, versionAad } from './versions.ts';

@@ -27,3 +27,12 @@ export async function storeMatter(
     .where(eq(websites.id, ids.websiteId));
   await saveVersion(ctx, tx, ids.recordId, { cause: 'approved', orderId: ids.orderId });
 }
+
+/**
+ * Marks subject and website as filed through us with the numbers that a person read in the bureau's own system. Their bureau ids come
+ * with a publication, if there ever is one.
+ */
+export async function markFiled(tx: Tx, ids: { readonly recordId: string; readonly websiteId: string }): Promise<void> {
+  await tx.update(records).set({ filed: true }).where(eq(records.id, ids.recordId));
+  await tx.update(websites).set({ filed: true, ours: true }).where(eq(websites.id, ids.websiteId));
+}

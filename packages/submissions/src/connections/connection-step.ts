@@ -48,6 +48,7 @@ export interface LockedConnection {
   readonly beingAsked: boolean;
   readonly alarm: boolean;
   readonly backsOff: boolean;
+  readonly manual: boolean;
 }
 
 /**
@@ -96,12 +97,12 @@ async function lockConnection(tx: Tx, bureauId: string): Promise<LockedConnectio
     `/* lockConnection */ select b.id, b.province, b.isp_id, b.user_name, b.wsdl, b.status_wsdl, b.password_wsdl,
        b.password_form, b.encrypts_uploads, b.secret, b.stopped, b.paused,
        to_char(b.opens_at, 'HH24:MI') as "opensAt", to_char(b.closes_at, 'HH24:MI') as "closesAt",
-       exists (select 1 from app.submissions u where u.bureau_id = b.id) as used, ${inFilingHoursSql} as "inHours",
+       exists (select 1 from app.submissions u where u.bureau_id = b.id and u.series > 0) as used, ${inFilingHoursSql} as "inHours",
        (select u.sequence::text from app.submissions u where u.bureau_id = b.id
          and u.state in ('PREPARED', 'SENDING', 'UNKNOWN')) as "openNumber",
        (select count(*)::int from app.orders o where ${filedOverSql} and ${waitsForFileSql}) as waiting,
        exists (select 1 from app.bureau_resyncs r where r.bureau_id = b.id and r.answered_at is null) as "beingAsked", b.alarm is not null as alarm,
-       coalesce(b.retry_at > app.now(), false) as "backsOff"
+       coalesce(b.retry_at > app.now(), false) as "backsOff", b.manual is not null as manual
      from app.bureaus b where b.id = $1 for update`,
     [bureauId],
   );

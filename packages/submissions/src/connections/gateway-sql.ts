@@ -26,6 +26,8 @@ export interface GatewaySqlRow {
   stopped: BilingualText | null;
   paused: string | null;
   pausedNote: Buffer | null;
+  /** Since when orders are entered by hand, by whom and why (sealed, base64). */
+  byHand: { id: string; since: string; by: string; note: string | null } | null;
   opensAt: string | null;
   closesAt: string | null;
   inHours: boolean;
@@ -130,6 +132,8 @@ export const gatewaySql = `/* loadGateway */ with
         sum(n) over (partition by bureau_id) as verdicts from took where days is not null) c group by bureau_id)
   select b.id, b.province, b.name, b.stopped, b.paused,
     (select e.note from app.connection_events e where e.id = b.paused) as "pausedNote",
+    (select json_build_object('id', e.id, 'since', app.iso(e.at), 'by', e.staff_name, 'note', encode(e.note, 'base64'))
+      from app.connection_events e where e.id = b.manual) as "byHand",
     array(select w.province from app.bureau_provinces w where w.bureau_id = b.id order by w.province) as provinces,
     to_char(b.opens_at, 'HH24:MI') as "opensAt", to_char(b.closes_at, 'HH24:MI') as "closesAt",
     h.inside as "inHours",

@@ -46,6 +46,7 @@ export async function loadGateway(
       viewOf(row, actor, language, {
         account: looksAfter ? accountOf(ctx, row) : null,
         why: pausedWhy(ctx, row),
+        manualWhy: manualWhy(ctx, row),
         calls: callsOf(ctx, row, language),
       }),
     )
@@ -75,6 +76,12 @@ function accountOf(ctx: AppContext, { id, account, secret }: Row): BureauView['a
 /** The note of the person who paused it. */
 const pausedWhy = (ctx: AppContext, { paused, pausedNote }: Row): string | null =>
   paused === null || pausedNote === null ? null : ctx.keys.unseal(connectionNoteAad(paused), pausedNote).toString();
+
+/** The note of the supervisor who had orders entered by hand. */
+const manualWhy = (ctx: AppContext, { byHand }: Row): string | null =>
+  byHand?.note == null
+    ? null
+    : ctx.keys.unseal(connectionNoteAad(byHand.id), Buffer.from(byHand.note, 'base64')).toString();
 
 /** How each direction answers, with the bureau's own words. */
 const callsOf = (ctx: AppContext, { id, calls }: Row, language: Language): BureauCallView[] =>
@@ -113,7 +120,12 @@ function viewOf(
   row: Row,
   actor: Actor,
   language: Language,
-  { account, why, calls }: { account: BureauView['account']; why: string | null; calls: BureauCallView[] },
+  {
+    account,
+    why,
+    calls,
+    ...byHand
+  }: Pick<BureauView, 'account' | 'manualWhy'> & { readonly why: string | null; readonly calls: BureauCallView[] },
 ): BureauView {
   const facts = factsOf(row);
   const states = gatewayStatesOf(facts);
@@ -131,6 +143,10 @@ function viewOf(
     stateLabel: gatewayStates[state].label[language],
     otherStates: states.slice(1).map((other) => ({ state: other, label: gatewayStates[other].label[language] })),
     needsPerson: needsPerson(states, facts),
+    manual: row.byHand !== null,
+    manualSince: row.byHand?.since ?? null,
+    manualBy: row.byHand?.by ?? null,
+    ...byHand,
     calls,
     sentence: textOf(row.stopped) ?? why ?? textOf(flight?.undecided) ?? textOf(row.alarm),
     closedUntil: row.inHours ? null : row.opensNext,
@@ -163,7 +179,13 @@ function viewOf(
     incidents: mayReadIncidents(actor) ? row.incidents : null,
     actions: actionsOf(
       buttons,
-      { state: facts.connection, ...row, openNumber: flight?.sequence ?? null, alarm: row.alarm !== null },
+      {
+        state: facts.connection,
+        ...row,
+        manual: row.byHand !== null,
+        openNumber: flight?.sequence ?? null,
+        alarm: row.alarm !== null,
+      },
       actor,
       language,
     ),
@@ -194,6 +216,8 @@ export const newConnectionActions = (actor: Actor, language: Language): Connecti
 const buttons = [
   'pauseBureau',
   'resumeBureau',
+  'enterOrdersByHand',
+  'sendOrdersByInterface',
   'resyncBureau',
   'testBureau',
   'changeBureau',

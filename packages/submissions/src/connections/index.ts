@@ -2,6 +2,7 @@ export { accountUnreadable, type BureauConnectionRow, listBureaus, stopBureau } 
 export { type Backoff, backOff, countRepair, delayCalls, raiseAlarm, type SendingDue, sendingDue } from './batch.ts';
 export { withBureauLock } from './bureau-lock.ts';
 export { type CallOutcome, recordCall } from './calls.ts';
+export { enterOrdersByHand, sendOrdersByInterface } from './channel.ts';
 export { type ClosedCall, endClosure, openClosure, settleClosures } from './closures.ts';
 export {
   type BureauToTest,

@@ -13,7 +13,7 @@ import {
 import { takeFilingNumber } from '@beian/orders/bureau-answer';
 import { enqueuePublishedNumbers } from '@beian/orders/notices';
 import { recordColumns, saveVersion, unsealSubject, unsealWebsite, websiteColumns } from '@beian/records/record';
-import { and, eq, notInArray, or, sql } from 'drizzle-orm';
+import { and, eq, like, notInArray, or, sql } from 'drizzle-orm';
 import { findDeregistered } from './deregister.ts';
 import { offerAsAnswer, type PublicationOrigin } from './fulfilled.ts';
 import { type FilingStatus, lockOpenOrders, type PublishedNames, syncOrderWithRecord } from './sync-order.ts';
@@ -161,7 +161,7 @@ async function findKnown(tx: Tx, { bureauId, providerId, filingNumber }: Publish
   const [known] = await byBureauId();
   if (known !== undefined) return known;
   const opened = or(
-    and(eq(records.providerId, providerId ?? ''), eq(records.filed, false)),
+    and(eq(records.providerId, providerId ?? ''), or(eq(records.filed, false), like(records.bureauId, 'unfiled-%'))),
     and(eq(records.filingNumber, filingNumber ?? ''), eq(records.elsewhere, true)),
   );
   const [unfiled] = await tx.select().from(records).where(opened).for('update');
@@ -173,7 +173,7 @@ async function findKnownWebsite(tx: Tx, recordId: string, { bureauId, providerId
   const [known] = await tx.select().from(websites).where(eq(websites.bureauId, bureauId));
   if (known !== undefined) return known;
   const opened = or(
-    and(eq(websites.providerId, providerId ?? ''), eq(websites.filed, false)),
+    and(eq(websites.providerId, providerId ?? ''), or(eq(websites.filed, false), like(websites.bureauId, 'unfiled-%'))),
     and(eq(websites.filingNumber, filingNumber ?? ''), eq(websites.elsewhere, true)),
   );
   const [unfiled] = await tx

@@ -8,7 +8,12 @@ import { findFacts } from '@beian/orders/facts';
 
 /** What the bureau would receive, as built by the codec. */
 export interface ReportCheck {
-  readonly fields: readonly { readonly path: string; readonly value: string }[];
+  readonly fields: readonly {
+    readonly path: string;
+    readonly value: string;
+    readonly label?: BilingualText;
+    readonly words?: BilingualText;
+  }[];
   readonly attachments: readonly {
     readonly kind: MaterialKind;
     readonly base64Bytes: number;

@@ -35,7 +35,8 @@ export function listSubmissionIds(tx: Tx, asked: PageQuery & SubmissionListFilte
   return keysetPage(
     tx,
     { from: 'app.submissions o', key: 'o.id', type: 'text', descending: true },
-    conditionsOf(conditions, asked, (one) => `$${values.push(one)}`),
+    // What was entered by hand has no file.
+    ['o.series > 0', ...conditionsOf(conditions, asked, (one) => `$${values.push(one)}`)],
     values,
     asked,
   );

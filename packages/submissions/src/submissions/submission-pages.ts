@@ -119,7 +119,7 @@ export async function readSentReport(
   const fields = ctx.keys.unsealJson<SentReportView['fields']>(reportAad(orderId, row.hash), row.fields);
   return {
     inClear,
-    fields: inClear ? fields : fields.map(({ path }) => ({ path, value: '•••' })),
+    fields: fields.map(({ path, value }) => ({ path, value: inClear ? value : '•••' })),
     attachments: (row.attachments ?? []).map(({ kind, base64Bytes }) => ({
       label: materialRow(kind).label[language],
       base64Bytes,

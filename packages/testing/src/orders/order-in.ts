@@ -358,7 +358,7 @@ export async function takeSteps(
 
 /** Guards of branches that a first order does not take: it has no accepted photo. */
 export const closedBranches = ({ sms, photo = true }: { readonly sms: boolean; readonly photo?: boolean }) => [
-  'acceptedPhotoStands' as const,
+  ...(['acceptedPhotoStands', 'goesByHand'] as const),
   ...(sms ? [] : (['smsIsChecked'] as const)),
   ...(photo ? (['noPhotoNeeded'] as const) : []),
 ];

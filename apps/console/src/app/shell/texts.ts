@@ -10,6 +10,7 @@ export const shellTexts = {
   clocks: bilingual('时限', 'Clocks'),
   escalations: bilingual('升级', 'Escalations'),
   handover: bilingual('提交管局', 'Hand-over'),
+  manual: bilingual('人工报送', 'Entered by hand'),
   staff: bilingual('人员', 'Staff'),
   rules: bilingual('规则', 'Rules'),
   calendar: bilingual('工作日历', 'Calendar'),

@@ -4,6 +4,7 @@ import { ReasonForm } from '../items/reason-form.tsx';
 import { type BarAction, hasFields } from './bar-entries.ts';
 import { BureauAnswerForm } from './bureau-answer-form.tsx';
 import { EventForm } from './event-form.tsx';
+import { ManualAnswerForm, ManualEntryForm } from './manual-forms.tsx';
 import { SendBackForm } from './send-back-form.tsx';
 
 interface DeskFormsProps {
@@ -23,6 +24,10 @@ export function DeskForms({ form: { event, action }, order, busy, onClose, run }
     );
   if (event === 'recordBureauAnswer')
     return <BureauAnswerForm {...asked} items={items} onSave={(input) => run(action, event, input)} />;
+  if (event === 'recordManualEntry')
+    return <ManualEntryForm {...asked} onSave={(input) => run(action, event, input)} />;
+  if (event === 'recordManualAnswer')
+    return <ManualAnswerForm {...asked} order={order} onSave={(input) => run(action, event, input)} />;
   if (event === 'sendBack' || event === 'holdForApplicant')
     return (
       <SendBackForm

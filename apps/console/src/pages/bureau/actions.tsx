@@ -1,6 +1,7 @@
 import {
   ApiOutlined,
   EditOutlined,
+  FormOutlined,
   PauseCircleOutlined,
   PlayCircleOutlined,
   SendOutlined,
@@ -13,9 +14,11 @@ import { send } from '../../app/providers/client.ts';
 import { t } from '../../app/providers/i18n.ts';
 import {
   type Bureau,
+  enterOrdersByHandDocument,
   resyncBureauDocument,
   retryNowDocument,
   sendNowDocument,
+  sendOrdersByInterfaceDocument,
   settleAlarmDocument,
   testBureauDocument,
 } from '../../generated/bureau.ts';
@@ -72,6 +75,16 @@ const senders: Readonly<Record<BureauEvent, Sender | null>> = {
     icon: <PlayCircleOutlined aria-hidden />,
     asksWhy: true,
     send: (given) => send(resumeBureauDocument, given),
+  },
+  enterOrdersByHand: {
+    icon: <FormOutlined aria-hidden />,
+    asksWhy: true,
+    send: (given) => send(enterOrdersByHandDocument, given),
+  },
+  sendOrdersByInterface: {
+    icon: <ApiOutlined aria-hidden />,
+    asksWhy: true,
+    send: (given) => send(sendOrdersByInterfaceDocument, given),
   },
   resyncBureau: {
     icon: <SyncOutlined aria-hidden />,

@@ -2,6 +2,7 @@ import { FILE_BEHIND_MINUTES, VERDICT_DAYS } from '@beian/domain/bureau';
 import { bilingual } from '@beian/domain/text';
 
 export const gatewayTexts = {
+  byHand: bilingual('人工报送：{name} 于 {at} 改用，{why}', 'Entered by hand since {at}, by {name}: {why}'),
   title: bilingual('网关看板', 'Gateway'),
   connections: bilingual('管局连接', 'Connections to bureaus'),
   byState: bilingual('按状态筛选', 'Filter by state'),

@@ -6,6 +6,7 @@ import { duration } from '../../ui/due.ts';
 import { useNow } from '../../ui/hooks.ts';
 import { Faint } from '../../ui/list-page/cells.tsx';
 import { commonTexts } from '../../ui/texts.ts';
+import { fullTime } from '../../ui/time.ts';
 import toneStyles from '../../ui/tones.module.css';
 import styles from './bureau.module.css';
 import { hoursText } from './hours-text.ts';
@@ -73,6 +74,15 @@ export function BureauTile({ bureau, open, onOpen }: TileProps) {
       {bureau.needsPerson && bureau.sentence !== null ? (
         <p className={styles.state} data-sentence>
           {bureau.sentence}
+        </p>
+      ) : null}
+      {bureau.manual ? (
+        <p className={styles.state} data-by-hand>
+          {t(gatewayTexts.byHand, {
+            name: bureau.manualBy ?? '',
+            at: bureau.manualSince === null ? '' : fullTime(bureau.manualSince),
+            why: bureau.manualWhy ?? '',
+          })}
         </p>
       ) : null}
       <Flex wrap gap={4}>

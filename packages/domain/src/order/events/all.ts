@@ -6,6 +6,7 @@ import { curtainEvents } from './curtain.ts';
 import { deskEvents } from './desk.ts';
 import { domainEvents } from './domains.ts';
 import { fillingEvents } from './filling.ts';
+import { manualEvents } from './manual.ts';
 import { photoEvents } from './photo.ts';
 import { reviewEvents } from './review.ts';
 import { smsEvents } from './sms.ts';
@@ -20,6 +21,7 @@ export const events = {
   ...curtainEvents,
   ...photoEvents,
   ...bureauEvents,
+  ...manualEvents,
   ...smsEvents,
   ...clockEvents,
 };

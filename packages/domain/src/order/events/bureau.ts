@@ -14,7 +14,7 @@ export const bureauEvents = {
     description:
       'Hands the order to the bureau 提交管局; by another person than the one who passed the initial review. Since 2026-11.',
     from: pushableStates,
-    to: 'SUBMITTING',
+    to: [{ state: 'MANUAL_ENTRY', if: 'goesByHand' }, { state: 'SUBMITTING' }],
     by: reviewerRoles,
     partnerEvent: 'order.pushed',
     when: [
@@ -39,14 +39,14 @@ export const bureauEvents = {
   recall: {
     label: bilingual('撤回上报', 'Recall'),
     description: 'Takes a push back 撤回上报, while its file has no number. Since 2026-11.',
-    from: ['SUBMITTING'],
+    from: ['SUBMITTING', 'MANUAL_ENTRY'],
     to: 'SUBMISSION_PENDING',
     by: reviewerRoles,
     partnerEvent: 'order.recalled',
-    when: ['nobodyElseHoldsLease', 'notNumbered'],
+    when: ['nobodyElseHoldsLease', 'notNumbered', 'notEnteredYet'],
     then: ['followRecord'],
     input: noInput,
-    confirm: bilingual('文件尚未编号，撤回后不会上报', 'Its file has no number yet: recalled, it is not sent'),
+    confirm: bilingual('尚未上报，撤回后不会上报', 'It was not sent yet: recalled, it is not sent'),
   },
   writeOffAttempt: {
     label: bilingual('核销未答复的上报', 'Write off the attempt'),
@@ -134,7 +134,7 @@ export const bureauEvents = {
     to: [{ state: 'APPROVED', if: 'answerApproves' }, { state: 'BUREAU_REJECTED' }],
     by: ['supervisor'],
     partnerEvent: { APPROVED: 'order.approved', BUREAU_REJECTED: 'order.refused' },
-    when: ['evidenceAttached', 'reasonsOfItsItems', 'reasonsFit'],
+    when: ['notHandedOverByHand', 'evidenceAttached', 'reasonsOfItsItems', 'reasonsFit'],
     then: ['prepareReport', 'followRecord'],
     input: z.strictObject({
       approves: z.boolean().meta({ description: 'The bureau approved; else it refused.' }),

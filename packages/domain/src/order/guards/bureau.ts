@@ -85,19 +85,25 @@ export const bureauGuards = {
     suggestion: bilingual('请稍候再提交管局', 'Push it in a moment'),
     ruleId: 'D-report',
     // What was not built yet is built by the push, before it is judged.
-    check: ({ report }) =>
-      report === null ||
-      report.problems.length === 0 ||
-      report.problems.map((problem) => ({
-        code: 'NOT_REPORTABLE',
-        field: problem.field,
-        message: problem.message,
-        suggestion: bilingual(
-          '请退回申请人修改此项；此订单不能修改的，以整个订单的理由退回',
-          'Send it back for this item; where the order cannot change it, with a reason for the order as a whole',
-        ),
-        ruleId: 'B-8.1',
-      })),
+    check: ({ report, bureau }) => {
+      // What is entered by hand needs no id that the bureau publishes by its interface.
+      const problems = (report?.problems ?? []).filter(
+        ({ field }) => bureau?.manual !== true || !field.endsWith('.bureauId'),
+      );
+      return (
+        problems.length === 0 ||
+        problems.map((problem) => ({
+          code: 'NOT_REPORTABLE',
+          field: problem.field,
+          message: problem.message,
+          suggestion: bilingual(
+            '请退回申请人修改此项；此订单不能修改的，以整个订单的理由退回',
+            'Send it back for this item; where the order cannot change it, with a reason for the order as a whole',
+          ),
+          ruleId: 'B-8.1',
+        }))
+      );
+    },
   },
   bureauConfigured: {
     message: bilingual('该省管局连接已停止', 'The connection to this bureau is stopped'),
@@ -106,7 +112,7 @@ export const bureauGuards = {
       'The bureau board says why; a supervisor or an administrator resumes it once that is mended',
     ),
     ruleId: 'L-submission',
-    check: ({ bureau }) => (bureau === null ? [notConnectedReason] : !bureau.stopped),
+    check: ({ bureau }) => (bureau === null ? [notConnectedReason] : !bureau.stopped || bureau.manual),
   },
   firstRunConfirmed: {
     message: bilingual('首次运行清单尚未确认', 'The first-run list is not confirmed'),
