@@ -37,7 +37,7 @@ export const barEntries = {
   returnManualRecord: { needs: 'nothing', position: 'menu' },
   recordManualEntry: { needs: 'answer', key: 'desk.bureauAnswer' },
   confirmManualEntry: { needs: 'nothing', key: 'desk.approve', decision: 'approval' },
-  recordManualAnswer: { needs: 'answer', key: 'desk.bureauAnswer' },
+  recordManualAnswer: { needs: 'answer' },
   confirmManualAnswer: { needs: 'nothing', key: 'desk.approve', decision: 'approval' },
   holdForApplicant: { needs: 'reasons', key: 'desk.hold', blockedByPendingVerdicts: true, position: 'menu' },
   resumeReview: { needs: 'nothing', key: 'desk.hold' },
