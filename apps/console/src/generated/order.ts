@@ -372,7 +372,9 @@ export type SmsCheck = ResultOf<typeof smsCheckFragment>;
 export const reportFieldFragment = /* @__PURE__ */ graphql(`
   fragment ReportField on ReportField @_unmask {
     path
+    label
     value
+    words
   }
 `);
 export type ReportField = ResultOf<typeof reportFieldFragment>;
@@ -526,6 +528,25 @@ export const faceCheckFragment = /* @__PURE__ */ graphql(`
   }
 `, [faceCheckPictureFragment]);
 export type FaceCheck = ResultOf<typeof faceCheckFragment>;
+export const manualHandOverFragment = /* @__PURE__ */ graphql(`
+  fragment ManualHandOver on ManualHandOver @_unmask {
+    stage
+    stageLabel
+    since
+    number
+    enteredDay
+    enteredBy
+    evidenceUrl
+    confirmedBy
+    approves
+    answerDay
+    subjectNumber
+    serviceNumber
+    answeredBy
+    answerEvidenceUrl
+  }
+`);
+export type ManualHandOver = ResultOf<typeof manualHandOverFragment>;
 export const partyTimeFragment = /* @__PURE__ */ graphql(`
   fragment PartyTime on PartyTime @_unmask {
     party
@@ -673,6 +694,9 @@ export const orderPartsFragment = /* @__PURE__ */ graphql(`
     faceCheck {
       ...FaceCheck
     }
+    manual {
+      ...ManualHandOver
+    }
     parties {
       ...PartyTime
     }
@@ -683,7 +707,7 @@ export const orderPartsFragment = /* @__PURE__ */ graphql(`
       ...Plan
     }
   }
-`, [partnerFragment, duePartsFragment, leaseFragment, assigneeFragment, actionFragment, itemFragment, itemReasonFragment, domainCheckFragment, serviceCodeFragment, timelineEntryFragment, callFragment, noteFragment, adviceFragment, escalationFragment, revealNoteFragment, verificationFormFragment, noticeSentFragment, attemptFragment, smsCheckFragment, reportViewFragment, bureauAnswerFragment, proposedReasonFragment, curtainPartsFragment, photoGuideFragment, bureauAppPhotoPartsFragment, faceCheckFragment, partyTimeFragment, planFragment]);
+`, [partnerFragment, duePartsFragment, leaseFragment, assigneeFragment, actionFragment, itemFragment, itemReasonFragment, domainCheckFragment, serviceCodeFragment, timelineEntryFragment, callFragment, noteFragment, adviceFragment, escalationFragment, revealNoteFragment, verificationFormFragment, noticeSentFragment, attemptFragment, smsCheckFragment, reportViewFragment, bureauAnswerFragment, proposedReasonFragment, curtainPartsFragment, photoGuideFragment, bureauAppPhotoPartsFragment, faceCheckFragment, manualHandOverFragment, partyTimeFragment, planFragment]);
 export type OrderParts = ResultOf<typeof orderPartsFragment>;
 export const queueCountFragment = /* @__PURE__ */ graphql(`
   fragment QueueCount on QueueCount @_unmask {
