@@ -24,6 +24,8 @@ const person = async (role: string, at = 0, path = '') => {
   await openAs(page, stack, stack.signIns.filter((one) => one.role === role)[at], path);
   return page;
 };
+/** The button of the form above the bar. */
+const formButton = (page: Page, name: string) => page.getByRole('region', { name }).getByRole('button', { name });
 const uploadPicture = async (page: Page, text: string) => {
   const buffer = Buffer.from(await drawMaterial('VERIFICATION_FORM', text));
   await page.locator('input[type=file]').last().setInputFiles({ name: 'page.jpg', mimeType: 'image/jpeg', buffer });
@@ -58,10 +60,7 @@ test('two people take an order by hand from the push to its approval, in the con
   await one.getByLabel('管局系统编号').fill('SL2026-0001');
   await uploadPicture(one, `${order.number} entered`);
   await shoot(one, 'manual-entry-zh');
-  await one
-    .getByRole('button', { name: /^登记已录入/ })
-    .last()
-    .click();
+  await formButton(one, '登记已录入').click();
   await panel.getByText('录入待复核').waitFor();
 
   const two = await person('reviewer', 1, `/orders/${order.id}`);
@@ -79,10 +78,7 @@ test('two people take an order by hand from the push to its approval, in the con
   await one.getByRole('button', { name: /^登记管局结果/ }).click();
   await one.getByRole('radio', { name: '通过' }).check();
   await uploadPicture(one, `${order.number} approved`);
-  await one
-    .getByRole('button', { name: /^登记管局结果/ })
-    .last()
-    .click();
+  await formButton(one, '登记管局结果').click();
   await one.getByRole('region', { name: '人工报送' }).getByText('结果待复核').waitFor();
   await two.reload();
   await two.getByRole('button', { name: /^复核管局结果/ }).click();

@@ -3,6 +3,7 @@ import { kindRow } from '@beian/domain/order-names';
 import { Input, Radio } from 'antd';
 import { useState } from 'react';
 import { t } from '../../app/providers/i18n.ts';
+import { serverNow } from '../../app/providers/server-clock.ts';
 import type { Order } from '../../order/documents.ts';
 import type { EventInputs } from '../../order/perform.ts';
 import { DayPicker } from '../../ui/day-picker.tsx';
@@ -14,7 +15,7 @@ import { manualTexts } from './manual-texts.ts';
 
 /** What both records have: the day, and the picture on which they rest. */
 function useProof() {
-  const [day, setDay] = useState(shanghaiDay(Date.now()));
+  const [day, setDay] = useState(() => shanghaiDay(serverNow()));
   const [scan, setScan] = useState<Scan | null>(null);
   const [isBusy, setBusy] = useState(false);
   return { day, setDay, scan, setScan, isBusy, setBusy };
@@ -48,7 +49,13 @@ export function ManualEntryForm({ onSave, ...form }: EventFormProps<EventInputs[
     if (await onSave({ number: number.trim(), day, evidenceId: scan.id })) form.onClose();
   };
   return (
-    <FormSection {...form} busy={form.busy || proof.isBusy} disabled={!complete} onSave={() => void save()}>
+    <FormSection
+      {...form}
+      danger={false}
+      busy={form.busy || proof.isBusy}
+      disabled={!complete}
+      onSave={() => void save()}
+    >
       <div className={parts.fields}>
         <Line label={t(manualTexts.number)} value={number} onChange={setNumber} />
         <Proof proof={proof} label={t(manualTexts.enteredDay)} />
