@@ -49,9 +49,7 @@ import {
   callOutcomes,
   comparisonRoles,
   type LiveEvent,
-  type ManualStage,
   type MoveAnswer,
-  manualStages,
   type OrderFlag,
   type OrderSort,
   orderFlags,
@@ -356,11 +354,6 @@ export const OrderFlags = enumOf<OrderFlag>(
   'OrderFlag',
   'A mark of an order that a list can be cut to 标记.',
   orderFlags,
-);
-export const ManualStages = enumOf<ManualStage>(
-  'ManualStage',
-  'Where an order is that goes by hand 人工报送.',
-  manualStages,
 );
 export const QueueColumns = enumOf<QueueColumn>('QueueColumn', 'A column of the queue 列.', queueColumns);
 export const QueueDensities = enumOf<QueueDensity>('QueueDensity', 'How close rows stand 密度.', queueDensities);

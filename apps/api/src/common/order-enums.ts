@@ -9,6 +9,8 @@ import {
   escalationReasons,
   etaBases,
   LEAST_ETA_CASES,
+  type ManualStage,
+  manualStages,
   type PlanName,
   planLabels,
   type SkipReason,
@@ -86,4 +88,9 @@ enumOf<PaperState>(
   'PaperState',
   'What became of reading a material by the machine. Since 2026-11; `READING`, `UNREADABLE` and `NO_READER` since 2026-12.',
   paperStates,
+);
+export const ManualStages = enumOf<ManualStage>(
+  'ManualStage',
+  'Where an order is that goes by hand 人工报送.',
+  manualStages,
 );
