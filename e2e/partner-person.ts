@@ -1,14 +1,14 @@
 import type { Page } from 'playwright-core';
 import { openPage, type Pages } from './pages.ts';
 
-/** Has an administrator invite a person of the stack's partner, and returns that person's page, signed in at their orders. */
+/** Has an administrator invite a person of a partner, else of the stack's, and returns that person's page, signed in at their orders. */
 export async function signInPartnerPerson(
   pages: Pages,
-  { name, login }: { name: string; login: string },
+  { name, login, partnerId }: { name: string; login: string; partnerId?: string },
 ): Promise<Page> {
   const { stack, browser, pageErrors } = pages;
-  const { viewer } = await stack.partner.graphql('{ viewer { partner { id } } }');
-  const administrator = await openPage(pages, 'administrator', `/partners/${viewer.partner.id}`);
+  const id = partnerId ?? (await stack.partner.graphql('{ viewer { partner { id } } }')).viewer.partner.id;
+  const administrator = await openPage(pages, 'administrator', `/partners/${id}`);
   const people = administrator.getByRole('region', { name: '合作方人员', exact: true });
   await people.getByRole('button', { name: '邀请人员' }).click();
   const invite = administrator.getByRole('dialog');

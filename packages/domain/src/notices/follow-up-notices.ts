@@ -15,7 +15,13 @@ interface FollowUpNoticeRow {
   readonly body: BilingualText;
   readonly todo: readonly BilingualText[];
   /** Of the link of the principal: its step in the mail, what its page asks, and its name; left out: there is none. */
-  readonly link?: { readonly todo: BilingualText; readonly page: BilingualText; readonly open: BilingualText };
+  readonly link?: {
+    readonly todo: BilingualText;
+    readonly page: BilingualText;
+    readonly open: BilingualText;
+    /** Above the data that the page shows. */
+    readonly data?: BilingualText;
+  };
   /** One SMS part including the sender, without `{link}`; in English without the filing number. */
   readonly sms: BilingualText;
   readonly smsWithLink?: BilingualText;
@@ -84,6 +90,7 @@ export const followUpNotices = {
         `Then open the link, and confirm the data or say that something has changed; it is valid for ${followUpRow('DATA_CHECK').answerDays} days.`,
       ),
       page: bilingual('请核对以上信息后选择。', 'Please check the data above, then choose.'),
+      data: bilingual('目前备案的信息（个人信息已部分隐去）', 'What is filed now (personal values masked)'),
       open: bilingual('确认备案信息', 'Confirm the data'),
     },
     // Never sent: this one goes by mail.
@@ -117,7 +124,11 @@ export const followUpNotices = {
         `请打开链接选择同意或不同意；链接 ${TRANSFER_DAYS} 天内有效，不答复则不转移。`,
         `Say by the link whether you agree; it is valid for ${TRANSFER_DAYS} days, and without an answer nothing changes.`,
       ),
-      page: bilingual('请核对双方名称后选择。', 'Please look at both names, then choose.'),
+      page: bilingual(
+        '转移后由接收方代为办理备案事项，备案内容不变，网站访问不受影响。请核对双方名称后选择。',
+        'From then on the receiver acts for you; the filing stays as it is, and so does the site. Please look at both names, then choose.',
+      ),
+      data: bilingual('转移双方', 'Between'),
       open: bilingual('确认备案转移', 'Confirm the transfer'),
     },
     sms: bilingual(
@@ -291,6 +302,7 @@ export function followUpQuestion(kind: FollowUpKind, language: Language) {
   const row = rowOf(noticeOfFollowUp[kind]);
   return {
     heading: label[language],
+    dataHeading: row.link?.data?.[language] ?? '',
     todo: [...row.todo, ...(row.link === undefined ? [] : [row.link.page])].map((one) => one[language]),
     answers: (Object.keys(answers) as (keyof typeof answers)[]).map((answer) => ({
       answer,

@@ -11,6 +11,7 @@ export interface FollowUpLink {
   readonly subject: string;
   readonly website: string;
   readonly todo: readonly string[];
+  readonly dataHeading: string;
   readonly data: readonly { readonly label: string; readonly value: string }[];
   readonly answers: readonly { readonly answer: Answer; readonly label: string; readonly noted: string }[];
   readonly answer: Answer | null;

@@ -9,6 +9,7 @@ const link = {
   ...{
     website: '',
     todo: ['Please check the data above.', 'File it at https://beian.example; then answer.'],
+    dataHeading: 'What is filed now',
     data: [{ label: 'Mobile', value: '139****0000' }],
   },
   answers: [

@@ -33,8 +33,8 @@ function Question({ token, link, refresh }: { token: string; link: FollowUpLink;
       <h2>{link.heading}</h2>
       <Values rows={about} />
       {link.data.length === 0 ? null : (
-        <section className={styles.box} aria-label={t(followUpTexts.data)}>
-          <h3>{t(followUpTexts.data)}</h3>
+        <section className={styles.box} aria-label={link.dataHeading}>
+          <h3>{link.dataHeading}</h3>
           <Values rows={link.data} />
         </section>
       )}

@@ -5,7 +5,6 @@ export const followUpTexts = {
   filing: bilingual('备案号', 'Filing number'),
   subject: bilingual('主办单位或个人', 'Subject'),
   website: bilingual('网站', 'Website'),
-  data: bilingual('目前备案的信息（个人信息已部分隐去）', 'What is filed now (personal values masked)'),
   until: bilingual('{at}（北京时间）前可以答复，也可以改变答复。', 'You can answer, and change the answer, until {at} (Beijing time).'),
   untilOne: bilingual('{at}（北京时间）前可以答复。', 'You can answer until {at} (Beijing time).'),
   over: bilingual('此链接无效或已失效', 'This link is unknown or over'),
