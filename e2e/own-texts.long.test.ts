@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { openPage, screenshotVariants, sharedPages } from './pages.ts';
+import { consolePages, openPage, screenshotVariants } from './pages.ts';
 
-const pages = sharedPages();
+const pages = consolePages();
 
 test('a supervisor changes the text of a reason from a day on, reads it on orders first, and another one approves it', async () => {
   const author = await openPage(pages, 'supervisor', '/reasons?search=WEB-01');
