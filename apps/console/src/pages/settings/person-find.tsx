@@ -12,6 +12,7 @@ import {
   openPersonRequestDocument,
   type PersonFound,
 } from '../../generated/person.ts';
+import type { VariablesOf } from '../../graphql.ts';
 import { save } from '../../ui/download/download.ts';
 import type { FieldRows } from '../../ui/form/field-row.ts';
 import { FormButton } from '../../ui/form/form-button.tsx';
@@ -21,10 +22,7 @@ import { Section } from '../../ui/page.tsx';
 import { PersonPlaces } from './person-places.tsx';
 import { personsTexts } from './person-texts.ts';
 
-interface PersonQuery {
-  readonly by: 'idNumber' | 'mobile' | 'email';
-  readonly value: string;
-}
+type PersonQuery = VariablesOf<typeof findPersonDocument>['sought'];
 
 const blank: PersonQuery = { by: 'idNumber', value: '' };
 const findRows: FieldRows<PersonQuery> = {
@@ -126,11 +124,7 @@ function Export({ sought }: { sought: PersonQuery }) {
   );
 }
 
-interface NewRequestValues {
-  readonly wants: 'COPY' | 'DELETION';
-  readonly askedBy: string;
-  readonly reason: string;
-}
+type NewRequestValues = Omit<VariablesOf<typeof openPersonRequestDocument>, 'sought' | 'key'>;
 
 const noRequest: NewRequestValues = { wants: 'DELETION', askedBy: '', reason: '' };
 const requestRows: FieldRows<NewRequestValues> = {
