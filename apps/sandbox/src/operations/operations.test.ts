@@ -122,6 +122,13 @@ describe('a new filing is refused', () => {
     [5010, 'an attachment that is no JPEG', [[unchangedJpeg, Buffer.from('GIF89a').toString('base64')]]],
   ])('%i: %s', (code, _what, replacements) => expect(codes(newFilingFile(...replacements))).toEqual([code]));
 
+  it('is accepted with the sign that stands for a rare character of a name', () =>
+    expect(
+      codes(
+        newFilingFile(['<Dwmc>', '<Dwmc>?'], ['<Tzr>', '<Tzr>?'], ['<Fzr_xm>', '<Fzr_xm>?'], ['<Wzmc>', '<Wzmc>?']),
+      ),
+    ).toEqual([]));
+
   it('1003: an id of the provider that a subject has', () =>
     expect(codes(newFilingFile(['<IspZtid>5701', '<IspZtid>5001'], ['<Ssdxbs>5701', '<Ssdxbs>5001']))).toEqual([1003]));
 

@@ -42,7 +42,7 @@ const mail = chars(6, 128, 'always', /^[^\s@;]+@[^\s@;]+(?:;[^\s@;]+@[^\s@;]+)*$
 export const carriedRows = {
   'subject.name': { ...chars(1, 255), isName: true },
   'subject.nature': number(1, 999, 'unit'),
-  'subject.investor': chars(1, 255, 'optional'),
+  'subject.investor': { ...chars(1, 255, 'optional'), isName: true },
   'subject.province': region('always'),
   'subject.city': region('always'),
   'subject.county': region('optional'),
@@ -58,7 +58,7 @@ export const carriedRows = {
   'subject.principal.idType': number(1, 999, 'optional'),
   'subject.principal.idNumber': chars(1, 128, 'optional'),
   'subject.remark': chars(1, 1024, 'optional'),
-  'website.name': chars(1, 512),
+  'website.name': { ...chars(1, 512), isName: true },
   // Type and number are elements of their own, the number of at most 512 characters.
   'website.preApprovals': chars(3, 515, 'optional', /^(?:[1-9]|[1-5]\d|6[0-4]):[\s\S]{1,512}$/u),
   'website.serviceContents': number(1, 64),

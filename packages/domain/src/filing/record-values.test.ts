@@ -13,6 +13,7 @@ import {
   keepUnpublishedOfWebsite,
   parsePreApproval,
   toFieldValues,
+  withSentNames,
 } from './record-values.ts';
 
 const newId = (name: string) => `new ${name}`;
@@ -130,8 +131,14 @@ describe('the field catalogue and a record', () => {
     expect(keepUnpublished({ ...published, name: '别人' }, before)).toEqual({ ...published, name: '别人' });
   });
   test('a name keeps the rare characters that its report could not carry, as long as it is the same person', () => {
-    const before = { ...subject, name: '样䶮有限公司', principal: { ...subject.principal, name: '样𬭎' } };
-    const published = { ...before, name: '样?有限公司', principal: { ...before.principal, name: '样HONG' } };
+    const before = {
+      ...{ ...subject, name: '样䶮有限公司', investor: '样㛃' },
+      principal: { ...subject.principal, name: '样𬭎' },
+    };
+    const published = {
+      ...{ ...before, name: '样?有限公司', investor: '样?' },
+      principal: { ...before.principal, name: '样HONG' },
+    };
     expect(keepUnpublishedOfSubject(published, before)).toEqual({
       ...before,
       principal: expect.objectContaining({ name: '样𬭎' }),
@@ -139,7 +146,15 @@ describe('the field catalogue and a record', () => {
     const others = { ...published, certificateNumber: 'x', principal: { ...published.principal, idNumber: 'x' } };
     expect(keepUnpublishedOfSubject(others, before)).toMatchObject({
       name: '样?有限公司',
+      investor: '样?',
       principal: { name: '样HONG' },
+    });
+    const site = { ...website, name: '样例䶮茶业' };
+    expect(keepUnpublishedOfWebsite({ ...site, name: '样例?茶业' }, site).name).toBe('样例䶮茶业');
+    expect(keepUnpublishedOfWebsite({ ...site, name: '样例新茶业' }, site).name).toBe('样例新茶业');
+    expect(withSentNames({ subject: before, website: site })).toMatchObject({
+      subject: { name: '样?有限公司', investor: '样?', principal: { name: '样?' } },
+      website: { name: '样例?茶业' },
     });
   });
   test('what no bureau publishes of a subject or website is kept by the rows of its fields, and nothing else is', () => {

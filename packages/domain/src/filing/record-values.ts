@@ -172,8 +172,10 @@ export const keepUnpublishedOfSubject = (
 ): Subject => ({
   ...published,
   ...oursOf('subject', published, before, isOurs),
-  name:
-    before?.certificateNumber === published.certificateNumber ? keptName(published.name, before.name) : published.name,
+  ...(before?.certificateNumber === published.certificateNumber && {
+    name: keptName(published.name, before.name),
+    investor: keptName(published.investor, before.investor),
+  }),
   principal: keepUnpublished(published.principal, before?.principal),
 });
 
@@ -184,8 +186,17 @@ const keptName = <N extends string | undefined>(published: N, before: N): N =>
 /** Subject and website with their names as a report has them. */
 export const withSentNames = (whole: SubjectAndWebsite): SubjectAndWebsite => ({
   ...whole,
-  subject: { ...whole.subject, name: sentName(whole.subject.name), principal: withSentName(whole.subject.principal) },
-  website: { ...whole.website, principal: withSentName(whole.website.principal) },
+  subject: {
+    ...whole.subject,
+    name: sentName(whole.subject.name),
+    ...(whole.subject.investor !== undefined && { investor: sentName(whole.subject.investor) }),
+    principal: withSentName(whole.subject.principal),
+  },
+  website: {
+    ...whole.website,
+    name: sentName(whole.website.name),
+    principal: withSentName(whole.website.principal),
+  },
 });
 const withSentName = (principal: Principal): Principal =>
   principal.name === undefined ? principal : { ...principal, name: sentName(principal.name) };
@@ -202,6 +213,7 @@ export const keepUnpublishedOfWebsite = (
 ): Website => ({
   ...published,
   ...oursOf('website', published, before, isOurs),
+  name: keptName(published.name, before?.name ?? published.name),
   accesses: published.accesses.map((access) => {
     const known = before?.accesses.find(isSameAccess(access));
     const unpublished = known?.ipRanges.filter(({ first }) => isIpv6(first)) ?? [];

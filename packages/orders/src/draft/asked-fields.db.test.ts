@@ -203,11 +203,13 @@ describe('characters that no report can carry', () => {
   });
 
   test('a rare character of a name is kept, its replacement told and accepted at submit, and sent', async () => {
-    await save([{ field: 'website.principal.name', value: '样䶮' }]);
-    expect(await item('website.principal.name')).toMatchObject({
-      changed: true,
-      findings: [{ ruleId: 'FMT-RARE-CHARACTER', outcome: 'warn', message: expect.stringContaining('sent as “?”') }],
-    });
+    await save([
+      { field: 'website.principal.name', value: '样䶮' },
+      { field: 'website.name', value: '样例䶮茶业' },
+    ]);
+    const told = { ruleId: 'FMT-RARE-CHARACTER', outcome: 'warn', message: expect.stringContaining('sent as “?”') };
+    for (const field of ['website.principal.name', 'website.name'])
+      expect(await item(field)).toMatchObject({ changed: true, findings: [told] });
     const refusedWith = async (acknowledged: 'RARE_CHARACTER_REPLACED'[]) => {
       const run = await dryRun(db.app, partner(), { orderId: walk.orderId, input: { acknowledged } });
       return 'refused' in run ? run.refused.map(({ code }) => code) : [];
@@ -217,7 +219,7 @@ describe('characters that no report can carry', () => {
     const { content } = await transaction(db.worker, system('bureau'), (tx) =>
       loadOrderToReport(db.worker, tx, walk.orderId),
     );
-    expect(content).toMatchObject({ record: { websites: [{ principal: { name: '样?' } }] } });
+    expect(content).toMatchObject({ record: { websites: [{ name: '样例?茶业', principal: { name: '样?' } }] } });
   });
 
   test('a name with another dot is kept, and the field says what to write', async () => {

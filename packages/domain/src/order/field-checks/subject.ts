@@ -125,6 +125,7 @@ export const subjectChecks = {
       eachPart(checkNameCharacters),
     ],
   },
+  'subject.investor': { checks: [eachPart(checkNameCharacters)] },
   'subject.nature': {
     checks: [checkCodeField('NATURE', 'subject.nature')],
     whenAbsent: ({ after }) =>

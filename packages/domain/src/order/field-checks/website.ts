@@ -1,9 +1,9 @@
 import { canonicalDomain } from '../../checks/canonical-domain.ts';
 import { checkDomainName } from '../../checks/domain-name.ts';
 import { passFinding } from '../../checks/finding.ts';
-import { checkGbk } from '../../checks/gbk.ts';
 import { checkHomeUrl } from '../../checks/home-url.ts';
 import { approvalValidity, checkIdValidity } from '../../checks/id-validity.ts';
+import { checkNameCharacters } from '../../checks/rare-characters.ts';
 import { checkSiteName } from '../../checks/site-name.ts';
 import { checkPublishedCode } from '../../codes/published.ts';
 import { listOf } from '../../filing/fields.ts';
@@ -50,7 +50,7 @@ export const websiteChecks = {
           ...provinceNames(proposal),
         }),
       ),
-      eachPart(checkGbk),
+      eachPart(checkNameCharacters),
     ],
   },
   'website.domains': {
