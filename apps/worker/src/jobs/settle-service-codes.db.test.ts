@@ -1,7 +1,8 @@
 import { changeSetting } from '@beian/database/settings';
 import { transaction } from '@beian/database/transaction';
-import type { LiveEvent } from '@beian/domain/order';
+import type { LiveEvent, OrderFlag } from '@beian/domain/order';
 import type { OrderState } from '@beian/domain/order-names';
+import { listOrders } from '@beian/orders/order-list';
 import { perform } from '@beian/orders/perform';
 import { seedConnection } from '@beian/submissions/connections';
 import { type TestDatabase, testDatabase } from '@beian/testing/database';
@@ -134,6 +135,27 @@ test('a code is bound at the submission, used by the approval, and serves no sec
   expect(await atCloud('sc-web01-1')).toEqual({ state: 'filed', order: walk.orderId });
   expect((await here()).map(({ standing, settled }) => [standing, settled])).toContainEqual(['FILED', true]);
   expect(await locks()).toEqual(['sc-web01-1']);
+  // Its server then ends: asked about again, the filing is listed and its people are told.
+  const flagged = async (flag: OrderFlag) => {
+    const { actor } = people.partner;
+    const query = {
+      actor,
+      page: { first: 10, filter: { flag, stage: 'DONE' as const } },
+      parts: [],
+      language: 'en' as const,
+    };
+    const { page } = await transaction(db.app, actor, (tx) => listOrders(db.app, tx, query));
+    return page.ids;
+  };
+  expect(await flagged('SERVER_ENDING')).toEqual([]);
+  const end = new Date(Date.parse(await db.now()) + 20 * 86_400_000).toISOString();
+  await sandbox.control('POST', 'resources', { code: 'sc-web01-1', set: { paidUntil: end } });
+  await db.travel(7 * 3_600_000);
+  await askDueServiceCodes(work);
+  expect(await flagged('SERVER_ENDING')).toEqual([walk.orderId]);
+  await db.travel(21 * 86_400_000);
+  expect(await flagged('SERVER_ENDING')).toEqual([]);
+  expect(await flagged('SERVER_ENDED')).toEqual([walk.orderId]);
 });
 
 test.each([

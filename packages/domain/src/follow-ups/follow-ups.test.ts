@@ -42,4 +42,15 @@ describe('follow-ups of a filed record', () => {
     expect(kinds(of, '2027-01-31')).toEqual(['PAPER_ENDS']);
     expect(kinds(of, '2027-02-01')).toEqual([]);
   });
+  test('a server is told before its end and once more after it', () => {
+    const ends = (['SERVER', 'SERVER_ENDED'] as const).map(
+      (paper) => ({ paper, websiteId: 'w', day: '2027-01-31' }) as const,
+    );
+    const abouts = (day: string) => dueFollowUps(filed({ ends }), day).map(({ about }) => about);
+    expect(abouts('2026-12-31')).toEqual([]);
+    expect(abouts('2027-01-01')).toEqual(['SERVER']);
+    expect(abouts('2027-01-31')).toEqual(['SERVER']);
+    expect(abouts('2027-02-01')).toEqual(['SERVER_ENDED']);
+    expect(abouts('2027-03-02')).toEqual([]);
+  });
 });

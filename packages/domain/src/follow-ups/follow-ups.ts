@@ -80,10 +80,12 @@ export const PAPER_END_DAYS = 30;
 /** What was not told in so many days, because no worker ran or its partner wanted none, is not told later. */
 const LATE_DAYS = 30;
 
-/** What ends: an ID of a principal, the term of the licence, or the registration of a domain. */
+/** What ends: an ID of a principal, the term of the licence, the registration of a domain, or the paid time of a server. */
 export type PaperEnd =
   | { readonly paper: 'SUBJECT_ID' | 'LICENCE'; readonly day: string }
   | { readonly paper: 'WEBSITE_ID'; readonly websiteId: string; readonly day: string }
+  /** The server behind the access, or one that has ended. */
+  | { readonly paper: 'SERVER' | 'SERVER_ENDED'; readonly websiteId: string; readonly day: string }
   | { readonly paper: 'DOMAIN'; readonly websiteId: string; readonly domain: string; readonly day: string };
 
 /** A filed record as its follow-ups are judged. Days are Shanghai's; null: not known. */
@@ -125,7 +127,7 @@ export function dueFollowUps(filed: FiledForFollowUps, today: string): DueFollow
       ? [{ kind: 'DATA_CHECK', websiteId: null, about: '', period: anniversary.slice(0, 4) } as const]
       : []),
     ...filed.ends.flatMap((end): DueFollowUp[] =>
-      -since(end.day) >= 0 && -since(end.day) <= PAPER_END_DAYS
+      isTold(end, since(end.day))
         ? [
             {
               kind: 'PAPER_ENDS',
@@ -140,6 +142,10 @@ export function dueFollowUps(filed: FiledForFollowUps, today: string): DueFollow
     ),
   ];
 }
+
+/** Within the days before its end; of a server that has ended, within as many days after it. */
+const isTold = ({ paper }: PaperEnd, since: number): boolean =>
+  paper === 'SERVER_ENDED' ? since > 0 && since < LATE_DAYS : since <= 0 && -since <= PAPER_END_DAYS;
 
 /** The last day that is whole years after another; null: the first year is not over. */
 function lastAnniversary(day: string, today: string): string | null {

@@ -26,6 +26,8 @@ const ends: readonly PaperEnd[] = [
   { paper: 'LICENCE', day: '2027-01-25' },
   { paper: 'WEBSITE_ID', websiteId: 'w', day: '2027-01-25' },
   { paper: 'DOMAIN', websiteId: 'w', domain: 'sample-shop.example', day: '2027-01-25' },
+  { paper: 'SERVER', websiteId: 'w', day: '2027-01-25' },
+  { paper: 'SERVER_ENDED', websiteId: 'w', day: '2026-12-20' },
 ];
 const cases = names.flatMap((name) => (name === 'paperEnds' ? ends : [undefined]).map((end) => [name, end] as const));
 const gsm = /^[A-Za-z0-9 @$_!"#%&'()*+,\-./:;<=>?]*$/;

@@ -168,6 +168,20 @@ export const isFollowUpRecipient = (name: string): name is FollowUpRecipient => 
 export const channelsOfFollowUp = (name: FollowUpNoticeName, recipient: FollowUpRecipient): readonly Channel[] =>
   recipient === 'partner' ? ['mail'] : rowOf(name).principal;
 
+/** What `paperEnds` says of a server that has ended. */
+const serverEnded: FollowUpNoticeRow = {
+  ...followUpNotices.paperEnds,
+  subject: bilingual('接入已不真实：{filing}', 'Access no longer true: {filing}'),
+  body: bilingual(
+    '备案 {filing} 所用的云服务器已于 {day} 到期（{read}）。',
+    'The server of the filing {filing} ended on {day} ({read}).',
+  ),
+  sms: bilingual(
+    '备案{filing}的云服务器已于{day}到期，接入已不真实，详见邮件。',
+    'The server of your filing ended on {day}. See the mail.',
+  ),
+};
+
 const papers = {
   SUBJECT_ID: {
     name: bilingual('主体负责人证件', "subject principal's ID"),
@@ -191,6 +205,22 @@ const papers = {
     todo: bilingual(
       '已延长营业期限的，请忽略；执照内容有变化的，在提交订单的系统中办理变更备案。',
       'If the term was extended, nothing is to be done; what changed on the licence is filed by a change order in the system you ordered with.',
+    ),
+  },
+  SERVER: {
+    name: bilingual('云服务器', 'server'),
+    read: bilingual('按云平台的记录', "by the cloud's record"),
+    todo: bilingual(
+      '请在到期前续费；更换服务器的，在释放前于提交订单的系统中办理变更接入。服务器到期后备案仍在，但接入不再真实，可能被取消接入。',
+      'Renew it in time; to move to another server file a change of access before you release it. Without a server the filing stays, but its access is no longer true and may be cancelled.',
+    ),
+  },
+  SERVER_ENDED: {
+    name: bilingual('云服务器', 'server'),
+    read: bilingual('按云平台的记录', "by the cloud's record"),
+    todo: bilingual(
+      '接入已不真实：请续费，或在提交订单的系统中办理变更接入；否则可能被取消接入，备案成为空壳。',
+      'The access is no longer true: renew the server, or file a change of access; else the access may be cancelled, which leaves a shell.',
     ),
   },
   DOMAIN: {
@@ -252,7 +282,7 @@ export function followUpLetter(
   { filing, about, data, approvedOn, end, parties, today, provider }: FollowUpValues,
   link?: string,
 ): Letter {
-  const row = rowOf(name);
+  const row = end?.paper === 'SERVER_ENDED' ? serverEnded : rowOf(name);
   const paper = end === undefined ? undefined : papers[end.paper];
   const day = end?.day ?? dayAfter(approvedOn ?? today, POLICE_FILING_DAYS);
   const named = paper === undefined ? '' : paper.name[language];

@@ -15,6 +15,8 @@ export const orderFlags = {
   ADVICE_ASKED: bilingual('等待我的意见', 'Asks my advice'),
   RECTIFICATION: bilingual('有未处理的整改通知', 'Open rectification notice'),
   PAUSED: bilingual('等待中，计时暂停', 'Waits, its clock is paused'),
+  SERVER_ENDING: bilingual('云服务器 30 天内到期', 'Its server ends within 30 days'),
+  SERVER_ENDED: bilingual('云服务器已到期，接入已不真实', 'Its server has ended: the access is no longer true'),
 } as const satisfies Record<string, BilingualText>;
 export type OrderFlag = keyof typeof orderFlags;
 

@@ -41,6 +41,8 @@ export interface FiledRecordRow {
     readonly personal: string;
     readonly opening: { readonly orderId: string; readonly day: string } | null;
     readonly policeFiled: boolean;
+    /** The last day of the server behind its access, of its last filing with a service code; null: there was none. */
+    readonly serverEndsOn: string | null;
     readonly registrations:
       | readonly { readonly orderId: string; readonly domain: string; readonly answer: string }[]
       | null;
@@ -75,6 +77,8 @@ const filedRecordSql = `r.id, r.filing_number as filing, r.name, r.plain, encode
         join app.order_events e on e.order_id = o.id and e.to_state = 'APPROVED'
         where o.website_id = w.id and o.state = 'APPROVED' and o.kind in (${openingKinds.map((kind) => `'${kind}'`).join(', ')}) order by e.at desc limit 1),
      'policeFiled', exists (select from app.follow_ups f where f.website_id = w.id and f.kind = 'POLICE_FILING' and f.answer = 'confirmed'),
+     'serverEndsOn', (select app.shanghai_day(k.paid_until) from app.service_codes k join app.orders o on o.id = k.order_id
+        where o.website_id = w.id and o.state = 'APPROVED' and k.standing = 'FILED' order by o.submitted_at desc limit 1),
      'registrations', (select json_agg(json_build_object('orderId', k.order_id, 'domain', k.domain, 'answer', encode(k.answer, 'base64')) order by k.answered_at desc)
         from app.domain_checks k join app.orders o on o.id = k.order_id where o.website_id = w.id and o.state = 'APPROVED' and k.answer is not null))
      order by w.filing_number) from app.websites w where w.record_id = r.id and w.ours and w.filed and not w.gone and w.erased_at is null) as websites,
@@ -120,6 +124,9 @@ export function toFollowUpInputs(ctx: AppContext, row: FiledRecordRow, filed: Fi
     ...licenceEnd(ctx, row, filed.subject),
     ...filed.websites.flatMap(({ id, website }) =>
       idOf(website.principal).map((day) => ({ paper: 'WEBSITE_ID', websiteId: id, day }) as const),
+    ),
+    ...row.websites.flatMap(({ id: websiteId, serverEndsOn: day }) =>
+      day === null ? [] : (['SERVER', 'SERVER_ENDED'] as const).map((paper) => ({ paper, websiteId, day })),
     ),
     ...row.websites.flatMap(({ id, registrations }) =>
       domainEnds(ctx, registrations ?? [], filed.websites.find((one) => one.id === id)?.website).map(

@@ -1,6 +1,7 @@
 import { startOfDay, toStorableText } from '@beian/database/sql';
 import { statesOfDuty, statesOfOurDuties } from '@beian/domain/board';
 import { type FilterRow, filterNamesOf } from '@beian/domain/filter';
+import { PAPER_END_DAYS } from '@beian/domain/follow-ups';
 import {
   eventRow,
   isOurDuty,
@@ -43,6 +44,14 @@ const adviceAsked = `o.id in (select v.order_id from app.advice v where v.answer
       or v.of_staff is null and exists (select 1 from app.staff p where p.id = current_setting('app.actor', true)
         and 'supervisor' = any(p.roles))))`;
 
+/** The filing of an order whose server ends, while its access is ours and no later filing of the website has another server. */
+const serverEnds = (
+  when: string,
+): string => `o.id in (select k.order_id from app.service_codes k where k.standing = 'FILED' and ${when})
+    and exists (select from app.websites w where w.id = o.website_id and w.ours and not w.gone)
+    and not exists (select from app.orders p join app.service_codes x on x.order_id = p.id
+      where p.website_id = o.website_id and p.submitted_at > o.submitted_at and x.standing = 'FILED')`;
+
 /** When an order is due, as in the indexes of lists; `infinity` without a due time. */
 export const dueKey = nullsLastSql('o.due_at');
 const submittedKey = nullsLastSql('o.submitted_at');
@@ -63,6 +72,10 @@ export const flags: Readonly<Record<OrderFlag, string>> = {
   RECTIFICATION:
     'o.record_id in (select n.record_id from app.rectifications n where n.for_subject and n.closed_at is null)',
   PAUSED: 'o.paused_clock is not null',
+  SERVER_ENDING: serverEnds(
+    `k.paid_until > app.now() and k.paid_until <= app.now() + ${PAPER_END_DAYS} * interval '1 day'`,
+  ),
+  SERVER_ENDED: serverEnds('k.paid_until <= app.now()'),
 };
 
 /** Bounds of instants: the lower one is inclusive, the upper one exclusive, so that adjacent spans miss and repeat nothing. */
