@@ -7,6 +7,9 @@ import { commonTexts } from '../../ui/texts.ts';
 import { manualTexts } from '../actions/manual-texts.ts';
 import parts from '../parts.module.css';
 
+/** States in which something of it is still to be recorded or confirmed. */
+const waiting: readonly Order['state'][] = ['MANUAL_ENTRY', 'SMS_PENDING', 'BUREAU_REVIEW'];
+
 /** 人工报送: what is to be entered in the bureau's own system, and what two people recorded of it. */
 export function ManualPanel({ order }: { order: Order }) {
   const { manual } = order;
@@ -36,7 +39,7 @@ export function ManualPanel({ order }: { order: Order }) {
   return (
     <section className={parts.panel} aria-label={t(manualTexts.title)}>
       <h2>
-        {t(manualTexts.title)} <Tag>{manual.stageLabel}</Tag>
+        {t(manualTexts.title)} {waiting.includes(order.state) ? <Tag>{manual.stageLabel}</Tag> : null}
       </h2>
       {manual.stage === 'TO_ENTER' ? <Alert type="info" showIcon message={t(manualTexts.enterHint)} /> : null}
       {lines.length === 0 ? null : <Descriptions size="small" column={{ xs: 1, md: 3 }} items={lines} />}
@@ -49,7 +52,7 @@ const Picture = ({ url }: { url: string | null }) =>
   url === null ? (
     t(commonTexts.none)
   ) : (
-    <Image width={160} src={`${url}?size=thumbnail`} preview={{ src: `${url}?size=full` }} alt="" />
+    <Image width={96} src={`${url}?size=thumbnail`} preview={{ src: `${url}?size=full` }} alt="" />
   );
 
 /** Each value with the label of the bureau's form, to be copied; from the rows that make the report. */

@@ -20,28 +20,28 @@ const filters = { province: orderFilters.province, kind: orderFilters.kind };
 export function ManualPage() {
   const none = t(commonTexts.none);
   const columns: Column<ManualOrder>[] = [
-    { key: 'due', title: orderTexts.due, width: 250, cell: ({ due }) => <DueCell due={due} /> },
+    { key: 'due', title: orderTexts.due, width: 210, cell: ({ due }) => <DueCell due={due} /> },
     {
       key: 'stage',
       title: manualListTexts.stage,
-      width: 150,
+      width: 120,
       cell: ({ manual }) => (manual === null ? none : <Tag>{manual.stageLabel}</Tag>),
     },
-    { key: 'number', title: orderTexts.number, width: 160, kind: 'head', cell: (order) => <OrderLink {...order} /> },
+    { key: 'number', title: orderTexts.number, width: 150, kind: 'head', cell: (order) => <OrderLink {...order} /> },
     { key: 'subjectName', title: queueColumns.subject },
-    { key: 'provinceName', title: queueColumns.province, width: 90 },
-    { key: 'kindLabel', title: queueColumns.kind, width: 110 },
-    { key: 'bureauNumber', title: manualListTexts.number, width: 140, cell: ({ manual }) => manual?.number ?? none },
+    { key: 'provinceName', title: queueColumns.province, width: 80 },
+    { key: 'kindLabel', title: queueColumns.kind, width: 90 },
+    { key: 'bureauNumber', title: manualListTexts.number, width: 120, cell: ({ manual }) => manual?.number ?? none },
     {
       key: 'recordedBy',
       title: manualListTexts.recordedBy,
-      width: 90,
+      width: 70,
       cell: ({ manual }) => manual?.answeredBy ?? manual?.enteredBy ?? none,
     },
     {
       key: 'since',
       title: manualListTexts.since,
-      width: 110,
+      width: 100,
       cell: ({ manual }) => <TimeCell at={manual?.since ?? null} none={none} />,
     },
   ];
