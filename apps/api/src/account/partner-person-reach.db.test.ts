@@ -59,6 +59,7 @@ test('a person of a partner reads what its keys read of its own, and nothing of 
     'planPreview',
     'orderKindLookup',
     'recordProof',
+    'recordTransfers',
     'orderDryRun',
   ];
   expect(names.filter((name) => may(name) && told[name] !== 'told')).toEqual(without);

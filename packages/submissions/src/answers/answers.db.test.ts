@@ -130,7 +130,7 @@ test('a page misses nothing where it leaves out the tables in which an order has
   for (const { actor } of [reviewers[0], partner])
     expect(await missedOptionalRows(at.db, actor)).toEqual({
       missed: [],
-      having: { submissions: 1, firstRun: 0, plan: 2, photos: 0 },
+      having: { submissions: 1, firstRun: 0, manual: 0, plan: 2, photos: 0, serviceCode: 0 },
     });
 });
 
