@@ -77,7 +77,8 @@ export function previewReport(report: Report): ReportPreview {
 /** As a person types it into the bureau's form. */
 function wordsOf({ type, field }: ElementRow, value: string): Pick<ReportedField, 'words'> {
   const list = codeListOf(field);
-  if (type === 'ip') {
+  // A malformed one is a problem of the preview, and stands as it is.
+  if (type === 'ip' && /^\d+$/.test(value)) {
     const address = dottedAddress(BigInt(value));
     return { words: bilingual(address, address) };
   }

@@ -28,8 +28,18 @@ describe('the preview of a change', () => {
   it('shows path, value, sizes and no problem', () => {
     const preview = previewReport({ ...exampleChange(), filingPasswordHash: examplePasswordHash });
     expect(preview.problems).toEqual([]);
-    expect(preview.fields).toContainEqual({ path: 'Zt_xx/Dwmc', value: '南京样例科技有限公司' });
-    expect(preview.fields).toContainEqual({ path: 'Wz_xx/Jr_xx/Ip_xx/Zzip', value: '3325256727' });
+    expect(preview.fields).toContainEqual({
+      path: 'Zt_xx/Dwmc',
+      value: '南京样例科技有限公司',
+      label: { zh: '主办单位名称', en: "Organiser's name" },
+    });
+    expect(preview.fields).toContainEqual(
+      expect.objectContaining({
+        path: 'Wz_xx/Jr_xx/Ip_xx/Zzip',
+        value: '3325256727',
+        words: { zh: '198.51.100.23', en: '198.51.100.23' },
+      }),
+    );
     expect(preview.fields.at(-1)?.path).toBe('ICPmm');
     expect(preview.attachments[0]).toEqual({
       kind: 'VERIFICATION_FORM',

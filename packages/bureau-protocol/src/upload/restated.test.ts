@@ -104,7 +104,7 @@ describe('what is filed and cannot be sent', () => {
   const long = '样'.repeat(300);
   it.each([
     ['too long', 'subject.investor', long],
-    ['outside GBK', 'subject.investor', '样例\u{20BB7}'],
+    ['outside GBK', 'subject.remark', '样例\u{20BB7}'],
     ['not in the form of the interface', 'subject.principal.mobile', '+86 13000000000'],
     ['too short', 'subject.principal.email', 'a@b.c'],
     ['with control characters', 'subject.remark', '样\u0001例'],

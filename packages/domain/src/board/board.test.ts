@@ -35,7 +35,7 @@ describe('the columns of the board', () => {
 
 test('every state with a desk clock belongs to the reviewer', () => {
   expect(statesOfOurDuties.every((state) => partyOfState[state] === 'reviewer')).toBe(true);
-  expect(statesOfDuty('handOver')).toEqual(['SUBMISSION_PENDING', 'SUBMITTING', 'UPLOAD_FAILED']);
+  expect(statesOfDuty('handOver')).toEqual(['SUBMISSION_PENDING', 'MANUAL_ENTRY', 'SUBMITTING', 'UPLOAD_FAILED']);
   expect([partyOfState.APPROVED, partyOfState.LAPSED, partyOfState.SMS_PENDING]).toEqual([
     null,
     'applicant',

@@ -76,7 +76,8 @@ export function ruleSetOf(rows: readonly Rule[], day: Day, province: ProvinceCod
 export function judgementOf(given: Omit<Proposal, 'edition'>, edition: Rules): unknown {
   const { province, kind } = given;
   const proposal = { ...given, edition };
-  const { edition: _, findings, ...assessment } = assess(proposal);
+  // The forecast begins with an edition's day, which is no row.
+  const { edition: _, forecast: __, findings, ...assessment } = assess(proposal);
   const { holdersRule } = domainRulesOf(province, edition);
   const changed = fieldIds.filter((id) => given.before[id] !== given.after[id]);
   return {
