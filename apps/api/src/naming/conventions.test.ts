@@ -57,7 +57,16 @@ const references: Readonly<Record<string, string>> = {
 /** Its `id` tells one part of a whole from the others; it is read with the whole. */
 const parts = [
   ...['BureauAnswer', 'BureauAppPhoto', 'FaceCheck', 'HolidayNotice', 'Material', 'NoticeSent', 'PhotoGuideStep'],
-  ...['Plan', 'RecordTransfer', 'RecordVersion', 'RegisteredWebsite', 'SmsCheck', 'TimelineEntry', 'WebhookAttempt', 'Website'],
+  ...[
+    'Plan',
+    'RecordTransfer',
+    'RecordVersion',
+    'RegisteredWebsite',
+    'SmsCheck',
+    'TimelineEntry',
+    'WebhookAttempt',
+    'Website',
+  ],
   ...['WebsiteAccess'],
 ];
 

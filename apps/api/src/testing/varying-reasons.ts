@@ -19,6 +19,9 @@ export const varyingReasons: Readonly<Partial<Record<RefusalReasonCode, Bilingua
   DOMAIN_FILED_ELSEWHERE: bilingual('域名已在其他备案名下', 'The domain is filed under another record'),
   EARLIER_STEP_OPEN: bilingual('同一方案的前一步尚未完成', 'An earlier step of the same plan is not finished'),
   NOT_REPORTABLE: bilingual('内容不能按部接口上报', 'The content cannot be sent by the interface of the ministry'),
-  NUMBERS_OF_APPROVAL: bilingual('登记通过时备案号缺失或格式不符', 'A filing number of an approval is missing or malformed'),
+  NUMBERS_OF_APPROVAL: bilingual(
+    '登记通过时备案号缺失或格式不符',
+    'A filing number of an approval is missing or malformed',
+  ),
   SUBJECT_FILED_ELSEWHERE: bilingual('证件已在其他备案名下', 'The papers are filed under another record'),
 };

@@ -3,7 +3,6 @@ import { t } from '../app/providers/i18n.ts';
 import { serviceCodeTexts as texts } from './service-code-texts.ts';
 import { fullTime } from './time.ts';
 
-
 /** What the cloud says of the code of an order; accounts are ids of the cloud. */
 export interface ServiceCodeSays {
   readonly stateLabel: string | null;
