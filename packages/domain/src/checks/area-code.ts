@@ -1,6 +1,7 @@
+import { numbersOf } from './number-ranges.ts';
+
 /**
- * 长途区号: area codes of landlines by province, from the ministry's numbering plan (docs/spec/rules.md R-4.4): each entry is the code
- * without its leading 0, `x` any digit, `a-b` a range.
+ * 长途区号: area codes of landlines by province, from the ministry's numbering plan (docs/spec/rules.md R-4.4): each without its leading 0.
  */
 const areaCodes: Readonly<Record<string, string>> = {
   '11': '10',
@@ -36,18 +37,7 @@ const areaCodes: Readonly<Record<string, string>> = {
   '65': '901-903 906 908 909 99x',
 };
 
-const numbersIn = (entry: string): number[] => {
-  const [from = '', to = from] = entry.includes('x')
-    ? [entry.replace('x', '0'), entry.replace('x', '9')]
-    : entry.split('-');
-  return Array.from({ length: Number(to) - Number(from) + 1 }, (_, at) => Number(from) + at);
-};
-const codesOfProvince = new Map(
-  Object.entries(areaCodes).map(([province, entries]) => [
-    province,
-    entries.split(' ').flatMap((entry) => numbersIn(entry).map(String)),
-  ]),
-);
+const codesOfProvince = new Map(Object.entries(areaCodes).map(([province, codes]) => [province, numbersOf(codes)]));
 const everyCode = [...codesOfProvince.values()].flat();
 
 /** The digits of a landline `0…` after its first 0; undefined if it is none of the mainland. */

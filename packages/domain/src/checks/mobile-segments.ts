@@ -1,3 +1,5 @@
+import { numbersOf } from './number-ranges.ts';
+
 /**
  * 号段: the first digits of mobile numbers by what they are used for, from the ministry's allotments until 2025 (docs/spec/rules.md R-4.4).
  * The longest entry that a number begins with counts.
@@ -10,13 +12,9 @@ const segments = {
 } as const;
 export type MobileSegment = keyof typeof segments;
 
-const entriesOf = (entry: string): string[] => {
-  const [from = '', to = from] = entry.split('-');
-  return Array.from({ length: Number(to) - Number(from) + 1 }, (_, at) => String(Number(from) + at));
-};
 const uses = new Map(
   (Object.keys(segments) as MobileSegment[]).flatMap((use) =>
-    segments[use].split(' ').flatMap((entry) => entriesOf(entry).map((start) => [start, use] as const)),
+    numbersOf(segments[use]).map((start) => [start, use] as const),
   ),
 );
 

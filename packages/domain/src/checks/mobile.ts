@@ -38,7 +38,7 @@ const faults: readonly Fault<string>[] = [
     isBroken: (mobile) => segmentOf(mobile) === 'machine',
     message: bilingual(
       '这是物联网卡的号段，收不到短信验证码',
-      'This is the number of a machine card, which gets no SMS code',
+      'This is the number of an IoT card, which gets no SMS code',
     ),
     suggestion: another,
   },

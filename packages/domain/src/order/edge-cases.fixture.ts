@@ -37,7 +37,7 @@ const phones: readonly EdgeCase[] = [
   }),
   ...of('MIIT-NUM', mobile, ['14800000001', '14600000001', '14100000001', '14400000001'], {
     zh: '这是物联网卡的号段，收不到短信验证码',
-    en: 'This is the number of a machine card, which gets no SMS code',
+    en: 'This is the number of an IoT card, which gets no SMS code',
     outcome: 'fail',
   }),
   ...of('MIIT-NUM', mobile, ['13490000001', '17400000001'], {
