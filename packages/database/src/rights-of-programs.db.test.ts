@@ -159,7 +159,10 @@ const rights: Readonly<Record<string, { readonly app?: string; readonly worker?:
   },
   second_verdicts: { worker: 'update(advice)' },
   service_code_locks: { worker: 'delete' },
-  service_codes: { app: 'update(again_at asked_at asking fault settled standing tries)', worker: 'delete update' },
+  service_codes: {
+    app: 'update(again_at asked_at asking fault replaced_at settled standing tries)',
+    worker: 'delete update',
+  },
   sessions: { both: 'delete update' },
   settings: { app: 'update(changed_at changed_by value)', worker: 'update(value)' },
   sign_in_tries: { app: 'delete update' },

@@ -82,6 +82,13 @@ export const boardRectificationsFragment = /* @__PURE__ */ graphql(`
   }
 `);
 export type BoardRectifications = ResultOf<typeof boardRectificationsFragment>;
+export const boardServersFragment = /* @__PURE__ */ graphql(`
+  fragment BoardServers on BoardServers @_unmask {
+    ending
+    ended
+  }
+`);
+export type BoardServers = ResultOf<typeof boardServersFragment>;
 export const boardReadingsFragment = /* @__PURE__ */ graphql(`
   fragment BoardReadings on BoardReadings @_unmask {
     running
@@ -127,11 +134,14 @@ export const boardFragment = /* @__PURE__ */ graphql(`
     rectifications {
       ...BoardRectifications
     }
+    servers {
+      ...BoardServers
+    }
     readings {
       ...BoardReadings
     }
   }
-`, [boardMarkFragment, boardPastFragment, partnerFragment, boardFiguresFragment, boardStageFragment, boardHourFragment, teamPaceFragment, boardWeekFragment, boardRectificationsFragment, boardReadingsFragment]);
+`, [boardMarkFragment, boardPastFragment, partnerFragment, boardFiguresFragment, boardStageFragment, boardHourFragment, teamPaceFragment, boardWeekFragment, boardRectificationsFragment, boardServersFragment, boardReadingsFragment]);
 export type Board = ResultOf<typeof boardFragment>;
 export const boardDocument = /* @__PURE__ */ graphql(`
   query Board($filter: BoardFilter) {

@@ -1,5 +1,6 @@
 import { RECTIFICATION_REMINDER_DAYS } from '../bureau/rectification.ts';
 import { enumOf, fieldsOf, objectOf, type ViewOf } from '../fields/field-rows.ts';
+import { PAPER_END_DAYS } from '../follow-ups/follow-ups.ts';
 import { teamPaceFields } from '../forecast/pace-fields.ts';
 import { LATE_WINDOW_DAYS, type QueueClock } from '../order/queue.ts';
 import type { PartnerView } from '../partner/partner-fields.ts';
@@ -136,6 +137,16 @@ export const boardRectificationsFields = fieldsOf(
 );
 export type BoardRectificationsView = ViewOf<typeof boardRectificationsFields>;
 
+export const boardServersFields = fieldsOf(
+  'BoardServers',
+  'Filings whose server ends 云服务器到期, as `orders(filter:)` lists them. Since 2026-12.',
+  {
+    ending: { shape: 'Int', description: `It ends within ${PAPER_END_DAYS} days: flag SERVER_ENDING.` },
+    ended: { shape: 'Int', description: 'It has ended, and the access is no longer true: flag SERVER_ENDED.' },
+  },
+);
+export type BoardServersView = ViewOf<typeof boardServersFields>;
+
 export const boardReadingsFields = fieldsOf(
   'BoardReadings',
   'Scans that wait to be read by the machine 证件识别. Since 2026-12.',
@@ -200,6 +211,11 @@ export const boardFields = fieldsOf('Board', 'The SLA board 时效看板 as it s
   rectifications: {
     shape: boardRectificationsFields,
     description: 'Open rectification notices, checks and verification tasks.',
+  },
+  servers: {
+    shape: boardServersFields,
+    nullable: true,
+    description: 'Filings whose server ends; null: no order was ever asked for a service code. Since 2026-12.',
   },
   readings: {
     shape: boardReadingsFields,

@@ -71,8 +71,8 @@ export const retention = {
   orders: {
     label: bilingual('已结束订单的内容', 'Values of orders that have ended'),
     contents: bilingual(
-      '填报内容、退回时的内容、上报内容、注册局与管局的核验答复、短信核验号码、幕布收件地址',
-      'Values as filled in, returned and reported, what registry and bureau said of them, phones of SMS checks, addresses of curtains',
+      '填报内容、退回时的内容、上报内容、注册局与管局的核验答复、云平台对服务码的答复、短信核验号码、幕布收件地址',
+      'Values as filled in, returned and reported, what registry, bureau and cloud said of them, phones of SMS checks, addresses of curtains',
     ),
     why: bilingual('争议与复查时说明当时核对了什么', 'To show what was checked, when somebody asks or objects'),
     countedFrom: ended,

@@ -13,7 +13,7 @@ import {
   type Website,
   websiteToFieldValues,
 } from '@beian/domain/filing';
-import type { FiledForFollowUps, FollowUpKind, PaperEnd } from '@beian/domain/follow-ups';
+import { type FiledForFollowUps, type FollowUpKind, PAPER_END_DAYS, type PaperEnd } from '@beian/domain/follow-ups';
 import type { FollowUpValues } from '@beian/domain/notices';
 import { kindRow, orderKinds } from '@beian/domain/order-names';
 import { dayForm, type PaperResult } from '@beian/domain/reading';
@@ -31,7 +31,13 @@ export interface FiledRecordRow {
   readonly plain: unknown;
   readonly personal: string;
   readonly checkedOn: string;
-  readonly partner: { readonly id: string; readonly email: string; readonly language: Language };
+  readonly partner: {
+    readonly id: string;
+    readonly email: string;
+    readonly language: Language;
+    /** It wants the follow-ups of this record; without: only the end of a server is told, and to the partner alone. */
+    readonly followUps: boolean;
+  };
   readonly licence: { readonly materialId: string; readonly result: string } | null;
   readonly websites: readonly {
     readonly id: string;
@@ -78,23 +84,28 @@ const filedRecordSql = `r.id, r.filing_number as filing, r.name, r.plain, encode
         where o.website_id = w.id and o.state = 'APPROVED' and o.kind in (${openingKinds.map((kind) => `'${kind}'`).join(', ')}) order by e.at desc limit 1),
      'policeFiled', exists (select from app.follow_ups f where f.website_id = w.id and f.kind = 'POLICE_FILING' and f.answer = 'confirmed'),
      'serverEndsOn', (select app.shanghai_day(k.paid_until) from app.service_codes k join app.orders o on o.id = k.order_id
-        where o.website_id = w.id and o.state = 'APPROVED' and k.standing = 'FILED' order by o.submitted_at desc limit 1),
+        where o.website_id = w.id and o.state = 'APPROVED' and k.standing = 'FILED' and k.replaced_at is null order by o.submitted_at desc limit 1),
      'registrations', (select json_agg(json_build_object('orderId', k.order_id, 'domain', k.domain, 'answer', encode(k.answer, 'base64')) order by k.answered_at desc)
         from app.domain_checks k join app.orders o on o.id = k.order_id where o.website_id = w.id and o.state = 'APPROVED' and k.answer is not null))
      order by w.filing_number) from app.websites w where w.record_id = r.id and w.ours and w.filed and not w.gone and w.erased_at is null) as websites,
   (select json_agg(json_build_object('kind', f.kind, 'websiteId', f.website_id, 'about', f.about, 'isRecent', f.created_at > app.now() - interval '60 days'))
    from app.follow_ups f where f.record_id = r.id) as sent`;
 
+/** SQL: a filing of the record `r` has a server whose end is near enough to be told. */
+const serverEndsSql = `exists (select from app.service_codes k join app.orders o on o.id = k.order_id
+      where o.record_id = r.id and k.standing = 'FILED' and k.replaced_at is null
+        and k.paid_until between app.now() - interval '${PAPER_END_DAYS + 1} days' and app.now() + interval '${PAPER_END_DAYS + 1} days')`;
+
 /**
- * SQL: records after $1 whose partner wants follow-ups, at most $2, in order of their ids. The partner is the one with the latest order of
+ * SQL: records after $1 whose partner wants follow-ups, or whose server ends, at most $2, in order of their ids. The partner is the one with the latest order of
  * the record.
  */
 export const filedRecordsSql = `/* findFollowUps */ select ${filedRecordSql},
-    json_build_object('id', p.id, 'email', p.email, 'language', p.language) as partner
+    json_build_object('id', p.id, 'email', p.email, 'language', p.language, 'followUps', p.follow_ups) as partner
   from app.records r cross join lateral (select p.* from app.partner_records g join app.partners p on p.id = g.partner_id
     where g.record_id = r.id order by (select max(o.created_at) from app.orders o where o.record_id = r.id and o.partner_id = p.id) desc nulls last,
       g.created_at, p.id limit 1) p
-  where r.id > $1 and r.filed and r.erased_at is null and p.follow_ups
+  where r.id > $1 and r.filed and r.erased_at is null and (p.follow_ups or ${serverEndsSql})
     and exists (select from app.websites w where w.record_id = r.id and w.ours and w.filed and not w.gone)
   order by r.id limit $2`;
 

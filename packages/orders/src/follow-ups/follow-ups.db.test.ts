@@ -214,6 +214,35 @@ test('nothing is sent at night, nor for a partner that wants none', async () => 
   expect((await db.query('select from app.follow_ups')).length).toBeGreaterThan(0);
 });
 
+test('a partner that wants none is told of a server that ends, and its applicant is not', async () => {
+  await db.query('delete from app.notices where follow_up_id is not null');
+  await db.query('delete from app.follow_ups');
+  await db.query('update app.partners set follow_ups = false');
+  const [order] = await db.query<{ id: string }>(
+    `insert into app.service_codes (order_id, code, standing, settled, answered_at, paid_until)
+     select id, 'sc-1', 'FILED', true, app.now(), '2031-06-30T16:00:00Z' from app.orders where state = 'APPROVED' order by id limit 1
+     returning order_id as id`,
+  );
+  const told = async () => {
+    await send();
+    const rows = await db.query<{ id: string; about: string }>('select id, about from app.follow_ups order by about');
+    return Promise.all(
+      rows.map(async ({ id, about }) => [about, ...(await noticesOf(id)).map(({ recipient }) => recipient)]),
+    );
+  };
+  await db.travel('2031-05-20T02:00:00Z');
+  expect(await told()).toEqual([]);
+  await db.travel('2031-06-10T02:00:00Z');
+  expect(await told()).toEqual([['SERVER', 'partner']]);
+  await db.travel('2031-07-10T02:00:00Z');
+  expect(await told()).toEqual([
+    ['SERVER', 'partner'],
+    ['SERVER_ENDED', 'partner'],
+  ]);
+  await db.query('delete from app.service_codes where order_id = $1', [order?.id]);
+  await db.query('update app.partners set follow_ups = true');
+});
+
 test('a worker that is killed amid the records leaves whole follow-ups, and the next goes on without repeating one', async () => {
   await db.query('delete from app.notices where follow_up_id is not null');
   await db.query('delete from app.follow_ups');

@@ -5,7 +5,7 @@ import { sha256 } from '@beian/database/sealing';
 import { providerSql } from '@beian/database/settings';
 import { type AppContext, settleAll, system, type Tx, transaction } from '@beian/database/transaction';
 import type { Principal } from '@beian/domain/filing';
-import { type DueFollowUp, dueFollowUps, followUpRow } from '@beian/domain/follow-ups';
+import { type DueFollowUp, dueFollowUps, followUpRow, type PaperEnd } from '@beian/domain/follow-ups';
 import {
   type Addresses,
   channelsOfFollowUp,
@@ -60,6 +60,9 @@ async function lockScan(tx: Tx): Promise<Scan | undefined> {
   return rows[0];
 }
 
+/** The end of a server makes a filing untrue, so that every partner is told of it. */
+const aboutServer: ReadonlySet<string> = new Set(['SERVER', 'SERVER_ENDED'] satisfies PaperEnd['paper'][]);
+
 async function followUpRecord(ctx: AppContext, tx: Tx, row: FiledRecordRow, { today, provider }: Scan): Promise<void> {
   const filed = unsealFiled(ctx, row);
   const wasTold = ({ kind, websiteId, about }: DueFollowUp) =>
@@ -68,7 +71,8 @@ async function followUpRecord(ctx: AppContext, tx: Tx, row: FiledRecordRow, { to
       (one) => one.isRecent && one.kind === kind && one.websiteId === websiteId && one.about === about,
     );
   for (const due of dueFollowUps(toFollowUpInputs(ctx, row, filed), today)) {
-    if (!wasTold(due)) await addFollowUp(ctx, tx, { due, row, filed, today, provider });
+    const isWanted = row.partner.followUps || aboutServer.has(due.end?.paper ?? '');
+    if (isWanted && !wasTold(due)) await addFollowUp(ctx, tx, { due, row, filed, today, provider });
   }
 }
 
@@ -120,10 +124,13 @@ async function notify(ctx: AppContext, tx: Tx, { id, due, token, row, filed, ...
     ...more,
   };
   const name = noticeOfFollowUp[due.kind];
-  const told: readonly (readonly [FollowUpRecipient, Addresses])[] = [
+  const principal: readonly [FollowUpRecipient, Addresses] =
     website === undefined
       ? ['subjectPrincipal', contactsOf(filed.subject.principal)]
-      : ['websitePrincipal', contactsOf(website.principal)],
+      : ['websitePrincipal', contactsOf(website.principal)];
+  // A partner without follow-ups speaks to its applicants itself.
+  const told: readonly (readonly [FollowUpRecipient, Addresses])[] = [
+    ...(row.partner.followUps ? [principal] : []),
     ['partner', { mail: email }],
   ];
   await settleAll(

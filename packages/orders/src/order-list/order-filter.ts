@@ -47,10 +47,8 @@ const adviceAsked = `o.id in (select v.order_id from app.advice v where v.answer
 /** The filing of an order whose server ends, while its access is ours and no later filing of the website has another server. */
 const serverEnds = (
   when: string,
-): string => `o.id in (select k.order_id from app.service_codes k where k.standing = 'FILED' and ${when})
-    and exists (select from app.websites w where w.id = o.website_id and w.ours and not w.gone)
-    and not exists (select from app.orders p join app.service_codes x on x.order_id = p.id
-      where p.website_id = o.website_id and p.submitted_at > o.submitted_at and x.standing = 'FILED')`;
+): string => `o.id in (select k.order_id from app.service_codes k where k.standing = 'FILED' and k.replaced_at is null and ${when})
+    and exists (select from app.websites w where w.id = o.website_id and w.ours and not w.gone)`;
 
 /** When an order is due, as in the indexes of lists; `infinity` without a due time. */
 export const dueKey = nullsLastSql('o.due_at');

@@ -151,7 +151,12 @@ async function decide<E extends LiveEvent>(
     writeAudit(tx, call.actor, event, orderId, 'done', { seq, hash: log.hash }),
     saveOutcome(outcome),
   );
-  if (moved) await moveServiceCodes(tx, orderId, facts.serviceCode, next);
+  if (moved)
+    await moveServiceCodes(
+      tx,
+      { orderId, websiteId: loaded.row.websiteId, kind: facts.kind, to: next },
+      facts.serviceCode,
+    );
   // Test orders send no mail and no SMS; the partner learns of them by webhook only.
   if (!isTest(ctx, call.actor))
     await enqueueNotices(ctx, tx, {

@@ -39,7 +39,10 @@ export const offerRecord = (ctx: AppContext, tx: Tx, call: OfferCall): Promise<T
       return refusal('NOT_POSSIBLE', transferReasons.alreadyOffered);
     await addFollowUp(ctx, tx, {
       due: { kind: 'TRANSFER', websiteId: null, about: '', period: transferId },
-      row: { ...row, partner: { id: actor.id, language: found.language, email: found.receiver.email } },
+      row: {
+        ...row,
+        partner: { id: actor.id, language: found.language, email: found.receiver.email, followUps: true },
+      },
       filed,
       parties: { from: found.name, to: found.receiver.name },
       today: found.today,

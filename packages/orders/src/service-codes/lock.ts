@@ -1,6 +1,7 @@
 import { addJob } from '@beian/database/outbox';
 import type { Tx } from '@beian/database/transaction';
-import type { OrderState } from '@beian/domain/order-names';
+import { declaresAccess } from '@beian/domain/filing';
+import type { OrderKind, OrderState } from '@beian/domain/order-names';
 import {
   type ServiceCodeFacts,
   type ServiceCodeState,
@@ -53,18 +54,37 @@ export async function lockServiceCode(
   return null;
 }
 
-/** What becomes of the codes of an order that comes to a state: used by an approval, given back or void where it was given up. */
+/** An order that comes to a state. */
+interface Move {
+  readonly orderId: string;
+  readonly websiteId: string;
+  readonly kind: OrderKind;
+  readonly to: OrderState;
+}
+
+/**
+ * What becomes of the codes of an order that comes to a state: used by an approval, given back or void where it was given up. An approved access
+ * takes the place of the website's former server.
+ */
 export async function moveServiceCodes(
   tx: Tx,
-  orderId: string,
+  { orderId, websiteId, kind, to }: Move,
   serviceCode: ServiceCodeFacts | null,
-  to: OrderState,
 ): Promise<void> {
+  if (to === 'APPROVED' && declaresAccess(kind)) await replaceServiceCodes(tx, orderId, websiteId);
   if (serviceCode === null || serviceCode.bound.length === 0) return;
   const standing = serviceCodeAfter(to, serviceCode.release);
   if (standing === null) return;
   await setStanding(tx, orderId, serviceCode.bound, standing);
   await addJob(tx, 'settleServiceCodes', { orderId });
+}
+
+async function replaceServiceCodes(tx: Tx, orderId: string, websiteId: string): Promise<void> {
+  await tx.client.query(
+    `/* replaceServiceCodes */ update app.service_codes k set replaced_at = app.now() from app.orders o
+     where o.website_id = $2 and o.id <> $1 and k.order_id = o.id and k.standing = 'FILED' and k.replaced_at is null`,
+    [orderId, websiteId],
+  );
 }
 
 async function setStanding(

@@ -59,7 +59,7 @@ export async function claimDueServiceCodes(tx: Tx, limit: number): Promise<Servi
     `/* claimDueServiceCodes */ with open as (
        select order_id, code from app.service_codes where not settled and again_at <= app.now() order by again_at limit $1 for update skip locked),
      watched as (
-       select k.order_id, k.code from app.service_codes k where k.settled and k.standing in ('ASKED', 'BOUND', 'FILED')
+       select k.order_id, k.code from app.service_codes k where k.settled and k.standing in ('ASKED', 'BOUND', 'FILED') and k.replaced_at is null
          and k.answered_at <= app.now() - $2 * interval '1 hour' and coalesce(k.again_at <= app.now(), true)
          and (k.standing = 'FILED' or exists (select from app.orders o where o.id = k.order_id and o.state not in ('APPROVED', 'ABANDONED')))
        order by k.answered_at limit $1 for update of k skip locked)

@@ -72,6 +72,11 @@ export async function eraseExternalChecks(ctx: AppContext, tx: Tx, ids: readonly
     '/* eraseOutside */ update app.filing_checks set answer = null where order_id = any($1) and answer is not null',
     [ids],
   );
+  // The code of a server that a website still has is asked about on: its row goes once another takes its place (order-sweeps.ts).
+  await tx.client.query(
+    `/* eraseOutside */ delete from app.service_codes where order_id = any($1) and (standing <> 'FILED' or replaced_at is not null)`,
+    [ids],
+  );
   await blankColumn(ctx, tx, 'sms_checks.phone', 'order_id = any($1)', [ids]);
   await blankColumn(ctx, tx, 'app_photos.code', 'order_id = any($1)', [ids]);
   await blankColumn(ctx, tx, 'curtains.address', 'order_id = any($1)', [ids]);

@@ -40,9 +40,21 @@ const openDrafts: Sweep = {
   },
 };
 
+/** Codes of servers that outlasted the values of their orders, and that no filing of a website has any more. */
+const formerServiceCodes: Sweep = {
+  dueSql: `select k.ctid::text as id from app.service_codes k join app.orders o on o.id = k.order_id
+    where k.standing = 'FILED' and not o.locked and o.erased @> '{orders}' and ${olderThanDays('k.asked_at')}
+      and (k.replaced_at is not null or not exists (select from app.websites w where w.id = o.website_id and w.ours and not w.gone))
+    order by k.asked_at, k.order_id`,
+  lockAlias: 'k',
+  erase: async (_ctx, tx, ids) => {
+    await tx.client.query('/* retain */ delete from app.service_codes where ctid = any($1::tid[])', [ids]);
+  },
+};
+
 export const orderSweeps = {
   drafts: [openDrafts, drafts],
-  orders: [endedOrders('orders')],
+  orders: [endedOrders('orders'), formerServiceCodes],
   materials: [endedOrders('materials')],
   photos: [endedOrders('photos')],
   words: [endedOrders('words')],

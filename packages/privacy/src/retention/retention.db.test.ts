@@ -62,12 +62,12 @@ async function fill() {
   );
   await db.query(`insert into app.readings (material_id, order_id, paper, hash, engine, result)
     select id, order_id, 'ID_CARD', hash, 'test/1', '\\x00' from app.materials where order_id = '${approved}'`);
-  // Of a connection the last test of what is stored is kept.
-  await db.query(`update app.outbox set done_at = app.now();
+  // Of a connection the last test of what is stored is kept, and the code of a server that a website still has.
+  await db.query(`update app.outbox set done_at = app.now(); insert into app.service_codes (order_id, code, standing, replaced_at)
+      values ('${approved}', 'sc-given-back', 'RELEASED', null), ('${approved}', 'sc-former', 'FILED', app.now()), ('${approved}', 'sc-used', 'FILED', null);
     insert into app.bureau_tests (id, bureau_id, staff_id, staff_name)
       values ('test_1', '${bureau?.id}', '${staff}', 'x'), ('test_2', '${bureau?.id}', '${staff}', 'x');
-    insert into app.rule_previews (id, edition, version, state, day, since, asked_by, ended_at)
-      values ('preview_1', '2018-06', 0, 'DONE', '2026-12-01', app.now(), '${staff}', app.now())`);
+    insert into app.rule_previews (id, edition, version, state, day, since, asked_by, ended_at) values ('preview_1', '2018-06', 0, 'DONE', '2026-12-01', app.now(), '${staff}', app.now())`);
   await db.query(`insert into app.sessions (id, hash, staff_id, expires_at) values ('session_1', 's', $1, app.now())`, [
     staff,
   ]);
@@ -129,7 +129,7 @@ const probes: Readonly<Record<string, { readonly since: string; readonly left: s
   },
   orders: {
     since: `select updated_at from app.orders where id = '$approved'`,
-    left: `select 1 from app.order_contents where order_id = '$approved' and (person_hashes <> '{}' or field_hashes <> '{}' or sent_hashes <> '{}')`,
+    left: `select 1 from app.order_contents where order_id = '$approved' and (person_hashes <> '{}' or field_hashes <> '{}' or sent_hashes <> '{}') union all select 1 from app.service_codes having array_agg(code) <> '{sc-used}'`,
   },
   materials: {
     since: `select updated_at from app.orders where id = '$approved'`,

@@ -24,6 +24,7 @@ import { dueKey, flags } from '@beian/orders/order-list';
 import { countRectifications } from '@beian/submissions/rectifications';
 import { loadTeamPace, loadTimeInputs } from '../forecast/inputs.ts';
 import { paceView } from '../forecast/pace-view.ts';
+import { countEndingServers } from './ending-servers.ts';
 import { countOpenSql, openCountsSql } from './open-counts.ts';
 import { loadReadingQueue } from './reading-queue.ts';
 import { boardDimensions } from './roll-board.ts';
@@ -192,6 +193,7 @@ export async function loadBoard(
     pace: isFiltered ? null : paceView(await loadTeamPace(tx, time), language),
     weeks: row.weeks.filter(({ party }) => clockParties.includes(party)),
     rectifications: await countRectifications(tx),
+    servers: await countEndingServers(tx),
     readings: await loadReadingQueue(tx),
   };
 }
