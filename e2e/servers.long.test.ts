@@ -8,6 +8,8 @@ const pages = consolePages();
 test('a filing whose server ends is on the board and the list, and a person of its partner opens the change of access by one button', async () => {
   const { stack, pageErrors } = pages;
   const { id, number } = await pushOrder(stack, await createReadyToPush(stack, '苏ICP备00000008号'));
+  await waitForState(stack, id, 'BUREAU_REVIEW');
+  await stack.control('decideNow', {});
   await waitForState(stack, id, 'APPROVED');
   const server = { id: 'web01', paidUntil: '2026-12-24T16:00:00Z', publicIps: ['203.0.113.5'], placesLeft: 2 };
   const answer = { code: 'sc-web01-1', state: 'filed', order: id, owner: 'acct-1001', grantedTo: null, server };

@@ -4,6 +4,7 @@ import {
   BankOutlined,
   CalendarOutlined,
   CameraOutlined,
+  CloudServerOutlined,
   DashboardOutlined,
   DatabaseOutlined,
   EditOutlined,
@@ -56,6 +57,7 @@ const RecordPage = lazyWithRetry(() => import('../pages/record/page.tsx'), 'Reco
 const MailRoom = lazyWithRetry(() => import('../pages/curtain/mail-room.tsx'), 'MailRoom');
 const CalendarPage = lazyWithRetry(() => import('../pages/calendar/page.tsx'), 'CalendarPage');
 const RulesPage = lazyWithRetry(() => import('../pages/rules/page.tsx'), 'RulesPage');
+const ServerList = lazyWithRetry(() => import('../pages/servers/list.tsx'), 'ServerList');
 const TransferList = lazyWithRetry(() => import('../pages/transfers/list.tsx'), 'TransferList');
 const OwnRulesPage = lazyWithRetry(() => import('../pages/own-rules/list.tsx'), 'OwnRulesPage');
 const NewRuleDraftPage = lazyWithRetry(() => import('../pages/own-rules/new-draft.tsx'), 'NewRuleDraftPage');
@@ -136,6 +138,7 @@ const menuGroups: readonly { readonly label: BilingualText; readonly pages: read
     pages: [
       { path: '/records', page: RecordList, label: shellTexts.records, icon: DatabaseOutlined },
       { path: '/transfers', page: TransferList, label: shellTexts.transfers, icon: SwapOutlined },
+      { path: '/servers', page: ServerList, label: shellTexts.servers, icon: CloudServerOutlined },
       { path: '/curtains', page: MailRoom, label: shellTexts.curtains, icon: InboxOutlined },
     ],
   },

@@ -4,6 +4,7 @@ import type { LiveEvent, OrderFlag } from '@beian/domain/order';
 import type { OrderState } from '@beian/domain/order-names';
 import { listOrders } from '@beian/orders/order-list';
 import { perform } from '@beian/orders/perform';
+import { loadBoard } from '@beian/reporting/board';
 import { seedConnection } from '@beian/submissions/connections';
 import { type TestDatabase, testDatabase } from '@beian/testing/database';
 import { type People, type SeededRecord, seedPeople, seedRecords } from '@beian/testing/fixtures';
@@ -156,6 +157,24 @@ test('a code is bound at the submission, used by the approval, and serves no sec
   await db.travel(21 * 86_400_000);
   expect(await flagged('SERVER_ENDING')).toEqual([]);
   expect(await flagged('SERVER_ENDED')).toEqual([walk.orderId]);
+  const counted = () =>
+    transaction(db.app, people.supervisor.actor, async (tx) => (await loadBoard(db.app, tx, 'en')).servers);
+  expect(await counted()).toEqual({ ending: 0, ended: 1 });
+  // Another partner then files the website with another server, in an order that this one does not see.
+  const [later] = await db.query<{ id: string }>(
+    `insert into app.partners (id, name, email) values ('partner_other', '另一合作方', 'other@walk.example') returning id`,
+  );
+  await db.query('insert into app.partner_records (partner_id, record_id, basis) values ($1, $2, $3)', [
+    later?.id,
+    ...[walk.record.id, 'assigned'],
+  ]);
+  const moved = await submitted(0, 'sc-web02-1');
+  await db.query('update app.orders set partner_id = $2 where id = $1', [moved.orderId, later?.id]);
+  await runJobs();
+  for (const step of ['approveInitialReview', 'pushToBureau', 'bureauApprove'] as const) await steps[step]?.(moved);
+  expect(await state(moved)).toBe('APPROVED');
+  expect(await flagged('SERVER_ENDED')).toEqual([]);
+  expect(await counted()).toEqual({ ending: 0, ended: 0 });
 });
 
 test.each([

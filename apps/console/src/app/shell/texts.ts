@@ -17,6 +17,7 @@ export const shellTexts = {
   calendarOpen: bilingual('查看工作日历', 'Open the calendar'),
   calendarAlarm: bilingual('日历告警', 'Calendar alarm'),
   faults: bilingual('故障提示', 'Faults'),
+  servers: bilingual('服务器到期', 'Ending servers'),
   transfers: bilingual('备案转移', 'Transfers'),
   curtains: bilingual('幕布寄送', 'Curtains'),
   appName: bilingual('备案审核台', 'Beian Desk'),

@@ -1,6 +1,7 @@
 import { boardPeriods } from '@beian/domain/board';
 import { RECTIFICATION_REMINDER_DAYS } from '@beian/domain/bureau';
 import { percentOf } from '@beian/domain/clock';
+import { PAPER_END_DAYS } from '@beian/domain/follow-ups';
 import type { BilingualText } from '@beian/domain/text';
 import { Link } from 'react-router';
 import { t } from '../../app/providers/i18n.ts';
@@ -45,6 +46,23 @@ function RectificationTile({ open, dueSoon, overdue }: Board['rectifications']) 
       <Link to="/rectifications?filter=DUE_SOON">
         {t(boardTexts.rectificationsSoon, { n: dueSoon, days: RECTIFICATION_REMINDER_DAYS })}
       </Link>
+      {isNarrowed(filter) ? ` · ${t(boardTexts.unfiltered)}` : null}
+    </Tile>
+  );
+}
+
+/** Filings whose server ends; red with those whose access is no longer true. */
+function ServerTile({ ending, ended }: NonNullable<Board['servers']>) {
+  const filter = useBoardFilter();
+  return (
+    <Tile
+      label={t(boardTexts.servers)}
+      value={ended > 0 ? ended : ending}
+      to={ended > 0 ? '/servers?flag=SERVER_ENDED' : '/servers'}
+      tone={ended > 0 ? 'bad' : undefined}
+    >
+      {ended > 0 ? `${t(boardTexts.serversEnded)} · ` : null}
+      <Link to="/servers">{t(boardTexts.serversEnding, { n: ending, days: PAPER_END_DAYS })}</Link>
       {isNarrowed(filter) ? ` · ${t(boardTexts.unfiltered)}` : null}
     </Tile>
   );
@@ -96,7 +114,7 @@ function InTimeTile({ board, all }: { board: Board; all: Figures }) {
   );
 }
 
-/** Six numbers, each linked to its list. */
+/** Six numbers, with service codes seven, each linked to its list. */
 export function BoardTiles({ board, all }: { board: Board; all: Figures }) {
   const links = useBoardLinks();
   const { hourAgo, dayAgo, endedToday } = board;
@@ -136,6 +154,7 @@ export function BoardTiles({ board, all }: { board: Board; all: Figures }) {
       </Tile>
       <InTimeTile board={board} all={all} />
       <RectificationTile {...board.rectifications} />
+      {board.servers === null ? null : <ServerTile {...board.servers} />}
     </Tiles>
   );
 }

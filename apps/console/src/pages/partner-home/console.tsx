@@ -1,6 +1,7 @@
 import {
   ApiOutlined,
   BookOutlined,
+  CloudServerOutlined,
   DatabaseOutlined,
   FileAddOutlined,
   LogoutOutlined,
@@ -35,6 +36,7 @@ const FillPage = lazyWithRetry(() => import('../new-order/fill.tsx'), 'FillPage'
 const IntegrationPage = lazyWithRetry(() => import('./integration.tsx'), 'IntegrationPage');
 const RulesPage = lazyWithRetry(() => import('../rules/page.tsx'), 'RulesPage');
 const TransferList = lazyWithRetry(() => import('../transfers/list.tsx'), 'TransferList');
+const ServerList = lazyWithRetry(() => import('../servers/list.tsx'), 'ServerList');
 const AccountPage = lazyWithRetry(() => import('../account/page.tsx'), 'AccountPage');
 
 const menuPages: readonly MenuPage[] = [
@@ -42,6 +44,7 @@ const menuPages: readonly MenuPage[] = [
   { path: '/orders/new', page: NewOrderPage, label: homeTexts.new, icon: FileAddOutlined },
   { path: '/records', page: OwnRecords, label: homeTexts.records, icon: DatabaseOutlined },
   { path: '/transfers', page: TransferList, label: transferTexts.title, icon: SwapOutlined },
+  { path: '/servers', page: ServerList, label: shellTexts.servers, icon: CloudServerOutlined },
   { path: '/integration', page: IntegrationPage, label: homeTexts.integration, icon: ApiOutlined },
   { path: '/rules/:province?', page: RulesPage, label: shellTexts.provinceRules, icon: BookOutlined },
 ];
