@@ -134,8 +134,9 @@ const drafts = (one: Asked): fc.Arbitrary<Proposal> => {
 };
 
 test('no saved draft is refused by a rule of the province, or asked for a material, that the form did not show', () => {
+  // A third of the kinds in each province, so that each kind is drawn in ten of them.
   for (const [at, province] of provinceCodes.entries())
-    for (const kind of orderKinds)
+    for (const kind of orderKinds.filter((_, index) => (index + at) % 3 === 0))
       for (const holder of ['unit', 'person'] as const) {
         const edition = editions[at % editions.length] ?? '2018-06';
         const one = asked(kind, province, edition, holder);
