@@ -31,7 +31,7 @@ export function AnswerRow({ answer, onActed }: AnswerRowProps) {
   const mayMatch = accessFor(actions, 'matchAnswer');
   const title = [answer.provinceName, answer.identifier ?? t(unmatchedTexts.nobody)].join(' · ');
   return (
-    <li className={layout.item} aria-label={title} data-row-key={id} tabIndex={-1}>
+    <li aria-label={title} data-row-key={id} tabIndex={-1}>
       <Row gutter={[24, 8]}>
         <Col xs={24} md={12}>
           <Said answer={answer} title={title} />

@@ -7,7 +7,7 @@ import { useSearchParams } from 'react-router';
 import { t } from '../../app/providers/i18n.ts';
 import { queryOf } from '../../app/providers/queries.ts';
 import { Empty, Loaded } from '../../app/shell/states.tsx';
-import { Faint } from '../../ui/list-page/cells.tsx';
+import { Faint, SecondLine } from '../../ui/list-page/cells.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { ownRecordsDocument } from './choose-documents.ts';
 import { FirstFiling } from './first-filing.tsx';
@@ -79,15 +79,18 @@ function ChooseRecord({ onChoose }: { onChoose: (id: string) => void }) {
               rowKey="id"
               renderItem={({ id, filingNumber, name, provinceName, websites, openOrder }) => (
                 <List.Item style={{ paddingInline: 0 }}>
-                  <span>
-                    <Button type="link" onClick={() => onChoose(id)}>
+                  <div>
+                    <Button type="link" style={{ paddingInline: 0 }} onClick={() => onChoose(id)}>
                       {filingNumber} {name}
                     </Button>
-                    <Faint>
-                      {provinceName} · {websites.flatMap(({ domains }) => domains).join(' ')}
-                      {openOrder === null ? '' : ` · ${openOrder.number} ${openOrder.stateLabel}`}
-                    </Faint>
-                  </span>
+                    <SecondLine>
+                      {[
+                        provinceName,
+                        ...websites.flatMap(({ domains }) => domains),
+                        ...(openOrder === null ? [] : [`${openOrder.number} ${openOrder.stateLabel}`]),
+                      ].join(' · ')}
+                    </SecondLine>
+                  </div>
                 </List.Item>
               )}
               footer={pageInfo.hasNextPage ? <Faint>{t(newOrderTexts.more, { n: totalCount })}</Faint> : null}

@@ -46,6 +46,7 @@ export function OwnOrders() {
     {
       key: 'subject',
       title: homeTexts.subject,
+      width: 200,
       cell: ({ subjectName, provinceName }) => (
         <>
           {subjectName} <Faint>{provinceName}</Faint>
@@ -62,7 +63,12 @@ export function OwnOrders() {
         </>
       ),
     },
-    { key: 'due', title: homeTexts.due, cell: ({ due }) => (due === null ? t(commonTexts.none) : dueLine(due)) },
+    {
+      key: 'due',
+      title: homeTexts.due,
+      width: 160,
+      cell: ({ due }) => (due === null ? t(commonTexts.none) : dueLine(due)),
+    },
     { key: 'updatedAt', title: homeTexts.updated, kind: 'time' },
   ];
   return (

@@ -5,7 +5,7 @@ import { Link } from 'react-router';
 import { listOf } from '../../app/providers/data.ts';
 import { t } from '../../app/providers/i18n.ts';
 import type { ResultOf } from '../../graphql.ts';
-import { Faint } from '../../ui/list-page/cells.tsx';
+import { Domains, Faint } from '../../ui/list-page/cells.tsx';
 import type { Column } from '../../ui/list-page/data-table.tsx';
 import { ListPage } from '../../ui/list-page/list-page.tsx';
 import { commonTexts } from '../../ui/texts.ts';
@@ -43,7 +43,7 @@ export function OwnRecords() {
     {
       key: 'domains',
       title: homeTexts.domains,
-      cell: ({ websites }) => websites.flatMap(({ domains }) => domains).join(' '),
+      cell: ({ websites }) => <Domains of={websites.flatMap(({ domains }) => domains)} />,
     },
     {
       key: 'openOrder',

@@ -114,6 +114,7 @@ function Group({ label, codes, uses, known }: GroupProps) {
         {
           key: 'reason',
           title: reasonLibraryTexts.reason,
+          width: 170,
           cell: ({ code }) => <PartCell known={known} of={reasonTextKey(code)} part="label" strong />,
         },
         {
@@ -124,6 +125,7 @@ function Group({ label, codes, uses, known }: GroupProps) {
         {
           key: 'appliesTo',
           title: reasonLibraryTexts.appliesTo,
+          width: 150,
           cell: ({ code }) => (
             <>
               {placesOf(code, language).join(t(commonTexts.and))}

@@ -3,7 +3,7 @@ import { Tag } from 'antd';
 import { Link } from 'react-router';
 import { listOf } from '../../app/providers/data.ts';
 import { t } from '../../app/providers/i18n.ts';
-import { Faint, OrderLink } from '../../ui/list-page/cells.tsx';
+import { Domains, Faint, OrderLink } from '../../ui/list-page/cells.tsx';
 import type { Column } from '../../ui/list-page/data-table.tsx';
 import { ListPage } from '../../ui/list-page/list-page.tsx';
 import { commonTexts } from '../../ui/texts.ts';
@@ -31,7 +31,7 @@ export function RecordList() {
         websites.length === 0 ? (
           <Tag>{t(deregisteredAt === null ? recordTexts.shell : recordTexts.deregistered)}</Tag>
         ) : (
-          websites.flatMap((website) => website.domains).join(' ')
+          <Domains of={websites.flatMap((website) => website.domains)} />
         ),
     },
     {

@@ -16,6 +16,14 @@ export const SecondLine = ({ children }: { children: ReactNode }) => (
   </p>
 );
 
+/** Domains, none of which is broken where it fits on a line. */
+export const Domains = ({ of }: { of: readonly string[] }) =>
+  of.map((domain) => (
+    <span key={domain} style={{ display: 'inline-block', marginInlineEnd: 8 }}>
+      {domain}
+    </span>
+  ));
+
 /** A time as people say it now, with the whole of it as its title; `none` while there is none. */
 export function TimeCell({ at, none }: { at: string | null; none: string }) {
   const dueTime = useDueTime();

@@ -221,7 +221,11 @@ const stateSigns: Readonly<Record<Exclude<PaperState, 'NONE'>, ReactNode>> = {
 export function ReadState({ item: { paperState, paperPlace } }: { item: Pick<Item, 'paperState' | 'paperPlace'> }) {
   if (paperState === 'NONE') return null;
   return (
-    <span className={page.small} role={isAwaited({ paperState }) ? 'status' : undefined}>
+    <span
+      className={page.small}
+      style={{ display: 'inline-block' }}
+      role={isAwaited({ paperState }) ? 'status' : undefined}
+    >
       {stateSigns[paperState]} {t(readingTexts[paperState], { n: paperPlace ?? 1 })}
     </span>
   );
