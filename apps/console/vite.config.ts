@@ -16,6 +16,7 @@ const apiPaths = [
   '/follow-ups',
   '/step-links',
   '/evidence',
+  '/claim-papers',
   '/verification-forms',
   '/letters',
   '/manual-sheets',

@@ -112,6 +112,7 @@ describe('a partner', () => {
       'orderKindLookup',
       'recordProof',
       'recordTransfers',
+      'recordClaims',
     ];
     expect(
       Object.keys(all)

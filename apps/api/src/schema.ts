@@ -40,6 +40,7 @@ import { SpotCheckResolver } from './quality/spot-check.resolver.ts';
 import { QueueResolver } from './queue/queue.resolver.ts';
 import { ReasonResolver } from './reason/reason.resolver.ts';
 import { ReassignmentResolver } from './reassignment/reassignment.resolver.ts';
+import { ClaimResolver } from './record/claim.resolver.ts';
 import { KindLookupResolver } from './record/kind-lookup.resolver.ts';
 import { ProofResolver } from './record/proof.resolver.ts';
 import { RecordResolver } from './record/record.resolver.ts';
@@ -95,6 +96,7 @@ const resolvers = [
   SearchResolver,
   ProofResolver,
   TransferResolver,
+  ClaimResolver,
   KindLookupResolver,
   TestRecordsResolver,
   ProvinceResolver,

@@ -5,6 +5,7 @@ import { fillEscapeCauses } from '@beian/orders/bureau-answer';
 import { sendFollowUps } from '@beian/orders/follow-ups';
 import { fillSearchColumns } from '@beian/orders/order-list';
 import { noteReaderSeen } from '@beian/orders/picture-reading';
+import { compareReceivedClaims } from '@beian/orders/record-claims';
 import { updateHandlingTimes } from '@beian/orders/take-next';
 import { enqueueRetention } from '@beian/privacy/retention';
 import { sealVersions } from '@beian/records/record';
@@ -44,6 +45,8 @@ const HANDLING_INTERVAL_MS = 600_000;
 const READER_INTERVAL_MS = 10_000;
 /** Interval between looks at the reading queue, ms; a picture that is added or read wakes it besides. */
 const READING_INTERVAL_MS = 5000;
+/** Interval between looks for claims of filings that were stored and not compared, ms. */
+const CLAIM_INTERVAL_MS = 60_000;
 const BOARD_INTERVAL_MS = 60_000;
 /** Interval between checks for rectification notices of which somebody is to be told, ms. */
 const RECTIFICATION_INTERVAL_MS = 60_000;
@@ -203,6 +206,15 @@ export function createPeriodicTaskRows({
       wakesOn: ['clock'],
       run: async () => {
         while (await sendFollowUps(ctx));
+      },
+    },
+    {
+      name: 'claims',
+      everyMs: CLAIM_INTERVAL_MS,
+      wakesOn: ['clock'],
+      run: async () => {
+        await compareReceivedClaims(ctx, false);
+        await compareReceivedClaims(ctx, true);
       },
     },
     { name: 'calendar', everyMs: CALENDAR_INTERVAL_MS, wakesOn: ['clock'], run: createCalendarTask(work) },

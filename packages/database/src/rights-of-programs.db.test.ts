@@ -127,6 +127,11 @@ const rights: Readonly<Record<string, { readonly app?: string; readonly worker?:
   reassignment_moves: { app: 'update(undone_at)' },
   reassignments: { app: 'update(undone_at undone_name)' },
   record_proofs: { worker: 'update' },
+  record_claim_papers: { worker: 'delete update(paper)' },
+  record_claims: {
+    app: 'update(certificate decided_by ended_at objection_until outcome owner_answer owner_until reason record_id)',
+    worker: 'update(certificate ended_at objection_until outcome owner_until reason record_id)',
+  },
   record_transfers: { app: 'update(ended_at outcome owner_answer)' },
   record_versions: {
     app: 'update(ended_at)',

@@ -32,10 +32,6 @@ import {
   materialRow,
   type ProofState,
   proofStates,
-  type TransferState,
-  type TransferStep,
-  transferStates,
-  transferSteps,
   type VersionCause,
   versionCauses,
 } from '@beian/domain/filing';
@@ -186,13 +182,6 @@ export const ProofStates = enumOf<ProofState>(
   'ProofState',
   'How a proof of a record stands 备案归属核实的状态.',
   labelsOf(proofStates),
-);
-
-enumOf<TransferState>('TransferState', 'How the transfer of a filing stands 备案转移的状态.', labelsOf(transferStates));
-export const TransferSteps = enumOf<TransferStep>(
-  'TransferStep',
-  'What a partner does with the transfer of a filing 备案转移的步骤.',
-  labelsOf(transferSteps),
 );
 
 export const KindLookupStates = enumOf<KindLookupState>(

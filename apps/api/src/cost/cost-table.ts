@@ -50,6 +50,7 @@ export const fieldCosts: Readonly<Record<string, number>> = {
   'Mutation.submit': 20,
   'Mutation.proveRecord': 50,
   'Mutation.offerRecord': 50,
+  'Mutation.claimRecord': 50,
   'Mutation.lookUpOrderKind': 50,
   'Mutation.readPaper': 20,
   'Mutation.createTestRecords': 50,

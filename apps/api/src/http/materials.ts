@@ -2,6 +2,7 @@ import type { AppContext } from '@beian/database/transaction';
 import { imageSizes } from '@beian/documents/images';
 import { readFacePicture } from '@beian/orders/face-check';
 import { readEvidenceImage, readMaterialImage } from '@beian/orders/material';
+import { readClaimPaper } from '@beian/orders/record-claims';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { HttpRefusal } from './error-answers.ts';
@@ -15,10 +16,11 @@ const routes = {
   '/materials/:id': readMaterialImage,
   '/evidence/:id': readEvidenceImage,
   '/face-pictures/:id': readFacePicture,
+  '/claim-papers/:id': readClaimPaper,
 } as const;
 
 /**
- * `GET /materials/:id`, `GET /evidence/:id`, `GET /face-pictures/:id`, `?size=reduced|thumbnail`: the image, watermarked for staff. Access is checked on every read,
+ * `GET /materials/:id`, `GET /evidence/:id`, `GET /face-pictures/:id`, `GET /claim-papers/:id`, `?size=reduced|thumbnail`: the image, watermarked for staff. Access is checked on every read,
  * in the row and by row-level security; the image is never cached (docs/decisions/0060).
  */
 export function addMaterials(app: FastifyInstance, ctx: AppContext, gate: Gate): void {

@@ -56,9 +56,19 @@ const references: Readonly<Record<string, string>> = {
 };
 /** Its `id` tells one part of a whole from the others; it is read with the whole. */
 const parts = [
-  ...['BureauAnswer', 'BureauAppPhoto', 'FaceCheck', 'HolidayNotice', 'Material', 'NoticeSent', 'PhotoGuideStep'],
+  ...[
+    'BureauAnswer',
+    'BureauAppPhoto',
+    'ClaimPaperPicture',
+    'FaceCheck',
+    'HolidayNotice',
+    'Material',
+    'NoticeSent',
+    'PhotoGuideStep',
+  ],
   ...[
     'Plan',
+    'RecordClaim',
     'RecordTransfer',
     'RecordVersion',
     'RegisteredWebsite',

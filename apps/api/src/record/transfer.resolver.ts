@@ -1,10 +1,10 @@
 import { TRANSFER_DAYS, type TransferStep } from '@beian/domain/filing';
 import { offerRecord, settleTransfer } from '@beian/orders/record-transfers';
 import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
-import { TransferSteps } from '../common/enums.ts';
 import { After, Before, type Cursor, First, Last, type Size } from '../common/page.arguments.ts';
 import type { RequestContext } from '../context.ts';
 import { Key } from '../order/order.arguments.ts';
+import { TransferSteps } from './enums.ts';
 import { listTransfers, settle } from './transfer.load.ts';
 import { RecordTransferConnection, RecordTransferResult } from './transfer.type.ts';
 

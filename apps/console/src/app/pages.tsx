@@ -11,6 +11,7 @@ import {
   ExportOutlined,
   FileAddOutlined,
   FileExclamationOutlined,
+  FileProtectOutlined,
   FileTextOutlined,
   FundOutlined,
   InboxOutlined,
@@ -59,6 +60,7 @@ const CalendarPage = lazyWithRetry(() => import('../pages/calendar/page.tsx'), '
 const RulesPage = lazyWithRetry(() => import('../pages/rules/page.tsx'), 'RulesPage');
 const ServerList = lazyWithRetry(() => import('../pages/servers/list.tsx'), 'ServerList');
 const TransferList = lazyWithRetry(() => import('../pages/transfers/list.tsx'), 'TransferList');
+const ClaimList = lazyWithRetry(() => import('../pages/claims/list.tsx'), 'ClaimList');
 const OwnRulesPage = lazyWithRetry(() => import('../pages/own-rules/list.tsx'), 'OwnRulesPage');
 const NewRuleDraftPage = lazyWithRetry(() => import('../pages/own-rules/new-draft.tsx'), 'NewRuleDraftPage');
 const RuleDraftPage = lazyWithRetry(() => import('../pages/own-rules/draft-page.tsx'), 'RuleDraftPage');
@@ -139,6 +141,7 @@ const menuGroups: readonly { readonly label: BilingualText; readonly pages: read
       { path: '/records', page: RecordList, label: shellTexts.records, icon: DatabaseOutlined },
       { path: '/transfers', page: TransferList, label: shellTexts.transfers, icon: SwapOutlined },
       { path: '/servers', page: ServerList, label: shellTexts.servers, icon: CloudServerOutlined },
+      { path: '/claims', page: ClaimList, label: shellTexts.claims, icon: FileProtectOutlined },
       { path: '/curtains', page: MailRoom, label: shellTexts.curtains, icon: InboxOutlined },
     ],
   },

@@ -15,11 +15,13 @@ export interface Scan {
 interface ScanUploadProps {
   readonly scan: Scan | null;
   readonly onChange: (scan: Scan | null) => void;
+  /** Where it goes: evidence of staff, unless it says that a partner uploads it. */
+  readonly to?: '/evidence' | '/uploads';
   readonly onBusy?: (isBusy: boolean) => void;
 }
 
 /** Stores a scan that proves something, such as a notice or an answer of a bureau, and shows the API's refusal beside its button. */
-export function ScanUpload({ scan, onChange, onBusy }: ScanUploadProps) {
+export function ScanUpload({ scan, onChange, onBusy, to = '/evidence' }: ScanUploadProps) {
   const [isBusy, setBusy] = useState(false);
   const [refused, setRefused] = useState<string | null>(null);
   const busy = (now: boolean) => {
@@ -30,7 +32,7 @@ export function ScanUpload({ scan, onChange, onBusy }: ScanUploadProps) {
     busy(true);
     setRefused(null);
     try {
-      const { ok, body } = await postImage('/evidence', file);
+      const { ok, body } = await postImage(to, file);
       const answer = body as { id?: string; reasons?: { message: string }[] } | null;
       if (ok && answer?.id !== undefined) onChange({ id: answer.id, name: file.name });
       else setRefused(answer?.reasons?.[0]?.message ?? t(scanTexts.failed));

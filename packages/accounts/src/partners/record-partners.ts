@@ -1,6 +1,6 @@
 import { prefixOf } from '@beian/database/ids';
 import type { Tx } from '@beian/database/transaction';
-import { provedBasis, type RecordPartnerView } from '@beian/domain/filing';
+import { claimedBasis, provedBasis, type RecordPartnerView } from '@beian/domain/filing';
 import { type BilingualText, bilingual, type Language } from '@beian/domain/text';
 
 /** Partners by record; empty for actors who may only see their own rows. */
@@ -32,6 +32,15 @@ const ownBases: Readonly<Record<string, BilingualText>> = {
   seed: bilingual('示例数据', 'Sample data'),
 };
 
+/** Bases that name a row, by the prefix of its id. */
+const basisOfRow: Readonly<Record<string, BilingualText>> = {
+  proof: provedBasis,
+  claim: claimedBasis,
+  transfer: bilingual('由其他合作方转移', 'Transferred by another partner'),
+};
+
 /** The basis of an access: as written, or a fixed sentence when it was proved or the desk itself gave it. */
-export const describeBasis = (basis: string, language: Language): string =>
-  prefixOf(basis) === 'proof' ? provedBasis[language] : (ownBases[basis]?.[language] ?? basis);
+export const describeBasis = (basis: string, language: Language): string => {
+  const prefix = prefixOf(basis) ?? '';
+  return (basisOfRow[prefix] ?? ownBases[basis])?.[language] ?? basis;
+};

@@ -17,6 +17,7 @@ const fileColumns = [
   ['verified_forms', 'commitment_file'],
   ['uploads', 'file'],
   ['evidence', 'file'],
+  ['record_claim_papers', 'file'],
   ['face_pictures', 'file'],
   ['submissions', 'stored'],
   ['dropped_files', 'file'],

@@ -51,6 +51,8 @@ export type IdPrefix =
   | 'version'
   | 'followup'
   | 'transfer'
+  | 'claim'
+  | 'claimpaper'
   | 'late'
   | 'advice'
   | 'escalation'

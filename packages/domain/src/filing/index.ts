@@ -6,6 +6,25 @@ export {
   proposedWriting,
   reportedValue,
 } from './carried.ts';
+export {
+  CLAIM_OBJECTION_DAYS,
+  CLAIM_OWNER_DAYS,
+  type ClaimInput,
+  type ClaimPaper,
+  type ClaimState,
+  type ClaimStep,
+  claimedBasis,
+  claimInput,
+  claimPapers,
+  claimReason,
+  claimReasons,
+  claimStates,
+  claimStepNames,
+  claimSteps,
+  MAX_CLAIMS_PER_DAY,
+  stepsOfClaim,
+} from './claim.ts';
+export { claimPaperFields, type RecordClaimView, recordClaimFields } from './claim-fields.ts';
 export { RESIDENT_ID } from './field-row.ts';
 export {
   type FieldId,

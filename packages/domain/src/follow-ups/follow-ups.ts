@@ -1,4 +1,5 @@
 import { dayNumberOf, dayOfNumber } from '../calendar/shanghai.ts';
+import { CLAIM_OWNER_DAYS } from '../filing/claim.ts';
 import { TRANSFER_DAYS } from '../filing/transfer.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 
@@ -64,6 +65,31 @@ export const followUps = {
     },
     answerDays: TRANSFER_DAYS,
   },
+  CLAIM: {
+    label: bilingual('备案认领确认', 'Claim of the filing'),
+    answers: {
+      confirmed: {
+        label: bilingual('同意认领', 'I agree to the claim'),
+        noted: bilingual(
+          '已记录：同意认领。审核通过后由认领方代为办理备案事项，备案内容和网站访问不受影响。',
+          'Noted: you agree. Once it is granted the claimant acts for you; filing and site stay as they are.',
+        ),
+      },
+      refused: {
+        label: bilingual('不同意', 'I do not agree'),
+        noted: bilingual('已记录：不同意认领。', 'Noted: you do not agree.'),
+      },
+    },
+    answerDays: CLAIM_OWNER_DAYS,
+  },
+  CLAIM_OBJECTION: {
+    label: bilingual('备案认领异议', 'Objection to a claim'),
+    answers: {},
+    answerDays: 0,
+  },
+  CLAIM_HELD: { label: bilingual('备案被他人认领', 'Claim of a held filing'), answers: {}, answerDays: 0 },
+  CLAIM_GRANTED: { label: bilingual('备案认领通过', 'Claim granted'), answers: {}, answerDays: 0 },
+  CLAIM_REFUSED: { label: bilingual('备案认领未通过', 'Claim refused'), answers: {}, answerDays: 0 },
   PAPER_ENDS: { label: bilingual('证件或域名到期', 'A paper or domain ends'), answers: {}, answerDays: 0 },
 } as const satisfies Record<string, FollowUpRow>;
 export type FollowUpKind = keyof typeof followUps;

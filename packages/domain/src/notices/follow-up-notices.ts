@@ -4,36 +4,15 @@ import { type FollowUpKind, followUpRow, type PaperEnd, POLICE_FILING_DAYS } fro
 import type { Provider } from '../settings/text-settings.ts';
 import { type BilingualText, bilingual, fillTemplate, type Language } from '../text/bilingual-text.ts';
 import type { Channel } from './channels.ts';
+import { claimNotices } from './claim-notices.ts';
+import type { FollowUpNoticeRow } from './follow-up-notice-row.ts';
 import { aboutLines, type Letter, type NoticeValues } from './letter.ts';
 import { smsSender } from './notice-row.ts';
-
-interface FollowUpNoticeRow {
-  readonly kind: FollowUpKind;
-  /** Channels of the principal; the partner gets a mail. */
-  readonly principal: readonly Channel[];
-  readonly subject: BilingualText;
-  readonly body: BilingualText;
-  readonly todo: readonly BilingualText[];
-  /** Of the link of the principal: its step in the mail, what its page asks, and its name; left out: there is none. */
-  readonly link?: {
-    readonly todo: BilingualText;
-    readonly page: BilingualText;
-    readonly open: BilingualText;
-    /** Above the data that the page shows. */
-    readonly data?: BilingualText;
-  };
-  /** One SMS part including the sender, without `{link}`; in English without the filing number. */
-  readonly sms: BilingualText;
-  readonly smsWithLink?: BilingualText;
-  /** What the partner is told instead of the sentences that stand for all. */
-  readonly partner?: { readonly todo: BilingualText; readonly why: BilingualText };
-  readonly why?: BilingualText;
-}
 
 /**
  * 备案后的提醒: what is asked or said about a filing after its approval, to a principal and the partner (docs/spec/rules.md R-10.2). They are
  * about no order. Placeholders: `{filing}`, `{day}` (of the police filing, or of the end), `{paper}`, `{name}` (the same without the domain), `{read}`, `{left}`;
- * of a transfer `{from}` and `{to}`.
+ * of a transfer `{from}` and `{to}`, of a claim `{to}`, who claims.
  */
 export const followUpNotices = {
   policeFilingAsked: {
@@ -151,6 +130,7 @@ export const followUpNotices = {
       why: bilingual('贵方收到此信，是因为贵方是接收方。', 'You get this because you are the receiver.'),
     },
   },
+  ...claimNotices,
 } as const satisfies Record<string, FollowUpNoticeRow>;
 export type FollowUpNoticeName = keyof typeof followUpNotices;
 export const isFollowUpNotice = (name: string): name is FollowUpNoticeName => Object.hasOwn(followUpNotices, name);
@@ -160,6 +140,11 @@ export const noticeOfFollowUp: Readonly<Record<FollowUpKind, FollowUpNoticeName>
   DATA_CHECK: 'dataChecked',
   PAPER_ENDS: 'paperEnds',
   TRANSFER: 'transferAsked',
+  CLAIM: 'claimAsked',
+  CLAIM_OBJECTION: 'claimMayBeObjected',
+  CLAIM_HELD: 'claimOfHeld',
+  CLAIM_GRANTED: 'claimGranted',
+  CLAIM_REFUSED: 'claimRefused',
 };
 /** Who is told: one principal, and the partner. */
 const recipients = ['subjectPrincipal', 'websitePrincipal', 'partner'] as const;
@@ -242,13 +227,14 @@ export interface FollowUpValues {
   /** Day of the approval, for the police filing. */
   readonly approvedOn?: string;
   readonly end?: PaperEnd;
-  /** Of a transfer: the names of both partners. */
+  /** Of a transfer: the names of both partners; of a claim `to` is who claims. */
   readonly parties?: { readonly from: string; readonly to: string };
   /** The day on which it is written. */
   readonly today: string;
   readonly provider: Provider;
 }
 
+export const claimantLabel = bilingual('认领方', 'Claimed by');
 export const transferParties = {
   from: bilingual('转出方', 'From the account of'),
   to: bilingual('接收方', 'To the account of'),

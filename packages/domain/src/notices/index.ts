@@ -23,6 +23,7 @@ export { type DigestPreferenceView, digestPreferenceFields } from './digest-fiel
 export { type EndpointOff, endpointOffLetter } from './endpoint-off.ts';
 export {
   channelsOfFollowUp,
+  claimantLabel,
   type FollowUpNoticeName,
   type FollowUpRecipient,
   type FollowUpValues,

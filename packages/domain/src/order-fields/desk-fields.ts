@@ -1,6 +1,7 @@
 import { saidCodeFields } from '../answer/answer-fields.ts';
 import { rectificationFields } from '../bureau/rectification-fields.ts';
 import type { NounFields } from '../fields/field-rows.ts';
+import { recordClaimFields } from '../filing/claim-fields.ts';
 import { recordFields } from '../filing/record-fields.ts';
 import { actionFields } from '../order/action-fields.ts';
 import { curtainFields } from '../photo/curtain-fields.ts';
@@ -13,7 +14,16 @@ import { faceCheckFields } from './photo.ts';
 
 /** Nouns with a row that has `readers: 'staff'`; the API starts with no such row of another noun. */
 const nouns: readonly NounFields[] = [
-  ...[actionFields, bureauAnswerFields, curtainFields, faceCheckFields, recordFields, itemFields, orderFields],
+  ...[
+    actionFields,
+    bureauAnswerFields,
+    curtainFields,
+    faceCheckFields,
+    recordFields,
+    recordClaimFields,
+    itemFields,
+    orderFields,
+  ],
   ...[rectificationFields, saidCodeFields, smsCheckFields, timelineEntryFields, verificationFormFields, viewerFields],
 ];
 

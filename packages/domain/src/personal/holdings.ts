@@ -285,6 +285,17 @@ export const holdings = {
     hashes: ['evidence.hash'],
     files: ['evidence.file'],
   },
+  claims: {
+    label: bilingual('备案认领的材料和理由', 'Papers and reasons of claims of filings'),
+    subjectKind: 'applicant',
+    lookup: 'record',
+    exportScope: 'fact',
+    deletionScope: 'kept',
+    retentionKind: 'evidence',
+    sealed: ['record_claims.certificate', 'record_claims.reason'],
+    hashes: ['record_claim_papers.hash'],
+    files: ['record_claim_papers.file'],
+  },
   gatewayWords: {
     label: bilingual('连接与文件的说明', 'Words about connections and files'),
     subjectKind: 'staff',

@@ -208,11 +208,14 @@ export const retention = {
   evidence: {
     label: bilingual('凭据', 'Evidence'),
     contents: bilingual(
-      '人工登记答复与短信结果所依据的文字和扫描件',
-      'Words and scans that answers and SMS outcomes entered by hand rest on',
+      '人工登记答复与短信结果所依据的文字和扫描件，认领备案的证件和决定理由',
+      'Words and scans that answers and SMS outcomes entered by hand rest on, papers of claims of filings and why they were decided so',
     ),
     why: bilingual('说明人工登记的依据', "To show what somebody's word rests on"),
-    countedFrom: bilingual('登记；未被使用的扫描件自上传起', 'the entry; of scans that nobody used, the upload'),
+    countedFrom: bilingual(
+      '登记；认领自结束起；未被使用的扫描件自上传起',
+      'the entry; of a claim its end; of scans that nobody used, the upload',
+    ),
     days: 1095,
   },
   gatewayWords: {

@@ -20,6 +20,10 @@ export const rights = {
     ),
     by: ['supervisor'],
   },
+  decideClaims: {
+    label: bilingual('审核备案认领', 'Decide claims of filings'),
+    by: ['reviewer', 'supervisor'],
+  },
   sendMaterial: {
     label: bilingual('按整改通知上报核验材料', 'Send the verification material that a notice asks for'),
     by: ['reviewer', 'supervisor'],

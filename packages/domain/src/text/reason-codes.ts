@@ -1,8 +1,11 @@
+import { recordReasonCodes } from './record-reason-codes.ts';
+
 /**
  * Every code that a reason of a refusal may have. A code that was published stays; the compiler refuses one that is missing here, and a test
  * one that no reason has any more and that is not retired.
  */
 export const refusalReasonCodes = [
+  ...recordReasonCodes,
   'ACCEPTED_PHOTO_STANDS',
   'ACCESS_IS_NEW',
   'ACCESS_NOT_FOUND',
@@ -254,12 +257,6 @@ export const refusalReasonCodes = [
   'PHOTO_NOT_USED_BEFORE',
   'PHOTO_PRESENT',
   'PHOTO_TAKEN_BY_METHOD_IN_FORCE',
-  'PROOF_PENDING',
-  'PROOF_STOPPED',
-  'PROOF_TOO_MANY',
-  'PROOF_TOO_MANY_TRIES',
-  'PROOF_UNAVAILABLE',
-  'PROOF_WRONG',
   'PROVE_AGAIN',
   'PROVINCE_MISSING',
   'PROVINCE_NOT_SERVED',
@@ -353,11 +350,6 @@ export const refusalReasonCodes = [
   'TOO_MANY_KEYS',
   'TOO_MANY_TEST_RECORDS',
   'TOO_MANY_VIEWS',
-  'TRANSFER_IS_OPEN',
-  'TRANSFER_NOT_FOUND',
-  'TRANSFER_STEP_NOT_NOW',
-  'TRANSFER_TO_ITSELF',
-  'TRANSFER_WITHOUT_MOBILE',
   'UNKNOWN_CODE',
   'UNKNOWN_FIELD',
   'UNLISTED_CODE',

@@ -4,7 +4,7 @@ import { sha256 } from '@beian/database/sealing';
 import { providerSql } from '@beian/database/settings';
 import { type AppContext, queryAsSystem, readOnly, system, type Tx, transaction } from '@beian/database/transaction';
 import { type FollowUpAnswer, type FollowUpKind, followUpRow } from '@beian/domain/follow-ups';
-import { type FollowUpValues, transferParties } from '@beian/domain/notices';
+import { claimantLabel, type FollowUpValues, transferParties } from '@beian/domain/notices';
 import type { Provider } from '@beian/domain/settings';
 import type { Language } from '@beian/domain/text';
 import { loadPublishedCodes } from '@beian/records/published';
@@ -47,6 +47,7 @@ export async function readFollowUpData(
   language: Language,
 ): Promise<FollowUpValues['data']> {
   if (kind === 'TRANSFER') return partiesOf(ctx, period, language);
+  if (kind === 'CLAIM') return claimantOf(ctx, period, language);
   if (kind !== 'DATA_CHECK') return [];
   return readOnly(ctx, system('clock'), async (tx) => {
     const { rows } = await tx.client.query<Omit<FiledRecordRow, 'partner'>>(filedRecordOneSql, [recordId]);
@@ -75,7 +76,7 @@ export function answerFollowUp(ctx: AppContext, token: string, answer: FollowUpA
       '/* answerFollowUp */ update app.follow_ups set answer = $2, answered_at = app.now() where id = $1',
       [found.id, answer],
     );
-    if (found.kind === 'TRANSFER') await noteOwnersAnswer(tx, found.period, answer);
+    await noteOwnersAnswer[found.kind]?.(tx, found.period, answer);
     await writeAudit(tx, actor, 'answerFollowUp', found.id, 'done', { kind: found.kind, answer });
     return true;
   });
@@ -97,8 +98,23 @@ async function partiesOf(ctx: AppContext, transferId: string, language: Language
       ];
 }
 
-const noteOwnersAnswer = (tx: Tx, transferId: string, answer: FollowUpAnswer) =>
-  tx.client.query(
-    '/* answerFollowUp */ update app.record_transfers set owner_answer = $2 where id = $1 and outcome is null',
-    [transferId, answer],
-  );
+/** Who claims a filing. */
+async function claimantOf(ctx: AppContext, claimId: string, language: Language): Promise<FollowUpValues['data']> {
+  const [row] = await queryAsSystem<{ name: string }>(ctx, {
+    name: 'claimant',
+    text: '/* claimant */ select p.name from app.record_claims c join app.partners p on p.id = c.partner_id where c.id = $1',
+    values: [claimId],
+  });
+  return row === undefined ? [] : [{ label: claimantLabel[language], value: row.name }];
+}
+
+const noteIn = (table: 'record_transfers' | 'record_claims') => (tx: Tx, id: string, answer: FollowUpAnswer) =>
+  tx.client.query(`/* answerFollowUp */ update app.${table} set owner_answer = $2 where id = $1 and outcome is null`, [
+    id,
+    answer,
+  ]);
+
+/** Where the owner's answer counts besides the follow-up itself; `period` of the follow-up is the id of the row. */
+const noteOwnersAnswer: Readonly<
+  Partial<Record<FollowUpKind, (tx: Tx, id: string, answer: FollowUpAnswer) => Promise<unknown>>>
+> = { TRANSFER: noteIn('record_transfers'), CLAIM: noteIn('record_claims') };

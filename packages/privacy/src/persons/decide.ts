@@ -190,6 +190,7 @@ async function decideOutsideOrders(
     count > 0 ? [keptDecision(holding, count, 'NOT_TELLABLE', at ?? null, null, null)] : [];
   return [
     ...found.rectifications.map((one) => keptDecision('rectifications', 1, 'BUREAU_LIST', one.until, null, null)),
+    ...found.claims.map((one) => keptDecision('claims', 1, 'NOT_TELLABLE', one.until, null, null)),
     ...found.requests.map((one) => keptDecision('requests', 1, 'REQUEST_ITSELF', one.until, null, null)),
     ...keptIfAny('savedAnswers', found.savedAnswers, until?.saved),
     ...keptIfAny('uploads', found.uploads, until?.uploads),

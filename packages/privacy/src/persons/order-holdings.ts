@@ -94,6 +94,7 @@ export interface OtherHoldings {
   readonly uploads: number;
   readonly incidents: number;
   readonly rectifications: readonly { readonly until: string | null }[];
+  readonly claims: readonly { readonly until: string | null }[];
   readonly requests: readonly { readonly until: string | null }[];
 }
 
@@ -113,6 +114,9 @@ export async function countOtherHoldings(
        coalesce((select json_agg(json_build_object('until', app.iso(closed_at + ${retentionSql('bureauAnswers')}))) from app.rectifications
          where (filing_number = any($2) or record_id in (select id from app.records where filing_number = any($2)))
            and erased_at is null), '[]') as rectifications,
+       coalesce((select json_agg(json_build_object('until', app.iso(c.ended_at + ${retentionSql('evidence')}))) from app.record_claims c
+         where c.record_id in (select id from app.records where filing_number = any($2))
+           and exists (select from app.record_claim_papers x where x.claim_id = c.id)), '[]') as claims,
        coalesce((select json_agg(json_build_object('until', app.iso(answered_at + ${retentionSql('personRequests')}))) from app.person_requests
          where sought_hash = any($3)), '[]') as requests`,
     [partners, filings, hashes],

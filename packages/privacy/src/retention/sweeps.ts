@@ -78,6 +78,23 @@ const leftFaceChecks: Sweep = {
   },
 };
 
+/** Papers of claims that have ended. */
+const claimPapers: Sweep = {
+  dueSql: `select t.id from app.record_claim_papers t join app.record_claims c on c.id = t.claim_id
+    where ${olderThanDays('c.ended_at')} order by c.ended_at, t.id`,
+  lockAlias: 't',
+  erase: async (_ctx, tx, ids) => {
+    const { rows } = await tx.client.query<{ file: string }>(
+      '/* retain */ delete from app.record_claim_papers where id = any($1) returning file',
+      [ids],
+    );
+    await dropFiles(
+      tx,
+      rows.map(({ file }) => file),
+    );
+  },
+};
+
 /** Scans that no recorded answer, no hand-over by hand and no draft of rules refers to: the notice of a bureau is the source of a rule for good. */
 const evidence: Sweep = {
   dueSql: `select t.id from app.evidence t where ${olderThanDays('t.at')}
@@ -176,6 +193,8 @@ export const sweeps: { readonly [K in TimedKind]: readonly Sweep[] } = {
     nullColumn('manual_hand_overs', 'answer_details', 'answered_at'),
     nullColumn('manual_hand_overs', 'evidence_id', 'entered_at'),
     nullColumn('manual_hand_overs', 'answer_evidence_id', 'answered_at'),
+    nullColumn('record_claims', 'reason', 'ended_at'),
+    claimPapers,
     evidence,
   ],
   gatewayWords: [

@@ -70,7 +70,14 @@ describe('the table of sealed columns', () => {
       ...['filing_checks.content_hash', 'idempotency_keys.body_hash', 'machine_checks.content_hash', 'materials.hash'],
       ...['order_events.hash', 'orders.last_hash', 'partner_keys.hash', 'report_checks.content_hash', 'sessions.hash'],
       ...['staff.password_hash', 'submission_orders.report_hash', 'submissions.file_hash', 'uploads.hash'],
-      ...['verdicts.hash', 'evidence.hash', 'bureau_incidents.hash', 'late_findings.hash', 'second_verdicts.hash'],
+      ...[
+        'verdicts.hash',
+        'evidence.hash',
+        'record_claim_papers.hash',
+        'bureau_incidents.hash',
+        'late_findings.hash',
+        'second_verdicts.hash',
+      ],
       ...[
         'returns.hash',
         'picture_marks.hash',

@@ -47,6 +47,7 @@ export const sealedColumns: Readonly<Record<string, readonly SealedColumn[]>> = 
   person_requests: byId('sought', 'asked_by', 'reason'),
   readings: [{ column: 'result', aadColumns: ['material_id'] }],
   upload_readings: [{ column: 'result', aadColumns: ['upload_id', 'material'] }],
+  record_claims: byId('certificate', 'reason'),
   record_proofs: byId('secret'),
   kind_lookups: byId('asked'),
   record_versions: byId('personal', 'sites'),

@@ -19,6 +19,7 @@ export const shellTexts = {
   faults: bilingual('故障提示', 'Faults'),
   servers: bilingual('服务器到期', 'Ending servers'),
   transfers: bilingual('备案转移', 'Transfers'),
+  claims: bilingual('备案认领', 'Claims'),
   curtains: bilingual('幕布寄送', 'Curtains'),
   appName: bilingual('备案审核台', 'Beian Desk'),
   menu: bilingual('主菜单', 'Main menu'),

@@ -4,6 +4,7 @@ import {
   CloudServerOutlined,
   DatabaseOutlined,
   FileAddOutlined,
+  FileProtectOutlined,
   LogoutOutlined,
   SwapOutlined,
   UnorderedListOutlined,
@@ -25,6 +26,7 @@ import { useIsOnline } from '../../ui/hooks.ts';
 import { lazyWithRetry } from '../../ui/lazy-with-retry.ts';
 import layout from '../../ui/page.module.css';
 import { errorTexts } from '../../ui/texts.ts';
+import { claimTexts } from '../claims/texts.ts';
 import { transferTexts } from '../transfers/texts.ts';
 import styles from './home.module.css';
 import { OwnOrders } from './orders.tsx';
@@ -37,6 +39,7 @@ const IntegrationPage = lazyWithRetry(() => import('./integration.tsx'), 'Integr
 const RulesPage = lazyWithRetry(() => import('../rules/page.tsx'), 'RulesPage');
 const TransferList = lazyWithRetry(() => import('../transfers/list.tsx'), 'TransferList');
 const ServerList = lazyWithRetry(() => import('../servers/list.tsx'), 'ServerList');
+const ClaimList = lazyWithRetry(() => import('../claims/list.tsx'), 'ClaimList');
 const AccountPage = lazyWithRetry(() => import('../account/page.tsx'), 'AccountPage');
 
 const menuPages: readonly MenuPage[] = [
@@ -45,6 +48,7 @@ const menuPages: readonly MenuPage[] = [
   { path: '/records', page: OwnRecords, label: homeTexts.records, icon: DatabaseOutlined },
   { path: '/transfers', page: TransferList, label: transferTexts.title, icon: SwapOutlined },
   { path: '/servers', page: ServerList, label: shellTexts.servers, icon: CloudServerOutlined },
+  { path: '/claims', page: ClaimList, label: claimTexts.title, icon: FileProtectOutlined },
   { path: '/integration', page: IntegrationPage, label: homeTexts.integration, icon: ApiOutlined },
   { path: '/rules/:province?', page: RulesPage, label: shellTexts.provinceRules, icon: BookOutlined },
 ];

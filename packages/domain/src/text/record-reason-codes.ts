@@ -1,0 +1,20 @@
+/** Codes of refusals about filings in accounts: proofs, transfers, claims. Published for good. */
+export const recordReasonCodes = [
+  'CLAIM_IS_OPEN',
+  'CLAIM_MAY_BE_OBJECTED',
+  'CLAIM_NOT_FOUND',
+  'CLAIM_STEP_NOT_NOW',
+  'PROOF_PENDING',
+  'PROOF_STOPPED',
+  'PROOF_TOO_MANY',
+  'PROOF_TOO_MANY_TRIES',
+  'PROOF_UNAVAILABLE',
+  'PROOF_WRONG',
+  'RECORD_IS_YOURS',
+  'TOO_MANY_CLAIMS',
+  'TRANSFER_IS_OPEN',
+  'TRANSFER_NOT_FOUND',
+  'TRANSFER_STEP_NOT_NOW',
+  'TRANSFER_TO_ITSELF',
+  'TRANSFER_WITHOUT_MOBILE',
+] as const;
