@@ -1,9 +1,17 @@
+import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { consolePages, openPage, screenshotVariants } from './pages.ts';
 import { signInPartnerPerson } from './partner-person.ts';
-import { createReadyToPush, pushOrder, waitForState } from './steps.ts';
+import { createDraft, createReadyToPush, pushOrder, waitForState } from './steps.ts';
 
 const pages = consolePages();
+
+const inBothLanguages = async (page: Page, name: string) => {
+  await screenshotVariants(page, name);
+  await page.getByText('English', { exact: true }).click();
+  await screenshotVariants(page, `${name}-en`);
+  await page.getByText('中文', { exact: true }).click();
+};
 
 test('a filing whose server ends is on the board and the list, and a person of its partner opens the change of access by one button', async () => {
   const { stack, pageErrors } = pages;
@@ -22,15 +30,17 @@ test('a filing whose server ends is on the board and the list, and a person of i
       [id, days, JSON.stringify({ ...answer, networks: [] })],
     );
   await name(20);
+  // The board is empty while nothing is open.
+  await createDraft(stack, '苏ICP备00000009号');
 
   const staff = await openPage(pages, 'supervisor', '/board');
   await staff.locator('[data-tile="服务器到期的备案"]').getByRole('link', { name: '30 天内到期 1 项' }).click();
   await staff.getByRole('row', { name: number }).getByText('等待合作方变更接入').waitFor();
-  await screenshotVariants(staff, 'servers-staff');
+  await inBothLanguages(staff, 'servers-staff');
   await name(-3);
   await staff.goto(new URL('/board', staff.url()).href);
   await staff.locator('[data-tile="服务器到期的备案"]').getByText('已到期').waitFor();
-  await screenshotVariants(staff, 'servers-board');
+  await inBothLanguages(staff, 'servers-board');
 
   const person = await signInPartnerPerson(pages, { name: '霜降', login: 'shuangjiang' });
   await person.getByRole('navigation').getByRole('link', { name: '服务器到期' }).click();
@@ -38,14 +48,14 @@ test('a filing whose server ends is on the board and the list, and a person of i
   await person.getByText('已到期', { exact: true }).click();
   const row = person.getByRole('row', { name: number });
   await row.waitFor();
-  await screenshotVariants(person, 'servers-person');
+  await inBothLanguages(person, 'servers-person');
   await row.getByRole('button', { name: /^为 .* 变更接入$/ }).click();
   await person.waitForURL(/\/orders\/[^/]+\/fill$/);
   await person
     .getByRole('heading', { name: /变更接入/ })
     .first()
     .waitFor();
-  await screenshotVariants(person, 'servers-draft');
+  await inBothLanguages(person, 'servers-draft');
   await staff.goto(new URL('/servers?flag=SERVER_ENDED', staff.url()).href);
   await staff
     .getByRole('row', { name: number })

@@ -46,7 +46,7 @@ async function verifyDomainCheck(
   const actor = system('clock');
   const store = (answer: RegistryAnswer | null, findings: readonly DomainFinding[]) =>
     transaction(ctx, actor, (tx) => storeDomainAnswer(ctx, tx, orderId, check, answer, findings));
-  const findingsWithoutQuery = precheckDomain(check.domain);
+  const findingsWithoutQuery = precheckDomain(check.domain, check.rules);
   if (findingsWithoutQuery !== null) {
     await store(null, findingsWithoutQuery);
     return undefined;

@@ -4,6 +4,7 @@ import { canonicalDomain } from './canonical-domain.ts';
 import { lengthOf, typingFaults } from './characters.ts';
 import { type Fault, type Finding, firstFaultFinding } from './finding.ts';
 import { domainLabels, formats } from './formats.ts';
+import { isGovernmentName } from './government-name.ts';
 
 interface Asked {
   readonly written: string;
@@ -13,9 +14,14 @@ interface Asked {
   readonly registered: string | null;
   /** Whether the public suffix list knows the suffix; else the registered name is a guess. */
   readonly isSuffixListed: boolean;
+  readonly thirdLevelOfGovernment: boolean;
 }
 
-const isHost = ({ registered, labels }: Asked): boolean => registered !== labels.join('.');
+/** A host; one label below a name under gov.cn is none for a body that may have it filed. */
+const isHost = ({ registered, labels, thirdLevelOfGovernment }: Asked): boolean => {
+  const name = labels.join('.');
+  return registered !== name && !(thirdLevelOfGovernment && isGovernmentName(name) && labels.length === 4);
+};
 
 const advice = bilingual(
   '请填写注册的域名本身，例如“shop.example”',
@@ -83,9 +89,9 @@ const faults: readonly Fault<Asked>[] = [
 /**
  * A domain as filed (docs/spec/rules.md R-4.3): the registered name without a host, 4–128 characters. Bureau code 1004.
  * What is a suffix says the public suffix list of the installed tldts; names that a company gives out under its own
- * domain (its private part) are hosts.
+ * domain (its private part) are hosts. `thirdLevelOfGovernment`: the subject may file one below its name under gov.cn.
  */
-export function checkDomainName(name: string): Finding {
+export function checkDomainName(name: string, { thirdLevelOfGovernment = false } = {}): Finding {
   const canonical = canonicalDomain(name);
   const { domain, isIcann } = parse(canonical, { allowPrivateDomains: false });
   return firstFaultFinding('FMT-DOMAIN', faults, {
@@ -93,5 +99,6 @@ export function checkDomainName(name: string): Finding {
     labels: canonical.split('.'),
     registered: domain,
     isSuffixListed: isIcann === true,
+    thirdLevelOfGovernment,
   });
 }

@@ -24,6 +24,13 @@ const codesOfNature: Readonly<Record<string, CodesOfNature>> = {
   '11': uncertain('3', '13', '5', '8'),
   '12': uncertain('4', '3'),
   '13': uncertain('13', '5', '8', '7'),
+  '14': uncertain('3', '12', '5', '2', 'Y'),
+  '15': uncertain('7', '5', '12', '91', 'Y'),
+  '16': uncertain('2', '3', '12', 'Y'),
+  '17': uncertain('12', '52', '9', 'A1', 'Y'),
+  '18': uncertain('3', '12'),
+  '19': uncertain('N', '9', '5'),
+  '20': uncertain('3', '12'),
 };
 
 const advice = (starts: readonly string[]): BilingualText =>

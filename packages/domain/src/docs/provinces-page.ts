@@ -128,6 +128,7 @@ const domainTable = table(
           : `${rules.minRemaining.days} 天 days`,
         [
           ...(rules.privacyMustBeOff ? ['隐私保护须关闭 privacy off'] : []),
+          ...(rules.governmentNames === 'elsewhere' ? [] : [`gov.cn ${code(rules.governmentNames)}`]),
           ...(rules.overseasRegistrars === 'refused' ? ['不接受境外注册商 no registrar abroad'] : []),
         ].join('; ') || '–',
         both(rules.evidence),

@@ -80,10 +80,22 @@ describe('D1–D7, each passing and failing', () => {
     expect(wrong(null, { tldApproved: false })).toEqual(['D1 fail DOM-07', 'D3 fail DOM-06']);
   });
   test('gov.cn is refused without a query; a name that only ends similarly is not', () => {
-    expect(precheckDomain('office.gov.cn')?.map(({ ruleId }) => ruleId)).toEqual(['R-7']);
-    expect(precheckDomain('gov.cn')).not.toBeNull();
-    expect(precheckDomain('mygov.cn')).toBeNull();
+    const of2018 = domainRulesOf('320000', '2018-06');
+    expect(precheckDomain('office.gov.cn', of2018)?.map(({ ruleId }) => ruleId)).toEqual(['R-7']);
+    expect(precheckDomain('gov.cn', of2018)).not.toBeNull();
+    expect(precheckDomain('mygov.cn', of2018)).toBeNull();
     expect(wrong({}, { about: { ...asked, domain: 'office.gov.cn' } })).toEqual(['D1 fail R-7']);
+  });
+  test('since 2024-07-01 a gov.cn name is asked about; a third-level one is not registered, and in Chongqing needs no filing', () => {
+    const said = (domain: string, province = '320000') =>
+      precheckDomain(domain, domainRulesOf(province, '2025-12-31'))?.map(({ outcome, message }) => [
+        outcome,
+        message.zh,
+      ]);
+    expect(said('nanjing.gov.cn')).toBeUndefined();
+    expect(said('gov.cn')).toEqual([['fail', 'gov.cn 域名不能在线办理']]);
+    expect(said('jsj.nanjing.gov.cn')).toEqual([['warn', expect.stringContaining('须人工核对')]]);
+    expect(said('jsj.cq.gov.cn', '500000')).toEqual([['warn', '本省的政务三级域名不须单独备案']]);
   });
 });
 

@@ -166,6 +166,9 @@ const misfits: readonly EdgeCase[] = (
     ['3', '4', ['91', '11'], 'fail'],
     ['6', '6', ['91', '52'], 'fail'],
     ['7', '17', ['91'], 'warn'],
+    ['14', '17', ['91'], 'warn'],
+    ['18', '17', ['91', '52'], 'warn'],
+    ['20', '17', ['11'], 'warn'],
   ] as const
 ).flatMap(([of, type, starts, outcome]) =>
   starts.map(
@@ -259,11 +262,71 @@ const domains: readonly EdgeCase[] = [
       en: 'A site of a public institution uses a domain under .cn or .公益',
     },
   ]),
+  ...of(
+    'GOV-APPS',
+    domain,
+    ['nanjing.gov.cn'],
+    {
+      zh: 'gov.cn 域名只用于党政机关的网站',
+      en: 'A domain under gov.cn is for sites of party and government bodies',
+      outcome: 'fail',
+    },
+    { beside: nature('4', '1') },
+  ),
+  ...of(
+    'A18-FORM',
+    domain,
+    ['jsj.nanjing.gov.cn'],
+    { zh: '这是主机名，不是注册的域名', en: 'This is a host name, not a registered name', outcome: 'fail' },
+    { beside: nature('4', '1') },
+  ),
+  ...of(
+    'HW-DOM',
+    domain,
+    ['sample.hk', 'sample.io', 'sample.org'],
+    {
+      zh: '北京不受理 .hk .tw .asia .jp .io .me .win .org 域名',
+      en: 'Beijing takes no domain under .hk, .tw, .asia, .jp, .io, .me, .win or .org',
+      outcome: 'fail',
+    },
+    { province: '110000' },
+  ),
+  ...of(
+    'HW-DOM',
+    domain,
+    ['中国样例.cn', '国家样例.cn'],
+    {
+      zh: '北京的域名不能以“中国”“国家”开头',
+      en: 'In Beijing no domain begins with 中国 or 国家',
+      outcome: 'fail',
+    },
+    { province: '110000' },
+  ),
 ];
+
+const mail: FieldId = 'website.principal.email';
+const mails: readonly EdgeCase[] = of(
+  'HW-PROV',
+  mail,
+  ['same@mail.example'],
+  {
+    zh: '河北的管局核查邮箱是否重复：两位负责人不是同一人的，邮箱须不同',
+    en: 'The bureau of Hebei looks for mail addresses that stand twice: two principals who are two people have two',
+    outcome: 'fail',
+  },
+  {
+    province: '130000',
+    beside: {
+      'subject.principal.email': 'same@mail.example',
+      'subject.principal.name': '甲',
+      'website.principal.name': '乙',
+    },
+  },
+);
 
 /** What the sources demand beyond the rules of 2018 and 2019, written before its code. */
 export const edgeCasesOf2026: readonly EdgeCase[] = [
-  ...[...phones, ...personsPapers, ...misfits, ...formerPapers, ...counts, ...domains],
+  ...[...phones, ...personsPapers, ...misfits, ...formerPapers, ...counts, ...domains, ...mails],
 ];
 
 type Accepted = Omit<EdgeCase, 'zh' | 'en'>;
@@ -287,5 +350,9 @@ export const acceptedCases: readonly Accepted[] = [
     order: { kind: 'NEW_ACCESS', elsewhere: true, before: {} },
   }),
   ...taken('GOV-APPS', domain, [['nanjing.gov.cn'], ['样例.政务']], { beside: nature('2', '9') }),
+  ...taken('GOV-APPS', domain, [['jsj.nanjing.gov.cn']], { beside: nature('2', '9') }),
+  ...taken('HW-DOM', domain, [['sample.cn'], ['sample.com']], { province: '110000' }),
+  ...taken('HW-DOM', domain, [['sample.org']]),
+  ...taken('GB 32100', code, [coded('32')], { beside: nature('18', '17') }),
   ...taken('GOV-APPS', domain, [['sample.cn'], ['样例.公益']], { beside: nature('3', '4') }),
 ];

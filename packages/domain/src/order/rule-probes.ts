@@ -120,6 +120,7 @@ function restsOf(asked: Asked): FieldValues[] {
   const domains = [
     ...listOf(asked.before, 'website.domains'),
     ...Array.from({ length: 40 }, (_, at) => `sample-${at}.example.jp`),
+    ...['sample.gov.cn', '中国样例.example'],
   ];
   const phones = (phone: string): FieldValues => ({
     ...{ 'subject.principal.mobile': '13000000021', 'website.principal.mobile': '13000000021' },
@@ -128,6 +129,7 @@ function restsOf(asked: Asked): FieldValues[] {
   const worst: FieldValues = {
     ...{ 'website.name': financial, 'website.domains': domains, 'website.preApprovals': ['2:新出审字样例号'] },
     ...{ 'subject.remark': '', 'website.remark': '', 'access.ipRanges': ['10.0.0.1'] },
+    ...{ 'subject.principal.email': 'one@mail.example', 'website.principal.email': 'one@mail.example' },
   };
   const shown = preApprovalContents.flatMap(([, { words, contents = [] }]) => [...words, ...contents.map(String)]);
   const contents: FieldValues = {

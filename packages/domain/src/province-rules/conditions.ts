@@ -129,7 +129,8 @@ export const conditionKinds = {
   startsWith: condition({
     label: bilingual('字段以词语开头', 'A field begins with one of these words'),
     value: z.strictObject({ of: fieldId, words }),
-    meets: (proposal, value) => value.words.some((word) => text(proposal, value.of)?.startsWith(word)),
+    meets: ({ after }, value) =>
+      value.words.some((word) => listOf(after, value.of).some((one) => one.startsWith(word))),
   }),
   format: condition({
     label: bilingual('字段格式', 'A field has this format'),
@@ -199,6 +200,14 @@ export const conditionKinds = {
     meets: (proposal, value) => {
       const suffixes = value.map((one) => `.${canonicalDomain(one)}`);
       return domains(proposal).some((name) => !suffixes.some((suffix) => canonicalDomain(name).endsWith(suffix)));
+    },
+  }),
+  domainUnder: condition({
+    label: bilingual('新增的域名在这些后缀之下', 'An added domain is under one of these suffixes'),
+    value: words,
+    meets: (proposal, value) => {
+      const suffixes = value.map((one) => `.${canonicalDomain(one)}`);
+      return addedDomains(proposal).some((name) => suffixes.some((suffix) => canonicalDomain(name).endsWith(suffix)));
     },
   }),
   filedServices: condition({

@@ -26,6 +26,7 @@ export const defaultDomainRules: DomainRequirements & Dated = {
   minRemaining: { months: 3 },
   privacyMustBeOff: false,
   overseasRegistrars: 'accepted',
+  governmentNames: 'elsewhere',
 };
 
 /** The requirements of a province: a later row overrides an earlier one where it says something. */

@@ -89,6 +89,17 @@ export const domainHolders = {
 export type DomainHolder = keyof typeof domainHolders;
 
 /** What a province asks of a domain (docs/spec/rules.md R-7). */
+/** 政务域名: where the site of a name under gov.cn is filed. */
+export const governmentNames = {
+  elsewhere: bilingual('gov.cn 域名不在本系统办理', 'Names under gov.cn are not filed here'),
+  ofBodies: bilingual('gov.cn 域名只用于政府机关的网站', 'Names under gov.cn are filed for government bodies alone'),
+  thirdLevelFree: bilingual(
+    'gov.cn 域名只用于政府机关的网站，其三级域名不须单独备案',
+    'Names under gov.cn are filed for government bodies alone, and third-level ones need no filing',
+  ),
+} as const;
+export type GovernmentNames = keyof typeof governmentNames;
+
 export interface DomainRequirements {
   readonly holders: readonly DomainHolder[];
   /** Evidence for a holder other than the subject. */
@@ -98,6 +109,8 @@ export interface DomainRequirements {
   readonly privacyMustBeOff: boolean;
   /** `refused`: domains of overseas registrars are not accepted. */
   readonly overseasRegistrars: 'accepted' | 'refused';
+  /** Names under gov.cn: not filed here; taken from government bodies; or the same, with third-level ones that need no filing. */
+  readonly governmentNames: GovernmentNames;
 }
 
 /**

@@ -102,6 +102,12 @@ function changes(
     ['CHANGE_WEBSITE', { 'website.domains': domains(4) }],
     ['CHANGE_WEBSITE', { 'website.domains': domains(40) }],
     ['CHANGE_WEBSITE', { 'website.domains': ['sample.example', 'sample.de'] }],
+    ['CHANGE_WEBSITE', { 'website.domains': ['sample.gov.cn', '中国样例.hk'] }],
+    [
+      'CHANGE_WEBSITE',
+      { 'website.principal.email': 'one@mail.example' },
+      { 'subject.principal.email': 'one@mail.example' },
+    ],
     ['CHANGE_SUBJECT', { 'subject.name': '样例管理局' }, { 'subject.nature': '2' }],
     ['NEW_WEBSITE', { 'access.ipRanges': ['10.0.0.1'] }],
     ['NEW_WEBSITE', { 'website.name': '星河新样例网', 'website.domains': domains(2) }, {}, { filedServices: 31 }],

@@ -302,6 +302,20 @@ export const conditionForms: { readonly [K in ConditionName]: ConditionForm<Valu
       bilingual(`域名都在${quoted(suffixes).zh}之下`, `each domain is under one of ${quoted(suffixes).en}`),
     ],
   },
+  domainUnder: {
+    fields: [
+      {
+        at: '',
+        label: bilingual('后缀', 'Suffixes'),
+        hint: bilingual('用换行、空格或顿号隔开，例如 gov.cn', 'Parted by lines, spaces or commas, such as gov.cn'),
+        control: 'words',
+      },
+    ],
+    words: (suffixes) => [
+      bilingual(`新增的域名在${quoted(suffixes).zh}之下`, `an added domain is under one of ${quoted(suffixes).en}`),
+      bilingual(`新增的域名都不在${quoted(suffixes).zh}之下`, `no added domain is under one of ${quoted(suffixes).en}`),
+    ],
+  },
   filedServices: {
     fields: [number('filedServices')],
     words: (n) => [

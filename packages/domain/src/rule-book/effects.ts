@@ -9,6 +9,8 @@ import {
   domainHolders,
   type FormTrait,
   formTraits,
+  type GovernmentNames,
+  governmentNames,
   type PhotoMethod,
   photoMethods,
   type Reach,
@@ -71,6 +73,7 @@ export const effectSchema: z.ZodType<Reach> = z.discriminatedUnion('to', [
         ]),
         privacyMustBeOff: z.boolean(),
         overseasRegistrars: z.enum(['accepted', 'refused']),
+        governmentNames: z.enum(keysOf<GovernmentNames>(governmentNames)),
       })
       .partial(),
   }),

@@ -1,7 +1,7 @@
 import { type ChangeMove, changeMoves } from '../filing/proposal.ts';
 import { comparedFields } from '../machine-checks/reuse.ts';
 import type { RuleTopic } from '../order/rulebook-rows.ts';
-import { domainHolders, formTraits, photoMethods } from '../province-rules/rule.ts';
+import { domainHolders, formTraits, governmentNames, photoMethods } from '../province-rules/rule.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 import { fieldChoices, itemChoices, materialChoices } from './names.ts';
 import { choicesOf, type RuleField } from './rule-field.ts';
@@ -268,6 +268,19 @@ export const ruleKinds = {
           accepted: bilingual('接受', 'Accepted'),
           refused: bilingual('不接受', 'Not accepted'),
         }),
+      },
+    ],
+  },
+  DOMAIN_GOVERNMENT: {
+    label: bilingual('政务域名（gov.cn）', 'Names under gov.cn'),
+    topic: 'DOMAINS',
+    fixed: { to: 'domain' },
+    fields: [
+      {
+        at: 'asks.governmentNames',
+        label: bilingual('gov.cn 域名', 'A name under gov.cn'),
+        control: 'choice',
+        choices: choicesOf(governmentNames),
       },
     ],
   },

@@ -1,6 +1,6 @@
 import { changeMoves } from '../filing/proposal.ts';
 import type { Condition } from '../province-rules/conditions.ts';
-import { domainHolders, formTraits, photoMethods, type Reach } from '../province-rules/rule.ts';
+import { domainHolders, formTraits, governmentNames, photoMethods, type Reach } from '../province-rules/rule.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 import { conditionWords } from './condition-kinds.ts';
 import { fieldName, itemName, lower, orOf, quoted, upper } from './names.ts';
@@ -53,6 +53,7 @@ function domainWords({ asks }: ReachOf<'domain'>): BilingualText {
         ? bilingual('不接受在境外注册商注册的域名', 'Domains of overseas registrars are not accepted')
         : bilingual('接受在境外注册商注册的域名', 'Domains of overseas registrars are accepted'),
     );
+  if (asks.governmentNames !== undefined) says.push(governmentNames[asks.governmentNames]);
   return joined(says);
 }
 

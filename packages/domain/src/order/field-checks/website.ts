@@ -6,9 +6,10 @@ import { approvalValidity, checkIdValidity } from '../../checks/id-validity.ts';
 import { checkNameCharacters } from '../../checks/rare-characters.ts';
 import { checkSiteName } from '../../checks/site-name.ts';
 import { checkPublishedCode } from '../../codes/published.ts';
-import { listOf } from '../../filing/fields.ts';
+import { listOf, textOf } from '../../filing/fields.ts';
 import { isPerson, type Proposal } from '../../filing/proposal.ts';
 import { parsePreApproval } from '../../filing/record-values.ts';
+import { domainRulesOf } from '../../province-rules/domain-rules.ts';
 import { reachesIn } from '../../province-rules/rules.ts';
 import { bilingual } from '../../text/bilingual-text.ts';
 import { checkBlackListed } from './black-list.ts';
@@ -35,6 +36,11 @@ function provinceNames({ province, edition }: Proposal) {
   };
 }
 
+/** 政府机关, whose third-level names under gov.cn are filed where names under it are filed here at all (docs/spec/rules.md R-7). */
+const GOVERNMENT = '2';
+const mayHaveGovernmentHosts = ({ after, province, edition }: Proposal): boolean =>
+  textOf(after, 'subject.nature') === GOVERNMENT && domainRulesOf(province, edition).governmentNames !== 'elsewhere';
+
 /** 博客/个人空间 and 其他: services that a person's site may offer (docs/spec/rules.md, HW-FLOW). */
 const PERSONS_SERVICES: readonly string[] = ['6', '24'];
 
@@ -54,7 +60,11 @@ export const websiteChecks = {
     ],
   },
   'website.domains': {
-    checks: [eachPart(checkDomainName), noDuplicates(canonicalDomain), checkBlackListed('website.domains')],
+    checks: [
+      eachPart((name, proposal) => checkDomainName(name, { thirdLevelOfGovernment: mayHaveGovernmentHosts(proposal) })),
+      noDuplicates(canonicalDomain),
+      checkBlackListed('website.domains'),
+    ],
   },
   'website.homeUrl': { checks: [eachPart((url, { after }) => checkHomeUrl(url, listOf(after, 'website.domains')))] },
   'website.serviceContents': {

@@ -163,6 +163,26 @@ const of2025: readonly (readonly [shorts: string, asks: Partial<DomainRequiremen
   ['闽粤青', { holders: orLegalRep }],
 ];
 
+/** 政务域名: since the rules on government services of 2024 the sites of government bodies are filed under them (docs/spec/rules.md R-7). */
+const governmentNames: readonly ProvinceRule[] = [
+  {
+    key: 'domains',
+    in: allProvinces,
+    from: '2024-07-01',
+    source: 'GOV-APPS',
+    says: ofBureau,
+    reaches: [{ to: 'domain', asks: { governmentNames: 'ofBodies' } }],
+  },
+  {
+    key: 'domains',
+    in: provincesByShortName('渝'),
+    ...pages2025,
+    source: 'HW-DOM',
+    says: ofBureau,
+    reaches: [{ to: 'domain', asks: { governmentNames: 'thirdLevelFree' } }],
+  },
+];
+
 /** What the bureaus ask of a domain: a lower row overrides a higher one where it says something (docs/spec/rules.md R-7). */
 export const domainRules: readonly ProvinceRule[] = [
   ...provinceCodes.flatMap((province) => rows[province].map(ruleOf(province))),
@@ -176,6 +196,7 @@ export const domainRules: readonly ProvinceRule[] = [
       reaches: [{ to: 'domain', asks }],
     }),
   ),
+  ...governmentNames,
 ];
 
 /** From its day on a change of a website may delete a domain and not add one (docs/spec/rules.md R-2). */

@@ -11,6 +11,7 @@ import {
   type Reach,
 } from '../rule.ts';
 import { edition2018, edition2019 } from './editions.ts';
+import { pages2025 } from './pages-2025.ts';
 import { formMadeFrom, stillOnPaper } from './paper-form.ts';
 
 /** 材料要求: which change needs which evidence (docs/spec/rules.md R-5), and its format. */
@@ -272,6 +273,13 @@ const byProvince: readonly ProvinceRule[] = [
     in: provincesByShortName('冀'),
     from: '2020-08-17',
     source: 'HW-PROV',
+    says: bilingual('通讯地址与证件住所须在同一城市', 'Mailing address and certificate address are in one city'),
+    reaches: [{ to: 'checklist', item: 'subject.mailingAddress' }],
+  },
+  {
+    key: 'notes.sameCity',
+    in: provincesByShortName('豫黔'),
+    ...pages2025,
     says: bilingual('通讯地址与证件住所须在同一城市', 'Mailing address and certificate address are in one city'),
     reaches: [{ to: 'checklist', item: 'subject.mailingAddress' }],
   },

@@ -54,6 +54,27 @@ export const phoneRules: readonly ProvinceRule[] = [
     ],
   },
   {
+    key: 'rules.emailOfOnePerson',
+    in: provincesByShortName('冀'),
+    ...pages2025,
+    says: bilingual(
+      '河北的管局核查邮箱是否重复：两位负责人不是同一人的，邮箱须不同',
+      'The bureau of Hebei looks for mail addresses that stand twice: two principals who are two people have two',
+    ),
+    reaches: [
+      {
+        to: 'check',
+        field: 'website.principal.email',
+        on: ['website.principal.email', 'subject.principal.email'],
+        ruleId: 'CON-04',
+        outcome: 'fail',
+        broken: all({ equal: ['website.principal.email', 'subject.principal.email'] }, not({ samePrincipal: true })),
+        suggestion: bilingual('请填写网站负责人本人的邮箱', "Give the website principal's own mail address"),
+      },
+      { to: 'checklist', item: 'subject.principal.email' },
+    ],
+  },
+  {
     key: 'rules.phoneMustBeLocal',
     in: provincesByShortName('津辽苏湘桂陇'),
     ...edition2018,
