@@ -6,17 +6,17 @@ import { labelOf, t } from '../../app/providers/i18n.ts';
 import type { BureauAnswer, Order } from '../../order/documents.ts';
 import type { DeskEvent } from '../../order/perform.ts';
 import { answerSources, answerTexts } from '../../pages/answer/answer-texts.ts';
+import { fileOf } from '../../ui/file-number.ts';
 import { KeyHint, keyShortcut } from '../../ui/key-hint.tsx';
 import { clockTime, fullTime } from '../../ui/time.ts';
 import { type BarAction, keysOfAction } from '../actions/bar-entries.ts';
 import { triageTexts } from '../actions/bureau-texts.ts';
 import parts from '../parts.module.css';
 import { sendBackTexts } from '../texts.ts';
-import { attemptTexts } from '../timeline/history-texts.ts';
 
 export function AnswerCard({ answer }: { answer: BureauAnswer }) {
   const origin = [
-    t(attemptTexts.sequence, { n: answer.sequence }),
+    fileOf(answer.sequence),
     t(labelOf(answerSources, answer.source)),
     answer.day && t(answerTexts.day, { day: answer.day }),
     t(answerTexts.at, { at: fullTime(answer.at) }),

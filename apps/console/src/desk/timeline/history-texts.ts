@@ -66,7 +66,6 @@ export const recipientTexts = {
 };
 
 export const attemptTexts = {
-  sequence: bilingual('第 {n} 号文件', 'File no. {n}'),
   settledAt: bilingual('{at} 答复', 'answered {at}'),
   code: bilingual('代码 {code}', 'code {code}'),
 };

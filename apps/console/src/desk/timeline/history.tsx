@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { labelOf, t } from '../../app/providers/i18n.ts';
 import type { Order } from '../../order/documents.ts';
 import { EvidenceBundle } from '../../ui/evidence/lazy-evidence-bundle.tsx';
+import { fileOf } from '../../ui/file-number.ts';
 import { fullTime } from '../../ui/time.ts';
 import { AnswerCard } from '../items/triage.tsx';
 import { adviceTexts, escalateTexts } from '../panels/colleague-texts.ts';
@@ -126,7 +127,7 @@ const attemptLines = (order: HistoryOrder): Line[] =>
   newestFirst(order.attempts).map((attempt) => ({
     id: attempt.id,
     at: attempt.sentAt,
-    what: `${t(attemptTexts.sequence, { n: attempt.sequence })} ${attempt.label}`,
+    what: `${fileOf(attempt.sequence)} ${attempt.label}`,
     who: [
       attempt.settledAt === null ? '' : t(attemptTexts.settledAt, { at: fullTime(attempt.settledAt) }),
       attempt.code === null ? '' : t(attemptTexts.code, { code: attempt.code }),

@@ -3,6 +3,7 @@ import { t } from '../../app/providers/i18n.ts';
 import { useBureauChanges } from '../../app/providers/live.ts';
 import { type Submission, submissionsDocument } from '../../generated/submission.ts';
 import { Download } from '../../ui/download/lazy-download-button.tsx';
+import { fileNumber } from '../../ui/file-number.ts';
 import { useThrottled } from '../../ui/hooks.ts';
 import { TimeCell } from '../../ui/list-page/cells.tsx';
 import type { Column } from '../../ui/list-page/data-table.tsx';
@@ -20,7 +21,7 @@ export function Ledger({ bureauId }: { bureauId: string }) {
   );
   useBureauChanges(useThrottled(() => void files.query.refetch(), 1000));
   const columns: Column<Submission>[] = [
-    { key: 'sequence', title: ledgerTexts.number, kind: 'head' },
+    { key: 'sequence', title: ledgerTexts.number, cell: ({ sequence }) => fileNumber(sequence), kind: 'head' },
     { key: 'result', title: ledgerTexts.result, cell: (file) => <SubmissionTag file={file} /> },
     {
       key: 'hash',
@@ -50,7 +51,7 @@ export function Ledger({ bureauId }: { bureauId: string }) {
       empty={ledgerTexts.empty}
       columns={columns}
       detail={{
-        name: ({ sequence, stateLabel }) => t(ledgerTexts.file, { n: sequence, state: stateLabel }),
+        name: ({ sequence, stateLabel }) => t(ledgerTexts.file, { n: fileNumber(sequence), state: stateLabel }),
         show: ({ id }) => <OpenedFile id={id} />,
       }}
     />

@@ -8,6 +8,7 @@ import { queryOf } from '../../app/providers/queries.ts';
 import { shellTexts } from '../../app/shell/texts.ts';
 import { type Submission, submissionsDocument } from '../../generated/submission.ts';
 import { graphql } from '../../graphql.ts';
+import { fileNumber } from '../../ui/file-number.ts';
 import { Faint, OrderLink, TimeCell } from '../../ui/list-page/cells.tsx';
 import type { Column } from '../../ui/list-page/data-table.tsx';
 import { ListPage } from '../../ui/list-page/list-page.tsx';
@@ -36,7 +37,13 @@ export function Submissions() {
     staleTime: 300_000,
   });
   const columns: Column<Submission>[] = [
-    { key: 'sequence', title: ledgerTexts.number, width: 90, kind: 'head' },
+    {
+      key: 'sequence',
+      title: ledgerTexts.number,
+      cell: ({ sequence }) => fileNumber(sequence),
+      width: 90,
+      kind: 'head',
+    },
     {
       key: 'bureau',
       title: submissionsTexts.bureau,
@@ -115,7 +122,8 @@ export function Submissions() {
       variables={({ bureau, ...filter }) => ({ bureauId: bureau, filter })}
       columns={columns}
       detail={{
-        name: (file) => `${file.bureauName} · ${t(ledgerTexts.file, { n: file.sequence, state: file.stateLabel })}`,
+        name: (file) =>
+          `${file.bureauName} · ${t(ledgerTexts.file, { n: fileNumber(file.sequence), state: file.stateLabel })}`,
         show: ({ id }) => <OpenedFile id={id} />,
       }}
       live="bureaus"
