@@ -43,7 +43,8 @@ test('a filing whose server ends is on the board and the list, and a person of i
   await inBothLanguages(staff, 'servers-board');
 
   const person = await signInPartnerPerson(pages, { name: '霜降', login: 'shuangjiang' });
-  await person.getByRole('navigation').getByRole('link', { name: '服务器到期' }).click();
+  await person.getByRole('navigation').getByRole('link', { name: '备案', exact: true }).click();
+  await person.getByRole('link', { name: '服务器到期' }).click();
   await person.getByText('没有服务器到期的备案').waitFor();
   await person.getByText('已到期', { exact: true }).click();
   const row = person.getByRole('row', { name: number });

@@ -40,7 +40,8 @@ test('a person of a partner transfers a filing, its principal agrees on a phone,
   await phone.getByRole('button', { name: '同意转移' }).click();
   await phone.getByText('已记录：同意转移').waitFor();
 
-  await receiver.getByRole('navigation').getByRole('link', { name: '备案转移' }).click();
+  await receiver.getByRole('navigation').getByRole('link', { name: '备案', exact: true }).click();
+  await receiver.getByRole('link', { name: '备案转移' }).click();
   await receiver
     .getByRole('row', { name: filingNumber })
     .getByRole('button', { name: /^接\s*受$/ })

@@ -1,12 +1,9 @@
 import {
   ApiOutlined,
   BookOutlined,
-  CloudServerOutlined,
   DatabaseOutlined,
   FileAddOutlined,
-  FileProtectOutlined,
   LogoutOutlined,
-  SwapOutlined,
   UnorderedListOutlined,
   UserOutlined,
 } from '@ant-design/icons';
@@ -26,8 +23,6 @@ import { useIsOnline } from '../../ui/hooks.ts';
 import { lazyWithRetry } from '../../ui/lazy-with-retry.ts';
 import layout from '../../ui/page.module.css';
 import { errorTexts } from '../../ui/texts.ts';
-import { claimTexts } from '../claims/texts.ts';
-import { transferTexts } from '../transfers/texts.ts';
 import styles from './home.module.css';
 import { OwnOrders } from './orders.tsx';
 import { OwnRecords } from './records.tsx';
@@ -46,15 +41,16 @@ const menuPages: readonly MenuPage[] = [
   { path: '/orders', page: OwnOrders, label: homeTexts.orders, icon: UnorderedListOutlined },
   { path: '/orders/new', page: NewOrderPage, label: homeTexts.new, icon: FileAddOutlined },
   { path: '/records', page: OwnRecords, label: homeTexts.records, icon: DatabaseOutlined },
-  { path: '/transfers', page: TransferList, label: transferTexts.title, icon: SwapOutlined },
-  { path: '/servers', page: ServerList, label: shellTexts.servers, icon: CloudServerOutlined },
-  { path: '/claims', page: ClaimList, label: claimTexts.title, icon: FileProtectOutlined },
   { path: '/integration', page: IntegrationPage, label: homeTexts.integration, icon: ApiOutlined },
   { path: '/rules/:province?', page: RulesPage, label: shellTexts.provinceRules, icon: BookOutlined },
 ];
 
 const pages: readonly PageRoute[] = [
   ...menuPages,
+  // The page of records leads to them.
+  { path: '/transfers', page: TransferList },
+  { path: '/servers', page: ServerList },
+  { path: '/claims', page: ClaimList },
   { path: '/orders/:id', page: FillPage },
   { path: '/orders/:id/fill', page: FillPage },
   { path: '/account', page: AccountPage },

@@ -4,11 +4,13 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { listOf } from '../../app/providers/data.ts';
 import { t } from '../../app/providers/i18n.ts';
+import { shellTexts } from '../../app/shell/texts.ts';
 import type { ResultOf } from '../../graphql.ts';
 import { Domains, Faint } from '../../ui/list-page/cells.tsx';
 import type { Column } from '../../ui/list-page/data-table.tsx';
 import { ListPage } from '../../ui/list-page/list-page.tsx';
 import { commonTexts } from '../../ui/texts.ts';
+import { claimTexts } from '../claims/texts.ts';
 import { ownRecordsDocument } from '../new-order/choose-documents.ts';
 import { newOrderTexts } from '../new-order/texts.ts';
 import { OfferDialog } from '../transfers/offer.tsx';
@@ -25,6 +27,13 @@ const texts = {
   empty: homeTexts.noRecords,
   emptyHint: homeTexts.noRecordsHint,
 };
+
+/** Pages about records that are asked for now and then. */
+const recordPages = [
+  { to: '/transfers', label: transferTexts.title },
+  { to: '/claims', label: claimTexts.title },
+  { to: '/servers', label: shellTexts.servers },
+];
 
 /** The records that the partner may act on, each with the way to a new order. */
 export function OwnRecords() {
@@ -83,7 +92,22 @@ export function OwnRecords() {
     },
   ];
   return (
-    <ListPage list={records} texts={texts} filters={filters} columns={columns} pageSize={20}>
+    <ListPage
+      list={records}
+      texts={texts}
+      filters={filters}
+      columns={columns}
+      pageSize={20}
+      actions={
+        <Flex gap="4px 16px" wrap>
+          {recordPages.map(({ to, label }) => (
+            <Link key={to} to={to}>
+              {t(label)}
+            </Link>
+          ))}
+        </Flex>
+      }
+    >
       {offered === null ? null : <OfferDialog {...offered} onClose={() => setOffered(null)} />}
     </ListPage>
   );
