@@ -40,7 +40,7 @@ interface Matter {
   readonly values?: Record<string, string | string[]>;
 }
 /** Records that no two walks share, except those that build on another: a new access replaces the one that was cancelled. */
-const matters: Readonly<Record<OrderKind, Matter>> = {
+const matters: Readonly<Partial<Record<OrderKind, Matter>>> = {
   CHANGE_WEBSITE: { record: number(1) },
   CHANGE_SUBJECT: { record: number(2) },
   CHANGE_BOTH: { record: number(4) },
@@ -186,7 +186,10 @@ describe('2020-08: face check by link, and the ministry asks by SMS in every pro
       return proveRecord.state === 'PROVED';
     });
   });
-  test.each(orderKinds)('%s', (kind) => measure('2020-08', kind, matters[kind]));
+  test.each(orderKinds.flatMap((kind) => (matters[kind] === undefined ? [] : [[kind, matters[kind]] as const])))(
+    '%s',
+    (kind, matter) => measure('2020-08', kind, matter),
+  );
 });
 
 describe('2018-06: the photo before the curtain is uploaded by link, and no SMS is asked in Jiangsu', () => {

@@ -1,4 +1,4 @@
-import { kindRow, type OrderKind, orderKinds } from '@beian/domain/order-names';
+import { kindRow, type OrderKind } from '@beian/domain/order-names';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import * as orderFlow from '../examples/order-flow.mjs';
 import { declared, filing } from '../scripts/lib/filed-elsewhere.mjs';
@@ -120,7 +120,7 @@ describe('from openOrder to APPROVED', () => {
   /** An order of the kind until the bureau has approved it. */
   const approved = async (kind: OrderKind, record: string, more: Record<string, string> = {}): Promise<Order> => {
     const order = await pushed(record, { kind, values: { ...valuesOf(kind), ...more } });
-    expect((await atBureau()).pending.map(({ czlx }) => czlx)).toEqual([kindRow(kind).report.answer]);
+    expect((await atBureau()).pending.map(({ czlx }) => czlx)).toEqual([kindRow(kind).report?.answer]);
     return decided(order, 'APPROVED');
   };
   const change = (kind: OrderKind, at: number): Flow => ({
@@ -151,7 +151,7 @@ describe('from openOrder to APPROVED', () => {
     });
 
   /** In the order of `orderKinds`: a new access replaces the one that was cancelled. */
-  const flows: Readonly<Record<OrderKind, Flow>> = {
+  const flows: Readonly<Partial<Record<OrderKind, Flow>>> = {
     CHANGE_WEBSITE: change('CHANGE_WEBSITE', 1),
     CHANGE_SUBJECT: change('CHANGE_SUBJECT', 2),
     CHANGE_BOTH: change('CHANGE_BOTH', 4),
@@ -243,7 +243,11 @@ describe('from openOrder to APPROVED', () => {
       },
     },
   };
-  test.each(orderKinds.map((kind) => [kind, flows[kind].says] as const))('%s: %s', (kind) => flows[kind].run());
+  // Apps leave by hand: packages/submissions/src/answers/apps.db.test.ts.
+  test.each(Object.entries(flows).map(([kind, { says, run }]) => [kind, says, run] as const))(
+    '%s: %s',
+    (_kind, _says, run) => run(),
+  );
 });
 
 test('a new website of a subject that is filed elsewhere names it by its number, and makes it a record of ours', async () => {
@@ -352,8 +356,8 @@ test('a change and a cancellation that are pushed together go out in two files',
   const ids = await Promise.all(both.map((order) => ztidOf(stack, order)));
   const { pending } = await atBureau();
   expect(pending.map(({ ztid, czlx }) => [ztid, czlx])).toEqual([
-    [ids[0], kindRow('CHANGE_ACCESS').report.answer],
-    [ids[1], kindRow('CANCEL_SUBJECT').report.answer],
+    [ids[0], kindRow('CHANGE_ACCESS').report?.answer],
+    [ids[1], kindRow('CANCEL_SUBJECT').report?.answer],
   ]);
   const [first, second] = pending.map(({ dataSequence }) => Number(dataSequence));
   expect(second).toBe(Number(first) + 1);

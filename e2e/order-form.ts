@@ -34,6 +34,7 @@ const stepOf: Readonly<Record<FieldGroup, string>> = {
   subject: '主体',
   filingPassword: '主体',
   website: '网站',
+  app: '网站',
   access: '接入',
   serviceCode: '接入',
   cancellation: '注销',

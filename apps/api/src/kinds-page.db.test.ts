@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { type OrderKind, orderKinds } from '@beian/domain/order-names';
+import { kindRow, type OrderKind, orderKinds } from '@beian/domain/order-names';
 import { seedConnection } from '@beian/submissions/connections';
 import { ISP_ID, moreRecords, sampleJpeg, withOtherProvider } from '@beian/testing/fixtures';
 import { answerRegistry, takeSteps } from '@beian/testing/orders';
@@ -45,6 +45,8 @@ beforeAll(async () => {
     `insert into app.partner_records (partner_id, record_id, basis) select $1, id, 'test' from app.records on conflict do nothing`,
     [api.people.partner.actor.id],
   );
+  // The page has more calls than a partner makes within a second.
+  await api.db.query('update app.partners set points_per_second = 10000, points_bucket = 100000');
   // Whose access is ours follows from our account at the bureau.
   const account = { province: '320000', ispId: ISP_ID, userName: 'test', password: 'test' };
   await seedConnection(api.db.worker, { ...account, wsdl: 'http://127.0.0.1:1/?wsdl' });
@@ -75,6 +77,21 @@ async function attach(order: { id: string; version: number }, material: string) 
   return data.attachMaterial;
 }
 
+/** The filed website is an app from now on. */
+const makeApp = (websiteId: string) =>
+  api.db.query(
+    `update app.websites set filing_number = filing_number || 'A', plain = plain || jsonb_build_object('app', jsonb_build_object('packages', jsonb_build_array($2::jsonb), 'offersSdk', 'no', 'usesSdks', 'no')) where id = $1`,
+    [
+      websiteId,
+      JSON.stringify({
+        platform: 'ANDROID',
+        name: 'cn.example.card',
+        signature: 'AB'.repeat(16),
+        publicKey: 'C1'.repeat(128),
+      }),
+    ],
+  );
+
 test('the page has a section of every kind', () => {
   expect(sections.map(kindOf).sort()).toEqual([...orderKinds].sort());
 });
@@ -87,6 +104,11 @@ test.each(sections.map((section, at) => [kindOf(section), section, at] as const)
     const expected = answered.parse(answer);
     const record = api.records[at];
     if (record === undefined) throw new Error('no record');
+    const { app = false } = kindRow(kind);
+    await api.db.query(`update app.settings set value = $1::jsonb where name = 'edition'`, [
+      app ? '"current"' : '"2018-06"',
+    ]);
+    if (app && 'websiteId' in given.openOrder) await makeApp(record.websiteIds[0] ?? '');
     const { data } = await api.graphql(
       { key: api.people.partner.key },
       'query ($id: ID!) { record(id: $id) { websites { accesses { id ours } } } }',

@@ -114,7 +114,9 @@ test('no Chinese text for people has a word of the API: a field, a mutation or a
   const odd = files
     .filter((file) => file.includes('/packages/') && !forProgrammers.some((name) => file.endsWith(`/${name}`)))
     .flatMap(chineseIn)
-    .filter((text) => /\b[a-z]+[A-Z]\w*|\b[A-Z]+_[A-Z_]+\b|\bPOST\b|\bactions\b|\bid\b/.test(text));
+    .filter((text) =>
+      /\b[a-z]+[A-Z]\w*|\b[A-Z]+_[A-Z_]+\b|\bPOST\b|\bactions\b|\bid\b/.test(text.replaceAll('iOS', '')),
+    );
   expect(odd).toEqual([]);
 });
 

@@ -44,7 +44,7 @@ function valuesOf(kind: OrderKind): SavedFields {
     'website.domains': { values: [domain] },
     'website.homeUrl': { value: `www.${domain}` },
   };
-  return sampleFiling('320000')
+  return sampleFiling('320000', kind === 'FIRST_APP' ? 30 : 29)
     .filter(({ field }) => fieldsOfKind(kind).some((one) => one === field))
     .map((one) => ({ ...one, ...given[one.field] }));
 }
@@ -99,19 +99,47 @@ const kinds: Readonly<
       [true, 1],
     ],
   },
+  FIRST_APP: { fields: () => valuesOf('FIRST_APP'), after: [[true, 1]] },
+  NEW_APP: {
+    fields: () => valuesOf('NEW_APP'),
+    after: [
+      [true, 1],
+      [true, 1],
+    ],
+  },
+  // Of the app that a test key has filed before.
+  CHANGE_APP: {
+    fields: () => [name],
+    after: [
+      [true, 1],
+      [true, 1],
+    ],
+  },
+  CANCEL_APP: { fields: () => [reason], after: [[true, 1]] },
   NEW_ACCESS: { spec: { access: 'OTHER' }, fields: () => valuesOf('NEW_ACCESS'), after: [[true, 2]] },
 };
+
+/** Files an app under the record; returns what an order about it names. */
+async function fileApp(at: { recordId?: string }): Promise<{ websiteId: string }> {
+  const id = await own.act('openOrder', { recordId: at.recordId }, { kind: 'NEW_APP' });
+  expect((await finish(id, valuesOf('NEW_APP'))).at(-1)).toBe('APPROVED');
+  const [row] = await db.query<{ id: string }>('select website_id as id from app.orders where id = $1', [id]);
+  return { websiteId: row?.id ?? '' };
+}
 
 describe('a test key takes an order to APPROVED', () => {
   test.each(orderKinds)('of the kind %s', async (kind) => {
     const { spec, fields, after } = kinds[kind];
-    const at = kindRow(kind).about === 'nothing' ? {} : await own.site('320000', spec);
+    const { app = false, about } = kindRow(kind);
+    if (app) await db.query(`update app.settings set value = '"current"' where name = 'edition'`);
+    const at = about === 'nothing' ? {} : await own.site('320000', spec);
+    if (app && about !== 'nothing' && about !== 'subject') Object.assign(at, await fileApp(at));
     const province = kindRow(kind).about === 'nothing' ? { province: '320000' } : {};
     const id = await own.act('openOrder', at, { kind, ...province });
     expect((await finish(id, fields())).at(-1)).toBe('APPROVED');
     const filed = await filedOf(await recordOf(id));
     expect(filed.map(({ ours, accesses }) => [ours, accesses])).toEqual(after);
-    for (const { number } of filed) expect(number).toMatch(/^苏ICP备9\d{7}号-[12]$/);
+    for (const { number } of filed) expect(number).toMatch(/^苏ICP备9\d{7}号-[12]A?$/);
     expect(new Set(filed.map(({ number }) => number)).size).toBe(filed.length);
   });
 

@@ -78,7 +78,8 @@ const rights: Readonly<Record<string, { readonly app?: string; readonly worker?:
   machine_checks: { worker: 'delete update' },
   manual_hand_overs: {
     app: 'update(answer_day answer_details answer_evidence_id answered_at answered_by answered_name approves confirmed_at confirmed_by confirmed_name ended_at entered_at entered_by entered_day entered_name evidence_id number service_number subject_number submission_id)',
-    worker: 'update(answer_details answer_evidence_id evidence_id)',
+    worker:
+      'update(answer_day answer_details answer_evidence_id answered_at answered_by answered_name approves confirmed_at confirmed_by confirmed_name ended_at entered_at entered_by entered_day entered_name evidence_id number service_number subject_number submission_id)',
   },
   materials: {
     app: 'update(handed_in_at removed_at report_file)',

@@ -57,6 +57,7 @@ test('a person of a partner reads what its keys read of its own, and nothing of 
     'curtain',
     'changeOrderDryRun',
     'planPreview',
+    'recordClaims',
     'orderKindLookup',
     'recordProof',
     'recordTransfers',

@@ -116,7 +116,7 @@ export const boundsByName: Readonly<Record<string, InputBound>> = {
   url: { length: 4096 },
   userName: line,
   value: { length: 4096 },
-  values: { length: 256, items: 256 },
+  values: { length: 4000, items: 256 },
   verdicts: { items: 200 },
   waited: { length: 200 },
   why: prose,

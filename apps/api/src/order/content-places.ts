@@ -7,6 +7,7 @@ export const contentTypes: Readonly<Record<string, { readonly name: string; read
   'subject.principal': { name: 'PrincipalInput', description: 'New values of a principal 负责人.' },
   website: { name: 'WebsiteInput', description: 'New values of the website 网站.' },
   'website.principal': { name: 'PrincipalInput', description: 'New values of a principal 负责人.' },
+  app: { name: 'AppInput', description: 'New values of what an app APP has beside a website.' },
   access: { name: 'AccessInput', description: 'New values of the access 接入.' },
   cancellation: { name: 'CancellationInput', description: 'What a cancellation 注销 states.' },
 };
@@ -23,6 +24,6 @@ export const contentBounds: Readonly<Record<string, { readonly length: number; r
     fieldIds.map((id) => {
       const { parent, name } = placeOf(id);
       const isList = fieldRow(id).shape === 'list';
-      return [`${contentTypes[parent]?.name}.${name}`, isList ? { length: 1024, items: 256 } : { length: 4096 }];
+      return [`${contentTypes[parent]?.name}.${name}`, isList ? { length: 4096, items: 256 } : { length: 4096 }];
     }),
   );

@@ -160,13 +160,14 @@ async function reportOf(kind: OrderKind, [province]: Place, values: Values): Pro
     if (mistakes.length > 0) return mistakes.map(({ field, ruleId }) => `${field} ${ruleId}`).join();
     const { content } = await loadOrderToReport(db.worker, tx, orderId);
     const attachments: ReportAttachment[] = facts.required.filter(isReported).map((of) => ({ kind: of, bytes: jpeg }));
+    if (content.block === null) throw new Error(`${kind} has no report`);
     return content.block === 'ZXBA' ? content : { ...content, attachments };
   });
   await act('abandon', { orderId });
   return report;
 }
 
-describe.skipIf(!canValidate).each(orderKinds)('%s', (kind) => {
+describe.skipIf(!canValidate).each(orderKinds.filter((kind) => kindRow(kind).report !== null))('%s', (kind) => {
   test.each(places.map((place) => [place[0], place] as const))(
     'in %s: what the form accepts, the bureau’s schema accepts',
     async (_, place) => {
@@ -177,7 +178,7 @@ describe.skipIf(!canValidate).each(orderKinds)('%s', (kind) => {
           const report = await reportOf(kind, place, values);
           if (typeof report === 'string') return void mistakes.push(report);
           accepted += 1;
-          expect(report.block).toBe(kindRow(kind).report.block);
+          expect(report.block).toBe(kindRow(kind).report?.block);
           expect(problemsOf(report)).toEqual([]);
           expect(validate('upload-data.xsd', fileOf(report))).toBe('');
         }),

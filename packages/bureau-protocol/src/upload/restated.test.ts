@@ -40,7 +40,7 @@ const demanded = [
     rows.filter(({ requiredFor, field }) => requiredFor !== 'optional' && !isOther(field)).map(({ field }) => field),
   ),
 ];
-const restating = orderKinds.filter((kind) => kindRow(kind).report.block === 'BGBA');
+const restating = orderKinds.filter((kind) => kindRow(kind).report?.block === 'BGBA');
 const partner: Actor = { kind: 'partner', id: 'partner-one', name: 'P', roles: [] };
 
 const [site] = exampleRecord().websites;

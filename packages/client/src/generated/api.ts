@@ -11,6 +11,20 @@ export interface AccessInput {
   readonly remark?: string | null;
   /** 服务器放置地 Server locations; each at most 2 characters. null takes it away. */
   readonly serverLocations?: readonly string[] | null;
+  /** 备案服务码 Service code; at most 64 characters. null takes it away. */
+  readonly serviceCode?: string | null;
+}
+
+/** New values of what an app APP has beside a website. Since 2026-11. */
+export interface AppInput {
+  /** 是否提供 SDK 服务 Offers an SDK to others; at most 3 characters. null takes it away. */
+  readonly offersSdk?: string | null;
+  /** 安装包 Packages; each at most 4000 characters. null takes it away. */
+  readonly packages?: readonly string[] | null;
+  /** 第三方 SDK 名称 SDKs of others; at most 1024 characters. null takes it away. */
+  readonly sdks?: string | null;
+  /** 是否使用第三方 SDK Uses SDKs of others; at most 3 characters. null takes it away. */
+  readonly usesSdks?: string | null;
 }
 
 /** What a cancellation 注销 states. Since 2026-11. */
@@ -55,10 +69,12 @@ export interface FieldInput {
 /** A closed set of values. Since 2026-11. */
 export type FormSection =
   | 'ACCESS'
+  | 'APP'
   | 'CANCELLATION'
   | 'FILING_PASSWORD'
   | 'MATERIAL'
   | 'MISSING'
+  | 'SERVICE_CODE'
   | 'SUBJECT'
   | 'SUBJECT_PRINCIPAL'
   | 'WEBSITE'
@@ -67,6 +83,7 @@ export type FormSection =
 /** A scan or photo attached to an order 材料. Since 2026-11. */
 export type MaterialKind =
   | 'AGE_PROOF'
+  | 'APP_ICON'
   | 'AUTHORISATION'
   | 'BEIJING_DOMAIN_LIST'
   | 'CHANGE_PROOF'
@@ -106,6 +123,8 @@ export type NoticeLanguage =
 export interface OrderContentInput {
   /** New values of the access 接入. Since 2026-11. */
   readonly access?: AccessInput | null;
+  /** New values of what an app APP has beside a website. Since 2026-11. */
+  readonly app?: AppInput | null;
   /** What a cancellation 注销 states. Since 2026-11. */
   readonly cancellation?: CancellationInput | null;
   /** New values of the subject 主体. Since 2026-11. */
@@ -166,19 +185,25 @@ export type OrderFlag =
   | 'PROVISIONAL'
   | 'RECTIFICATION'
   | 'RESUBMITTED'
-  | 'RISK';
+  | 'RISK'
+  | 'SERVER_ENDED'
+  | 'SERVER_ENDING';
 
 /** What an order asks for 订单类型 (变更备案). Since 2026-11. */
 export type OrderKind =
   | 'CANCEL_ACCESS'
+  | 'CANCEL_APP'
   | 'CANCEL_SUBJECT'
   | 'CANCEL_WEBSITE'
   | 'CHANGE_ACCESS'
+  | 'CHANGE_APP'
   | 'CHANGE_BOTH'
   | 'CHANGE_SUBJECT'
   | 'CHANGE_WEBSITE'
+  | 'FIRST_APP'
   | 'FIRST_FILING'
   | 'NEW_ACCESS'
+  | 'NEW_APP'
   | 'NEW_WEBSITE';
 
 /** What a list of orders is sorted by 排序. Since 2026-11. */
@@ -345,6 +370,7 @@ export type RefusalReasonCode =
   | 'ACCOUNT_IN_USE'
   | 'ACCOUNT_TAKEN'
   | 'ADDRESS_IN_MAINLAND'
+  | 'ADDRESS_NOT_OF_SERVER'
   | 'ADVICE_IS_ASKED'
   | 'ADVICE_STILL_OPEN'
   | 'ADVISER_REVIEWS'
@@ -385,6 +411,11 @@ export type RefusalReasonCode =
   | 'CHECK_FAILED'
   | 'CHECK_WARNED'
   | 'CLAIMED_SINCE'
+  | 'CLAIM_IS_OPEN'
+  | 'CLAIM_MAY_BE_OBJECTED'
+  | 'CLAIM_NOT_FOUND'
+  | 'CLAIM_STEP_NOT_NOW'
+  | 'CLOUD_UNAVAILABLE'
   | 'CODE_STILL_AWAITED'
   | 'COMMITMENT_NOT_SIGNED'
   | 'COMMITMENT_VERSION'
@@ -483,6 +514,7 @@ export type RefusalReasonCode =
   | 'KEY_NOT_FOUND'
   | 'KEY_REUSED'
   | 'KIND_NOT_TAKEN'
+  | 'KIND_OFFERED'
   | 'KIND_POSSIBLE_IN_PROVINCE'
   | 'LAST_ADMINISTRATOR'
   | 'LAW_TOTAL'
@@ -568,6 +600,7 @@ export type RefusalReasonCode =
   | 'OTHER_ACCESS_REMAINS'
   | 'OTHER_OPERATION'
   | 'OTHER_PHONE'
+  | 'OTHER_SERVICE'
   | 'OTHER_WEBSITES_STAY'
   | 'OUTCOME_IS_KNOWN'
   | 'OUT_OF_BOUNDS'
@@ -614,6 +647,7 @@ export type RefusalReasonCode =
   | 'RECORD_ALREADY_GIVEN'
   | 'RECORD_BELONGS_TO_PARTNER'
   | 'RECORD_IS_OURS'
+  | 'RECORD_IS_YOURS'
   | 'RECORD_MISSING'
   | 'RECORD_NOT_FOUND'
   | 'RECORD_NOT_GIVEN'
@@ -645,6 +679,13 @@ export type RefusalReasonCode =
   | 'SECOND_LOOK_NOT_FOUND'
   | 'SECRET_MISSING'
   | 'SENT_BY_INTERFACE'
+  | 'SERVICE_CODE_BOUND'
+  | 'SERVICE_CODE_MISSING'
+  | 'SERVICE_CODE_NOT_BOUND'
+  | 'SERVICE_CODE_PENDING'
+  | 'SERVICE_CODE_TAKEN'
+  | 'SERVICE_CODE_UNUSABLE'
+  | 'SERVICE_CODE_USABLE'
   | 'SESSION_NOT_FOUND'
   | 'SHARED_VALUE'
   | 'SHELL_TAKES_WEBSITE'
@@ -675,10 +716,16 @@ export type RefusalReasonCode =
   | 'TEXT_DOES_NOT_FIT'
   | 'TICKET_USED'
   | 'TOO_LONG'
+  | 'TOO_MANY_CLAIMS'
   | 'TOO_MANY_ENDPOINTS'
   | 'TOO_MANY_KEYS'
   | 'TOO_MANY_TEST_RECORDS'
   | 'TOO_MANY_VIEWS'
+  | 'TRANSFER_IS_OPEN'
+  | 'TRANSFER_NOT_FOUND'
+  | 'TRANSFER_STEP_NOT_NOW'
+  | 'TRANSFER_TO_ITSELF'
+  | 'TRANSFER_WITHOUT_MOBILE'
   | 'UNKNOWN_CODE'
   | 'UNKNOWN_FIELD'
   | 'UNLISTED_CODE'

@@ -27,7 +27,7 @@ export interface AnswerFacts {
 
 /** Whether results with this Czlx answer some kind of order (docs/spec/bureau-interface.md B-9.2). */
 export const isAnswerOfAKind = (operation: string): boolean =>
-  orderKinds.some((kind) => kindRow(kind).report.answer === operation);
+  orderKinds.some((kind) => kindRow(kind).report?.answer === operation);
 
 const attribution = 'L-attribution';
 

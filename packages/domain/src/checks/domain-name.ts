@@ -28,7 +28,7 @@ const advice = bilingual(
   'Give the registered name itself, e.g. shop.example',
 );
 
-const faults: readonly Fault<Asked>[] = [
+const namesFaults: readonly Fault<Asked>[] = [
   ...typingFaults.map((row): Fault<Asked> => ({ ...row, isBroken: ({ written }) => row.isBroken(written) })),
   {
     isBroken: ({ written }) => /[:/?#@]/.test(written),
@@ -72,6 +72,10 @@ const faults: readonly Fault<Asked>[] = [
     message: bilingual('这是公共后缀，不是注册的域名', 'This is a public suffix, not a registered name'),
     suggestion: advice,
   },
+];
+
+const faults: readonly Fault<Asked>[] = [
+  ...namesFaults,
   {
     // A country may sell names under second levels that the list does not know: a person checks.
     isBroken: (asked) => isHost(asked) && !asked.isSuffixListed && asked.labels.at(-1)?.length === 2,
@@ -91,14 +95,40 @@ const faults: readonly Fault<Asked>[] = [
  * What is a suffix says the public suffix list of the installed tldts; names that a company gives out under its own
  * domain (its private part) are hosts. `thirdLevelOfGovernment`: the subject may file one below its name under gov.cn.
  */
-export function checkDomainName(name: string, { thirdLevelOfGovernment = false } = {}): Finding {
+export const checkDomainName = (name: string, { thirdLevelOfGovernment = false } = {}): Finding =>
+  firstFaultFinding('FMT-DOMAIN', faults, { ...askedOf(name), thirdLevelOfGovernment });
+
+/** Labels that a domain of an app may have in front of the registered name. */
+const APP_HOST_LABELS = 2;
+const appFaults: readonly Fault<Asked>[] = [
+  ...namesFaults,
+  {
+    isBroken: ({ registered, labels }) => labels.length - (registered?.split('.').length ?? 0) > APP_HOST_LABELS,
+    message: bilingual(
+      'APP 的域名最多比注册的域名多两段',
+      'A domain of an app is the registered name with at most two more labels',
+    ),
+    suggestion: bilingual('例如“a.b.shop.example”', 'For instance a.b.shop.example'),
+  },
+];
+
+/** A domain that an app calls (docs/spec/rules.md R-4.9): the registered name, or a host of at most two more labels. */
+export const checkAppDomain = (name: string): Finding => firstFaultFinding('FMT-DOMAIN', appFaults, askedOf(name));
+
+function askedOf(name: string): Asked {
   const canonical = canonicalDomain(name);
   const { domain, isIcann } = parse(canonical, { allowPrivateDomains: false });
-  return firstFaultFinding('FMT-DOMAIN', faults, {
+  return {
     written: name,
     labels: canonical.split('.'),
     registered: domain,
     isSuffixListed: isIcann === true,
-    thirdLevelOfGovernment,
-  });
+    thirdLevelOfGovernment: false,
+  };
+}
+
+/** The registered name 独立域名 of a host, canonical; the host itself where the public suffix list tells none. */
+export function registeredName(name: string): string {
+  const canonical = canonicalDomain(name);
+  return parse(canonical, { allowPrivateDomains: false }).domain ?? canonical;
 }

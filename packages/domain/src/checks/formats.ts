@@ -14,6 +14,7 @@ export const formatInputs = {
   DOMAIN: bilingual('域名', 'A domain'),
   URL: bilingual('网址', 'An address'),
   IP_RANGE: bilingual('IP 地址', 'IP addresses'),
+  APP_PACKAGE: bilingual('APP 安装包', 'A package of an app'),
 } as const satisfies Record<string, BilingualText>;
 export type FormatInput = keyof typeof formatInputs;
 
@@ -203,6 +204,17 @@ export const formats = {
     pattern: /^[A-Za-z0-9][A-Za-z0-9_-]{7,63}$/u,
     says: bilingual('8 至 64 个字母、数字、“-”或“_”', '8 to 64 letters, digits, “-” or “_”'),
     example: 'sc-server01-1',
+  },
+  appPackage: {
+    input: 'APP_PACKAGE',
+    min: 20,
+    pattern:
+      /^(?<platform>ANDROID|IOS|HARMONYOS)\|(?<name>[^|]+)\|(?<signature>[^|]+)\|(?<key>[^|]+)(?:\|(?<subject>[\s\S]*))?$/u,
+    says: bilingual(
+      '平台|包名|签名值|公钥|证书主体；平台为 ANDROID、IOS 或 HARMONYOS，证书主体可不填',
+      'Platform|package name|signature value|public key|subject of the certificate; the platform is ANDROID, IOS or HARMONYOS, the subject may be left out',
+    ),
+    example: `ANDROID|com.example.shop|0123456789ABCDEF0123456789ABCDEF|${'C0'.repeat(256)}`,
   },
   ipRange: {
     input: 'IP_RANGE',

@@ -28,6 +28,10 @@ const dated = <T extends { readonly from: string; readonly source: string }>(
 
 const passwordText = ({ filingPassword = [] }: OrderKindRow): string =>
   dated(filingPassword, ({ required }) => (required ? '必填 required' : '选填 optional'));
+const reportText = ({ report }: OrderKindRow): string =>
+  report === null
+    ? '人工报送：接口 V3.0 没有此类报备 entered by hand: the interface V3.0 has no such report'
+    : `${code(report.block)}, ${code(`Czlx ${report.answer}`)}`;
 const smsText = ({ sms }: OrderKindRow): string =>
   dated(
     sms,
@@ -36,11 +40,17 @@ const smsText = ({ sms }: OrderKindRow): string =>
 
 /** Events from the draft to the approval when nobody returns or refuses; `sms`: with the ministry's check. */
 function straightPath(kind: OrderKind): string {
-  const { photo, sms } = kindRow(kind);
+  const { photo, sms, report } = kindRow(kind);
   const checked = sms.some(({ persons }) => persons.length > 0);
-  const closed: GuardName[] = ['acceptedPhotoStands', 'goesByHand', ...(photo ? (['noPhotoNeeded'] as const) : [])];
+  const byHand = report === null;
+  const closed: GuardName[] = [
+    'acceptedPhotoStands',
+    ...(byHand ? [] : (['goesByHand'] as const)),
+    ...(photo ? (['noPhotoNeeded'] as const) : []),
+  ];
   const sent = shortestPath(orderLifeCycle, 'BUREAU_REVIEW', [...closed, 'smsIsChecked']) ?? [];
-  const events = [...sent, ...(checked ? (['smsVerified'] as const) : []), 'bureauApprove' as const];
+  const answered = byHand ? (['recordManualAnswer', 'confirmManualAnswer'] as const) : (['bureauApprove'] as const);
+  const events = [...sent, ...(checked ? (['smsVerified'] as const) : []), ...answered];
   return events
     .map(
       (name, at) =>
@@ -57,12 +67,15 @@ const kindSection = (kind: OrderKind): string => {
       ['', ''],
       [
         ['对象 about', aboutText[row.about]],
+        ...(row.offered === undefined
+          ? []
+          : [['受理起始 offered from', `${row.offered.from} [${row.offered.source}]`]]),
         ['填报 fields', row.fields.map((group) => both(fieldGroups[group])).join(', ')],
         ['材料 materials by the rules', yesOrNo(row.materials)],
         ['照片 photo', yesOrNo(row.photo)],
         ['短信核验 SMS', smsText(row)],
         ['备案密码 filing password', passwordText(row)],
-        ['上报 report, result', `${code(row.report.block)}, ${code(`Czlx ${row.report.answer}`)}`],
+        ['上报 report, result', reportText(row)],
         ['通过后 when approved', effectText(row.effect)],
         ['审核期间 meanwhile', both(row.site.meanwhile)],
         ['通过后网站 the site afterwards', both(row.site.afterwards)],

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { subjectNumberOf } from '../checks/filing-number.ts';
 import type { OrderKind } from '../order-names/kinds/kinds.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 import { canonicalNumber, type NamedFiling } from './results.ts';
@@ -103,5 +104,7 @@ export function kindFindingOf(
 }
 
 /** The subject's number, which a website's number begins with. */
-const subjectOf = ({ subjectNumber, websiteNumber }: NamedFiling): string | undefined =>
-  canonicalNumber(subjectNumber ?? websiteNumber)?.replace(/-\d+$/, '');
+const subjectOf = ({ subjectNumber, websiteNumber }: NamedFiling): string | undefined => {
+  const number = canonicalNumber(subjectNumber ?? websiteNumber);
+  return number === null ? undefined : subjectNumberOf(number);
+};

@@ -32,6 +32,8 @@ export interface FieldRow {
   readonly formatWhen?: readonly FormatCondition[];
   /** Maximum length in characters (docs/spec/bureau-interface.md B-8.1). */
   readonly max: number;
+  /** Its label where the service is an app 移动互联网应用程序; null: only websites have it. */
+  readonly app?: BilingualText | null;
   /** Not part of the report: required by the rules and stored only here. */
   readonly ours?: true;
   /** Its meaning is judged, which no machine check does: never passed together with others (docs/spec/desk.md D-verdicts). */

@@ -1,6 +1,6 @@
 import { certificateTypes } from '../codes/certificate-types.ts';
 import { kindRow, type OrderKind, orderKinds } from '../order-names/kinds/kinds.ts';
-import { bilingual } from '../text/bilingual-text.ts';
+import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 import { type FieldRow, RESIDENT_ID } from './field-row.ts';
 import { type PersonPart, personOfGroup } from './person-parts.ts';
 import { principalFields } from './principal-fields.ts';
@@ -9,6 +9,7 @@ export type FieldValue = string | readonly string[];
 
 const site = { group: 'website', personal: false } as const;
 const unit = { group: 'subject', shape: 'text' } as const;
+const app = { group: 'app', personal: false, ours: true } as const;
 const access = { group: 'access', personal: false } as const;
 const ending = { group: 'cancellation', personal: false, shape: 'text' } as const;
 const open = { ...unit, personal: true, openForUnits: true } as const;
@@ -93,6 +94,7 @@ const fields = {
   ...principalFields('subject', bilingual('主体负责人', 'Subject principal')),
   'website.name': {
     ...site,
+    app: bilingual('APP 名称', 'App name'),
     label: bilingual('网站名称', 'Website name'),
     format: 'siteName',
     shape: 'text',
@@ -102,6 +104,7 @@ const fields = {
   },
   'website.domains': {
     ...site,
+    app: bilingual('APP 使用的域名', 'Domains that the app calls'),
     label: bilingual('域名', 'Domains'),
     format: 'domain',
     shape: 'list',
@@ -110,6 +113,7 @@ const fields = {
   },
   'website.homeUrl': {
     ...site,
+    app: null,
     label: bilingual('首页网址', 'Home URL'),
     format: 'url',
     shape: 'text',
@@ -127,6 +131,7 @@ const fields = {
   },
   'website.languages': {
     ...site,
+    app: bilingual('APP 语言', 'Languages'),
     label: bilingual('网站语言', 'Languages'),
     format: 'code',
     shape: 'list',
@@ -164,6 +169,7 @@ const fields = {
   },
   'website.remark': {
     ...site,
+    app: bilingual('APP 备注', 'App remark'),
     label: bilingual('网站备注', 'Website remark'),
     format: 'remark',
     shape: 'text',
@@ -171,7 +177,40 @@ const fields = {
     max: 1024,
     judged: true,
   },
-  ...principalFields('website', bilingual('网站负责人', 'Website principal')),
+  ...principalFields('website', bilingual('网站负责人', 'Website principal'), bilingual('APP 负责人', 'App principal')),
+  'app.packages': {
+    ...app,
+    label: bilingual('安装包', 'Packages'),
+    format: 'appPackage',
+    shape: 'list',
+    required: true,
+    max: 4000,
+    judged: true,
+  },
+  'app.offersSdk': {
+    ...app,
+    label: bilingual('是否提供 SDK 服务', 'Offers an SDK to others'),
+    format: 'yesNo',
+    shape: 'text',
+    required: true,
+    max: 3,
+  },
+  'app.usesSdks': {
+    ...app,
+    label: bilingual('是否使用第三方 SDK', 'Uses SDKs of others'),
+    format: 'yesNo',
+    shape: 'text',
+    required: true,
+    max: 3,
+  },
+  'app.sdks': {
+    ...app,
+    label: bilingual('第三方 SDK 名称', 'SDKs of others'),
+    format: 'remark',
+    shape: 'text',
+    required: false,
+    max: 1024,
+  },
   'access.serverLocations': {
     ...access,
     label: bilingual('服务器放置地', 'Server locations'),
@@ -258,10 +297,19 @@ export function fieldsOfKind(kind: OrderKind, elsewhere = false): readonly Field
   const table = elsewhere ? declaredByKind : byKind;
   const { fields, declares = [] } = kindRow(kind);
   const groups = elsewhere ? [...fields, ...declares] : fields;
-  const known = table.get(kind) ?? fieldIds.filter((id) => groups.includes(fieldRow(id).group));
+  const known =
+    table.get(kind) ?? fieldIds.filter((id) => groups.includes(fieldRow(id).group) && isOfService(id, kind));
   table.set(kind, known);
   return known;
 }
+/** An app has no home page (`app: null`). */
+const isOfService = (id: FieldId, kind: OrderKind): boolean => kindRow(kind).app !== true || fieldRow(id).app !== null;
+/** What the field is called in an order of this kind, or of what is filed as an app. */
+export const fieldLabel = (id: FieldId, of?: { readonly kind?: OrderKind; readonly app?: boolean }): BilingualText => {
+  const { label, app } = fieldRow(id);
+  const isApp = of?.app ?? (of?.kind !== undefined && kindRow(of.kind).app === true);
+  return isApp ? (app ?? label) : label;
+};
 const [byKind, declaredByKind] = [new Map<OrderKind, readonly FieldId[]>(), new Map<OrderKind, readonly FieldId[]>()];
 
 /** Kinds of orders that fill in this field. */
@@ -269,7 +317,7 @@ export const kindsOfField = (id: FieldId): OrderKind[] => {
   const { group } = fieldRow(id);
   // Where the setting asks for a service code, it belongs to what declares an access.
   const filledInWith = group === 'serviceCode' ? 'access' : group;
-  return orderKinds.filter((kind) => kindRow(kind).fields.includes(filledInWith));
+  return orderKinds.filter((kind) => kindRow(kind).fields.includes(filledInWith) && isOfService(id, kind));
 };
 
 /** Values by field; a field without a value is absent. */

@@ -31,6 +31,7 @@ export {
   type FieldValue,
   type FieldValues,
   fieldIds,
+  fieldLabel,
   fieldRow,
   fieldsOfKind,
   isFieldId,
@@ -96,7 +97,17 @@ export {
   recordProofFields,
 } from './proof-fields.ts';
 export { type ChangeMove, changeMoves, isPerson, movesOf, type Proposal, type PublishedRules } from './proposal.ts';
-export type { Access, DomainName, FilingRecord, IpRange, PreApproval, Principal, Subject, Website } from './record.ts';
+export type {
+  Access,
+  AppDetails,
+  DomainName,
+  FilingRecord,
+  IpRange,
+  PreApproval,
+  Principal,
+  Subject,
+  Website,
+} from './record.ts';
 export {
   type RecordView,
   recordFields,

@@ -68,6 +68,10 @@ export const materialInstructions: Readonly<Record<MaterialKind, BilingualText>>
     '请说明使用该名称的依据，写明网址和负责人电话，加盖公章后拍照或扫描',
     "Say what entitles you to the name, with the site's address and the principal's phone; seal it, then photograph or scan it",
   ),
+  APP_ICON: bilingual(
+    '上传 APP 在设备上显示的图标，正方形，不带消息角标',
+    'Upload the icon as devices show it: a square, without a badge of messages',
+  ),
   NO_APPROVAL_STATEMENT: bilingual(
     '请打印承诺书，写明网站实际内容，签字（单位加盖公章）后拍照或扫描',
     "Print the statement, say what the site's content is, sign it (a unit seals it), then photograph or scan it",

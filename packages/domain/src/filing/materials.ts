@@ -168,6 +168,14 @@ export const materials = {
     owner: 'website',
     reportLimit: 100 * KB,
   },
+  APP_ICON: {
+    label: bilingual('APP 图标', 'Icon of the app'),
+    purpose: null,
+    owner: 'website',
+    reportLimit: 100 * KB,
+    picture: 'icon',
+    shows: [],
+  },
   NO_APPROVAL_STATEMENT: {
     label: bilingual('不涉及前置审批承诺书', 'Statement that no pre-approval is needed'),
     purpose: null,

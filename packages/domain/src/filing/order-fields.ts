@@ -45,7 +45,7 @@ type FilledIn = Pick<Proposal, 'kind' | 'elsewhere' | 'before' | 'after'>;
  * that do not restate the filing.
  */
 export function askedFields({ kind, elsewhere, before, after }: FilledIn): AskedField[] {
-  if (kindRow(kind).report.block !== 'BGBA') return [];
+  if (kindRow(kind).report?.block !== 'BGBA') return [];
   const own = fieldsOfKind(kind, elsewhere);
   const asked = restated.flatMap(({ field, row }): AskedField[] => {
     if (own.includes(field)) return [];
@@ -65,8 +65,14 @@ export function askedFields({ kind, elsewhere, before, after }: FilledIn): Asked
 }
 
 export const FILING_PASSWORD = 'subject.filingPassword' as const satisfies FieldId;
-/** Whether the upload of this kind has `ICPmm`: all but that of a subject that is filed for the first time (docs/spec/bureau-interface.md B-8). */
-export const carriesFilingPassword = (kind: OrderKind): boolean => kindRow(kind).report.block !== 'XZBA';
+/**
+ * Whether the upload of this kind has `ICPmm`: all but that of a subject that is filed for the first time (docs/spec/bureau-interface.md
+ * B-8). What is entered by hand has none, because the password itself is kept nowhere.
+ */
+export const carriesFilingPassword = (kind: OrderKind): boolean => {
+  const { report } = kindRow(kind);
+  return report !== null && report.block !== 'XZBA';
+};
 
 export const SERVICE_CODE = 'access.serviceCode' as const satisfies FieldId;
 /** Whether an order of this kind declares an access at us, so that a server of our cloud stands behind it (docs/spec/rules.md R-4.8). */

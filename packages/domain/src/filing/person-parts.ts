@@ -10,6 +10,7 @@ export const personOfGroup: Readonly<Record<FieldGroup, PersonPart | null>> = {
   subjectPrincipal: 'subjectPrincipal',
   website: null,
   websitePrincipal: 'websitePrincipal',
+  app: null,
   access: null,
   cancellation: null,
   filingPassword: null,

@@ -20,6 +20,7 @@ export const pictureForms = {
   certificate: { ...page, source: 'HWAPI-UP (R-5.6)' },
   domainCertificate: { ...page, leastBytes: 200 * 1024, source: `A19-CERT, ${derived}` },
   card: { ...card, source: 'HWAPI-UP (R-5.6)' },
+  icon: { long: 256, short: 256, source: 'HW-APP (R-4.9)' },
   /** A person who holds a paper. */
   holding: { ...card, person: true, source: derived },
   face: { long: 800, short: 600, person: true, source: 'PHOTO-600 (R-6)' },

@@ -4,27 +4,31 @@ import { type FieldRow, RESIDENT_ID } from './field-row.ts';
 import type { PrincipalPart } from './record.ts';
 
 /** 负责人 (docs/spec/rules.md R-4.2), once for the subject and once for the website. */
-export function principalFields<O extends PrincipalOwner>(owner: O, whose: BilingualText) {
+/** `ofApp`: whose it is where the service is an app. */
+export function principalFields<O extends PrincipalOwner>(owner: O, whose: BilingualText, ofApp = whose) {
   const row = {
     group: owner === 'subject' ? 'subjectPrincipal' : 'websitePrincipal',
     shape: 'text',
     personal: true,
     max: 128,
   } as const;
-  const label = (zh: string, en: string) => bilingual(`${whose.zh}${zh}`, `${whose.en}'s ${en}`);
+  const label = (zh: string, en: string) => ({
+    label: bilingual(`${whose.zh}${zh}`, `${whose.en}'s ${en}`),
+    ...(ofApp === whose ? {} : { app: bilingual(`${ofApp.zh}${zh}`, `${ofApp.en}'s ${en}`) }),
+  });
   const parts: Record<PrincipalPart, FieldRow> = {
-    name: { ...row, label: label('姓名', 'name'), required: true, format: 'personName' },
+    name: { ...row, ...label('姓名', 'name'), required: true, format: 'personName' },
     idType: {
       ...row,
       personal: false,
-      label: label('证件类型', 'ID type'),
+      ...label('证件类型', 'ID type'),
       format: 'code',
       required: true,
       max: 3,
     },
     idNumber: {
       ...row,
-      label: label('证件号码', 'ID number'),
+      ...label('证件号码', 'ID number'),
       format: 'paperNumber',
       formatWhen: [{ field: `${owner}.principal.idType`, codes: [RESIDENT_ID], format: 'residentId' }],
       required: true,
@@ -33,7 +37,7 @@ export function principalFields<O extends PrincipalOwner>(owner: O, whose: Bilin
     },
     idValidUntil: {
       ...row,
-      label: label('证件有效期至', 'ID validity end'),
+      ...label('证件有效期至', 'ID validity end'),
       format: 'validity',
       required: false,
       max: 10,
@@ -42,7 +46,7 @@ export function principalFields<O extends PrincipalOwner>(owner: O, whose: Bilin
     legalRepresentative: {
       ...row,
       personal: false,
-      label: label('是否法定代表人', 'being the legal representative'),
+      ...label('是否法定代表人', 'being the legal representative'),
       format: 'yesNo',
       required: false,
       max: 3,
@@ -50,7 +54,7 @@ export function principalFields<O extends PrincipalOwner>(owner: O, whose: Bilin
     },
     mobile: {
       ...row,
-      label: label('手机号码', 'mobile'),
+      ...label('手机号码', 'mobile'),
       format: 'mobile',
       required: true,
       mask: 'endsOfEach',
@@ -58,14 +62,14 @@ export function principalFields<O extends PrincipalOwner>(owner: O, whose: Bilin
     },
     officePhone: {
       ...row,
-      label: label('办公电话', 'office phone'),
+      ...label('办公电话', 'office phone'),
       format: 'officePhone',
       required: false,
       mask: 'allButLastFour',
     },
     emergencyPhone: {
       ...row,
-      label: label('应急联系电话', 'emergency phone'),
+      ...label('应急联系电话', 'emergency phone'),
       format: 'emergencyPhone',
       required: false,
       ours: true,
@@ -74,7 +78,7 @@ export function principalFields<O extends PrincipalOwner>(owner: O, whose: Bilin
     },
     email: {
       ...row,
-      label: label('电子邮件', 'e-mail'),
+      ...label('电子邮件', 'e-mail'),
       format: 'email',
       required: true,
       mask: 'mailDomain',

@@ -97,9 +97,11 @@ describe('the field catalogue and a record', () => {
   const range = { bureauId: '71', providerId: '81', first: '203.0.113.1', last: '203.0.113.9' };
   const access: Access = { bureauId: ACCESS, ispId: '1', serverLocations: [17], accessModes: [2], ipRanges: [range] };
   test('a complete record contains every field of the catalogue', () => {
-    // A cancellation's own fields and the note on a change of an access are of no record.
+    // An app has fields of its own; a cancellation's own fields and the note on a change of an access are of no record.
     const filed = fieldIds.filter(
-      (id) => !['cancellation', 'filingPassword', 'serviceCode'].includes(fieldRow(id).group) && id !== 'access.remark',
+      (id) =>
+        !['app', 'cancellation', 'filingPassword', 'serviceCode'].includes(fieldRow(id).group) &&
+        id !== 'access.remark',
     );
     expect(Object.keys({ ...matterValues, ...accessToFieldValues(access) }).sort()).toEqual(filed.sort());
   });

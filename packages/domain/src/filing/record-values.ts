@@ -1,3 +1,4 @@
+import { appPackageText, splitAppPackage } from '../checks/app-package.ts';
 import { canonicalDomain } from '../checks/canonical-domain.ts';
 import { formats } from '../checks/formats.ts';
 import { isIpv6 } from '../checks/ip-range.ts';
@@ -49,6 +50,7 @@ const parts = {
   subjectPrincipal: partsOf('subject.principal'),
   website: partsOf('website'),
   websitePrincipal: partsOf('website.principal'),
+  app: partsOf('app'),
   access: partsOf('access'),
 };
 
@@ -89,6 +91,9 @@ export const websiteToFieldValues = (website: Website): FieldValues => ({
     },
   ),
   ...read('websitePrincipal', { ...website.principal }),
+  ...(website.app === undefined
+    ? {}
+    : read('app', { ...website.app }, { packages: website.app.packages.map(appPackageText) })),
 });
 
 export const accessToFieldValues = (access: Access): FieldValues =>
@@ -132,6 +137,7 @@ const textsIn = (values: FieldValues, fields: readonly (readonly [string, FieldI
 const optionalFields = {
   subject: optionalTexts.subject.map((name) => [name, `subject.${name}`] as const),
   website: optionalTexts.website.map((name) => [name, `website.${name}`] as const),
+  app: optionalTexts.app.map((name) => [name, `app.${name}`] as const),
   access: optionalTexts.access.map((name) => [name, `access.${name}`] as const),
 };
 const principalFields = (owner: 'subject' | 'website') =>
@@ -278,7 +284,16 @@ export function applyWebsiteValues(
         },
     ),
     principal: writePrincipal('website', website.principal, values),
+    ...appOf(website, values),
   };
+}
+
+/** A service is an app once it has packages. */
+function appOf({ app }: Website, values: FieldValues): Pick<Website, 'app'> {
+  const packages = listOf(values, 'app.packages').flatMap((written) => splitAppPackage(written) ?? []);
+  if (packages.length === 0 && app === undefined) return {};
+  const texts: OptionalTexts<'app'> = textsIn(values, optionalFields.app);
+  return { app: { ...app, ...texts, packages } };
 }
 
 /** Applies `values` to an access. A kept range keeps its ids; an added one has no bureau id and gets `newIpId(range)`. */

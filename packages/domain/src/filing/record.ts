@@ -1,3 +1,5 @@
+import type { AppPackage } from '../checks/app-package.ts';
+
 /**
  * The filed record as the bureau knows it. Codec (`bureau`), tables (`orders`) and screens share this type. All bureau
  * and provider ids are text: they are signed 64-bit integers (docs/spec/bureau-interface.md B-8). Codes (`nature`,
@@ -16,6 +18,7 @@ export interface FilingRecord {
 export const optionalTexts = {
   subject: ['county', 'mailingAddress', 'investor', 'businessScope', 'remark'],
   website: ['homeUrl', 'preApprovalValidUntil', 'noPreApproval', 'remark'],
+  app: ['offersSdk', 'usesSdks', 'sdks'],
   access: [],
   principal: ['name', 'idNumber', 'idValidUntil', 'mobile', 'officePhone', 'emergencyPhone', 'email'],
 } as const;
@@ -78,6 +81,13 @@ export interface Website extends OptionalTexts<'website'> {
   preApprovals?: PreApproval[];
   accesses: Access[];
   principal: Principal;
+  /** 移动互联网应用程序: the service is an app, filed in the shape of a website and with this besides; absent: it is a website. */
+  app?: AppDetails;
+}
+
+/** What an app has that a website has not. The interface V3.0 carries none of it. */
+export interface AppDetails extends OptionalTexts<'app'> {
+  packages: AppPackage[];
 }
 
 /** 前置审批: `type` is Nrlx_id, `number` the authority's own (Qzsph). */

@@ -32,6 +32,7 @@ const comparisons: Readonly<Record<FormatName, ValueComparison>> = {
   emergencyPhone: 'positions',
   officePhone: 'positions',
   ipRange: 'positions',
+  appPackage: 'positions',
 };
 
 export const comparisonOf = (id: FieldId): ValueComparison => comparisons[fieldRow(id).format];

@@ -1,3 +1,5 @@
+import { appPlatforms, plainSignature, splitAppPackage } from '../checks/app-package.ts';
+import { readPublicKey } from '../checks/app-public-key.ts';
 import type { FormatName } from '../checks/formats.ts';
 import { formats } from '../checks/formats.ts';
 import { codeListOf } from '../codes/code-lists.ts';
@@ -35,6 +37,17 @@ const approvalText: Labeller = (_, value, published) => {
   return bilingual(`${number}（${name.zh}）`, `${number} (${name.en})`);
 };
 
+/** Its platform in words and its signature without colons. */
+const packageText: Labeller = (_, value) => {
+  const parts = splitAppPackage(value);
+  if (parts === undefined) return undefined;
+  const { platform, name, signature, publicKey } = parts;
+  const { label } = appPlatforms[platform];
+  const key = readPublicKey(publicKey)?.hex ?? publicKey;
+  const text = `${name}  ${plainSignature(signature)}  ${key}`;
+  return bilingual(`${label.zh}  ${text}`, `${label.en}  ${text}`);
+};
+
 /** One row per shape of a value, so that a new shape cannot be forgotten. */
 const labellers: Readonly<Record<FormatName, Labeller>> = {
   code: nameOfCode,
@@ -60,6 +73,7 @@ const labellers: Readonly<Record<FormatName, Labeller>> = {
   domain: asWritten,
   url: asWritten,
   ipRange: asWritten,
+  appPackage: packageText,
 };
 
 /**

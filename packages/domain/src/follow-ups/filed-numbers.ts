@@ -59,8 +59,9 @@ export function numberSteps(
   { kind, province }: { readonly kind: OrderKind; readonly province: string },
   language: Language,
 ): NumberSteps {
+  const { app, effect } = kindRow(kind);
+  if (app === true) return numberInAppSteps(numbers, kind, language);
   const { number, html } = footerOf(province, numbers);
-  const { effect } = kindRow(kind);
   const asks = effect.does !== 'add' ? 'changed' : effect.what === 'access' ? 'elsewhere' : 'new';
   const isFiling = asks !== 'changed' && !numbers.policeFiled;
   const by = dayOfNumber(dayNumberOf(numbers.approvedOn) + POLICE_FILING_DAYS);
@@ -74,5 +75,21 @@ export function numberSteps(
     link: MINISTRY_SITE,
     policeFilingBy: isFiling ? by : null,
     steps: steps.map((step) => fillTemplate(step, values)[language]),
+  };
+}
+
+/** An app shows its own number in every province. */
+export const appNumber = (number: string): BilingualText => bilingual(`APP 备案号 ${number}`, `its number ${number}`);
+
+/** Of an app: its own number, with the ministry's address beneath it. */
+function numberInAppSteps(numbers: FiledNumbers, kind: OrderKind, language: Language): NumberSteps {
+  const { effect, site } = kindRow(kind);
+  const isFiling = effect.does === 'add' && !numbers.policeFiled;
+  return {
+    shown: numbers.website,
+    html: `${numbers.website}\n${MINISTRY_SITE}`,
+    link: MINISTRY_SITE,
+    policeFilingBy: isFiling ? dayOfNumber(dayNumberOf(numbers.approvedOn) + POLICE_FILING_DAYS) : null,
+    steps: site.steps.map((step) => fillTemplate(step, { number: appNumber(numbers.website)[language] })[language]),
   };
 }

@@ -35,11 +35,11 @@ export {
   noticeOfFollowUp,
   transferParties,
 } from './follow-up-notices.ts';
+export { itemLabel } from './item-label.ts';
 export {
   buildLetter,
   bureauItems,
   isApplicantDuty,
-  itemLabel,
   type Letter,
   type NoticeValues,
   type ReturnedItem,

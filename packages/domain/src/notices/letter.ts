@@ -1,9 +1,7 @@
 import { spelledDeadline, spelledLeft } from '../clock/deadline.ts';
 import { dutyRow } from '../clock/duties.ts';
 import type { TimeLeft } from '../clock/time-left.ts';
-import { fieldRow, isFieldId } from '../filing/fields.ts';
-import { materialKinds, materialRow } from '../filing/materials.ts';
-import { type FiledNumbers, numberSteps } from '../follow-ups/filed-numbers.ts';
+import { appNumber, type FiledNumbers, numberSteps } from '../follow-ups/filed-numbers.ts';
 import { footerStep } from '../order-names/kinds/filing.ts';
 import type { PrincipalOwner } from '../order-names/kinds/kind-row.ts';
 import { kindRow, type OrderKind } from '../order-names/kinds/kinds.ts';
@@ -14,6 +12,8 @@ import { type ReasonText, reasonTextIn } from '../reasons/own-text.ts';
 import type { ReasonCode } from '../reasons/reasons.ts';
 import { type Provider, unnamedProvider } from '../settings/text-settings.ts';
 import { type BilingualText, bilingual, fillTemplate, type Language, storedTextIn } from '../text/bilingual-text.ts';
+import { saidOfApp } from './app-words.ts';
+import { itemLabel } from './item-label.ts';
 import {
   lapseTemplate,
   type NoticeRow,
@@ -186,8 +186,9 @@ export function buildLetter(
     ...plain
   } = places;
   const row: NoticeRow = { ...noticeRow(name), ...own };
+  const say = kindRow(kind).app === true ? saidOfApp : (sentence: BilingualText) => sentence;
   const readers = ownersOf[recipient];
-  const who = whoText(acting ?? readers)[language];
+  const who = say(whoText(acting ?? readers))[language];
   const acts =
     acting === undefined ||
     row.to.some((role) => role === recipient) ||
@@ -207,14 +208,18 @@ export function buildLetter(
   const what =
     plain.filing === '' ? ofKind.service : fillTemplate(whatTemplate, { filing, service: ofKind.service })[language];
   const names = { removed: removed.join(language === 'zh' ? '、' : ', ') };
-  const removal = removed.length === 0 ? '' : fillTemplate(removalTemplate, names)[language];
+  const removal = removed.length === 0 ? '' : fillTemplate(say(removalTemplate), names)[language];
   const lapse = left === null ? '' : fillTemplate(lapseTemplate, { left })[language];
-  const number = footerNumber(province, plain.filing)[language];
-  const you = whoText(readers.length === 0 ? (acting ?? []) : readers)[language];
+  const number = (kindRow(kind).app === true ? appNumber(plain.filing) : footerNumber(province, plain.filing))[
+    language
+  ];
+  const you = say(whoText(readers.length === 0 ? (acting ?? []) : readers))[language];
   const ends = effect.does === 'end';
   const after = row.addsNumbers && numbers && !ends ? numberSteps(numbers, { kind, province }, language) : undefined;
   const values = {
     ...plain,
+    // A sentence of the program, too.
+    guide: say(bilingual(plain.guide, plain.guide))[language],
     ...ofKind,
     filing,
     what,
@@ -229,7 +234,7 @@ export function buildLetter(
     websiteNumber: numbers?.website ?? filing,
     ...(link === undefined ? {} : { link }),
   };
-  const filled = (sentence: BilingualText) => fillTemplate(sentence, values)[language];
+  const filled = (sentence: BilingualText) => fillTemplate(say(sentence), values)[language];
   const siteSteps = site.steps.filter((step) => !isNumberOpen || step !== footerStep);
   const todo = [...(row.todo ?? []), ...(row.addsSiteSteps && after === undefined ? siteSteps : [])];
   const sender = smsSender(provider)[language];
@@ -237,8 +242,8 @@ export function buildLetter(
     language,
     provider,
     about: [
-      ...(about === undefined ? [] : aboutLines(about, language)),
-      ...(after === undefined || numbers === undefined ? [] : numberLines(numbers, language)),
+      ...(about === undefined ? [] : aboutLines(about, language, say)),
+      ...(after === undefined || numbers === undefined ? [] : numberLines(numbers, language, say)),
     ],
     link:
       orderUrl === '' || recipient === 'formerContact'
@@ -246,24 +251,26 @@ export function buildLetter(
         : orderUrl.replaceAll('{order}', encodeURIComponent(places.order)),
     order: places.order,
     subject: filled(row.subject),
-    heading: headingOfSubject(row.subject[language]),
+    heading: headingOfSubject(say(row.subject)[language]),
     happened: filled(row.body),
     items,
     ...(row.lists === undefined ? {} : { lists: row.lists }),
     todo: [...todo.map(filled), ...(after?.steps ?? [])],
-    ...(after === undefined ? {} : { copy: after.html }),
+    ...(after === undefined || kindRow(kind).app === true ? {} : { copy: after.html }),
     ...(acts ? {} : { todoOf: who }),
     by: due === null ? null : deadlineLine(due, deadline, language),
     missed: due === null || deadline === undefined ? null : (dutyRow(deadline.duty).missed?.text[language] ?? null),
-    why: why[recipient][language],
+    why: say(why[recipient])[language],
     ...(link === undefined || row.link === undefined
       ? {}
-      : { step: { link, label: stepLinks[row.link].label[language] } }),
+      : { step: { link, label: say(stepLinks[row.link].label)[language] } }),
     sms: [
       sender,
       smsWithWords(row, language, places.order, items, smsLengths.chinese.alone - sender.length) ??
         // The deadline says it.
-        fillTemplate(row.sms, due === null || deadline === undefined ? values : { ...values, lapse: '' })[language],
+        fillTemplate(say(row.sms), due === null || deadline === undefined ? values : { ...values, lapse: '' })[
+          language
+        ],
       due === null || deadline === undefined ? '' : smsDeadline(due, deadline, language),
       link === undefined || row.link === undefined ? '' : fillTemplate(stepLinks[row.link].sms, { link })[language],
     ].join(''),
@@ -299,9 +306,13 @@ const aboutLabels = {
   domains: bilingual('域名', 'Domains'),
 } as const;
 
-const numberLines = ({ subject, website }: FiledNumbers, language: Language): Letter['about'] => [
+const numberLines = (
+  { subject, website }: FiledNumbers,
+  language: Language,
+  say: (text: BilingualText) => BilingualText,
+): Letter['about'] => [
   { label: numberLabels.subject[language], value: subject },
-  { label: numberLabels.website[language], value: website },
+  { label: say(numberLabels.website)[language], value: website },
 ];
 const numberLabels = {
   subject: bilingual('主体备案号', "The subject's number"),
@@ -311,11 +322,12 @@ const numberLabels = {
 export function aboutLines(
   { subject, website, domains }: Required<NoticeValues>['about'],
   language: Language,
+  say = (label: BilingualText): BilingualText => label,
 ): Letter['about'] {
   const values = { subject, website, domains: domains.join(language === 'zh' ? '、' : ', ') };
   return (Object.keys(aboutLabels) as (keyof typeof aboutLabels)[])
     .filter((name) => values[name] !== '')
-    .map((name) => ({ label: aboutLabels[name][language], value: values[name] }));
+    .map((name) => ({ label: say(aboutLabels[name])[language], value: values[name] }));
 }
 
 /**
@@ -371,10 +383,11 @@ export function returnedItems(
     readonly own?: ReasonText;
   }[],
   language: Language,
+  of?: { readonly kind?: OrderKind },
 ): ReturnedItem[] {
   const labels = [...new Set(reasons.map(({ item }) => item))];
   return labels.map((item) => ({
-    label: item === null ? wholeOrder[language] : itemLabel(item)[language],
+    label: item === null ? wholeOrder[language] : itemLabel(item, of)[language],
     reasons: reasons
       .filter((one) => one.item === item)
       .map(({ words = [], ...reason }) => ({
@@ -382,11 +395,4 @@ export function returnedItems(
         ...(words.length === 0 ? {} : { words }),
       })),
   }));
-}
-
-/** Label of an item: a field or `material.KIND`. */
-export function itemLabel(key: string): BilingualText {
-  if (isFieldId(key)) return fieldRow(key).label;
-  const kind = materialKinds.find((one) => `material.${one}` === key);
-  return kind === undefined ? bilingual(key, key) : materialRow(kind).label;
 }

@@ -37,6 +37,10 @@ const untrue: Readonly<Record<OrderKind, RegExp>> = {
   FIRST_FILING: /已备案的网站不受影响|不受影响|照旧|变更|注销|not affected|stays? (filed|reachable)|filed stays/,
   NEW_WEBSITE: /已备案的网站不受影响|不受影响|照旧|变更|注销|not affected|stays? (filed|reachable)|filed stays/,
   // It is filed and may be served elsewhere: what waits is the access here.
+  FIRST_APP: /网站|不受影响|照旧|变更|注销|website|not affected|stays? (filed|reachable)|filed stays/,
+  NEW_APP: /网站|不受影响|照旧|变更|注销|website|not affected|stays? (filed|reachable)|filed stays/,
+  CHANGE_APP: /网站|注销备案|尚未备案|取消接入|website|not filed yet|cancell/,
+  CANCEL_APP: /网站|变更期间|尚未备案|取消接入|主体已|website|not filed yet|subject is cancelled/,
   NEW_ACCESS: /尚未备案|不能开通|开通前|变更期间|注销|not filed yet|must not be reachable/,
 };
 

@@ -25,7 +25,7 @@ const two: Omit<Contacts, 'kind' | 'asked'> = {
 };
 const one: typeof two = { ...two, principals: { subject: two.principals.subject, website: two.principals.subject } };
 const people = { 'two principals': two, 'one principal': one } as const;
-const editions: readonly Rules[] = ['2018-06', '2023-09'];
+const editions: readonly Rules[] = ['2018-06', '2023-09-04'];
 
 /** The persons with a step of their own in a state: whose photo is taken, whose phones are asked. */
 function openSteps(state: OrderState, kind: OrderKind, edition: Rules): readonly PrincipalOwner[] {
@@ -84,10 +84,14 @@ describe.each(orderKinds)('%s', (kind) => {
             for (const { notice, recipient, acting } of told) {
               const letter = buildLetter(notice, recipient, 'zh', { ...values, kind, acting });
               expect(letter.todoOf, step).toBeUndefined();
-              expect(letter.sms, step).toMatch(state === 'SMS_PENDING' ? /验证码/ : /作为网站负责人.*(拍照|采集|核验)/);
+              expect(letter.sms, step).toMatch(
+                state === 'SMS_PENDING' ? /验证码/ : /作为(网站|服务)负责人.*(拍照|采集|核验)/,
+              );
               // The number that is asked is the reader's own.
               if (state === 'SMS_PENDING')
-                expect(letter.sms, step).toContain(roles[recipient as keyof typeof roles].zh);
+                expect(letter.sms, step).toContain(
+                  roles[recipient as keyof typeof roles].zh.replace('网站', kind.endsWith('_APP') ? '服务' : '网站'),
+                );
               asked += 1;
             }
           }

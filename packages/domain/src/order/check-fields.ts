@@ -14,6 +14,7 @@ import { reachesIn } from '../province-rules/rules.ts';
 import { bilingual, fillTemplate } from '../text/bilingual-text.ts';
 import type { StoredFinding } from './facts.ts';
 import { accessChecks } from './field-checks/access.ts';
+import { appChecks } from './field-checks/app.ts';
 import { blackListFields, checkBlackListed } from './field-checks/black-list.ts';
 import { cancellationChecks } from './field-checks/cancellation.ts';
 import { eachPart, type FieldCheck, failFinding } from './field-checks/field-check.ts';
@@ -23,6 +24,7 @@ import { websiteChecks } from './field-checks/website.ts';
 const fieldChecks: Readonly<Partial<Record<FieldId, FieldCheck>>> = {
   ...subjectChecks,
   ...websiteChecks,
+  ...appChecks,
   ...accessChecks,
   ...cancellationChecks,
 };
@@ -46,9 +48,14 @@ function rulesAbout(id: FieldId, { province, edition }: Proposal): readonly Reac
   return checksByField(all, id, () => all.filter(({ reach }) => reach.field === id));
 }
 
+/** The rules about names and domains were made for websites; those of apps are checks of their own (docs/spec/rules.md R-4.9). */
+const isOfWebsitesAlone = (id: FieldId, { kind }: Proposal): boolean =>
+  kindRow(kind).app === true && ['website.name', 'website.domains'].includes(id);
+
 /** Findings of the bureau's own rules. */
 const provinceFindings = (id: FieldId, proposal: Proposal): readonly Finding[] =>
   rulesAbout(id, proposal)
+    .filter(() => !isOfWebsitesAlone(id, proposal))
     .filter(({ reach }) => meets(whenChecked(reach), proposal) && meets(reach.broken, proposal))
     .map(({ rule, reach }) => ({
       ruleId: `${reach.ruleId}, ${rule.key}`,
@@ -66,7 +73,8 @@ export function checkField(id: FieldId, proposal: Proposal): readonly Finding[] 
   const lengths = parts.map((part) => checkTextLength(part, { min: 1, max: fieldRow(id).max }));
   const own = row.checks.flatMap((check) => check(parts, proposal));
   const found = [...own, ...provinceFindings(id, proposal), ...lengths];
-  return merge([...found, ...(found.some(isFailure) ? [] : carriedFindings(id, proposal))]);
+  const isReported = kindRow(proposal.kind).report !== null;
+  return merge([...found, ...(isReported && !found.some(isFailure) ? carriedFindings(id, proposal) : [])]);
 }
 
 const isFailure = ({ outcome }: Finding): boolean => outcome === 'fail';
@@ -100,8 +108,9 @@ const restatedFields: Readonly<Record<KindReport['block'], readonly FieldId[]>> 
 /** Problems of the fields that the report repeats unchanged, or of `only` these; empty if all can be sent. */
 export const checkRestated = (proposal: Proposal, only?: ReadonlySet<FieldId>): StoredFinding[] => {
   const own = fieldsOfProposal(proposal);
+  const { report } = kindRow(proposal.kind);
   return [
-    ...restatedFields[kindRow(proposal.kind).report.block]
+    ...(report === null ? [] : restatedFields[report.block])
       .filter((field) => !own.includes(field) && (only?.has(field) ?? true))
       .flatMap((field) =>
         checkField(field, proposal)

@@ -238,7 +238,10 @@ export interface OrderFacts {
     readonly stopped: boolean;
     /** Open items of the first-run list, which is not confirmed; null: it is, or need not be. */
     readonly firstRunOpen: readonly FirstRunItem[] | null;
-    /** 人工报送: what is pushed now is entered by hand in the bureau's own system; determined where the order can be pushed. */
+    /**
+     * 人工报送: what is pushed now is entered by hand in the bureau's own system, because the connection says so or the interface has no
+     * report of it (apps); determined where the order can be pushed.
+     */
     readonly manual: boolean;
   } | null;
   /** Of an order whose last push goes by hand: what was recorded of it; null: it went by the interface, or was not pushed. */

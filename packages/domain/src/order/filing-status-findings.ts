@@ -27,7 +27,8 @@ export const filingCheckTargets = ({
   province,
   edition,
 }: Pick<Facts, 'kind' | 'changed' | 'domains' | 'province' | 'edition'>): string[] => [
-  ...(mayOrderAddDomains({ kind, province, edition })
+  // A domain may serve a website and apps of one subject, filed each for itself.
+  ...(kindRow(kind).app !== true && mayOrderAddDomains({ kind, province, edition })
     ? domains.added.filter((name) => checkDomainName(name).outcome !== 'fail')
     : []),
   ...(changed.includes('subject.certificateNumber') || changed.includes('subject.certificateType')

@@ -28,14 +28,18 @@ const editions: readonly ShippedEdition[] = [
 const since = (edition: ShippedEdition, day: string) => dayOfEdition(edition) >= day;
 const all = provinceCodes.map((code) => provinces[code].short).join('');
 const isIn = (names: string, province: ProvinceCode) => names.includes(provinces[province].short);
-const everywhere = (check: (province: ProvinceCode, edition: ShippedEdition) => void) => {
-  for (const province of provinceCodes) for (const edition of editions) check(province, edition);
+/** Apps are filed since 2023-09-04 (R-2). */
+const isOfApps = (kind?: OrderKind) => kind?.endsWith('_APP') === true;
+/** In every province and edition in which the kind is taken. */
+const everywhere = (check: (province: ProvinceCode, edition: ShippedEdition) => void, kind?: OrderKind) => {
+  for (const province of provinceCodes)
+    for (const edition of editions) if (!isOfApps(kind) || since(edition, '2023-09-04')) check(province, edition);
 };
 const partner: Actor = { kind: 'partner', id: 'partner-one', roles: ['applicant'], name: 'Partner' };
 
 interface Expected {
   /** Upload, and `Czlx` of its answer. */
-  readonly report: readonly [block: string, answer: string];
+  readonly report: readonly [block: string, answer: string] | null;
   readonly photo: boolean;
   /** Whose phones the ministry checks, by edition up to 2020-08, and later: s subject, w website, - nobody. */
   readonly sms: readonly [string, string, string, string, string];
@@ -52,6 +56,10 @@ const expected: Readonly<Record<OrderKind, Expected>> = {
   FIRST_FILING: { report: ['XZBA', '1'], photo: true, sms: ['sw', 'sw', 'sw', 'sw', 'sw'], password: 'never' },
   NEW_WEBSITE: { report: ['XZWZ', '2'], photo: true, sms: ['w', 'w', 'w', 'w', 'w'], password: 'never' },
   NEW_ACCESS: { report: ['XZJR', '3'], photo: true, sms: ['w', 'w', 'w', 'w', 'w'], password: 'always' },
+  FIRST_APP: { report: null, photo: true, sms: ['s', 's', 's', 's', 's'], password: 'never' },
+  NEW_APP: { report: null, photo: true, sms: ['w', 'w', 'w', 'w', 'w'], password: 'never' },
+  CHANGE_APP: { report: null, photo: true, sms: ['w', 'w', 'w', 'w', 'w'], password: 'never' },
+  CANCEL_APP: { report: null, photo: false, sms: ['w', 'w', 'w', 'w', 'w'], password: 'never' },
 };
 
 /** 短信核验 by province: the pilots of 2017, seven more, eight more, and everywhere (R-9). */
@@ -66,6 +74,11 @@ const access: FieldValues = {
   'access.serverLocations': ['17'],
   'access.accessModes': ['2'],
   'access.ipRanges': ['203.0.113.1'],
+};
+const app: FieldValues = {
+  'app.packages': [`ANDROID|com.example.shop|${'AB'.repeat(16)}|${'C0'.repeat(256)}`],
+  'app.offersSdk': 'no',
+  'app.usesSdks': 'no',
 };
 const { 'website.preApprovals': _, ...plain } = matterValues;
 const valuesIn = (province: ProvinceCode, more: FieldValues = {}): FieldValues => ({
@@ -96,6 +109,10 @@ function plainProposal(kind: OrderKind, province: ProvinceCode, edition: Shipped
     FIRST_FILING: { before: {}, after: { ...filed, ...access } },
     NEW_WEBSITE: { before: subjectOnly(filed), after: { ...filed, ...access } },
     NEW_ACCESS: both(filed, access),
+    FIRST_APP: { before: {}, after: { ...filed, ...access, ...app } },
+    NEW_APP: { before: subjectOnly(filed), after: { ...filed, ...access, ...app } },
+    CHANGE_APP: both({ ...filed, ...access, ...app }, remark),
+    CANCEL_APP: reason,
   };
   return { kind, province, edition, today: '2026-01-05', ...values[kind] };
 }
@@ -103,11 +120,12 @@ function plainProposal(kind: OrderKind, province: ProvinceCode, edition: Shipped
 /** 材料 of the plainest order of a unit (R-5): of the kind, and what some bureaus add to every order of theirs. */
 function expectedMaterials(kind: OrderKind, province: ProvinceCode, edition: ShippedEdition): MaterialKind[] {
   if (kind.startsWith('CANCEL_')) return [];
-  const adds = ['FIRST_FILING', 'NEW_WEBSITE', 'NEW_ACCESS'].includes(kind);
+  const adds = ['FIRST_FILING', 'NEW_WEBSITE', 'NEW_ACCESS', 'FIRST_APP', 'NEW_APP'].includes(kind);
   const papers: MaterialKind[] = ['SUBJECT_CERT', 'SUBJECT_PRINCIPAL_ID', 'WEBSITE_PRINCIPAL_ID'];
   const asksFor: readonly (readonly [MaterialKind | readonly MaterialKind[], boolean])[] = [
     // Made by the desk since electronic verification, except where a bureau still asks for paper.
     ['VERIFICATION_FORM', !since(edition, '2020-08-17') || isIn('青赣', province)],
+    ['APP_ICON', ['FIRST_APP', 'NEW_APP'].includes(kind) && since(edition, '2023-09-04')],
     ['FACE_PHOTO', kind !== 'CHANGE_ACCESS'],
     // A new access or website: the subject's certificate and both IDs (R-5.3).
     [papers, adds || (isIn('青', province) && since(edition, '2020-08-17'))],
@@ -118,13 +136,13 @@ function expectedMaterials(kind: OrderKind, province: ProvinceCode, edition: Shi
     ['COMMITMENT', isIn('沪晋浙鲁湘蜀黔陕豫渝', province) && since(edition, '2023-02-15')],
     [
       'DOMAIN_CERT',
-      /BOTH|WEBSITE|FIRST/.test(kind) &&
+      /BOTH|WEBSITE|FIRST|APP/.test(kind) &&
         (isIn('苏湘', province) || (isIn('滇', province) && !since(edition, '2019-04-22'))),
     ],
     // A website principal who is not the legal representative; bills of new phones; an ID from another province.
-    ['AUTHORISATION', /FIRST|NEW_WEBSITE/.test(kind) && isIn('沪闽鄂湘黔', province)],
-    ['PHONE_BILLS', /FIRST|NEW_WEBSITE/.test(kind) && isIn('黑', province)],
-    ['RESIDENCE_PERMIT', /FIRST|NEW_WEBSITE/.test(kind) && isIn('赣', province)],
+    ['AUTHORISATION', /FIRST|NEW_WEBSITE|NEW_APP/.test(kind) && isIn('沪闽鄂湘黔', province)],
+    ['PHONE_BILLS', /FIRST|NEW_WEBSITE|NEW_APP/.test(kind) && isIn('黑', province)],
+    ['RESIDENCE_PERMIT', /FIRST|NEW_WEBSITE|NEW_APP/.test(kind) && isIn('赣', province)],
   ];
   return asksFor.flatMap(([kinds, asked]) => (asked ? kinds : [])).toSorted();
 }
@@ -133,7 +151,8 @@ describe.each(orderKinds)('%s in 31 provinces and on six days from 2018-06 to 20
   const row = expected[kind];
 
   test('is reported, photographed, verified by SMS and asked for its password as the rules say', () => {
-    expect(Object.values(kindRow(kind).report)).toEqual(row.report);
+    const { report } = kindRow(kind);
+    expect(report && Object.values(report)).toEqual(row.report);
     expect(kindRow(kind).photo).toBe(row.photo);
     everywhere((province, edition) => {
       const checked = isIn(smsProvinces[dayOfEdition(edition)] ?? all, province);
@@ -142,14 +161,14 @@ describe.each(orderKinds)('%s in 31 provinces and on six days from 2018-06 to 20
       expect(persons.join('') || '-').toBe(row.sms[Math.min(editions.indexOf(edition), 4)]);
       const password = { always: true, never: false, 'until 2020-08-17': !since(edition, '2020-08-17') }[row.password];
       expect(isFilingPasswordRequired({ kind, edition }), edition).toBe(password);
-    });
+    }, kind);
   });
 
   test('asks for the materials that the rules name, and for no other', () => {
     everywhere((province, edition) => {
       const asked = requiredKinds(assess(plainProposal(kind, province, edition)));
       expect(asked.toSorted(), `${province} ${edition}`).toEqual(expectedMaterials(kind, province, edition));
-    });
+    }, kind);
   });
 
   test('is submitted where nothing speaks against it, and domains are added unless a change of 2019 does', () => {
@@ -160,19 +179,20 @@ describe.each(orderKinds)('%s in 31 provinces and on six days from 2018-06 to 20
       const facts = orderFacts({
         ...{ kind, province, edition, record, needsBoth, forbidden, assessedUnder: edition, domains: added },
         fieldHashes: Object.fromEntries(
-          [...Object.keys(matterValues), ...Object.keys(access), 'cancellation.reason'].map((id) => [
-            id,
-            `hash of ${id}`,
-          ]),
+          [...Object.keys(matterValues), ...Object.keys(access), ...Object.keys(app), 'cancellation.reason'].map(
+            (id) => [id, `hash of ${id}`],
+          ),
         ),
         domainChecks: [],
       });
       const judged = evaluateEvent(orderLifeCycle, guards, 'submit', facts, partner, undefined);
       const codes = judged.allowed ? [] : judged.reasons.map(({ code }) => code);
       expect(codes, `${province} ${edition}`).toEqual([
-        kind.startsWith('CHANGE_') && since(edition, '2019-04-22') ? 'MAY_ADD_DOMAINS' : 'DOMAIN_NOT_CHECKED',
+        kind.startsWith('CHANGE_') && !isOfApps(kind) && since(edition, '2019-04-22')
+          ? 'MAY_ADD_DOMAINS'
+          : 'DOMAIN_NOT_CHECKED',
       ]);
-    });
+    }, kind);
   });
 });
 
@@ -214,16 +234,20 @@ const openingCodes = (kind: OrderKind, province: ProvinceCode, edition: ShippedE
   return judged.allowed ? '' : judged.reasons.map(({ code }) => code).join();
 };
 
-describe.each(orderKinds.filter((kind) => kind !== 'FIRST_FILING'))('%s is opened', (kind) => {
+describe.each(orderKinds.filter((kind) => !kind.startsWith('FIRST_')))('%s is opened', (kind) => {
   // What a new website is to be has no access yet.
-  const own = kind === 'NEW_WEBSITE' ? situations.filter(({ record }) => record.ours !== false) : situations;
+  const own = ['NEW_WEBSITE', 'NEW_APP'].includes(kind)
+    ? situations.filter(({ record }) => record.ours !== false)
+    : situations;
   test.each(own.map((one) => [one.about, one] as const))(
     'of what is %s, alike in every province',
     (_, { record, refused }) => {
-      everywhere((province, edition) =>
-        expect(openingCodes(kind, province, edition, record), `${province} ${edition}`).toBe(
-          refused[kind] ?? refused['*'] ?? '',
-        ),
+      everywhere(
+        (province, edition) =>
+          expect(openingCodes(kind, province, edition, record), `${province} ${edition}`).toBe(
+            refused[kind] ?? refused['*'] ?? '',
+          ),
+        kind,
       );
     },
   );

@@ -33,6 +33,7 @@ describe.each(orderKinds)('%s', (kind) => {
 
   test('fills in the remark that its row names, and is answered by one kind of result', () => {
     expect(fieldsOfKind(kind)).toContain(row.remark);
+    if (row.report === null) return;
     expect(row.report.answer).toMatch(/^[1-7]$/);
     expect(row.report.block === 'ZXBA').toBe(row.effect.does === 'end');
   });

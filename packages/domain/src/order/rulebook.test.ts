@@ -34,7 +34,9 @@ describe('the rules of a province', () => {
     expect(find('110000', '2019-04', '手持单位证件照')).toMatchObject({ subjects: 'UNIT' });
     expect(find('620000', '2018-06', '电话须为本省号码')?.subjects).toBe('ALL');
     expect(find('320000', '2018-06', '每个域名的域名证书')?.kinds).toEqual(
-      orderKinds.filter((kind) => ['CHANGE_WEBSITE', 'CHANGE_BOTH', 'FIRST_FILING', 'NEW_WEBSITE'].includes(kind)),
+      orderKinds.filter((kind) =>
+        /^(?:CHANGE_(?:WEBSITE|BOTH|APP)|FIRST_FILING|NEW_WEBSITE|(?:FIRST|NEW)_APP)$/.test(kind),
+      ),
     );
   });
   test('tell the SMS check, its page and time, and how the photo is taken', () => {

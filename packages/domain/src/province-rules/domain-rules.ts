@@ -50,7 +50,7 @@ export const noAddedDomainsRule = (province: string, rules: Rules): Reached<'add
 export const mayAddDomains = (province: string, rules: Rules): boolean =>
   noAddedDomainsRule(province, rules) === undefined;
 
-/** Whether an order may bring a domain that is not filed under its website: the rule is one of changes. */
+/** Whether an order may bring a domain that is not filed under its website: the rule is one of changes, and of websites. */
 export const mayOrderAddDomains = ({
   kind,
   province,
@@ -59,4 +59,5 @@ export const mayOrderAddDomains = ({
   readonly kind: OrderKind;
   readonly province: string;
   readonly edition: Rules;
-}): boolean => kindRow(kind).effect.does !== 'replace' || mayAddDomains(province, edition);
+}): boolean =>
+  kindRow(kind).effect.does !== 'replace' || kindRow(kind).app === true || mayAddDomains(province, edition);

@@ -318,7 +318,7 @@ describe('the rules of the bureaus', () => {
   // A change restates the scans of a pre-approval (docs/spec/bureau-interface.md B-8.1), and published ones are not kept.
   test('every order that restates a website with a pre-approval brings its document, whatever it changes', () => {
     const after = { ...matterValues, 'website.preApprovals': ['2:样例1号'] };
-    for (const kind of orderKinds.filter((one) => ['BGBA', 'XZBA', 'XZWZ'].includes(kindRow(one).report.block)))
+    for (const kind of orderKinds.filter((one) => ['BGBA', 'XZBA', 'XZWZ'].includes(kindRow(one).report?.block ?? '')))
       for (const province of provinceCodes)
         for (const edition of ['2018-06', '2019-04', '2026-03-02'] as const) {
           const { materials } = assess({ kind, province, edition, today: '2026-03-02', before: after, after });

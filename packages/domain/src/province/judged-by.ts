@@ -12,6 +12,7 @@ export const judgedBy = {
   domainRules: 'submission',
   domainScopes: 'submission',
   shells: 'submission',
+  offeredKinds: 'submission',
   filingPasswords: 'submission',
   principalTitles: 'submission',
   smsChecks: 'handOver',

@@ -117,6 +117,21 @@ const sources: Readonly<Record<string, RuleSource>> = {
       'Limits of numbers, with pages of Alibaba Cloud and hsy.com',
     ),
   },
+  'MIIT-APP': {
+    title: bilingual(
+      '移动互联网应用程序备案工作通知（工信部信管〔2023〕105号）及解读',
+      'Notice on the filing of apps, with its explanation',
+    ),
+    publisher: bilingual('工业和信息化部（转述）', 'The ministry (restated)'),
+    date: '2023-07-21',
+  },
+  'HW-APP': {
+    ...huawei,
+    title: bilingual(
+      'APP 备案（转述，另有 UCloud、hsy.com 和应用市场的页面）',
+      'Filing of apps, with pages of UCloud, hsy.com and an app store',
+    ),
+  },
   'HW-DOM': { ...huawei, title: bilingual('域名', 'Domains') },
   'GOV-APPS': {
     title: bilingual('互联网政务应用安全管理规定', 'Rules on the security of government services on the internet'),

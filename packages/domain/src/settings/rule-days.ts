@@ -25,6 +25,7 @@ const dated: Readonly<Record<RuleTable, readonly Partial<InForce>[]>> = {
   domainRules: [defaultDomainRules, ...domainRules, ...addedDomainsRules],
   domainScopes: Object.values(domainScopes).flatMap(({ from }) => (from === null ? [] : [{ from }])),
   shells: shellRules,
+  offeredKinds: orderKinds.flatMap((kind) => kindRow(kind).offered ?? []),
   filingPasswords: orderKinds.flatMap((kind) => kindRow(kind).filingPassword ?? []),
   principalTitles,
   smsChecks: smsCheckRules,

@@ -97,6 +97,13 @@ export const openingCases: readonly GuardCase[] = [
     facts: { record: { ...record, served: false } },
     expectedCodes: ['PROVINCE_NOT_SERVED'],
   },
+  { guard: 'kindOffered', about: 'a kind that was always taken', expectedCodes: [] },
+  {
+    guard: 'kindOffered',
+    about: 'an app before apps were filed',
+    facts: { kind: 'NEW_APP', edition: '2020-08' },
+    expectedCodes: ['KIND_OFFERED'],
+  },
   { guard: 'changeAllowedInProvince', about: 'nothing forbids it', expectedCodes: [] },
   {
     guard: 'changeAllowedInProvince',

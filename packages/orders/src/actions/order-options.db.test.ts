@@ -39,8 +39,9 @@ test('a record has an option for its subject, each website and each access of ou
   expect(await optionsFor(people.reviewers[0].actor)).toEqual(options);
   for (const kind of orderKinds) {
     const own = options.filter((one) => one.kind === kind);
-    const { about, effect } = kindRow(kind);
-    const sites = about === 'subject' ? record.websiteIds.slice(0, 1) : record.websiteIds;
+    const { about, app, effect } = kindRow(kind);
+    // No app of it is filed.
+    const sites = about === 'subject' ? record.websiteIds.slice(0, 1) : app === true ? [] : record.websiteIds;
     // A first filing is about no record, and a new website about none that is filed.
     const named = about === 'nothing' ? [] : about === 'subject' && effect.does === 'add' ? [null] : sites;
     expect([kind, own.map((one) => one.websiteId)]).toEqual([kind, named]);
@@ -74,6 +75,7 @@ test('a possible option is opened with what it names; any other is refused with 
   expect(impossible).toEqual([
     ['CANCEL_ACCESS', record.websiteIds[1], 'OTHER_ACCESS_REMAINS'],
     ...record.websiteIds.map((id) => ['NEW_ACCESS', id, 'ACCESS_IS_NEW']),
+    ['NEW_APP', '', 'KIND_OFFERED'],
   ]);
 });
 

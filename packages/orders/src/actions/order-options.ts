@@ -3,7 +3,7 @@ import { evaluateEvent } from '@beian/domain/life-cycle';
 import { guards, orderLifeCycle, planRow, plansFor } from '@beian/domain/order';
 import { kindRow, type OrderKind, orderKinds } from '@beian/domain/order-names';
 import type { Actor } from '@beian/domain/staff';
-import { findRecordRows, type Named, type RecordRow, recordFactsOf } from '../facts/record-facts.ts';
+import { findRecordRows, type Named, type RecordRow, recordFactsOf, servicesFor } from '../facts/record-facts.ts';
 import type { OrderOptionView, PlanOptionView } from '../views/action-view.ts';
 
 /** The options are those of a partner that has the record: staff read what it can do, and open no orders. */
@@ -50,8 +50,9 @@ function optionsOf(row: RecordRow, kind: OrderKind): OrderOptionView[] {
 }
 
 /** What an order of this kind can be about: the subject, each website, or each access of ours. */
-function thingsOf({ websites, isp_id, served }: RecordRow, kind: OrderKind): Named[] {
-  const sites = websites ?? [];
+function thingsOf(row: RecordRow, kind: OrderKind): Named[] {
+  const { isp_id, served } = row;
+  const sites = servicesFor(row, kind);
   const { about, effect } = kindRow(kind);
   if (about === 'nothing') return [];
   // A new website needs none that is filed, so a shell has this option, too.

@@ -3,7 +3,12 @@ import type { AppContext, Tx } from '@beian/database/transaction';
 import { canonicalDomain } from '@beian/domain/checks';
 import {
   applyFieldValues,
+  type FieldId,
+  type FieldValues,
   type FilingRecord,
+  fieldIds,
+  fieldRow,
+  fieldsOfKind,
   isPerson,
   type MaterialKind,
   type NewAccess,
@@ -22,6 +27,7 @@ import { type Ending, kindRow, type OrderKind } from '@beian/domain/order-names'
 import { getSubjectAndWebsite } from '@beian/records/record';
 import { and, eq, isNull } from 'drizzle-orm';
 import { readContent, rebaseProposal } from '../content/content.ts';
+import { hostKey } from '../content/host-key.ts';
 import type { StoredImage } from '../material/uploads.ts';
 
 /**
@@ -49,7 +55,7 @@ export async function buildAfterState(
     return id;
   };
   return applyFieldValues(filed, values, {
-    domain: (name) => known(domainIds.get(canonicalDomain(name)), 'a domain'),
+    domain: (name) => known(domainIds.get(canonicalDomain(name)) ?? content?.providerIds[hostKey(name)], 'a domain'),
     ipRange: (range) => known(content?.providerIds[range], 'a range of addresses'),
     ...(kindRow(order.kind).effect.does === 'add'
       ? { access: { providerId: known(content?.providerIds.access, 'an access'), ispId: order.ispId } }
@@ -85,6 +91,14 @@ export type ReportContent =
       readonly subjectIsUnit: boolean;
       readonly websites: readonly NewWebsite[];
       readonly filingPasswordHash?: string;
+    }
+  | {
+      /** 人工报送: the interface has no report of it; a person enters these values in the bureau's own system. */
+      readonly block: null;
+      readonly kind: OrderKind;
+      readonly values: FieldValues;
+      /** Numbers by which the bureau's system finds what is filed. */
+      readonly numbers: { readonly subject: string; readonly service: string };
     }
   | {
       readonly block: 'XZJR';
@@ -152,6 +166,7 @@ async function reportContent(
 ): Promise<ReportContent> {
   const { effect, report } = kindRow(order.kind);
   const { now } = await readContent(ctx, tx, order.id);
+  if (report === null || filed.website.app !== undefined) return enteredByHand(order.kind, filed, now);
   const filingPasswordHash = textOf(now, 'subject.filingPassword');
   if (effect.does === 'end')
     return {
@@ -195,6 +210,20 @@ async function reportContent(
         filingPasswordHash: filingPasswordHash ?? filed.subject.filingPasswordHash,
       };
   }
+}
+
+/** What an order fills in or restates, whatever else is filed: the fields of its kind and who the subject is. */
+function enteredByHand(kind: OrderKind, filed: SubjectAndWebsite, now: FieldValues): ReportContent {
+  const { subject, website } = filed;
+  const values = { ...toFieldValues(filed), ...now };
+  const asked = new Set<FieldId>(['subject.name', 'subject.certificateNumber', 'website.name', ...fieldsOfKind(kind)]);
+  const shown = fieldIds.filter((id) => asked.has(id) && values[id] !== undefined && fieldRow(id).digest === undefined);
+  return {
+    block: null,
+    kind,
+    values: Object.fromEntries(shown.map((id) => [id, values[id]])),
+    numbers: { subject: subject.filingNumber, service: website.filingNumber },
+  };
 }
 
 const nameInReport = (

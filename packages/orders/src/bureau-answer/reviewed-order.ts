@@ -22,7 +22,7 @@ export async function loadProposal(ctx: AppContext, tx: Tx, { row, facts }: Load
     today: shanghaiDay(Date.parse(facts.now)),
     before: content.base,
     after: content.now,
-    ...(await countFiledServices(tx, { ...row, kind: facts.kind })),
+    ...(await countFiledServices(tx, { ...row, kind: facts.kind }, content.now)),
     ...partnerKnowledge(row.salt, content),
   };
 }

@@ -60,7 +60,7 @@ export const openOrder: EventWrite<'openOrder'> = async ({ ctx, tx, loaded, acto
   };
   const today = shanghaiDay(Date.parse(now));
   const published = await loadPublishedRules(ctx, tx, province, proposed);
-  const counted = await countFiledServices(tx, { kind, recordId, websiteId });
+  const counted = await countFiledServices(tx, { kind, recordId, websiteId }, proposed);
   const { reference } = input;
   const taken =
     reference === undefined
@@ -129,7 +129,7 @@ export const openOrder: EventWrite<'openOrder'> = async ({ ctx, tx, loaded, acto
 /** Our access that lacks what the report of a change restates, so that the draft asks for it; null: there is none. */
 async function incompleteAccess(tx: Tx, kind: OrderKind, matter: SubjectAndWebsite): Promise<string | null> {
   const incomplete = matter.website.accesses.filter(isIncompleteAccess);
-  if (kindRow(kind).report.block !== 'BGBA' || incomplete.length === 0) return null;
+  if (kindRow(kind).report?.block !== 'BGBA' || incomplete.length === 0) return null;
   const ispId = await ispOf(tx, matter);
   return incomplete.find((access) => access.ispId === ispId)?.bureauId ?? null;
 }

@@ -16,6 +16,7 @@ import {
   type SentHashes,
 } from '../content/content.ts';
 import { countFiledServices } from '../content/filed-services.ts';
+import { hostKey } from '../content/host-key.ts';
 import type { LoadedOrder } from '../facts/facts.ts';
 import { requestDomainChecks } from '../lookups/ask-domains.ts';
 import { requestFilingChecks } from '../lookups/ask-filings.ts';
@@ -37,7 +38,7 @@ export async function storeContent(
   const published = await loadPublishedRules(ctx, tx, province, now);
   const search = orderSearchColumns(ctx, [base, now]);
   const known = partnerKnowledge(row.salt, { base, now, sent });
-  const counted = await countFiledServices(tx, { kind, recordId: row.recordId, websiteId: row.websiteId });
+  const counted = await countFiledServices(tx, { kind, recordId: row.recordId, websiteId: row.websiteId }, now);
   const proposal = {
     ...{ kind, elsewhere, province, edition, today, before: base, after: now, published },
     ...counted,
@@ -62,8 +63,12 @@ export async function storeContent(
       ...columns,
     })
     .where(eq(orderContents.orderId, row.id));
-  const { effect } = kindRow(kind);
-  await drawProviderIds(tx, row.id, [...(effect.does === 'add' ? [ACCESS] : []), ...addedRanges(base, now)]);
+  const { effect, app } = kindRow(kind);
+  await drawProviderIds(tx, row.id, [
+    ...(effect.does === 'add' ? [ACCESS] : []),
+    ...addedRanges(base, now),
+    ...(app === true ? listOf(now, 'website.domains').map(hostKey) : []),
+  ]);
   noteWritten(tx, 'order_contents', row.id);
   const changed = changedFields(kind, base, now, elsewhere, known.given);
   const { forecast } = columns.assessment;

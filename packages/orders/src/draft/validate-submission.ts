@@ -1,9 +1,9 @@
 import type { AppContext, Tx } from '@beian/database/transaction';
 import { shanghaiDay } from '@beian/domain/calendar';
-import { type FieldId, type FieldValues, fieldRow, textOf } from '@beian/domain/filing';
+import { type FieldId, type FieldValues, fieldLabel, textOf } from '@beian/domain/filing';
 import { failureReasons } from '@beian/domain/life-cycle';
 import { guards, type OrderFacts, requiredKinds } from '@beian/domain/order';
-import { kindRow } from '@beian/domain/order-names';
+import { kindRow, type OrderKind } from '@beian/domain/order-names';
 import type { Actor } from '@beian/domain/staff';
 import { bilingual, fillTemplate, type Reason } from '@beian/domain/text';
 import { blackListColumns, loadPublishedRules } from '@beian/records/published';
@@ -16,13 +16,13 @@ import type { LoadedOrder } from '../facts/facts.ts';
  * The filed value changed after the draft was saved, so neither the applicant nor the rules have seen the change
  * against it.
  */
-const filedSinceReason = (field: FieldId): Reason => ({
+const filedSinceReason = (field: FieldId, of: { readonly kind: OrderKind }): Reason => ({
   code: 'FILED_SINCE',
   field,
   message: fillTemplate(
     bilingual('填报之后，备案中的“{zh}”已有变化', 'What is filed has changed since this was filled in: {en}'),
     {
-      ...fieldRow(field).label,
+      ...fieldLabel(field, of),
     },
   ),
   suggestion: bilingual('请重新保存一次，核对后再提交', 'Save once more, compare, and submit again'),
@@ -90,13 +90,13 @@ export async function validateSubmission(
     before: base,
     after,
     published,
-    ...(await countFiledServices(tx, { ...loaded.row, kind })),
+    ...(await countFiledServices(tx, { ...loaded.row, kind }, after)),
     ...partnerKnowledge(loaded.row.salt, { base, now: after, sent }),
   });
   const facts = { ...loaded.facts, findings, asked: assessment.asked, required: requiredKinds(assessment) };
   const reasons =
     outdated.length > 0
-      ? outdated.map(filedSinceReason)
+      ? outdated.map((field) => filedSinceReason(field, { kind }))
       : [
           ...(['formValid', 'materialsComplete'] as const).flatMap((name) =>
             failureReasons(name, guards[name], facts, actor, input),

@@ -67,10 +67,14 @@ const photoFactSql = (takenBy: string, reader: Reader): string => {
   return `json_build_object('takenBy', ${takenBy}, 'standing', o.standing_photo, 'usedElsewhere', m.photo is not null and ${usedElsewhere})`;
 };
 
+const unreported = orderKinds.filter((kind) => kindRow(kind).report === null);
+/** SQL over the order `o`: the interface has no report of it, because its kind has none or it is about an app. */
+const leavesByHandSql = `(o.kind = any('{${unreported.join()}}') or exists (select from app.websites s where s.id = o.website_id and s.plain ? 'app'))`;
+
 /** SQL over `o`: the connection that files its province. `firstRunOpen`: SQL over the bureau `b`. */
 const bureauSql = (firstRunOpen: string): string =>
-  `(select json_build_object('id', b.id, 'stopped', b.stopped is not null, 'firstRunOpen', ${firstRunOpen}, 'manual', b.manual is not null)
-      from app.bureau_provinces w join app.bureaus b on b.id = w.bureau_id where w.province = o.province)`;
+  `(select json_build_object('id', b.id, 'stopped', b.stopped is not null, 'firstRunOpen', ${firstRunOpen}, 'manual', b.manual is not null or ${leavesByHandSql})
+      from app.bureau_provinces bp join app.bureaus b on b.id = bp.bureau_id where bp.province = o.province)`;
 
 /** SQL over `o`: the contents `c`, the attached materials `m`, the settings `s`, and the edition `e` in force in the order's province. */
 const materialsSql = `cross join lateral (select json_object_agg(m.kind, m.hash) as hashes, max(m.hash) filter (where m.kind = 'FACE_PHOTO') as photo,

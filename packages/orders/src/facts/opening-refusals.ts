@@ -42,6 +42,20 @@ export const websiteNotFound = (elsewhere: boolean): Refusal =>
     ruleId: 'L-openOrder',
   });
 
+/** What was named is an app and the kind is of websites, or the other way round. */
+export const otherService = (isApp: boolean): Refusal =>
+  refusal('INVALID_INPUT', {
+    code: 'OTHER_SERVICE',
+    field: 'websiteId',
+    message: isApp
+      ? bilingual('这是 APP，此类订单办理网站', 'This is an app; orders of this kind are about websites')
+      : bilingual('这是网站，此类订单办理 APP', 'This is a website; orders of this kind are about apps'),
+    suggestion: isApp
+      ? bilingual('请办理变更 APP 或注销 APP', 'Open a change or a cancellation of the app')
+      : bilingual('请办理变更网站或注销网站', 'Open a change or a cancellation of the website'),
+    ruleId: 'R-2',
+  });
+
 export const accessNotFound = refusal('NOT_FOUND', {
   code: 'ACCESS_NOT_FOUND',
   field: 'accessId',

@@ -10,6 +10,7 @@ import { bilingual, type Refusal, refusal } from '@beian/domain/text';
 import {
   accessNotFound,
   notAccessedThroughUs,
+  otherService,
   provinceMissing,
   recordNotNeeded,
   shellEnds,
@@ -53,7 +54,13 @@ type AsRead<Row extends NowRow> = Omit<Row, 'edition'> & { readonly edition: Edi
 export interface RecordRow extends NowRow {
   readonly id: string;
   readonly websites:
-    | readonly { readonly id: string; readonly ours: boolean; readonly accesses: readonly FiledAccess[] }[]
+    | readonly {
+        readonly id: string;
+        readonly ours: boolean;
+        /** It is an app; else a website. */
+        readonly app: boolean;
+        readonly accesses: readonly FiledAccess[];
+      }[]
     | null;
   readonly isp_id: string | null;
   readonly province: string;
@@ -70,7 +77,7 @@ export async function findRecordRows(tx: Tx, ids: readonly string[]): Promise<Ma
   const { rows } = await queryByIds<AsRead<RecordRow>>(tx, ids, {
     name: 'record-facts',
     text: `/* findRecordRows */ select r.id, r.province, r.filed, r.elsewhere, app.subject_ended(r.id) as ended, app.has_open_order(r.id, null) as open,
-      (select json_agg(json_build_object('id', w.id, 'ours', w.ours, 'accesses', w.plain -> 'accesses') order by w.filing_number) from app.websites w
+      (select json_agg(json_build_object('id', w.id, 'ours', w.ours, 'app', w.plain ? 'app', 'accesses', w.plain -> 'accesses') order by w.filing_number) from app.websites w
         where w.record_id = r.id and not w.gone and (w.filed or w.elsewhere)) as websites,
       app.isp_of(r.province) as isp_id, app.province_served(r.province) as served, ${nowSqlOf('r.province')}
       from app.records r where r.id = any($1)`,
@@ -141,6 +148,17 @@ async function readNow(tx: Tx, province: string): Promise<NowRow> {
 }
 
 /**
+ * The services of a record that an order of this kind can be about: apps, or websites. One about the subject is named by a website, and by
+ * an app where the subject has no website.
+ */
+export function servicesFor(row: Pick<RecordRow, 'websites'>, kind: OrderKind): NonNullable<RecordRow['websites']> {
+  const all = row.websites ?? [];
+  const { about, app = false } = kindRow(kind);
+  const fitting = all.filter((one) => one.app === app);
+  return about === 'subject' && fitting.length === 0 ? all : fitting;
+}
+
+/**
  * Facts about a record for which no order exists yet. An order about the whole subject is reported with its first website of
  * ours. A record the actor may not see gives a refusal that does not reveal whether it exists.
  */
@@ -161,7 +179,11 @@ export function recordFactsOf(
     });
   }
   const { about, effect } = kindRow(kind);
-  const websites = row.websites ?? [];
+  const websites = servicesFor(row, kind);
+  if (websiteId !== undefined && effect.does !== 'add' && !websites.some(({ id }) => id === websiteId)) {
+    const other = row.websites?.find(({ id }) => id === websiteId);
+    if (other !== undefined) return otherService(other.app);
+  }
   const places = { recordId: row.id, province: row.province, otherOpenOrder: row.open && after !== true, actor, kind };
   // A new website has no row yet; a subject without websites is a shell 空壳主体.
   if (effect.does === 'add' && about === 'subject' && !row.ended)

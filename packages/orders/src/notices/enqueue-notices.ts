@@ -66,7 +66,7 @@ export async function writeNotices(
     findTextsInForce(tx.client, names.map(noticeTextKey)),
   ]);
   const needsItems = names.some((name) => noticeRow(name).lists === 'returned');
-  const items = needsItems ? await listReturnedItems(ctx, tx, orderId, language) : [];
+  const items = needsItems ? await listReturnedItems(ctx, tx, orderId, language, facts) : [];
   const links = new Map<string, string>();
   for (const name of names) {
     const row = noticeRow(name);
@@ -138,12 +138,14 @@ async function listReturnedItems(
   tx: Tx,
   orderId: string,
   language: Language,
+  of: Pick<NoticeFacts, 'kind'>,
 ): Promise<ReturnedItem[]> {
   const reasons = await lastReturn(ctx, tx, orderId);
   const hide = await loadOrderMask(ctx, tx, orderId);
   return returnedItems(
     reasons.map((reason) => (reason.advice === undefined ? reason : { ...reason, advice: hide(reason.advice) })),
     language,
+    of,
   );
 }
 

@@ -3,7 +3,7 @@ import { type IdPage, type IdsQuery, queryByIds } from '@beian/database/sql';
 import { type AppContext, settleAll, type Tx } from '@beian/database/transaction';
 import { workingBetween } from '@beian/domain/calendar';
 import { dutyRow, spanOf, spelledDeadline, timeLeft } from '@beian/domain/clock';
-import { fieldRow } from '@beian/domain/filing';
+import { fieldLabel } from '@beian/domain/filing';
 import type { RowFlag } from '@beian/domain/order';
 import type { DueView } from '@beian/domain/order-fields';
 import { orderKindLabels, stateRow } from '@beian/domain/order-names';
@@ -247,7 +247,7 @@ function viewOf(
     stateLabel: state.label[language],
     move: state.nextActor,
     provinceName: findProvince(row.province)?.label[language] ?? row.province,
-    changedLabels: row.changed.map((id) => fieldRow(id).label[language]),
+    changedLabels: row.changed.map((id) => fieldLabel(id, row)[language]),
     partner: { id: row.partnerId, name: partner },
     assignee: row.assignee === null ? null : { ...row.assignee, mine: row.assignee.id === actor.id },
     marks: marks === '' ? [] : (marks.split(' ') as RowFlag[]),

@@ -3,7 +3,7 @@ import type { AppContext } from '@beian/database/transaction';
 import type { PublishedCodes } from '@beian/domain/codes';
 import {
   type FieldValues,
-  fieldRow,
+  fieldLabel,
   isPerson,
   isPersonal,
   type MaterialKind,
@@ -224,7 +224,6 @@ export function itemsOf(
     };
   };
   const fieldItems = listed.map((id): ItemView => {
-    const field = fieldRow(id);
     const item = inReview.get(id);
     const personal = isPersonal(id, person || isPerson(base));
     const registered = shown(id, base[id], personal && !clear.registered);
@@ -237,7 +236,7 @@ export function itemsOf(
     const owner = personOf(id);
     return {
       key: id,
-      label: field.label[language],
+      label: fieldLabel(id, facts)[language],
       group: groupInOrder(id, facts.asked),
       personal,
       masked,

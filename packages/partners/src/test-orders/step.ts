@@ -18,6 +18,7 @@ import { storePublishedRecord } from '@beian/submissions/publication';
 import { applySmsStatuses, listSmsStatusRequests, type SmsStatus } from '@beian/submissions/sms';
 import { moveSubmission, prepareSubmission } from '@beian/submissions/submissions';
 import { drawPicture } from './app-picture.ts';
+import { answerByHand, enterByHand } from './by-hand.ts';
 import { withBureauNumbers } from './invented-record.ts';
 import { nextTestNumber } from './records.ts';
 import { ensureTestSandbox, type StandIns, TEST_ISP_ID, testBureauOf } from './sandbox.ts';
@@ -60,6 +61,7 @@ const deskSteps: Readonly<Partial<Record<OrderState, (step: Step) => Promise<voi
   PHOTO_REVIEW: reviewPhoto,
   VERIFICATION_PENDING: verify,
   SUBMISSION_PENDING: push,
+  MANUAL_ENTRY: enterByHand,
   UPLOAD_FAILED: push,
   SMS_RETURNED: sendBack,
   BUREAU_REJECTED: sendBack,
@@ -299,10 +301,18 @@ async function answerSms(ctx: AppContext, orderId: string, bureau: TestBureau): 
 /** The result codes of the outcomes (docs/spec/bureau-interface.md B-7): refused as a whole, and for the principal's mobile. */
 const resultCodes: Readonly<Partial<Record<TestAct, string>>> = { refuse: '1002', refuseItem: '1011' };
 
+/** The reason of a refusal that two people record: of the order as a whole, or of the principal's mobile where it is filled in. */
+function refusedByHand(act: TestAct, { kind }: OrderFacts) {
+  const mobile = act === 'refuseItem' && kindRow(kind).fields.includes('websitePrincipal');
+  return mobile ? { code: 'CON-01', item: 'website.principal.mobile' } : { code: 'ORD-01', item: null };
+}
+
 /** The bureau's result by download for the order's subject. */
-async function answerAsBureau({ ctx, tx, loaded, bureau, requestedOutcome }: Step): Promise<void> {
+async function answerAsBureau(step: Step): Promise<void> {
+  const { ctx, tx, loaded, bureau, requestedOutcome } = step;
   const next = requestedOutcome('bureau');
   if (next === 'wait') return;
+  if (loaded.facts.manual !== null) return answerByHand(step, next && refusedByHand(next, loaded.facts));
   const { rows } = await tx.client.query<{ subject: string }>(
     '/* testSubject */ select bureau_id as subject from app.records where id = $1',
     [loaded.row.recordId],
@@ -314,7 +324,7 @@ async function answerAsBureau({ ctx, tx, loaded, bureau, requestedOutcome }: Ste
   const { said, concerns } = bureau.explain(refusal ?? '1001');
   await applyEntry(ctx, tx, bureauId, id, 0, {
     verdict: refusal === undefined ? 'approved' : 'refused',
-    operation: kindRow(loaded.facts.kind).report.answer,
+    operation: kindRow(loaded.facts.kind).report?.answer ?? '',
     identifier: rows[0]?.subject,
     said: [said],
     concerns: [...concerns],

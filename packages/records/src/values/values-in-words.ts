@@ -1,5 +1,5 @@
 import type { PublishedCodes } from '@beian/domain/codes';
-import { type FieldValues, fieldRow, type ValueView } from '@beian/domain/filing';
+import { type FieldValues, fieldLabel, type ValueView } from '@beian/domain/filing';
 import type { Language } from '@beian/domain/text';
 import { shownFields } from './shown-fields.ts';
 import { valueLabels } from './value-labels.ts';
@@ -13,6 +13,6 @@ export const valuesInWords = (
 ): ValueView[] =>
   shownFields(values, person).map((one) => ({
     ...one,
-    label: fieldRow(one.field).label[language],
+    label: fieldLabel(one.field, { app: values['app.packages'] !== undefined })[language],
     valueLabels: valueLabels(one.field, [one.values], language, codes),
   }));

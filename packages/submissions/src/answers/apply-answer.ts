@@ -74,7 +74,7 @@ async function apply(ctx: AppContext, tx: Tx, origin: AnswerOrigin, entry: Answe
   }
   const found = await findAttempt(tx, origin.bureauId, entry.identifier);
   const attempt =
-    found !== undefined && kindRow(found.kind).report.answer === entry.operation ? found.attempt : undefined;
+    found !== undefined && kindRow(found.kind).report?.answer === entry.operation ? found.attempt : undefined;
   if (entry.verdict === 'notice') return { status: 'notice', ...attempt };
   if (entry.verdict === 'unknown')
     return { ...unmatched(unmatchedReasons[entry.said.length === 0 ? 'SAYS_NEITHER' : 'UNLISTED_CODE']), ...attempt };

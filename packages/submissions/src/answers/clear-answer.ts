@@ -187,7 +187,7 @@ export function findMismatches(
 ): Reason[] {
   const { identifier, operation } = entry;
   return [
-    ...(operation !== '' && operation !== kindRow(subject.kind).report.answer
+    ...(operation !== '' && operation !== kindRow(subject.kind).report?.answer
       ? [unmatchedReasons.OTHER_OPERATION]
       : []),
     ...(subject.bureauId !== null && subject.bureauId !== entry.bureauId ? [unmatchedReasons.ANOTHER_BUREAU] : []),

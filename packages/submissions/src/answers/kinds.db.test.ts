@@ -49,7 +49,7 @@ const onlyElsewhere = () =>
     [record.websiteIds[0]],
   );
 
-describe.each(orderKinds)('%s', (kind) => {
+describe.each(orderKinds.filter((kind) => kindRow(kind).report !== null))('%s', (kind) => {
   test('goes from an empty draft to the approval, and the record then says so', async () => {
     if (kind === 'NEW_ACCESS') await onlyElsewhere();
     const before = await websites();
@@ -89,7 +89,7 @@ describe.each(orderKinds)('%s', (kind) => {
       loadOrderToReport(db.worker, tx, orderId),
     );
     const row = kindRow(kind);
-    expect(content.block).toBe(row.report.block);
+    expect(content.block).toBe(row.report?.block);
     const [filed] = await db.query<{ subject: string; website: string }>(
       `select r.bureau_id as subject, w.bureau_id as website from app.records r join app.websites w on w.record_id = r.id where w.id = $1`,
       [record.websiteIds[0]],

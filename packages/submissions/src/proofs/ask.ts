@@ -4,7 +4,7 @@ import { findAnswer, saveAnswer } from '@beian/database/idempotency';
 import { newId } from '@beian/database/ids';
 import { checkInput } from '@beian/database/input';
 import type { AppContext, Tx } from '@beian/database/transaction';
-import { checkFilingNumber, gbkBytes } from '@beian/domain/checks';
+import { checkFilingNumber, gbkBytes, subjectNumberOf } from '@beian/domain/checks';
 import {
   canonicalFilingNumber,
   MAX_PROOF_TRIES,
@@ -63,7 +63,7 @@ async function insertProof(ctx: AppContext, tx: Tx, actor: Actor, input: unknown
   const { filingNumber: typed, password } = checked.value;
   const given = canonicalFilingNumber(typed);
   // A password is a subject's: a website's number is its subject's with a serial.
-  const number = given.replace(/-\d+$/, '');
+  const number = subjectNumberOf(given);
   const websiteNumber = given === number ? null : given;
   const {
     outcome,

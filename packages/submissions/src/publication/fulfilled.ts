@@ -57,7 +57,7 @@ export async function offerAsAnswer(
         offered: true,
         orderId: order.id,
         submissionId: order.submissionId,
-        operation: kindRow(order.kind).report.answer,
+        operation: kindRow(order.kind).report?.answer ?? '',
         codes: [],
         verdict: 'approved',
         said: [],

@@ -81,6 +81,8 @@ export async function storePublishedRecord(
         eq(websites.recordId, id),
         eq(websites.gone, false),
         eq(websites.filed, true),
+        // The interface V3.0 publishes no app.
+        sql`not ${websites.plain} ? 'app'`,
         notInArray(
           websites.bureauId,
           record.websites.map((website) => website.bureauId),

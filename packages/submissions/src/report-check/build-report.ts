@@ -16,7 +16,9 @@ export const loadAttachmentCodes = async (ctx: AppContext): Promise<AttachmentCo
  * nobody hands in on paper is the one that the desk makes.
  */
 export async function buildReport(ctx: AppContext, order: OrderToReport, codes: AttachmentCodes): Promise<Report> {
-  if (order.content.block === 'ZXBA') return order.content;
+  const { content } = order;
+  if (content.block === null) throw new Error(`order ${order.orderId} is entered by hand`);
+  if (content.block === 'ZXBA') return content;
   const attachments: ReportAttachment[] = [];
   for (const image of order.materials) {
     if (!isReported(image.kind)) continue;
@@ -27,5 +29,5 @@ export async function buildReport(ctx: AppContext, order: OrderToReport, codes: 
     const bytes = await loadMadeForm(ctx, order.orderId);
     if (bytes !== undefined) attachments.push({ kind: 'VERIFICATION_FORM', bytes });
   }
-  return { ...order.content, attachments, codes };
+  return { ...content, attachments, codes };
 }

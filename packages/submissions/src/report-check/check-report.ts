@@ -4,6 +4,7 @@ import { type AppContext, system, transaction } from '@beian/database/transactio
 import { loadOrderToReport } from '@beian/orders/bureau-answer';
 import { findUncheckedContent, isReportable, storeBrokenReport, storeReportCheck } from '../submissions/report.ts';
 import { buildReport, loadAttachmentCodes } from './build-report.ts';
+import { manualFields } from './manual-fields.ts';
 
 /** The order changed while its report was built: it is to be built again. */
 export class ContentChanged extends Error {
@@ -33,7 +34,11 @@ export async function checkReport(ctx: AppContext, orderId: string): Promise<num
     });
     if (found === undefined) return undefined;
     // Images are reduced outside a transaction, because it takes long.
-    const preview = previewReport(await buildReport(ctx, found.order, await loadAttachmentCodes(ctx)));
+    const { order } = found;
+    const preview =
+      order.content.block === null
+        ? manualFields(order.content, order.materials)
+        : previewReport(await buildReport(ctx, order, await loadAttachmentCodes(ctx)));
     await transaction(ctx, asClock, (tx) => storeReportCheck(ctx, tx, orderId, found.contentHash, preview));
     return preview.problems.length;
   } catch (error) {

@@ -92,7 +92,11 @@ export async function ordersToSubmit(tx: Tx, bureauId: string, limit: number): P
      order by s.half is null, s.at, s.half, o.duty_since, o.id limit $2`,
     [bureauId, limit],
   );
-  const orders = rows.map(({ kind, ...row }) => ({ ...row, block: kindRow(kind).report.block }));
+  // What the interface has no report of never waits for a file: it is entered by hand.
+  const orders = rows.flatMap(({ kind, ...row }) => {
+    const { report } = kindRow(kind);
+    return report === null ? [] : [{ ...row, block: report.block }];
+  });
   const [first] = orders;
   return orders
     .filter(({ half, block }) => half === first?.half && block === first.block)

@@ -26,6 +26,6 @@ export { readAllQueued, storePaperReadings, type TestPaperValue } from './paper-
 export { codesOf, type PhotoFixture, photoFixture } from './photo-order.ts';
 export { publishFirstFiling } from './publish-first-filing.ts';
 export { closingEvents, eventsFrom, fireNextTimer, tryStep, walkSteps } from './random-walk.ts';
-export { type SavedFields, sampleFiling } from './sample-filing.ts';
+export { type SavedFields, sampleFiling, samplePackages } from './sample-filing.ts';
 export { type SmsOrder, smsOrder } from './sms-order.ts';
 export { settleTestOrder, walkTestOrder } from './test-order.ts';

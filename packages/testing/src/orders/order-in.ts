@@ -304,7 +304,7 @@ export async function answerAsBureau(
   walk: Walk,
   verdict: 'approved' | 'refused' | 'technical',
   code: string,
-  operation = kindRow(kindOf(walk)).report.answer,
+  operation = kindRow(kindOf(walk)).report?.answer ?? '',
 ): Promise<AnswerStatus> {
   // A result needs a file that was sent; it also settles a file whose own answer was lost.
   const unsent = await walk.db.query(

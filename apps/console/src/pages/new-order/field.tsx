@@ -1,6 +1,13 @@
 import { codeListOf, codeTable } from '@beian/domain/codes';
-import { type FieldId, type FieldValue, fieldRow, proposedWriting, yesNoLabels } from '@beian/domain/filing';
-import { MISSING_GROUP } from '@beian/domain/order-names';
+import {
+  type FieldId,
+  type FieldValue,
+  fieldLabel,
+  fieldRow,
+  proposedWriting,
+  yesNoLabels,
+} from '@beian/domain/filing';
+import { MISSING_GROUP, type OrderKind } from '@beian/domain/order-names';
 import type { BilingualText } from '@beian/domain/text';
 import { Button, Form, Input, Select } from 'antd';
 import { type KeyboardEvent, useState } from 'react';
@@ -9,6 +16,7 @@ import type { Reason } from '../../generated/common.ts';
 import { Readings, type ReadingsProps } from '../../ui/paper-readings/readings.tsx';
 import { commonTexts } from '../../ui/texts.ts';
 import { shownValue } from '../../ui/value-text.ts';
+import { AppPackages } from './app-packages.tsx';
 import type { FillItem } from './documents.ts';
 import { fillTexts } from './fill-texts.ts';
 import { PreApprovals } from './pre-approvals.tsx';
@@ -33,6 +41,8 @@ export function choicesOf(field: FieldId): { value: string; label: BilingualText
 
 interface FieldProps {
   readonly field: FieldId;
+  /** Of the order. */
+  readonly kind: OrderKind;
   readonly item: FillItem | undefined;
   /** Typed and not saved; undefined: as the order has it. */
   readonly typed: FieldValue | undefined;
@@ -50,9 +60,22 @@ interface FieldProps {
 
 /** One field with its label, registered value, and what the checks say of it. */
 export function Field(props: FieldProps) {
-  const { field, item, typed, isActive, refusals, hasRegistered, disabled, regionOf, pictureOf, onType, onLeave } =
-    props;
-  const { label, required } = fieldRow(field);
+  const {
+    field,
+    kind,
+    item,
+    typed,
+    isActive,
+    refusals,
+    hasRegistered,
+    disabled,
+    regionOf,
+    pictureOf,
+    onType,
+    onLeave,
+  } = props;
+  const { required } = fieldRow(field);
+  const label = fieldLabel(field, { kind });
   const id = `field-${field}`;
   const [wasLeft, setLeft] = useState(false);
   const value = typed ?? savedValue(field, item);
@@ -116,7 +139,7 @@ export function Field(props: FieldProps) {
       }
     >
       <Entry
-        {...{ field, id, isBad, value, onType }}
+        {...{ field, label, id, isBad, value, onType }}
         onLeave={() => {
           setLeft(true);
           onLeave();
@@ -131,6 +154,7 @@ export function Field(props: FieldProps) {
 
 interface EntryProps extends Pick<FieldProps, 'field' | 'disabled' | 'onType' | 'onLeave'> {
   readonly id: string;
+  readonly label: BilingualText;
   readonly value: FieldValue;
   readonly isBad: boolean;
   /** What can be chosen; undefined: any text. */
@@ -138,8 +162,8 @@ interface EntryProps extends Pick<FieldProps, 'field' | 'disabled' | 'onType' | 
   readonly placeholder: BilingualText;
 }
 
-function Entry({ field, id, value, disabled, isBad, options, placeholder, onType, onLeave }: EntryProps) {
-  const { shape, max, required, label } = fieldRow(field);
+function Entry({ field, label, id, value, disabled, isBad, options, placeholder, onType, onLeave }: EntryProps) {
+  const { shape, max, required } = fieldRow(field);
   const common = {
     id,
     disabled,
@@ -147,6 +171,8 @@ function Entry({ field, id, value, disabled, isBad, options, placeholder, onType
     'aria-invalid': isBad,
     status: isBad ? ('error' as const) : ('' as const),
   };
+  if (field === 'app.packages')
+    return <AppPackages {...{ id, isBad, disabled, onType, onLeave }} label={t(label)} value={[value].flat()} />;
   if (field === 'website.preApprovals')
     return <PreApprovals {...{ id, isBad, disabled, onType, onLeave }} label={t(label)} value={[value].flat()} />;
   const list = { ...common, 'aria-label': t(label), optionFilterProp: 'label' };
@@ -190,7 +216,7 @@ function Entry({ field, id, value, disabled, isBad, options, placeholder, onType
     onBlur: onLeave,
   };
   if (field === 'subject.filingPassword') return <Input.Password {...text} autoComplete="new-password" />;
-  if (max >= LONG_TEXT && /(?:remark|businessScope)$/.test(field)) return <Input.TextArea {...text} rows={3} />;
+  if (max >= LONG_TEXT && /(?:remark|businessScope|sdks)$/.test(field)) return <Input.TextArea {...text} rows={3} />;
   return <Input {...text} />;
 }
 

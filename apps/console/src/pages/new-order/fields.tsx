@@ -7,7 +7,7 @@ import { Section } from '../../ui/page.tsx';
 import { picturesOf } from '../../ui/paper-readings/documents.ts';
 import type { FillOrder } from './documents.ts';
 import { Field } from './field.tsx';
-import { type FillStep, groupsOf } from './fill-steps.ts';
+import { type FillStep, groupLabel, groupsOf } from './fill-steps.ts';
 import { fillTexts } from './fill-texts.ts';
 import type { Draft } from './use-draft.ts';
 import { useSameAs } from './use-same-as.ts';
@@ -22,7 +22,7 @@ export interface FieldsProps {
 export function Fields({ step, ...props }: FieldsProps & { readonly step: FillStep }) {
   const sameAs = useSameAs(props.order, props.draft);
   return groupsOf(props.order, step).map(({ group, fields }) => (
-    <Section key={group} title={t(fillTexts.group[group])} lead={leadOf(group, props.order)}>
+    <Section key={group} title={t(groupLabel(group, props.order.kind))} lead={leadOf(group, props.order)}>
       {sameAs.questions
         .filter(({ row }) => row.fields.some(([copy]) => fields.includes(copy)))
         .map(({ row, question, holds }) => (
@@ -68,6 +68,7 @@ export function FieldList({ order, draft, canSave, fields, sameAs }: FieldListPr
         <Field
           key={field}
           field={field}
+          kind={order.kind}
           item={itemOf.get(field)}
           typed={draft.typed[field]}
           isActive={draft.active === field}

@@ -16,6 +16,10 @@ test('each kind of order has the steps of its fields', () => {
     FIRST_FILING: 'subject website access people papers check done',
     NEW_WEBSITE: 'subject website access people papers check done',
     NEW_ACCESS: 'subject access papers check done',
+    FIRST_APP: 'subject website access people papers check done',
+    NEW_APP: 'website access people papers check done',
+    CHANGE_APP: 'website access people papers check done',
+    CANCEL_APP: 'cancellation check done',
   });
 });
 

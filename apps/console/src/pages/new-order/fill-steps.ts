@@ -1,19 +1,28 @@
 import { type FieldId, fieldRow, fieldsOfKind, isFieldId, type MaterialKind } from '@beian/domain/filing';
-import { type FieldGroup, kindRow, MISSING_GROUP } from '@beian/domain/order-names';
+import { type FieldGroup, kindRow, MISSING_GROUP, type OrderKind } from '@beian/domain/order-names';
 import { fillsForm } from '@beian/domain/reading';
+import type { BilingualText } from '@beian/domain/text';
 import type { FillOrder } from './documents.ts';
-import { fillStepTexts } from './fill-texts.ts';
+import { fillStepTexts, fillTexts } from './fill-texts.ts';
 
 export type FillStep = keyof typeof fillStepTexts;
 const stepNames = Object.keys(fillStepTexts) as FillStep[];
 
 export type FormGroup = FieldGroup | typeof MISSING_GROUP;
+/** The heading of a group, and the name of a step, in an order of this kind: of a website, or of an app. */
+export const groupLabel = (group: FormGroup, kind: OrderKind): BilingualText => {
+  const ofApp: Partial<Record<FormGroup, BilingualText>> = fillTexts.groupOfApp;
+  return (kindRow(kind).app === true ? ofApp[group] : undefined) ?? fillTexts.group[group];
+};
+export const stepLabel = (step: FillStep, kind: OrderKind): BilingualText =>
+  step === 'website' || step === 'access' ? groupLabel(step, kind) : fillStepTexts[step];
 /** The step that asks for the fields of a group; the groups of a step in their order. */
 const stepOfGroup = {
   missing: 'subject',
   subject: 'subject',
   filingPassword: 'subject',
   website: 'website',
+  app: 'website',
   access: 'access',
   serviceCode: 'access',
   cancellation: 'cancellation',

@@ -40,11 +40,17 @@ export const fillTexts = {
     subjectPrincipal: bilingual('主体负责人', "Subject's principal"),
     website: bilingual('网站', 'Website'),
     websitePrincipal: bilingual('网站负责人', "Website's principal"),
+    app: bilingual('APP 安装包', 'Packages of the app'),
     access: bilingual('接入', 'Access'),
     cancellation: bilingual('注销', 'Cancellation'),
     filingPassword: bilingual('备案密码', 'Filing password'),
     serviceCode: bilingual('备案服务码', 'Service code'),
     missing: bilingual('备案缺少的信息', 'Missing from the filing'),
+  },
+  groupOfApp: {
+    website: bilingual('APP', 'App'),
+    websitePrincipal: bilingual('APP 负责人', "App's principal"),
+    access: bilingual('服务器', 'Server'),
   },
   missingLead: bilingual('管局要求变更时重报完整的主体和网站信息，以下各项备案中没有或无法上报，请一并填写。', 'A change reports the whole subject and website again. The filing has none of these, or none that can be sent: please fill them in, too.'),
   declaredPrincipalLead: bilingual(

@@ -16,8 +16,8 @@ import { type FillOrder, fillOrderDocument } from './documents.ts';
 import { Domains } from './domains.tsx';
 import { Events } from './events.tsx';
 import { Fields } from './fields.tsx';
-import { type FillStep, fieldsOf, isScan, stepOfKey, stepsOf } from './fill-steps.ts';
-import { fillStepTexts, fillTexts } from './fill-texts.ts';
+import { type FillStep, fieldsOf, isScan, stepLabel, stepOfKey, stepsOf } from './fill-steps.ts';
+import { fillTexts } from './fill-texts.ts';
 import { HandIn } from './hand-in.tsx';
 import { LastNotice } from './last-notice.tsx';
 import { Materials } from './materials.tsx';
@@ -102,6 +102,7 @@ function OrderForm({ first }: { first: FillOrder }) {
     >
       {canSave ? (
         <StepBar
+          kind={order.kind}
           steps={steps}
           step={step}
           openOf={(one) =>
@@ -114,7 +115,7 @@ function OrderForm({ first }: { first: FillOrder }) {
       ) : null}
       {canSave ? (
         <h2 ref={top} tabIndex={-1}>
-          {t(fillTexts.stepOf, { n: at + 1, of: steps.length, step: t(fillStepTexts[step]) })}
+          {t(fillTexts.stepOf, { n: at + 1, of: steps.length, step: t(stepLabel(step, order.kind)) })}
         </h2>
       ) : null}
       {draft.refused
@@ -157,11 +158,13 @@ function OrderForm({ first }: { first: FillOrder }) {
                 {t(fillTexts.save)}
               </Button>
               {former === undefined ? null : (
-                <Button onClick={() => goTo(former)}>{t(fillTexts.former, { step: t(fillStepTexts[former]) })}</Button>
+                <Button onClick={() => goTo(former)}>
+                  {t(fillTexts.former, { step: t(stepLabel(former, order.kind)) })}
+                </Button>
               )}
               {next === undefined || next === 'done' ? null : (
                 <Button type="primary" onClick={() => goTo(next)}>
-                  {t(fillTexts.next, { step: t(fillStepTexts[next]) })}
+                  {t(fillTexts.next, { step: t(stepLabel(next, order.kind)) })}
                 </Button>
               )}
             </>

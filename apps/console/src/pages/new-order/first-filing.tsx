@@ -41,7 +41,7 @@ export function FirstFiling({ kind, onOther }: { kind: OrderKind; onOther: () =>
     <Section title={t(kindRow(kind).label)} actions={<Button onClick={onOther}>{t(newOrderTexts.other)}</Button>}>
       <FormPage
         label={t(kindRow(kind).label)}
-        rows={rows}
+        rows={planForSeveral(kind) === undefined ? { ...rows, websites: null } : rows}
         initial={blank}
         onChange={setTyped}
         send={async (typed, key) =>

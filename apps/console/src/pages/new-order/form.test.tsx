@@ -33,6 +33,7 @@ test('a field shows its registered value and beside it what the checks say, in e
       language,
       <Field
         field="website.name"
+        kind="CHANGE_WEBSITE"
         item={item({ findings: [{ ruleId: 'W1', outcome: 'fail', message: 'Too long.', suggestion: 'Shorten it' }] })}
         {...{
           typed: undefined,
@@ -65,6 +66,7 @@ test('a city is chosen in its province, a county in the city, and no county befo
   const county = (regionOf: string | null) => (
     <Field
       field="subject.county"
+      kind="CHANGE_SUBJECT"
       item={item({
         key: 'subject.county',
         registered: ['320102'],

@@ -1,4 +1,5 @@
-import { fieldRow, isFieldId } from '@beian/domain/filing';
+import { fieldLabel, isFieldId } from '@beian/domain/filing';
+import type { OrderKind } from '@beian/domain/order-names';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Checkbox, Flex, Typography } from 'antd';
 import { useState } from 'react';
@@ -82,12 +83,30 @@ export function HandIn({ order, save, write, onItem, onSubmitted }: HandInProps)
             {t(run.passes ? fillTexts.passes : fillTexts.inTheWay)}
           </Typography.Text>
         )}
-        <Reasons title={t(fillTexts.refusedFor)} reasons={run?.refused} outcome="fail" onItem={onItem} />
-        <Reasons title={t(fillTexts.returnedFor)} reasons={run?.returned} outcome="fail" onItem={onItem} />
-        <Reasons title={t(fillTexts.reviewedFor)} reasons={run?.reviewed} outcome="warn" onItem={onItem} />
+        <Reasons
+          title={t(fillTexts.refusedFor)}
+          reasons={run?.refused}
+          outcome="fail"
+          onItem={onItem}
+          kind={order.kind}
+        />
+        <Reasons
+          title={t(fillTexts.returnedFor)}
+          reasons={run?.returned}
+          outcome="fail"
+          onItem={onItem}
+          kind={order.kind}
+        />
+        <Reasons
+          title={t(fillTexts.reviewedFor)}
+          reasons={run?.reviewed}
+          outcome="warn"
+          onItem={onItem}
+          kind={order.kind}
+        />
         {unknown.length === 0 ? null : <Faint>{t(fillTexts.notAsked, { about: unknown.join(' ') })}</Faint>}
         {dryRun.error ? <Typography.Text type="danger">{t(errorTexts.other)}</Typography.Text> : null}
-        <Reasons title={t(fillTexts.refused)} reasons={refusals} outcome="fail" onItem={onItem} />
+        <Reasons title={t(fillTexts.refused)} reasons={refusals} outcome="fail" onItem={onItem} kind={order.kind} />
       </div>
       <Flex wrap gap="small">
         <Button loading={dryRun.isFetching} onClick={() => void tryAgain()}>
@@ -111,14 +130,15 @@ interface ReasonsProps {
   readonly reasons: readonly Reason[] | undefined;
   readonly outcome: 'fail' | 'warn';
   readonly onItem: HandInProps['onItem'];
+  readonly kind: OrderKind;
 }
 
 /** Reasons under a heading, each with a link to its field. */
-function Reasons({ title, reasons = [], outcome, onItem }: ReasonsProps) {
+function Reasons({ title, reasons = [], outcome, onItem, kind }: ReasonsProps) {
   if (reasons.length === 0) return null;
   const linkTo = (field: string | null | undefined) => {
     if (field == null || !isFieldId(field)) return null;
-    const label = t(fieldRow(field).label);
+    const label = t(fieldLabel(field, { kind }));
     return (
       <Button
         type="link"

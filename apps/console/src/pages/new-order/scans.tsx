@@ -1,4 +1,4 @@
-import { type FieldId, type FieldValue, fieldRow, type MaterialKind } from '@beian/domain/filing';
+import { type FieldId, type FieldValue, fieldLabel, type MaterialKind } from '@beian/domain/filing';
 import { applyProposals } from '@beian/domain/reading';
 import { Alert, Button, Flex } from 'antd';
 import { useRef, useState } from 'react';
@@ -64,7 +64,7 @@ export function Scans({ order, draft, canSave, ...rest }: Omit<FieldsProps, 'ord
       return say(material, 'warning', answer.reasons.map(({ message }) => message).join(' '));
     if (answer.state !== 'READ') return say(material, 'warning', answer.message);
     const filled = take(answer.proposals);
-    const fields = filled.map((field) => t(fieldRow(field).label)).join(t(commonTexts.and));
+    const fields = filled.map((field) => t(fieldLabel(field, order))).join(t(commonTexts.and));
     say(
       material,
       'success',
@@ -92,7 +92,7 @@ export function Scans({ order, draft, canSave, ...rest }: Omit<FieldsProps, 'ord
           type="warning"
           showIcon
           message={t(fillTexts.readDiffers, {
-            field: t(fieldRow(field).label),
+            field: t(fieldLabel(field, order)),
             typed: shown(field, sameAs.values[field] ?? ''),
             read: shown(field, value),
           })}

@@ -1,10 +1,12 @@
+import type { OrderKind } from '@beian/domain/order-names';
 import { Card, Steps } from 'antd';
 import { t } from '../../app/providers/i18n.ts';
 import { useIsNarrow } from '../../ui/hooks.ts';
-import type { FillStep } from './fill-steps.ts';
-import { fillStepTexts, fillTexts } from './fill-texts.ts';
+import { type FillStep, stepLabel } from './fill-steps.ts';
+import { fillTexts } from './fill-texts.ts';
 
 interface StepBarProps {
+  readonly kind: OrderKind;
   readonly steps: readonly FillStep[];
   readonly step: FillStep;
   /** How many items of a step are in the way of the submission. */
@@ -13,7 +15,7 @@ interface StepBarProps {
 }
 
 /** The steps of the form with what is missing in each; on a phone the present one, which unfolds to all. */
-export function StepBar({ steps, step, openOf, onStep }: StepBarProps) {
+export function StepBar({ kind, steps, step, openOf, onStep }: StepBarProps) {
   const isNarrow = useIsNarrow();
   const at = steps.indexOf(step);
   const leftIn = (one: FillStep) => (openOf(one) === 0 ? '' : t(fillTexts.left, { n: openOf(one) }));
@@ -25,7 +27,7 @@ export function StepBar({ steps, step, openOf, onStep }: StepBarProps) {
       current={at}
       onChange={(nth) => onStep(steps[nth] ?? step)}
       items={steps.map((one, nth) => ({
-        title: t(fillStepTexts[one]),
+        title: t(stepLabel(one, kind)),
         description: leftIn(one),
         // The last step is what follows the submission.
         disabled: one === 'done',

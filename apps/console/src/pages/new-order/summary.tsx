@@ -1,4 +1,4 @@
-import { type FieldId, fieldRow } from '@beian/domain/filing';
+import { type FieldId, fieldLabel, fieldRow } from '@beian/domain/filing';
 import { Button, Descriptions, Image, Typography } from 'antd';
 import { t } from '../../app/providers/i18n.ts';
 import { useIsNarrow } from '../../ui/hooks.ts';
@@ -6,7 +6,7 @@ import { Section } from '../../ui/page.tsx';
 import { commonTexts } from '../../ui/texts.ts';
 import { shownValue } from '../../ui/value-text.ts';
 import type { FillOrder } from './documents.ts';
-import { type FillStep, groupsOf, stepsOf } from './fill-steps.ts';
+import { type FillStep, groupLabel, groupsOf, stepsOf } from './fill-steps.ts';
 import { fillStepTexts, fillTexts } from './fill-texts.ts';
 
 interface SummaryProps {
@@ -42,7 +42,9 @@ export function Summary({ order, onChange }: SummaryProps) {
   return (
     <>
       {stepsOf(order)
-        .flatMap((step) => groupsOf(order, step).map((one) => ({ ...one, step, title: t(fillTexts.group[one.group]) })))
+        .flatMap((step) =>
+          groupsOf(order, step).map((one) => ({ ...one, step, title: t(groupLabel(one.group, order.kind)) })),
+        )
         .map(({ group, fields, step, title }) => (
           <Section key={group} title={title} actions={changeOf(step, title)}>
             <Descriptions
@@ -51,7 +53,7 @@ export function Summary({ order, onChange }: SummaryProps) {
                 .filter((field) => fieldRow(field).required || shown(field) !== '')
                 .map((field) => ({
                   key: field,
-                  label: t(fieldRow(field).label),
+                  label: t(fieldLabel(field, order)),
                   children: shown(field) || <Typography.Text type="warning">{t(fillTexts.empty)}</Typography.Text>,
                 }))}
             />

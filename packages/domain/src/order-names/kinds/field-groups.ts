@@ -6,6 +6,7 @@ export const fieldGroups = {
   subjectPrincipal: bilingual('主体负责人', 'Subject principal'),
   website: bilingual('网站', 'Website'),
   websitePrincipal: bilingual('网站负责人', 'Website principal'),
+  app: bilingual('APP 安装包', 'App packages'),
   access: bilingual('接入', 'Access'),
   cancellation: bilingual('注销', 'Cancellation'),
   filingPassword: bilingual('备案密码', 'Filing password'),

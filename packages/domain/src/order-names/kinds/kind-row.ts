@@ -21,7 +21,7 @@ export interface KindReport {
   readonly answer: string;
 }
 
-/** What an order adds or ends: a subject with all its websites, a website, or our access to it. */
+/** What an order adds or ends: a subject with all its websites and apps, one of these, or our access to it. */
 export type Ending = 'subject' | 'website' | 'access';
 
 /** What an approval does to the filed record. */
@@ -41,7 +41,7 @@ export interface OrderKindRow {
   readonly label: BilingualText;
   /** 业务: what applicants call such an order in a sentence. */
   readonly service: BilingualText;
-  /** What it is about; named when the order is opened if the record has several. */
+  /** What it is about; named when the order is opened if the record has several. `website` stands for an app, too (`app`). */
   readonly about: 'nothing' | 'subject' | 'website' | 'access';
   /** The fields that it fills in. */
   readonly fields: readonly FieldGroup[];
@@ -61,7 +61,15 @@ export interface OrderKindRow {
   readonly sms: readonly SmsPersonsRule[];
   /** For kinds that fill in the filing password; the row that began last applies. */
   readonly filingPassword?: readonly FilingPasswordRule[];
-  readonly report: KindReport;
+  /**
+   * null: the interface V3.0 has no such report, so orders of the kind are entered by hand 人工报送 whatever the connection's switch says
+   * (docs/spec/life-cycle.md L-manual).
+   */
+  readonly report: KindReport | null;
+  /** 移动互联网应用程序: the service that it files, changes or ends is an app; else it is a website. */
+  readonly app?: true;
+  /** The days on which orders of the kind can be opened; absent: at all times. */
+  readonly offered?: Dated;
   readonly effect: KindEffect;
   /** What happens to the site, as notices, the page of an order and the list of kinds say it. Sentences without their full stop. */
   readonly site: {

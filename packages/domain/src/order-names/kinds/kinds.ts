@@ -1,14 +1,18 @@
 import type { BilingualText } from '../../text/bilingual-text.ts';
 import { cancelAccess } from './cancel-access.ts';
+import { cancelApp } from './cancel-app.ts';
 import { cancelSubject } from './cancel-subject.ts';
 import { cancelWebsite } from './cancel-website.ts';
 import { changeAccess } from './change-access.ts';
+import { changeApp } from './change-app.ts';
 import { changeBoth } from './change-both.ts';
 import { changeSubject } from './change-subject.ts';
 import { changeWebsite } from './change-website.ts';
+import { firstApp } from './first-app.ts';
 import { firstFiling } from './first-filing.ts';
 import type { OrderKindRow, PrincipalOwner } from './kind-row.ts';
 import { newAccess } from './new-access.ts';
+import { newApp } from './new-app.ts';
 import { newWebsite } from './new-website.ts';
 
 /** The kinds of orders that this product handles; a new one is a row here. */
@@ -23,6 +27,10 @@ const kinds = {
   FIRST_FILING: firstFiling,
   NEW_WEBSITE: newWebsite,
   NEW_ACCESS: newAccess,
+  FIRST_APP: firstApp,
+  NEW_APP: newApp,
+  CHANGE_APP: changeApp,
+  CANCEL_APP: cancelApp,
 } as const satisfies Record<string, OrderKindRow>;
 
 export type OrderKind = keyof typeof kinds;

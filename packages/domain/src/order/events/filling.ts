@@ -21,6 +21,7 @@ export const fillingEvents = {
     when: [
       // First: where no connection serves the province this is the reason of the others, too.
       'kindPossibleInProvince',
+      'kindOffered',
       'stillFiled',
       'recordIsOurs',
       'recordBelongsToPartner',
@@ -61,7 +62,7 @@ export const fillingEvents = {
             .strictObject({
               field: z.string().max(64).meta({ description: 'The field, e.g. `website.name` (`Item.key`).' }),
               value: z.string().max(4096).optional().meta({ description: 'The new text, of a field that holds one.' }),
-              values: z.array(z.string().max(256)).max(256).optional().meta({
+              values: z.array(z.string().max(4000)).max(256).optional().meta({
                 description: 'The new texts, of a field that holds a list. Codes are decimal texts.',
               }),
             })

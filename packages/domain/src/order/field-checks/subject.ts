@@ -144,7 +144,7 @@ export const subjectChecks = {
         checkCertificateType(type, {
           nature: textOf(proposal.after, 'subject.nature'),
           changed: hasChanged(proposal, 'subject.certificateType', 'subject.nature'),
-          inNewFiling: kindRow(proposal.kind).report.block === 'XZBA',
+          inNewFiling: kindRow(proposal.kind).about === 'nothing',
           known: acceptedCodes('CERTIFICATE_TYPE', 'subject.certificateType', proposal),
         }),
         ...checkAgainstPublishedTable('CERTIFICATE_TYPE', 'subject.certificateType')(type, proposal),

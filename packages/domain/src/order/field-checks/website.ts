@@ -1,5 +1,6 @@
+import { checkAppName } from '../../checks/app-name.ts';
 import { canonicalDomain } from '../../checks/canonical-domain.ts';
-import { checkDomainName } from '../../checks/domain-name.ts';
+import { checkAppDomain, checkDomainName } from '../../checks/domain-name.ts';
 import { passFinding } from '../../checks/finding.ts';
 import { checkHomeUrl } from '../../checks/home-url.ts';
 import { approvalValidity, checkIdValidity } from '../../checks/id-validity.ts';
@@ -9,6 +10,7 @@ import { checkPublishedCode } from '../../codes/published.ts';
 import { listOf, textOf } from '../../filing/fields.ts';
 import { isPerson, type Proposal } from '../../filing/proposal.ts';
 import { parsePreApproval } from '../../filing/record-values.ts';
+import { kindRow } from '../../order-names/kinds/kinds.ts';
 import { domainRulesOf } from '../../province-rules/domain-rules.ts';
 import { reachesIn } from '../../province-rules/rules.ts';
 import { bilingual } from '../../text/bilingual-text.ts';
@@ -40,6 +42,7 @@ function provinceNames({ province, edition }: Proposal) {
 const GOVERNMENT = '2';
 const mayHaveGovernmentHosts = ({ after, province, edition }: Proposal): boolean =>
   textOf(after, 'subject.nature') === GOVERNMENT && domainRulesOf(province, edition).governmentNames !== 'elsewhere';
+const isApp = ({ kind }: Proposal): boolean => kindRow(kind).app === true;
 
 /** 博客/个人空间 and 其他: services that a person's site may offer (docs/spec/rules.md, HW-FLOW). */
 const PERSONS_SERVICES: readonly string[] = ['6', '24'];
@@ -49,19 +52,25 @@ export const websiteChecks = {
   'website.name': {
     checks: [
       eachPart((name, proposal) =>
-        checkSiteName(name, {
-          holder: isPerson(proposal.after) ? 'person' : 'unit',
-          domains: listOf(proposal.after, 'website.domains'),
-          preApproved: listOf(proposal.after, 'website.preApprovals').length > 0,
-          ...provinceNames(proposal),
-        }),
+        isApp(proposal)
+          ? checkAppName(name)
+          : checkSiteName(name, {
+              holder: isPerson(proposal.after) ? 'person' : 'unit',
+              domains: listOf(proposal.after, 'website.domains'),
+              preApproved: listOf(proposal.after, 'website.preApprovals').length > 0,
+              ...provinceNames(proposal),
+            }),
       ),
       eachPart(checkNameCharacters),
     ],
   },
   'website.domains': {
     checks: [
-      eachPart((name, proposal) => checkDomainName(name, { thirdLevelOfGovernment: mayHaveGovernmentHosts(proposal) })),
+      eachPart((name, proposal) =>
+        isApp(proposal)
+          ? checkAppDomain(name)
+          : checkDomainName(name, { thirdLevelOfGovernment: mayHaveGovernmentHosts(proposal) }),
+      ),
       noDuplicates(canonicalDomain),
       checkBlackListed('website.domains'),
     ],

@@ -1,4 +1,4 @@
-import { fieldRow, fieldsOfKind } from '../../filing/fields.ts';
+import { fieldLabel, fieldRow, fieldsOfKind } from '../../filing/fields.ts';
 import { materialRow } from '../../filing/materials.ts';
 import { FILING_PASSWORD } from '../../filing/order-fields.ts';
 import { kindRow } from '../../order-names/kinds/kinds.ts';
@@ -66,7 +66,7 @@ export const fillingGuards = {
         .map((id) => ({
           code: 'MISSING',
           field: id,
-          message: fillTemplate(bilingual('请填写{zh}', '{en} is missing'), { ...fieldRow(id).label }),
+          message: fillTemplate(bilingual('请填写{zh}', '{en} is missing'), { ...fieldLabel(id, facts) }),
           suggestion: bilingual('请填写后重新保存', 'Fill it in and save again'),
           ruleId: 'R-4',
         }));

@@ -23,8 +23,8 @@ const needsSubjectNumber = ({ kind }: OrderFacts): boolean => kindRow(kind).abou
 const numberMissing = {
   message: bilingual('请填写管局核发的备案号', 'Enter the filing number that the bureau gave'),
   suggestion: bilingual(
-    '首次备案须有主体备案号和网站备案号，新增网站须有网站备案号',
-    'A first filing has the number of the subject and of the website, a new website its own',
+    '首次备案须有主体备案号和网站（APP）备案号，新增网站或 APP 须有其备案号',
+    'A first filing has the number of the subject and of the website or app, a new website or app its own',
   ),
 };
 
@@ -32,7 +32,7 @@ const numberMissing = {
 export const manualGuards = {
   goesByHand: {
     private: true,
-    condition: bilingual('该省由人工报送', 'Orders of the province are entered by hand'),
+    condition: bilingual('该省或该类订单由人工报送', 'Orders of the province, or of the kind, are entered by hand'),
     ruleId,
     check: ({ bureau }) => bureau?.manual === true,
   },
@@ -115,7 +115,12 @@ export const manualGuards = {
       const { subjectNumber, serviceNumber } = input;
       const asked = [
         { field: 'subjectNumber', value: subjectNumber, kind: 'subject', needed: needsSubjectNumber(facts) },
-        { field: 'serviceNumber', value: serviceNumber, kind: 'website', needed: needsServiceNumber(facts) },
+        {
+          field: 'serviceNumber',
+          value: serviceNumber,
+          kind: kindRow(facts.kind).app === true ? 'app' : 'website',
+          needed: needsServiceNumber(facts),
+        },
       ] as const;
       const reasons = asked.flatMap(({ field, value, kind, needed }) => {
         if (value === undefined)

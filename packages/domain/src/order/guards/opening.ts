@@ -1,8 +1,9 @@
 import type { FieldId } from '../../filing/fields.ts';
 import { kindRow, type OrderKind } from '../../order-names/kinds/kinds.ts';
 import type { OrderState } from '../../order-names/states.ts';
+import { isInForce } from '../../province/in-force.ts';
 import { findProvince } from '../../province/provinces.ts';
-import { editionOf } from '../../province/rule-set.ts';
+import { dayOf, editionOf } from '../../province/rule-set.ts';
 import { mayShellTakeWebsite } from '../../province-rules/shell-rules.ts';
 import { type BilingualText, bilingual, fillTemplate } from '../../text/bilingual-text.ts';
 import type { Reason } from '../../text/refusal.ts';
@@ -33,6 +34,21 @@ const notServedReason = (province: BilingualText): Reason => ({
     'Ask us to connect the province; orders are possible from then on. If it is urgent turn to another access provider',
   ),
   ruleId: 'L-submission',
+});
+
+const earlierEditionAdvice = bilingual(
+  '本系统按较早的规则版本运行；需要办理的，请管理员更换规则版本',
+  'This installation runs by an earlier edition of the rules: its administrator can change it',
+);
+/** Nothing of the kind was filed before this day. */
+const notOfferedReason = (label: BilingualText, from: string): Reason => ({
+  code: 'KIND_OFFERED',
+  field: 'kind',
+  message: fillTemplate(bilingual(`{zh}自 ${from} 起受理`, `Orders of the kind “{en}” are taken since ${from}`), {
+    ...label,
+  }),
+  suggestion: earlierEditionAdvice,
+  ruleId: 'R-2',
 });
 
 /** Why a later step of a plan cannot be submitted yet, by the state of the step before. */
@@ -179,6 +195,16 @@ export const openingGuards = {
       const province = findProvince(record.province);
       if (province === undefined) return false;
       return record.served || [notServedReason(province.label)];
+    },
+  },
+  kindOffered: {
+    message: bilingual('此类订单尚未开始受理', 'Orders of this kind are not taken yet'),
+    suggestion: earlierEditionAdvice,
+    ruleId: 'R-2',
+    field: 'kind',
+    check: ({ kind, edition }) => {
+      const { label, offered } = kindRow(kind);
+      return offered === undefined || isInForce(offered, dayOf(edition)) || [notOfferedReason(label, offered.from)];
     },
   },
   changeAllowedInProvince: {

@@ -82,6 +82,15 @@ const basic: readonly ProvinceRule[] = [
       },
     ],
   },
+  {
+    ...needed(
+      'APP_ICON',
+      { kinds: ['FIRST_APP', 'NEW_APP'] },
+      'HW-APP',
+      bilingual('APP 备案须提供图标', 'The filing of an app needs its icon'),
+    ),
+    from: '2023-09-04',
+  },
   needed(
     'CHANGE_PROOF',
     // Where the page does not say, a change of name or number needs a proof (provinces.json, derived fallback).
