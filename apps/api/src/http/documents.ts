@@ -15,7 +15,8 @@ import { assertNotCrossSite } from './guards.ts';
  * `?kept=commitment` the commitment that was signed on the phone. `GET /submission-files/:submissionId`: a file as sent to a
  * bureau, by a link that `requestSubmissionFile` gave to the same person. `GET /evidence-bundles/:orderId`: the evidence of an order as a
  * zip, for callers with the permission. `GET /letters/:orderId/:material`: an authorisation or a commitment to print.
- * `GET /manual-sheets/:orderId`: what is to be entered in the bureau's own system, as CSV. None of them is cached.
+ * `GET /manual-sheets/:orderId`: what is to be entered in the bureau's own system, as CSV, with
+ * `?as=pdf` as PDF. None of them is cached.
  */
 export function addDocuments(app: FastifyInstance, ctx: AppContext, gate: Gate): void {
   app.get<{ Params: { orderId: string }; Querystring: { kept?: unknown } }>(
@@ -59,16 +60,18 @@ export function addDocuments(app: FastifyInstance, ctx: AppContext, gate: Gate):
       })
       .send(bundle.bytes);
   });
-  app.get<{ Params: { orderId: string } }>('/manual-sheets/:orderId', async (request, reply) => {
+  type Sheet = { Params: { orderId: string }; Querystring: { as?: unknown } };
+  app.get<Sheet>('/manual-sheets/:orderId', async (request, reply) => {
     assertNotCrossSite(request);
     const caller = await gate.findCaller(request);
     if (caller === null) throw new HttpRefusal('UNAUTHENTICATED');
     const language = languageOf(request.headers['accept-language']);
-    const sheet = await readManualSheet(ctx, caller.actor, request.params.orderId, language);
+    const format = request.query.as === 'pdf' ? 'pdf' : 'csv';
+    const sheet = await readManualSheet(ctx, caller.actor, request.params.orderId, language, format);
     if (sheet === null) throw new HttpRefusal('NOT_FOUND', 'orderId');
     return reply
       .headers({
-        'content-type': 'text/csv; charset=utf-8',
+        'content-type': sheet.type,
         'cache-control': 'no-store',
         'content-disposition': `attachment; filename="${sheet.fileName}"`,
       })

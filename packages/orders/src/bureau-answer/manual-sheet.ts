@@ -1,6 +1,7 @@
 import { writeAudit } from '@beian/database/audit';
 import { reportAad } from '@beian/database/schema';
 import { type AppContext, transaction } from '@beian/database/transaction';
+import { drawTable } from '@beian/documents/pdf';
 import { type MaterialKind, materialRow } from '@beian/domain/filing';
 import type { Actor } from '@beian/domain/staff';
 import { type BilingualText, bilingual, type Language } from '@beian/domain/text';
@@ -12,6 +13,7 @@ const heads = [
   bilingual('代码或原值', 'Code or value'),
   bilingual('接口元素', 'Element'),
 ];
+const title = bilingual('录入单', 'To enter by hand');
 const material = bilingual('材料', 'Material');
 
 interface StoredReport {
@@ -27,7 +29,7 @@ interface StoredField {
 }
 
 /**
- * 录入单: what is to be entered in the bureau's own system, from the rows that make the report, as CSV. For the holder of the lease of an
+ * 录入单: what is to be entered in the bureau's own system, from the rows that make the report, as CSV or PDF. For the holder of the lease of an
  * order that waits to be entered; else null. An audit row is committed before a byte is returned.
  */
 export async function readManualSheet(
@@ -35,7 +37,8 @@ export async function readManualSheet(
   actor: Actor,
   orderId: string,
   language: Language,
-): Promise<{ readonly fileName: string; readonly bytes: Buffer } | null> {
+  format: 'csv' | 'pdf' = 'csv',
+): Promise<{ readonly type: string; readonly fileName: string; readonly bytes: Buffer } | null> {
   const stored = await transaction(ctx, actor, async (tx) => {
     const loaded = actor.kind === 'staff' ? (await findFacts(tx, [orderId], actor)).get(orderId) : undefined;
     const { state, lease, now } = loaded?.facts ?? {};
@@ -54,12 +57,12 @@ export async function readManualSheet(
       return undefined;
     }
     await writeAudit(tx, actor, 'readManualSheet', orderId, 'done', {});
-    return { ...row, hash: loaded.row.contentHash };
+    return { ...row, hash: loaded.row.contentHash, at: loaded.facts.now };
   });
   if (stored === undefined) return null;
   const fields = ctx.keys.unsealJson<StoredField[]>(reportAad(orderId, stored.hash), stored.fields);
-  const lines = [
-    heads.map((head) => head[language]),
+  const columns = heads.map((head) => head[language]);
+  const rows = [
     ...fields.map(({ path, value, label, words }) => [
       label?.[language] ?? path,
       words?.[language] ?? value,
@@ -68,9 +71,15 @@ export async function readManualSheet(
     ]),
     ...(stored.attachments ?? []).map(({ kind }) => [material[language], materialRow(kind).label[language], '', '']),
   ];
-  const text = lines.map((line) => line.map(cell).join(',')).join('\r\n');
+  if (format === 'pdf') {
+    const table = { title: `${title[language]} ${stored.number}`, heads: columns, rows };
+    const bytes = await drawTable(table, new Date(stored.at));
+    return { type: 'application/pdf', fileName: `${stored.number}.pdf`, bytes };
+  }
+  const text = [columns, ...rows].map((line) => line.map(cell).join(',')).join('\r\n');
   // Excel reads a file without the mark as GBK.
-  return { fileName: `${stored.number}.csv`, bytes: Buffer.from(`\uFEFF${text}\r\n`, 'utf8') };
+  const bytes = Buffer.from(`\uFEFF${text}\r\n`, 'utf8');
+  return { type: 'text/csv; charset=utf-8', fileName: `${stored.number}.csv`, bytes };
 }
 
 /** Quoted; a text that a spreadsheet would take for a formula begins with an apostrophe. */

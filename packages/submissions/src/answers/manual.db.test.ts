@@ -175,6 +175,12 @@ describe('the entry', () => {
     expect(codes(await at.act(two(), 'claim'))).toEqual(['ok']);
     const sheet = (await readManualSheet(at.db.app, two(), at.orderId, 'zh'))?.bytes.toString();
     expect(sheet).toContain('"网站名称","测试样例新站点","测试样例新站点","Wz_xx/Wzmc"');
+    const pdf = await readManualSheet(at.db.app, two(), at.orderId, 'zh', 'pdf');
+    expect([pdf?.type, pdf?.fileName.endsWith('.pdf'), pdf?.bytes.subarray(0, 5).toString()]).toEqual([
+      'application/pdf',
+      true,
+      '%PDF-',
+    ]);
     expect(codes(await at.act(two(), 'returnManualRecord'))).toEqual(['ok']);
     // The lease was for the sheet.
     await at.db.query('update app.orders set lease_holder = null, lease_holder_name = null, lease_until = null');

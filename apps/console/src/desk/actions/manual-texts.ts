@@ -22,4 +22,5 @@ export const manualTexts = {
   copy: bilingual('复制', 'Copy'),
   copied: bilingual('已复制', 'Copied'),
   download: bilingual('下载录入单（CSV）', 'Download as CSV'),
+  downloadPdf: bilingual('下载录入单（PDF）', 'Download as PDF'),
 };

@@ -69,9 +69,14 @@ function Sheet({ order }: { order: Order }) {
     <details open={isClear}>
       <summary>{t(manualTexts.sheet, { n: report.fields.length })}</summary>
       {isClear ? (
-        <a href={`/manual-sheets/${order.id}`} download>
-          {t(manualTexts.download)}
-        </a>
+        <>
+          <a href={`/manual-sheets/${order.id}`} download>
+            {t(manualTexts.download)}
+          </a>{' '}
+          <a href={`/manual-sheets/${order.id}?as=pdf`} download>
+            {t(manualTexts.downloadPdf)}
+          </a>
+        </>
       ) : (
         <Faint>{t(manualTexts.sheetMasked)}</Faint>
       )}
