@@ -1,3 +1,4 @@
+import { appReasons } from './library/app.ts';
 import { bureauReasons } from './library/bureau.ts';
 import { materialReasons } from './library/material.ts';
 import type { ReasonRow } from './library/reason.ts';
@@ -9,6 +10,7 @@ import { websiteReasons } from './library/website.ts';
 const returnReasons = {
   ...subjectReasons,
   ...websiteReasons,
+  ...appReasons,
   ...materialReasons,
   ...bureauReasons,
 };

@@ -91,4 +91,12 @@ export const reasonSyllables = {
   'ACC-03': 'jie ru xin xi tian xie you wu',
   'ACC-04': 'wei yi de jie ru bu neng qu xiao',
   'CAN-01': 'zhu xiao li you bu cheng li',
+  'APP-01': 'ming cheng guo yu tong yong',
+  'APP-02': 'bao ming you wu',
+  'APP-05': 'qian ming zhi zhong lei huo wei shu bu fu',
+  'APP-06': 'tian xie de shi tiao shi zheng shu',
+  'APP-07': 'yu ming bu shi shi ji shi yong de yu ming',
+  'APP-08': 'ge ping tai ming cheng bu yi zhi',
+  'APP-09': 'tu biao yu shi ji bu fu',
+  'APP-10': 'yun xing ping tai you wu',
 } as const;
