@@ -58,9 +58,9 @@ export const appPackageKey = (written: string): string => {
   return parts === undefined ? written : `${parts.platform}${SEPARATOR}${parts.name.toLowerCase()}`;
 };
 
-/** Subject names of the certificates that development tools make. */
-const DEBUG_SUBJECT = /android debug|apple development|iphone developer|debug|development|调试/i;
-/** Reverse-domain text: at least two parts that begin with a letter. */
+/** Names in the certificates that development tools make. */
+const DEBUG_SUBJECT = /(?:^|CN\s*=\s*"?)(?:android debug|apple development|iphone developer|mac developer)\b/i;
+/** Reverse-domain text: at least two parts, the first of which begins with a letter. */
 const NAME = /^[A-Za-z][\w-]*(?:\.[A-Za-z0-9][\w-]*)+$/;
 
 interface Asked {

@@ -33,12 +33,25 @@ const faults: readonly Fault<Asked>[] = [
     ),
   },
   {
+    isBroken: ({ number, kind }) => kind === 'subject' && letterOf(number) !== undefined,
+    message: bilingual(
+      '这是 APP、小程序或快应用的备案号，不是主体备案号',
+      'This is the number of an app, a mini program or a quick app, not of a subject',
+    ),
+    suggestion: bilingual('请删除“-”及其后的序号和字母', 'Remove the - and what follows it'),
+  },
+  {
     isBroken: ({ number, kind }) => kind === 'subject' && suffixOf(number) !== undefined,
     message: bilingual('这是网站备案号，不是主体备案号', 'This is the number of a website, not of a subject'),
     suggestion: bilingual('请删除“-”及其后的序号', 'Remove the - and what follows it'),
   },
   {
-    isBroken: ({ number, kind }) => (kind === 'website' || kind === 'app') && suffixOf(number) === undefined,
+    isBroken: ({ number, kind }) => kind === 'app' && suffixOf(number) === undefined,
+    message: bilingual('这是主体备案号，不是 APP 备案号', 'This is the number of a subject, not of an app'),
+    suggestion: bilingual('请加上“-”、序号和“A”', "Add -, the app's number and A"),
+  },
+  {
+    isBroken: ({ number, kind }) => kind === 'website' && suffixOf(number) === undefined,
     message: bilingual('这是主体备案号，不是网站备案号', 'This is the number of a subject, not of a website'),
     suggestion: bilingual('请加上“-”和网站序号', "Add - and the website's number"),
   },
