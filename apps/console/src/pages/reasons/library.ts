@@ -13,7 +13,7 @@ import { type Language, t } from '../../app/providers/i18n.ts';
 import { reasonLibraryTexts } from './texts.ts';
 
 /** Groups of the library, by the letters of the code. */
-export const reasonGroups = ['ORD', 'SUB', 'PRN', 'CON', 'WEB', 'DOM', 'ACC', 'CAN', 'MAT', 'PHO'] as const;
+export const reasonGroups = ['ORD', 'SUB', 'PRN', 'CON', 'WEB', 'DOM', 'APP', 'ACC', 'CAN', 'MAT', 'PHO'] as const;
 export type ReasonGroup = (typeof reasonGroups)[number];
 
 export const codesOfGroup = (group: ReasonGroup, codes: readonly ReasonCode[]): ReasonCode[] =>

@@ -39,6 +39,7 @@ export const reasonLibraryTexts = {
     CON: bilingual('联系方式', 'Contacts'),
     WEB: bilingual('网站', 'Website'),
     DOM: bilingual('域名', 'Domains'),
+    APP: bilingual('APP', 'App'),
     ACC: bilingual('接入', 'Access'),
     CAN: bilingual('注销', 'Cancellation'),
     MAT: bilingual('材料', 'Materials'),
