@@ -34,7 +34,7 @@ const rights: Readonly<Record<string, { readonly app?: string; readonly worker?:
   bureau_resyncs: { both: 'update' },
   bureau_tests: { app: 'update', worker: 'delete update' },
   bureaus: {
-    app: 'update(alarm closes_at compared_in encrypts_uploads faults hours_from isp_id last_sequence manual name number_known_at opens_at password_form password_wsdl paused province repairs retry_at secret send_now_at series status_wsdl stopped user_name wsdl)',
+    app: 'update(alarm closes_at compared_in encrypts_uploads faults hours_from isp_id last_sequence manual manual_from name number_known_at opens_at password_form password_wsdl paused province repairs retry_at secret send_now_at series status_wsdl stopped user_name wsdl)',
     worker: 'update',
   },
   calendar_days: { app: 'update(superseded_at superseded_by)' },

@@ -108,21 +108,26 @@ export class BureauResolver {
 
   @Mutation(() => BureauResult, {
     description:
-      "Has orders that are pushed from now on entered by hand in the bureau's own system 改为人工报送; supervisors only, audited. Since 2026-12.",
+      "Has orders that are pushed from now on, or from a day to come, entered by hand in the bureau's own system 改为人工报送; supervisors only, audited. Since 2026-12.",
   })
   enterOrdersByHand(
     @BureauId() bureauId: string,
+    @Arg('from', () => String, {
+      nullable: true,
+      description: 'Its first day, YYYY-MM-DD, Shanghai; left out: today.',
+    })
+    from: string | null,
     @Why() why: string,
     @Key() key: string,
     @Ctx() context: RequestContext,
   ) {
     const { ctx } = context;
-    return changeBureauAndRead(context, (tx, actor) => enterOrdersByHand(ctx, tx, { actor, bureauId, why, key }));
+    return changeBureauAndRead(context, (tx, actor) => enterOrdersByHand(ctx, tx, { actor, bureauId, from, why, key }));
   }
 
   @Mutation(() => BureauResult, {
     description:
-      'Has orders that are pushed from now on sent by the interface again 恢复接口上报; supervisors only, audited. Since 2026-12.',
+      'Has orders that are pushed from now on sent by the interface again 恢复接口上报, or takes back the day of a change to come; supervisors only, audited. Since 2026-12.',
   })
   sendOrdersByInterface(
     @BureauId() bureauId: string,

@@ -109,6 +109,7 @@ export const bureauFragment = /* @__PURE__ */ graphql(`
     needsPerson
     manual
     manualSince
+    manualFrom
     manualBy
     manualWhy
     calls {
@@ -200,8 +201,8 @@ export const changeBureauDocument = /* @__PURE__ */ graphql(`
   }
 `, [actionRefusedFragment]);
 export const enterOrdersByHandDocument = /* @__PURE__ */ graphql(`
-  mutation EnterOrdersByHand($key: String!, $why: String!, $bureauId: ID!) {
-    done: enterOrdersByHand(key: $key, why: $why, bureauId: $bureauId) {
+  mutation EnterOrdersByHand($key: String!, $why: String!, $from: String, $bureauId: ID!) {
+    done: enterOrdersByHand(key: $key, why: $why, from: $from, bureauId: $bureauId) {
       __typename
       ...ActionRefused
     }

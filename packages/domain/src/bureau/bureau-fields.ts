@@ -152,7 +152,12 @@ export const bureauFields = fieldsOf(
       description: "人工报送: orders that are pushed now are entered by hand in the bureau's own system.",
     },
     manualSince: { shape: 'DateTime', nullable: true, description: 'Since when; null: they go by the interface.' },
-    manualBy: { shape: 'String', nullable: true, description: 'Who switched to it.' },
+    manualFrom: {
+      shape: 'Date',
+      nullable: true,
+      description: 'The Shanghai day to come from which they are entered by hand; null: none is set.',
+    },
+    manualBy: { shape: 'String', nullable: true, description: 'Who decided it.' },
     manualWhy: { shape: 'String', nullable: true, description: 'Why.' },
     calls: {
       shape: bureauCallFields,

@@ -51,7 +51,7 @@ export interface ConnectionFacts {
   readonly alarm: boolean;
   /** The next call waits for the end of a pause after a failure. */
   readonly backsOff: boolean;
-  /** 人工报送: what is pushed is entered by hand in the bureau's own system. */
+  /** 人工报送: what is pushed is entered by hand in the bureau's own system, or will be from a decided day on. */
   readonly manual: boolean;
 }
 
@@ -101,7 +101,10 @@ export const connectionGuards: Readonly<Record<ConnectionGuard, GuardRow<Connect
     check: ({ manual }) => manual,
   },
   sentByInterface: {
-    message: bilingual('该管局的订单已由人工报送', 'Orders of this bureau are entered by hand already'),
+    message: bilingual(
+      '该管局的订单已由人工报送，或已定日改用',
+      'Orders of this bureau are entered by hand already, or will be from a day that is set',
+    ),
     suggestion: bilingual('请刷新看板', 'Load the board again'),
     ruleId: 'L-manual',
     hideWhenFailing: true,
@@ -175,8 +178,8 @@ export const connectionLifeCycle = defineLifeCycle<ConnectionNames>()({
       by: ['supervisor'],
       when: ['sentByInterface'],
       confirm: bilingual(
-        '此后提交管局的订单由一人在管局系统中录入、另一人复核；已提交而尚未编号的订单须先撤回再提交。',
-        "Orders that are pushed from now on are entered in the bureau's own system by one person and confirmed by another. Orders that were pushed and have no number yet are recalled and pushed again.",
+        '自该日起提交管局的订单由一人在管局系统中录入、另一人复核；此前已提交的订单仍由接口上报，其中尚未编号的可撤回再提交。该日之前可取消。',
+        "Orders that are pushed from that day on are entered in the bureau's own system by one person and confirmed by another. Orders that were pushed before go by the interface; one without a number yet can be recalled and pushed again. Until that day it can be taken back.",
       ),
     },
     sendOrdersByInterface: {
@@ -185,8 +188,8 @@ export const connectionLifeCycle = defineLifeCycle<ConnectionNames>()({
       by: ['supervisor'],
       when: ['enteredByHand'],
       confirm: bilingual(
-        '此后提交管局的订单由接口上报；已转人工报送的订单由两人办完，尚未录入的可撤回再提交。',
-        'Orders that are pushed from now on are sent by the interface. Those that go by hand already are finished by hand; one that is not entered yet can be recalled and pushed again.',
+        '此后提交管局的订单由接口上报，已定的改用日期随之取消；已转人工报送的订单由两人办完，尚未录入的可撤回再提交。',
+        'Orders that are pushed from now on are sent by the interface, and a day that was set for the change is dropped. Those that go by hand already are finished by hand; one that is not entered yet can be recalled and pushed again.',
       ),
     },
     resyncBureau: {

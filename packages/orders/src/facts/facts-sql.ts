@@ -3,6 +3,7 @@ import { firstRunOpenSql } from '@beian/database/first-run';
 import { editionOfSettingSql } from '@beian/database/settings';
 import { personOfSubject, statesOfWaiting } from '@beian/domain/order';
 import { editableStates, kindRow, orderKinds, statesHandedOver } from '@beian/domain/order-names';
+import { goesByHandSql } from '../routing/index.ts';
 import { domainChecksSql, forecastDomainsSql } from './domain-content.ts';
 import { filingChecksSql } from './filing-content.ts';
 import { manualStageSql } from './manual-stage.ts';
@@ -73,7 +74,7 @@ const leavesByHandSql = `(o.kind = any('{${unreported.join()}}') or exists (sele
 
 /** SQL over `o`: the connection that files its province. `firstRunOpen`: SQL over the bureau `b`. */
 const bureauSql = (firstRunOpen: string): string =>
-  `(select json_build_object('id', b.id, 'stopped', b.stopped is not null, 'firstRunOpen', ${firstRunOpen}, 'manual', b.manual is not null or ${leavesByHandSql})
+  `(select json_build_object('id', b.id, 'stopped', b.stopped is not null, 'firstRunOpen', ${firstRunOpen}, 'manual', ${goesByHandSql} or ${leavesByHandSql})
       from app.bureau_provinces bp join app.bureaus b on b.id = bp.bureau_id where bp.province = o.province)`;
 
 /** SQL over `o`: the contents `c`, the attached materials `m`, the settings `s`, and the edition `e` in force in the order's province. */

@@ -1,1 +1,1 @@
-export { filedOverSql, inFilingHoursSql, isFilingTimeSql, waitsForFileSql } from './routing.ts';
+export { filedOverSql, goesByHandSql, inFilingHoursSql, isFilingTimeSql, waitsForFileSql } from './routing.ts';

@@ -1,6 +1,9 @@
 /** SQL: the order `o` is filed over the connection `b`. */
 export const filedOverSql = 'o.province in (select w.province from app.bureau_provinces w where w.bureau_id = b.id)';
 
+/** SQL: orders that are pushed over the connection `b` now are entered by hand (docs/spec/life-cycle.md L-manual). */
+export const goesByHandSql = `(b.manual is not null and (b.manual_from is null or b.manual_from <= app.shanghai_day(app.now())::date))`;
+
 /**
  * SQL: this Shanghai time of day is in the filing hours 报备时段 of the connection `b`; as `isFilingTime` in the domain.
  */

@@ -1,4 +1,5 @@
 import { transaction } from '@beian/database/transaction';
+import { dayNumberOf, dayOfNumber } from '@beian/domain/calendar';
 import { readManualSheet } from '@beian/orders/bureau-answer';
 import { receiveEvidence } from '@beian/orders/material';
 import { loadOrders } from '@beian/orders/order-list';
@@ -6,7 +7,7 @@ import { perform } from '@beian/orders/perform';
 import { sampleJpeg } from '@beian/testing/fixtures';
 import { type OrderAtBureau, orderAtBureau, orderInState, publishFirstFiling } from '@beian/testing/orders';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { enterOrdersByHand, sendingDue, sendOrdersByInterface } from '../connections/index.ts';
+import { enterOrdersByHand, loadGateway, sendingDue, sendOrdersByInterface } from '../connections/index.ts';
 import { checkReport } from '../report-check/index.ts';
 import { ordersToSubmit } from '../submissions/submissions.ts';
 
@@ -22,9 +23,12 @@ const two = () => at.people.reviewers[1].actor;
 type Outcome = { ok: true } | { ok: false; refusal: { reasons: readonly { code: string }[] } };
 const codes = (outcome: Outcome) => (outcome.ok ? ['ok'] : outcome.refusal.reasons.map(({ code }) => code));
 let keys = 0;
-const channel = (change: typeof enterOrdersByHand, actor = supervisor(), why = '接口停用') =>
+const channel = (change: typeof enterOrdersByHand, actor = supervisor(), why = '接口停用', from?: string) =>
   transaction(at.db.app, actor, (tx) =>
-    change(at.db.app, tx, { actor, bureauId: at.bureauId, why, key: `channel-${++keys}` }),
+    change(at.db.app, tx, {
+      ...{ actor, bureauId: at.bureauId, why, key: `channel-${++keys}` },
+      ...(from === undefined ? {} : { from }),
+    }),
   );
 async function picture(actor = one()): Promise<string> {
   const stored = await receiveEvidence(at.db.app, actor, await sampleJpeg());
@@ -79,6 +83,46 @@ describe('the channel', () => {
       'select event, staff_name is not null as named from app.connection_events order by at, id',
     );
     expect(events.map(({ event }) => event)).toEqual(['enterOrdersByHand', 'sendOrdersByInterface']);
+  });
+
+  test('is switched from a day to come, in Shanghai, and taken back before it', async () => {
+    const gateway = async () => {
+      const [row] = await transaction(at.db.app, supervisor(), (tx) =>
+        loadGateway(at.db.app, tx, { actor: supervisor(), language: 'zh' }),
+      );
+      const { manual, manualSince, manualFrom, manualWhy, actions = [] } = row ?? {};
+      const offered = actions.map(({ event }) => event).filter((event) => /ByHand|ByInterface/.test(event));
+      return { manual, manualSince, manualFrom, manualWhy, offered };
+    };
+    const day = dayOfNumber(dayNumberOf(await today()) + 3);
+    const yesterday = dayOfNumber(dayNumberOf(await today()) - 1);
+    const year = dayOfNumber(dayNumberOf(await today()) + 400);
+    const from = (on: string) => channel(enterOrdersByHand, supervisor(), '管局停办', on);
+    for (const wrong of [yesterday, year]) expect(codes(await from(wrong))).toEqual(['DAY_OUT_OF_REACH']);
+    expect(codes(await from('2026-02-30'))).not.toEqual(['ok']);
+    expect(codes(await from(day))).toEqual(['ok']);
+    const planned = { manual: false, manualSince: null, manualFrom: day, manualWhy: '管局停办' };
+    expect(await gateway()).toEqual({ ...planned, offered: ['sendOrdersByInterface'] });
+    // Taken back, and set anew.
+    expect(codes(await channel(sendOrdersByInterface))).toEqual(['ok']);
+    expect(await gateway()).toMatchObject({ manual: false, manualFrom: null, offered: ['enterOrdersByHand'] });
+    expect(codes(await from(day))).toEqual(['ok']);
+
+    await at.db.travel(`${dayOfNumber(dayNumberOf(day) - 1)}T23:59:00+08:00`);
+    await at.act(one(), 'recall');
+    expect(codes(await at.act(two(), 'pushToBureau'))).toEqual(['ok']);
+    expect(await at.state()).toBe('SUBMITTING');
+    // From midnight in Beijing on; what was pushed before goes by the interface.
+    await at.db.travel(`${day}T00:00:00+08:00`);
+    expect(await gateway()).toMatchObject({
+      ...{ manual: true, manualFrom: null, offered: ['sendOrdersByInterface'] },
+      manualSince: new Date(`${day}T00:00:00+08:00`).toISOString(),
+    });
+    expect(await at.state()).toBe('SUBMITTING');
+    expect((await waiting()).orders.map(({ id }) => id)).toEqual([at.orderId]);
+    await at.act(one(), 'recall');
+    expect(codes(await at.act(two(), 'pushToBureau'))).toEqual(['ok']);
+    expect(await at.state()).toBe('MANUAL_ENTRY');
   });
 
   test('holds up nothing where the connection is stopped', async () => {

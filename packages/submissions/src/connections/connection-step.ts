@@ -48,7 +48,10 @@ export interface LockedConnection {
   readonly beingAsked: boolean;
   readonly alarm: boolean;
   readonly backsOff: boolean;
+  /** Decided to be entered by hand, from today on or from a day to come. */
   readonly manual: boolean;
+  /** In Shanghai, YYYY-MM-DD. */
+  readonly today: string;
 }
 
 /**
@@ -102,7 +105,7 @@ async function lockConnection(tx: Tx, bureauId: string): Promise<LockedConnectio
          and u.state in ('PREPARED', 'SENDING', 'UNKNOWN')) as "openNumber",
        (select count(*)::int from app.orders o where ${filedOverSql} and ${waitsForFileSql}) as waiting,
        exists (select 1 from app.bureau_resyncs r where r.bureau_id = b.id and r.answered_at is null) as "beingAsked", b.alarm is not null as alarm,
-       coalesce(b.retry_at > app.now(), false) as "backsOff", b.manual is not null as manual
+       coalesce(b.retry_at > app.now(), false) as "backsOff", b.manual is not null as manual, app.shanghai_day(app.now()) as today
      from app.bureaus b where b.id = $1 for update`,
     [bureauId],
   );

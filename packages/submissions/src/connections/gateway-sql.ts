@@ -1,7 +1,7 @@
 import { type CallDirection, type PasswordForm, VERDICT_DAYS } from '@beian/domain/bureau';
 import type { SubmissionState } from '@beian/domain/submission';
 import type { BilingualText } from '@beian/domain/text';
-import { inFilingHoursSql } from '@beian/orders/routing';
+import { goesByHandSql, inFilingHoursSql } from '@beian/orders/routing';
 import { refusedFactsSql } from './refused-file-sql.ts';
 import { isRepeatedFileSql } from './unread-files-sql.ts';
 
@@ -26,8 +26,8 @@ export interface GatewaySqlRow {
   stopped: BilingualText | null;
   paused: string | null;
   pausedNote: Buffer | null;
-  /** Since when orders are entered by hand, by whom and why (sealed, base64). */
-  byHand: { id: string; since: string; by: string; note: string | null } | null;
+  /** Whether orders are entered by hand now, since or from which day on, who decided it and why (sealed, base64). */
+  byHand: { id: string; now: boolean; since: string; from: string | null; by: string; note: string | null } | null;
   opensAt: string | null;
   closesAt: string | null;
   inHours: boolean;
@@ -132,7 +132,8 @@ export const gatewaySql = `/* loadGateway */ with
         sum(n) over (partition by bureau_id) as verdicts from took where days is not null) c group by bureau_id)
   select b.id, b.province, b.name, b.stopped, b.paused,
     (select e.note from app.connection_events e where e.id = b.paused) as "pausedNote",
-    (select json_build_object('id', e.id, 'since', app.iso(e.at), 'by', e.staff_name, 'note', encode(e.note, 'base64'))
+    (select json_build_object('id', e.id, 'now', ${goesByHandSql}, 'from', b.manual_from::text,
+        'since', app.iso(greatest(e.at, b.manual_from::timestamp at time zone 'Asia/Shanghai')), 'by', e.staff_name, 'note', encode(e.note, 'base64'))
       from app.connection_events e where e.id = b.manual) as "byHand",
     array(select w.province from app.bureau_provinces w where w.bureau_id = b.id order by w.province) as provinces,
     to_char(b.opens_at, 'HH24:MI') as "opensAt", to_char(b.closes_at, 'HH24:MI') as "closesAt",

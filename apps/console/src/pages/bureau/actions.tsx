@@ -7,11 +7,13 @@ import {
   SendOutlined,
   SyncOutlined,
 } from '@ant-design/icons';
+import { shanghaiDay } from '@beian/domain/calendar';
 import { type BilingualText, textLengths } from '@beian/domain/text';
 import { Button, Flex, Typography } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { send } from '../../app/providers/client.ts';
 import { t } from '../../app/providers/i18n.ts';
+import { serverNow } from '../../app/providers/server-clock.ts';
 import {
   type Bureau,
   enterOrdersByHandDocument,
@@ -41,8 +43,10 @@ type ActionOf<Event> = Omit<Bureau['actions'][number], 'event'> & { readonly eve
 type BureauEvent = Bureau['actions'][number]['event'];
 
 interface Why {
+  readonly from: string;
   readonly why: string;
 }
+const fromRow: FieldRow<string> = { control: 'day', label: gatewayTexts.fromDay, required: true };
 const whyRow: FieldRow<string> = {
   control: 'lines',
   label: gatewayTexts.why,
@@ -50,10 +54,12 @@ const whyRow: FieldRow<string> = {
   max: textLengths.connectionStep,
 };
 
-type Send = (given: { bureauId: string; why: string; key: string }) => Promise<Answer | Refused>;
+type Send = (given: { bureauId: string; from: string; why: string; key: string }) => Promise<Answer | Refused>;
 interface Sender {
   readonly icon?: ReactNode;
   readonly asksWhy?: true;
+  /** Asks for a day; today is proposed. */
+  readonly asksFrom?: true;
   readonly send: Send;
 }
 
@@ -69,22 +75,23 @@ const senders: Readonly<Record<BureauEvent, Sender | null>> = {
   pauseBureau: {
     icon: <PauseCircleOutlined aria-hidden />,
     asksWhy: true,
-    send: (given) => send(pauseBureauDocument, given),
+    send: ({ from: _, ...given }) => send(pauseBureauDocument, given),
   },
   resumeBureau: {
     icon: <PlayCircleOutlined aria-hidden />,
     asksWhy: true,
-    send: (given) => send(resumeBureauDocument, given),
+    send: ({ from: _, ...given }) => send(resumeBureauDocument, given),
   },
   enterOrdersByHand: {
     icon: <FormOutlined aria-hidden />,
     asksWhy: true,
+    asksFrom: true,
     send: (given) => send(enterOrdersByHandDocument, given),
   },
   sendOrdersByInterface: {
     icon: <ApiOutlined aria-hidden />,
     asksWhy: true,
-    send: (given) => send(sendOrdersByInterfaceDocument, given),
+    send: ({ from: _, ...given }) => send(sendOrdersByInterfaceDocument, given),
   },
   resyncBureau: {
     icon: <SyncOutlined aria-hidden />,
@@ -159,7 +166,7 @@ export function BureauActions({ bureau }: { bureau: Bureau }) {
   const done = (label: string) => t(actionTexts.done, { label });
   const stale = [['bureaus']];
   const { act, isBusy } = useAction({
-    send: ({ send }: Step, key) => send({ bureauId, why: '', key }),
+    send: ({ send }: Step, key) => send({ bureauId, from: '', why: '', key }),
     done: ({ label }) => done(label),
     stale,
   });
@@ -184,9 +191,9 @@ export function BureauActions({ bureau }: { bureau: Bureau }) {
               button={button}
               title={`${step.label} · ${bureau.provinceName}`}
               lead={step.confirm}
-              rows={{ why: step.asksWhy ? whyRow : null }}
-              initial={{ why: '' }}
-              send={({ why }, key) => step.send({ bureauId, why, key })}
+              rows={{ from: step.asksFrom ? fromRow : null, why: step.asksWhy ? whyRow : null }}
+              initial={{ from: shanghaiDay(serverNow()), why: '' }}
+              send={({ from, why }, key) => step.send({ bureauId, from, why, key })}
               done={() => done(step.label)}
               stale={stale}
             />

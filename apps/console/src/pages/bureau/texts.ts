@@ -3,6 +3,8 @@ import { bilingual } from '@beian/domain/text';
 
 export const gatewayTexts = {
   byHand: bilingual('人工报送：{name} 于 {at} 改用，{why}', 'Entered by hand since {at}, by {name}: {why}'),
+  byHandFrom: bilingual('{day} 起人工报送：{name} 决定，{why}', 'Entered by hand from {day}, decided by {name}: {why}'),
+  fromDay: bilingual('自哪一天起', 'From which day on'),
   title: bilingual('网关看板', 'Gateway'),
   connections: bilingual('管局连接', 'Connections to bureaus'),
   byState: bilingual('按状态筛选', 'Filter by state'),

@@ -85,6 +85,15 @@ export function BureauTile({ bureau, open, onOpen }: TileProps) {
           })}
         </p>
       ) : null}
+      {bureau.manualFrom === null ? null : (
+        <p className={styles.state} data-by-hand-from>
+          {t(gatewayTexts.byHandFrom, {
+            name: bureau.manualBy ?? '',
+            day: bureau.manualFrom,
+            why: bureau.manualWhy ?? '',
+          })}
+        </p>
+      )}
       <Flex wrap gap={4}>
         {bureau.otherStates.map(({ state, label }) => (
           <Tag key={state} color="warning">
