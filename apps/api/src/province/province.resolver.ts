@@ -52,6 +52,7 @@ const reachText = (reach: TopicReach): string =>
     check: `check ${reach.to === 'check' ? reach.field : ''}`,
     checklist: `checklist ${reach.to === 'checklist' ? reach.item : ''}`,
     form: `form ${reach.to === 'form' ? reach.trait : ''}`,
+    rareCharacter: `rareCharacter ${reach.to === 'rareCharacter' ? reach.sentAs : ''}`,
     siteName: 'siteName',
     oneSubject: `oneSubject ${reach.to === 'oneSubject' ? reach.field : ''}`,
   })[reach.to];

@@ -79,7 +79,7 @@ function reportOf(kind: OrderKind, values: FieldValues): Report {
     ipRange: next,
     ...(isNew ? { access: { providerId: '3', ispId: access?.ispId ?? '' } } : {}),
   });
-  const after = withSentNames(applied);
+  const after = withSentNames(applied, '?');
   const { subject, website } = after;
   const [added] = website.accesses;
   switch (report.block) {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { checkNameCharacters, isKeptInNames, isSentFormOf, sentName } from './rare-characters.ts';
+import { isInGbk } from './gbk.ts';
+import { checkNameCharacters, isKeptInNames, isSentFormOf, rareCharacterSigns, sentName } from './rare-characters.ts';
 
 test.each([
   ['张䶮', '张?'],
@@ -7,11 +8,18 @@ test.each([
   ['张样例', '张样例'],
   ['样😀', '样😀'],
 ])('%j is sent as %j', (name, sent) => {
-  expect(sentName(name)).toBe(sent);
+  expect(sentName(name, '?')).toBe(sent);
+});
+
+test('a province’s sign stands for them; the interface carries each', () => {
+  expect(sentName('张䶮', '〓')).toBe('张〓');
+  expect(checkNameCharacters('张䶮', '〓').message.en).toContain('it will be sent as “〓”');
+  expect(rareCharacterSigns.filter((sign) => !isInGbk(sign.codePointAt(0) ?? 0))).toEqual([]);
+  for (const sign of rareCharacterSigns) expect(isSentFormOf(sentName('张䶮', sign), '张䶮')).toBe(true);
 });
 
 test('a rare character is warned of by its place, with what is sent, and not told', () => {
-  const finding = checkNameCharacters('张䶮𬭎');
+  const finding = checkNameCharacters('张䶮𬭎', '?');
   expect(finding).toMatchObject({ ruleId: 'FMT-RARE-CHARACTER', outcome: 'warn' });
   expect(finding.message.zh).toContain('第 2, 3 个字是生僻字');
   expect(finding.message.en).toContain('it will be sent as “?”');
@@ -19,8 +27,8 @@ test('a rare character is warned of by its place, with what is sent, and not tol
 });
 
 test('what is no Chinese character stays refused, also beside a rare one', () => {
-  expect(checkNameCharacters('张样例').outcome).toBe('pass');
-  expect(checkNameCharacters('张䶮😀')).toMatchObject({ ruleId: 'FMT-GBK', outcome: 'fail' });
+  expect(checkNameCharacters('张样例', '?').outcome).toBe('pass');
+  expect(checkNameCharacters('张䶮😀', '?')).toMatchObject({ ruleId: 'FMT-GBK', outcome: 'fail' });
   expect(['䶮', '•', '😀', '\u0001'].map(isKeptInNames)).toEqual([true, true, false, false]);
 });
 

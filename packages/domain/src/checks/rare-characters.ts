@@ -6,14 +6,12 @@ import { lookAlikesOfDot } from './person-name.ts';
 /** The rule by which a rare character is told. */
 export const RARE_CHARACTER_RULE = 'FMT-RARE-CHARACTER';
 
-/**
- * What takes the place of each rare character in a report. No source tells it (docs/spec/rules.md R-4.2): a question mark is what
- * encoders of GBK, such as that of Java, put there by themselves.
- */
-const RARE_CHARACTER_SENT_AS = '?';
+/** One of them takes the place of a rare character in a report: a province's rule says which (docs/spec/rules.md ). GBK has them all. */
+export const rareCharacterSigns = ['?', '？', '*', '＊', '#', '＃', '〓', '□', '■', '○', '●'] as const;
+export type RareCharacterSign = (typeof rareCharacterSigns)[number];
 
-/** What a bureau may publish for one: our sign or signs of the same use; or the pinyin that its people entered. */
-const publishedSigns: readonly (string | undefined)[] = [...'?？*＊〓□'];
+/** What a bureau may publish for one: our sign, of whatever day, or another one of the same use; or the pinyin that its people entered. */
+const publishedSigns: readonly (string | undefined)[] = rareCharacterSigns;
 const LONGEST_PINYIN = 6;
 const isLetter = (character: string | undefined): boolean => character !== undefined && /^[A-Za-z]$/.test(character);
 
@@ -25,8 +23,8 @@ const isRare = (character: string): boolean =>
 export const isKeptInNames = (character: string): boolean => isRare(character) || lookAlikesOfDot.test(character);
 
 /** A name as a report has it. */
-export const sentName = (name: string): string =>
-  [...name].map((character) => (isRare(character) ? RARE_CHARACTER_SENT_AS : character)).join('');
+export const sentName = (name: string, sign: RareCharacterSign): string =>
+  [...name].map((character) => (isRare(character) ? sign : character)).join('');
 
 /** Whether a published name is this one with other writings of its rare characters. */
 export function isSentFormOf(published: string, name: string): boolean {
@@ -50,7 +48,7 @@ function afterRare(there: readonly string[], at: number): number[] {
 }
 
 /** The characters of a name: a rare one is kept, and the applicant is told what is sent in its place. */
-export function checkNameCharacters(name: string): Finding {
+export function checkNameCharacters(name: string, sign: RareCharacterSign): Finding {
   const characters = [...name];
   const lacking = positionsNotInGbk(name);
   if (lacking.length === 0 || lacking.some((place) => !isRare(characters[place - 1] ?? ''))) return checkGbk(name);
@@ -62,7 +60,7 @@ export function checkNameCharacters(name: string): Finding {
         '第 {places} 个字是生僻字，管局接口（GBK）无法传送，上报时将写作“{sign}”；此处仍按证件保留原字',
         'The interface to the bureau (GBK) cannot carry the rare character at place {places}: it will be sent as “{sign}”; it is kept here as on the certificate',
       ),
-      { places: lacking.join(', '), sign: RARE_CHARACTER_SENT_AS },
+      { places: lacking.join(', '), sign },
     ),
     suggestion: bilingual(
       '请核对其余各字；如管局另有替代写法，请在备注中说明',

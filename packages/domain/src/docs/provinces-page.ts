@@ -53,6 +53,7 @@ const reached = (reach: TopicReach): string =>
     check: `check ${reach.to === 'check' ? `${reach.ruleId} ${reach.outcome}` : ''}`,
     checklist: `checklist ${reach.to === 'checklist' ? reach.item : ''}`,
     form: `verification form ${reach.to === 'form' ? reach.trait : ''}`,
+    rareCharacter: `report: ${reach.to === 'rareCharacter' ? reach.sentAs : ''}`,
     siteName: 'check WEB-01 of website.name',
     oneSubject: `machine check ${reach.to === 'oneSubject' ? `${reach.ruleId} ${reach.outcome}` : ''}`,
   })[reach.to];

@@ -94,11 +94,11 @@ const FORBIDDEN_IN_XML = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}
 const nothingSent = bilingual('没有可以上报的值', 'nothing of it can be sent');
 const malformed = bilingual('格式不符合接口要求', 'it is not in the form that the interface takes');
 
-/** A value as a report has it: without the parts that stay here, a name without its rare characters. */
+/** A value as a report has it: without the parts that stay here, a name without its rare characters, whatever stands for them. */
 export function reportedValue(field: FieldId, values: FieldValues): FieldValues[FieldId] {
   const { isKeptHere, isName } = rowOf(field) ?? {};
   const value = values[field];
-  if (isName && typeof value === 'string') return sentName(value);
+  if (isName && typeof value === 'string') return sentName(value, '?');
   return isKeptHere === undefined ? value : listOf(values, field).filter((part) => !isKeptHere(part));
 }
 

@@ -154,7 +154,7 @@ describe('the field catalogue and a record', () => {
     const site = { ...website, name: '样例䶮茶业' };
     expect(keepUnpublishedOfWebsite({ ...site, name: '样例?茶业' }, site).name).toBe('样例䶮茶业');
     expect(keepUnpublishedOfWebsite({ ...site, name: '样例新茶业' }, site).name).toBe('样例新茶业');
-    expect(withSentNames({ subject: before, website: site })).toMatchObject({
+    expect(withSentNames({ subject: before, website: site }, '?')).toMatchObject({
       subject: { name: '样?有限公司', investor: '样?', principal: { name: '样?' } },
       website: { name: '样例?茶业' },
     });

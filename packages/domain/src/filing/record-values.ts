@@ -2,7 +2,7 @@ import { appPackageText, splitAppPackage } from '../checks/app-package.ts';
 import { canonicalDomain } from '../checks/canonical-domain.ts';
 import { formats } from '../checks/formats.ts';
 import { isIpv6 } from '../checks/ip-range.ts';
-import { isSentFormOf, sentName } from '../checks/rare-characters.ts';
+import { isSentFormOf, type RareCharacterSign, sentName } from '../checks/rare-characters.ts';
 import { type FieldId, type FieldValues, fieldIds, fieldRow, isFieldId, listOf, textOf } from './fields.ts';
 import {
   type Access,
@@ -189,23 +189,23 @@ export const keepUnpublishedOfSubject = (
 const keptName = <N extends string | undefined>(published: N, before: N): N =>
   published !== undefined && before !== undefined && isSentFormOf(published, before) ? before : published;
 
-/** Subject and website with their names as a report has them. */
-export const withSentNames = (whole: SubjectAndWebsite): SubjectAndWebsite => ({
+/** Subject and website with their names as a report has them. `sign`: what stands for a rare character in their province. */
+export const withSentNames = (whole: SubjectAndWebsite, sign: RareCharacterSign): SubjectAndWebsite => ({
   ...whole,
   subject: {
     ...whole.subject,
-    name: sentName(whole.subject.name),
-    ...(whole.subject.investor !== undefined && { investor: sentName(whole.subject.investor) }),
-    principal: withSentName(whole.subject.principal),
+    name: sentName(whole.subject.name, sign),
+    ...(whole.subject.investor !== undefined && { investor: sentName(whole.subject.investor, sign) }),
+    principal: withSentName(whole.subject.principal, sign),
   },
   website: {
     ...whole.website,
-    name: sentName(whole.website.name),
-    principal: withSentName(whole.website.principal),
+    name: sentName(whole.website.name, sign),
+    principal: withSentName(whole.website.principal, sign),
   },
 });
-const withSentName = (principal: Principal): Principal =>
-  principal.name === undefined ? principal : { ...principal, name: sentName(principal.name) };
+const withSentName = (principal: Principal, sign: RareCharacterSign): Principal =>
+  principal.name === undefined ? principal : { ...principal, name: sentName(principal.name, sign) };
 
 /** By the bureau's id, or by ours where the bureau's comes only now. */
 const isSameAccess = (access: Access) => (other: Access) =>

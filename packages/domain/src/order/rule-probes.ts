@@ -199,6 +199,8 @@ export function canReach(reach: TopicReach, asked: Asked, probes: readonly Propo
       );
     case 'siteName':
       return fills('website.name') && probes.some(({ after }) => isPerson(after));
+    case 'rareCharacter':
+      return ['subject.name', 'subject.principal.name', 'website.name', 'website.principal.name'].some(fills);
     case 'oneSubject':
       return fills(reach.field);
     case 'move':

@@ -36,6 +36,8 @@ function effectOf(reach: TopicReach): BilingualText | undefined {
       return named('审核人员核对', 'seen to by the reviewer', itemLabel(reach.item));
     case 'form':
       return bilingual('核验单的版式', 'layout of the verification form');
+    case 'rareCharacter':
+      return undefined;
     case 'siteName':
       return named('不符则退回', 'refused if broken', itemLabel('website.name'));
   }

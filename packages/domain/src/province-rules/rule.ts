@@ -1,3 +1,4 @@
+import type { RareCharacterSign } from '../checks/rare-characters.ts';
 import type { FieldId } from '../filing/fields.ts';
 import type { MaterialKind } from '../filing/materials.ts';
 import type { ChangeMove } from '../filing/proposal.ts';
@@ -40,6 +41,8 @@ export type Reach =
   | { readonly to: 'checklist'; readonly item: FieldId | `material.${MaterialKind}`; readonly when?: Condition }
   /** Layout of the verification form. */
   | { readonly to: 'form'; readonly trait: FormTrait; readonly when?: Condition }
+  /** What stands in a report for a character of a name that GBK lacks. */
+  | { readonly to: 'rareCharacter'; readonly sentAs: RareCharacterSign }
   /** Check of the name of a person's site. */
   | { readonly to: 'siteName'; readonly words?: readonly string[]; readonly endings?: readonly string[] }
   | { readonly to: 'domain'; readonly asks: Partial<DomainRequirements> }

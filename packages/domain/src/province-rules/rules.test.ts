@@ -54,6 +54,7 @@ function changes(
     ['CHANGE_SUBJECT', {}],
     ['NEW_ACCESS', {}],
     ['CHANGE_SUBJECT', { 'subject.name': '星河新样例有限公司' }],
+    ['CHANGE_SUBJECT', { 'subject.name': '星河䶮样例有限公司' }],
     ['CHANGE_SUBJECT', { 'subject.certificateNumber': '91320000MA0000023F' }],
     ['CHANGE_SUBJECT', { 'subject.name': '钟山新样例有限公司', 'subject.certificateNumber': '91320000MA0000023F' }],
     [
@@ -211,6 +212,10 @@ function shows(rule: ProvinceRule, reach: TopicReach, proposal: Proposal): boole
       return traitsOfForm(proposal).some(({ trait, says }) => trait === reach.trait && says === rule.says);
     case 'siteName':
       return said.findings.some((one) => one.field === 'website.name' && one.outcome === 'fail');
+    case 'rareCharacter':
+      return said.findings.some(
+        ({ field, message }) => field === 'subject.name' && message.zh.includes(`将写作“${reach.sentAs}”`),
+      );
     case 'oneSubject':
       return fieldsOfOneSubject({
         ...proposal,

@@ -1,3 +1,4 @@
+import type { RareCharacterSign } from '../checks/rare-characters.ts';
 import { kindRow, type OrderKind } from '../order-names/kinds/kinds.ts';
 import type { Rules } from '../province/rule-set.ts';
 import { type Reached, reachesAmong, rulesInForce } from './in-force.ts';
@@ -8,6 +9,7 @@ import { moveRules } from './rules/moves.ts';
 import { paperRules } from './rules/papers.ts';
 import { phoneRules } from './rules/phones.ts';
 import { principalRules } from './rules/principals.ts';
+import { rareCharacterRules } from './rules/rare-characters.ts';
 import { verificationFormRules } from './rules/verification-form.ts';
 import { websiteRules } from './rules/websites.ts';
 
@@ -16,7 +18,7 @@ export const rulesByTopic = {
   SUBJECT: moveRules,
   MATERIALS: evidenceRules,
   VERIFICATION_FORM: verificationFormRules,
-  PRINCIPALS: [...principalRules, ...paperRules],
+  PRINCIPALS: [...principalRules, ...paperRules, ...rareCharacterRules],
   PHONES: phoneRules,
   WEBSITES: [...websiteRules, ...addressRules],
 } as const satisfies Readonly<Record<string, readonly ProvinceRule[]>>;
@@ -36,6 +38,10 @@ export const rulesIn = (province: string, rules: Rules): readonly Rule[] =>
 /** The effects of one kind of a bureau's rules by topic. */
 export const reachesIn = <K extends TopicReach['to']>(province: string, rules: Rules, to: K): readonly Reached<K>[] =>
   reachesAmong(provinceRules, province, rules, to);
+
+/** What stands in a report for a rare character of a name; of several rows the last one counts. */
+export const rareCharacterSignOf = (province: string, rules: Rules): RareCharacterSign =>
+  reachesIn(province, rules, 'rareCharacter').at(-1)?.reach.sentAs ?? '?';
 
 /** The rules about materials for orders of this kind. */
 export const materialRules = (province: string, rules: Rules, kind: OrderKind): readonly Reached<'material'>[] =>

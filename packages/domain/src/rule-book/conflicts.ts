@@ -54,6 +54,8 @@ function answersOf(reach: Reach): readonly (readonly [question: string, answer: 
       return [[`checklist ${reach.item}${when}`, true]];
     case 'form':
       return [[`form ${reach.trait}${when}`, true]];
+    case 'rareCharacter':
+      return [['rareCharacter', reach.sentAs]];
     case 'siteName':
       return [...(reach.words ?? []), ...(reach.endings ?? [])].map((word) => [`siteName ${word}`, true] as const);
     case 'domain':

@@ -202,7 +202,7 @@ export function effectsAtHandOver(order: BeforeHandOver, rules: RulesCompared): 
   return found;
 }
 
-const topics = ['move', 'material', 'check', 'oneSubject', 'checklist', 'form', 'siteName'] as const;
+const topics = ['move', 'material', 'check', 'oneSubject', 'checklist', 'form', 'siteName', 'rareCharacter'] as const;
 
 /** What a draft changes in a province: nothing else of an order needs to be read. */
 export interface RuleConcerns {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { rareCharacterSigns } from '../checks/rare-characters.ts';
 import { type FieldId, fieldIds } from '../filing/fields.ts';
 import { type MaterialKind, materialKinds } from '../filing/materials.ts';
 import { type ChangeMove, changeMoves } from '../filing/proposal.ts';
@@ -57,6 +58,7 @@ export const effectSchema: z.ZodType<Reach> = z.discriminatedUnion('to', [
     when,
   }),
   z.strictObject({ to: z.literal('form'), trait: z.enum(keysOf<FormTrait>(formTraits)), when }),
+  z.strictObject({ to: z.literal('rareCharacter'), sentAs: z.enum(rareCharacterSigns) }),
   z.strictObject({ to: z.literal('siteName'), words: words.optional(), endings: words.optional() }),
   z.strictObject({
     to: z.literal('domain'),

@@ -13,6 +13,7 @@ import type { RuleSet, Rules } from '../province/rule-set.ts';
 import { domainRulesOf, mayOrderAddDomains } from '../province-rules/domain-rules.ts';
 import { rulesOn } from '../province-rules/in-force.ts';
 import type { ProvinceRule, Reach, Rule } from '../province-rules/rule.ts';
+import { rareCharacterSignOf } from '../province-rules/rules.ts';
 import { mayShellTakeWebsite } from '../province-rules/shell-rules.ts';
 import { isCheckedBySms, smsPageOf, smsWindowOf } from '../province-rules/sms-rules.ts';
 import { MOST_EFFECTS } from './draft.ts';
@@ -87,6 +88,7 @@ export function judgementOf(given: Omit<Proposal, 'edition'>, edition: Rules): u
     oneSubject: fieldsOfOneSubject({ kind, province, edition, changed }),
     domain: { ...domainRulesOf(province, edition), holdersRule: [holdersRule.from, holdersRule.source] },
     addsDomains: mayOrderAddDomains({ kind, province, edition }),
+    rareCharacter: rareCharacterSignOf(province, edition),
     shell: mayShellTakeWebsite(province, edition),
     photo: photoMethodOf(province, edition),
     sms: [isCheckedBySms(province, edition), smsWindowOf(edition), smsPageOf(province, edition)],

@@ -1,3 +1,4 @@
+import { rareCharacterSigns } from '../checks/rare-characters.ts';
 import { type ChangeMove, changeMoves } from '../filing/proposal.ts';
 import { comparedFields } from '../machine-checks/reuse.ts';
 import type { RuleTopic } from '../order/rulebook-rows.ts';
@@ -142,6 +143,19 @@ export const ruleKinds = {
           warn: bilingual('提醒审核人员', 'The reviewer is warned'),
           fail: bilingual('由审核人员退回', 'The reviewer returns it'),
         }),
+      },
+    ],
+  },
+  RARE_CHARACTER: {
+    label: bilingual('生僻字的上报写法', 'How a rare character of a name is sent'),
+    topic: 'PRINCIPALS',
+    fixed: { to: 'rareCharacter' },
+    fields: [
+      {
+        at: 'sentAs',
+        label: bilingual('以此符号代替', 'Sent as'),
+        control: 'choice',
+        choices: rareCharacterSigns.map((sign) => ({ value: sign, label: bilingual(sign, sign) })),
       },
     ],
   },

@@ -122,6 +122,8 @@ const effectWords: Words = {
     allowed
       ? bilingual('变更网站可以新增域名', 'A change of a website may add a domain')
       : bilingual('变更网站不能新增域名，只能删除', 'A change of a website may delete a domain and not add one'),
+  rareCharacter: ({ sentAs }) =>
+    bilingual(`名称、姓名中的生僻字上报时以“${sentAs}”代替`, `A rare character of a name is sent as “${sentAs}”`),
   shell: ({ takesWebsite }) =>
     takesWebsite
       ? bilingual('没有网站的主体可以直接新增网站', 'A subject without websites may take a new website directly')

@@ -13,6 +13,7 @@ export const shippedRowsOf = {
   oneSubject: provinceRules,
   checklist: provinceRules,
   form: provinceRules,
+  rareCharacter: provinceRules,
   siteName: provinceRules,
   domain: domainRules,
   addedDomains: addedDomainsRules,

@@ -24,6 +24,7 @@ import {
 } from '@beian/domain/filing';
 import { isFilingPasswordRequired } from '@beian/domain/order';
 import { type Ending, kindRow, type OrderKind } from '@beian/domain/order-names';
+import { rareCharacterSignOf } from '@beian/domain/province-rules';
 import { getSubjectAndWebsite } from '@beian/records/record';
 import { and, eq, isNull } from 'drizzle-orm';
 import { readContent, rebaseProposal } from '../content/content.ts';
@@ -123,6 +124,7 @@ export async function loadOrderToReport(ctx: AppContext, tx: Tx, orderId: string
       id: orders.id,
       kind: orders.kind,
       edition: orders.edition,
+      province: orders.province,
       recordId: orders.recordId,
       websiteId: orders.websiteId,
       accessId: orders.accessId,
@@ -156,7 +158,9 @@ export async function loadOrderToReport(ctx: AppContext, tx: Tx, orderId: string
   };
 }
 
-type ReportedOrder = Pick<typeof orders.$inferSelect, 'id' | 'kind' | 'edition'> & { readonly ispId: string };
+type ReportedOrder = Pick<typeof orders.$inferSelect, 'id' | 'kind' | 'edition' | 'province'> & {
+  readonly ispId: string;
+};
 
 async function reportContent(
   ctx: AppContext,
@@ -178,7 +182,9 @@ async function reportContent(
       filingPasswordHash,
       filingPasswordNeeded: isFilingPasswordRequired(order),
     };
-  const after = withSentNames(await buildAfterState(ctx, tx, order, filed));
+  const rulesOf = await tx.ruleBook.for(tx.client, order.edition);
+  const sign = rareCharacterSignOf(order.province, rulesOf(order.edition));
+  const after = withSentNames(await buildAfterState(ctx, tx, order, filed), sign);
   const { subject, website } = after;
   switch (report.block) {
     case 'XZBA':

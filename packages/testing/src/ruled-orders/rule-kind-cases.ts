@@ -68,6 +68,8 @@ export const ruleKindCases: Readonly<Record<RuleKindName, RuleKindCase>> = {
     begins: all(['shares a mobile'], 'FREED subject.principal.mobile'),
     ends: all(['shares a mobile'], 'WARNS_REVIEWER subject.principal.mobile'),
   },
+  // None of these orders has a name with a rare character.
+  RARE_CHARACTER: { values: { sentAs: '〓' }, begins: {} },
   MOVE: {
     values: { move: 'orgName', allowed: false },
     begins: all(['renames the unit'], 'MUST_CANCEL_AND_REFILE move'),

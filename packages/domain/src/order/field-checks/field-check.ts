@@ -1,10 +1,12 @@
 import type { Finding } from '../../checks/finding.ts';
 import { formats } from '../../checks/formats.ts';
+import { checkNameCharacters } from '../../checks/rare-characters.ts';
 import { checkCodeIn } from '../../codes/check-code.ts';
 import type { CodeList } from '../../codes/code-lists.ts';
 import { checkPublishedCode, type PublishedList, validCodes } from '../../codes/published.ts';
 import { type FieldId, listOf } from '../../filing/fields.ts';
 import { comparesMasked, type Proposal } from '../../filing/proposal.ts';
+import { rareCharacterSignOf } from '../../province-rules/rules.ts';
 import { bilingual } from '../../text/bilingual-text.ts';
 
 /** The checks of one field (docs/spec/rules.md R-4). */
@@ -19,6 +21,11 @@ export const eachPart =
   (check: (part: string, proposal: Proposal) => Finding | readonly Finding[]) =>
   (parts: readonly string[], proposal: Proposal): readonly Finding[] =>
     parts.flatMap((part) => check(part, proposal));
+
+/** The characters of a name; what is sent for a rare one is the province's rule. */
+export const nameCharacters = eachPart((name, { province, edition }) =>
+  checkNameCharacters(name, rareCharacterSignOf(province, edition)),
+);
 
 export const failFinding = (ruleId: string, message: Finding['message'], suggestion: Finding['message']): Finding => ({
   ruleId,

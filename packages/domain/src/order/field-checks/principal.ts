@@ -4,7 +4,6 @@ import { checkMobile } from '../../checks/mobile.ts';
 import { checkOfficePhone } from '../../checks/office-phone.ts';
 import { checkPersonName } from '../../checks/person-name.ts';
 import { checkPersonsPaper } from '../../checks/persons-papers.ts';
-import { checkNameCharacters } from '../../checks/rare-characters.ts';
 import { checkIdType } from '../../codes/check-code.ts';
 import { type FieldId, textOf } from '../../filing/fields.ts';
 import { changeGroups, hasChanged, isPerson, isSamePrincipal, type Proposal } from '../../filing/proposal.ts';
@@ -19,6 +18,7 @@ import {
   type FieldCheck,
   failFinding,
   findingIf,
+  nameCharacters,
 } from './field-check.ts';
 
 type Owner = 'subject' | 'website';
@@ -84,12 +84,7 @@ const identityChanged = (owner: Owner, proposal: Proposal) =>
 export function principalChecks<O extends Owner>(owner: O) {
   const rows: Record<PrincipalPart, FieldCheck> = {
     name: {
-      checks: [
-        eachPart(checkPersonName),
-        eachPart(checkNameCharacters),
-        sameAsOther(owner),
-        isTheSubject(owner, 'name'),
-      ],
+      checks: [eachPart(checkPersonName), nameCharacters, sameAsOther(owner), isTheSubject(owner, 'name')],
     },
     idType: {
       checks: [

@@ -7,7 +7,6 @@ import { checkMailingAddress } from '../../checks/mailing-address.ts';
 import { checkNatureOfCode } from '../../checks/nature-of-code.ts';
 import { checkPersonName } from '../../checks/person-name.ts';
 import { checkPersonsPaper } from '../../checks/persons-papers.ts';
-import { checkNameCharacters } from '../../checks/rare-characters.ts';
 import { checkUnitName } from '../../checks/unit-name.ts';
 import { checkCertificateType } from '../../codes/certificate-type.ts';
 import { isRegionUnknown, regionListLabel } from '../../codes/regions.ts';
@@ -24,6 +23,7 @@ import {
   type FieldCheck,
   failFinding,
   findingIf,
+  nameCharacters,
   warnFinding,
 } from './field-check.ts';
 import { principalChecks } from './principal.ts';
@@ -122,10 +122,10 @@ export const subjectChecks = {
   'subject.name': {
     checks: [
       eachPart((name, { after }) => (isPerson(after) ? checkPersonName(name) : checkUnitName(name))),
-      eachPart(checkNameCharacters),
+      nameCharacters,
     ],
   },
-  'subject.investor': { checks: [eachPart(checkNameCharacters)] },
+  'subject.investor': { checks: [nameCharacters] },
   'subject.nature': {
     checks: [checkCodeField('NATURE', 'subject.nature')],
     whenAbsent: ({ after }) =>

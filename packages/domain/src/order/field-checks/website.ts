@@ -4,7 +4,6 @@ import { checkAppDomain, checkDomainName } from '../../checks/domain-name.ts';
 import { passFinding } from '../../checks/finding.ts';
 import { checkHomeUrl } from '../../checks/home-url.ts';
 import { approvalValidity, checkIdValidity } from '../../checks/id-validity.ts';
-import { checkNameCharacters } from '../../checks/rare-characters.ts';
 import { checkSiteName } from '../../checks/site-name.ts';
 import { checkPublishedCode } from '../../codes/published.ts';
 import { listOf, textOf } from '../../filing/fields.ts';
@@ -23,6 +22,7 @@ import {
   failFinding,
   findingIf,
   maxEntries,
+  nameCharacters,
   noDuplicates,
   warnFinding,
 } from './field-check.ts';
@@ -61,7 +61,7 @@ export const websiteChecks = {
               ...provinceNames(proposal),
             }),
       ),
-      eachPart(checkNameCharacters),
+      nameCharacters,
     ],
   },
   'website.domains': {
