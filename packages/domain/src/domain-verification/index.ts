@@ -1,6 +1,7 @@
 export type { DomainQuery, Registration, RegistryAnswer } from './answer.ts';
 export { domainCheckIds, domainCheckRow } from './checks.ts';
 export { allowedHolders } from './holders.ts';
+export { isNumberSince2018 } from './scope.ts';
 export {
   DOMAIN_CHECK_HOURS,
   type DomainStanding,

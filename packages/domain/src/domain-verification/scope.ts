@@ -8,7 +8,7 @@ import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 
 /**
  * Which domains of a change are verified: three pages contradict each other (docs/spec/rules.md R-7). `from` is the day since which
- * a row applies; null: known but not applied, because a record does not contain its approval date.
+ * a row applies; null: known but not applied.
  */
 interface ScopeRow {
   readonly label: BilingualText;
@@ -31,8 +31,11 @@ export const domainScopes = {
     source: 'A18-DOM',
   },
   allSince2018: {
-    label: bilingual('主体下 2018-01-01 起通过的全部域名', 'every domain of the subject approved since 2018-01-01'),
-    from: null,
+    label: bilingual(
+      '变更主体名称或证件的，主体其他网站 2018-01-01 起通过的域名也作预测；通过日期不明的（八位旧备案号，且不由本系统报备）不核验',
+      'where name or papers of the subject change, the domains of its other websites that were approved since 2018-01-01, too, as a forecast; not those whose day is unknown (an old number of eight digits that this desk did not file)',
+    ),
+    from: '2025-12-31',
     source: 'A19-DOM',
   },
   ofChangedSubject: {
@@ -52,8 +55,8 @@ export const domainScopeRow = (scope: DomainScope): ScopeRow => domainScopes[sco
 const identity: readonly FieldId[] = ['subject.name', 'subject.certificateType', 'subject.certificateNumber'];
 
 /**
- * Canonical names of the filed domains that the ministry tests at the hand-over because the subject becomes another or is called otherwise. A
- * failure is a forecast and blocks nothing: the registrant may be changed while the order is under way.
+ * Canonical names of the filed domains that the ministry tests at the hand-over because the subject becomes another or is called otherwise, those of its
+ * other websites, too. A failure is a forecast and blocks nothing: the registrant may be changed while the order is under way.
  */
 export function forecastDomains(proposal: Proposal): string[] {
   const { kind, edition, before, after } = proposal;
@@ -62,5 +65,19 @@ export function forecastDomains(proposal: Proposal): string[] {
   const [filed = [], kept = []] = [before, after].map((values) =>
     listOf(values, 'website.domains').map(canonicalDomain),
   );
-  return filed.filter((name) => kept.includes(name));
+  const others = dayOf(edition) < domainScopes.allSince2018.from ? [] : (proposal.otherDomains ?? []);
+  const added = kept.filter((name) => !filed.includes(name));
+  return [
+    ...new Set([...filed.filter((name) => kept.includes(name)), ...others.filter((name) => !added.includes(name))]),
+  ];
+}
+
+const SINCE = 2018;
+/**
+ * Whether the number of a subject tells that all its websites were approved since 2018-01-01: newer numbers begin with their year and have ten
+ * digits (docs/spec/rules.md R-7).
+ */
+export function isNumberSince2018(filingNumber: string): boolean {
+  const year = /备(20\d{2})\d{6}号/u.exec(filingNumber)?.[1];
+  return year !== undefined && Number(year) >= SINCE;
 }

@@ -30,6 +30,8 @@ export interface Proposal {
   readonly masked?: readonly FieldId[];
   /** Websites that the subject has filed besides the one of the order, counted where the order adds one; undefined: not counted. */
   readonly filedServices?: number;
+  /** Canonical names of the domains of the subject's other websites that were approved since 2018-01-01; undefined: not looked for. */
+  readonly otherDomains?: readonly string[];
   /** Packages of filed apps that the order names, too (`appPackageKey`), besides the app of the order; undefined: not looked for. */
   readonly filedPackages?: readonly string[];
   /** Published data of bureaus that concerns the proposal; undefined: none received. */
