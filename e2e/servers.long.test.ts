@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { consolePages, openPage, screenshotVariants } from './pages.ts';
 import { signInPartnerPerson } from './partner-person.ts';
-import { createDraft, createReadyToPush, pushOrder, waitForState } from './steps.ts';
+import { createReadyToPush, pushOrder, waitForState } from './steps.ts';
 
 const pages = consolePages();
 
@@ -29,13 +29,18 @@ test('a filing whose server ends is on the board and the list, and a person of i
        on conflict (order_id, code) do update set paid_until = excluded.paid_until, answer = excluded.answer`,
       [id, days, JSON.stringify({ ...answer, networks: [] })],
     );
+  // The filing names the code, as an order does that was asked for one.
+  await stack.db.query(
+    `update app.order_contents set plain = plain || '{"access.serviceCode":"sc-web01-1"}' where order_id = $1`,
+    [id],
+  );
   await name(20);
-  // The board is empty while nothing is open.
-  await createDraft(stack, 0);
 
   const staff = await openPage(pages, 'supervisor', '/board');
   await staff.locator('[data-tile="服务器到期的备案"]').getByRole('link', { name: '30 天内到期 1 项' }).click();
-  await staff.getByRole('row', { name: number }).getByText('等待合作方变更接入').waitFor();
+  const staffRow = staff.getByRole('row', { name: number });
+  await staffRow.getByText('等待合作方变更接入').waitFor();
+  await staffRow.getByText('web01').waitFor();
   await inBothLanguages(staff, 'servers-staff');
   await name(-3);
   await staff.goto(new URL('/board', staff.url()).href);

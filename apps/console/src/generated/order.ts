@@ -227,6 +227,7 @@ export const serviceCodeFragment = /* @__PURE__ */ graphql(`
     serverId
     paidUntil
     publicIps
+    accessId
     placesLeft
     checkedAt
   }

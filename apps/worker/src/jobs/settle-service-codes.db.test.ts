@@ -2,7 +2,7 @@ import { changeSetting } from '@beian/database/settings';
 import { transaction } from '@beian/database/transaction';
 import type { LiveEvent, OrderFlag } from '@beian/domain/order';
 import type { OrderState } from '@beian/domain/order-names';
-import { listOrders } from '@beian/orders/order-list';
+import { listOrders, loadOrders } from '@beian/orders/order-list';
 import { perform } from '@beian/orders/perform';
 import { loadBoard } from '@beian/reporting/board';
 import { seedConnection } from '@beian/submissions/connections';
@@ -157,6 +157,20 @@ test('a code is bound at the submission, used by the approval, and serves no sec
   await db.travel(21 * 86_400_000);
   expect(await flagged('SERVER_ENDING')).toEqual([]);
   expect(await flagged('SERVER_ENDED')).toEqual([walk.orderId]);
+  // With the server, and the access that a change is about.
+  const [shown] = await transaction(db.app, people.partner.actor, (tx) =>
+    loadOrders(db.app, tx, {
+      actor: people.partner.actor,
+      ids: [walk.orderId],
+      parts: ['serviceCode'],
+      language: 'en',
+    }),
+  );
+  const [site] = await db.query<{ access: string }>(
+    `select w.plain -> 'accesses' -> 0 ->> 'bureauId' as access from app.orders o join app.websites w on w.id = o.website_id where o.id = $1`,
+    [walk.orderId],
+  );
+  expect(shown?.serviceCode).toMatchObject({ serverId: 'web01', accessId: site?.access });
   const counted = () =>
     transaction(db.app, people.supervisor.actor, async (tx) => (await loadBoard(db.app, tx, 'en')).servers);
   expect(await counted()).toEqual({ ending: 0, ended: 1 });

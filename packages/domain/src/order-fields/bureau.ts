@@ -194,6 +194,12 @@ export const serviceCodeFields = fieldsOf(
     serverId: { shape: 'String', nullable: true, description: 'The server, as the cloud names it.' },
     paidUntil: { shape: 'DateTime', nullable: true, description: 'When the server ends.' },
     publicIps: { shape: 'String', list: true, description: 'Its public addresses, proposed for `access.ipRanges`.' },
+    accessId: {
+      shape: 'ID',
+      nullable: true,
+      description:
+        "The filed access through us that has one of these addresses, else the website's first through us: what a change of the server is about. Null: the website has none.",
+    },
     placesLeft: { shape: 'Int', nullable: true, description: 'How many more filings the server may carry.' },
     checkedAt: { shape: 'DateTime', nullable: true, description: 'When the cloud last answered; null: never.' },
   },

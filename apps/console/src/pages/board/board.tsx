@@ -21,7 +21,7 @@ import { ProvinceMap } from './province-map.tsx';
 import { RiskList, useRisks } from './risk-list.tsx';
 import { StaffWarning } from './staff-warning.tsx';
 import { boardTexts } from './texts.ts';
-import { BoardTiles } from './tiles.tsx';
+import { BoardTiles, FiledTiles } from './tiles.tsx';
 import { WeeksChart } from './weeks-chart.tsx';
 
 /** Live events within this time cause one refetch, ms. */
@@ -92,7 +92,13 @@ function Figures({ board, risks, onDone }: { board: Board; risks: ReturnType<typ
   const all = board.figures.find(({ dimension }) => dimension === 'ALL');
   const isFiltered = isNarrowed(useBoardFilter());
   if (all === undefined && isFiltered) return <Empty title={t(boardTexts.emptyFiltered)} />;
-  if (all === undefined) return <Empty title={t(boardTexts.emptyTitle)} hint={t(boardTexts.emptyHint)} />;
+  if (all === undefined)
+    return (
+      <>
+        <FiledTiles board={board} />
+        <Empty title={t(boardTexts.emptyTitle)} hint={t(boardTexts.emptyHint)} />
+      </>
+    );
   return (
     <>
       <BoardTiles board={board} all={all} />

@@ -158,3 +158,13 @@ export function BoardTiles({ board, all }: { board: Board; all: Figures }) {
     </Tiles>
   );
 }
+
+/** What is about filings, not orders: shown also while no order is open. */
+export function FiledTiles({ board }: { readonly board: Board }) {
+  if (board.servers === null) return null;
+  return (
+    <Tiles name={t(boardTexts.tiles)}>
+      <ServerTile {...board.servers} />
+    </Tiles>
+  );
+}

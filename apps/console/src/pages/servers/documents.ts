@@ -23,6 +23,7 @@ export const serverOrdersDocument = graphql(`
             serverId
             paidUntil
             publicIps
+            accessId
           }
           record {
             id

@@ -1,7 +1,7 @@
 import { useGetIdentity } from '@refinedev/core';
 import { Button } from 'antd';
 import { Link, useNavigate } from 'react-router';
-import { ask, send } from '../../app/providers/client.ts';
+import { send } from '../../app/providers/client.ts';
 import { listOf } from '../../app/providers/data.ts';
 import { t } from '../../app/providers/i18n.ts';
 import { openOrderDocument } from '../../generated/applicant.ts';
@@ -12,7 +12,6 @@ import { Faint, SecondLine, TimeCell } from '../../ui/list-page/cells.tsx';
 import type { Column } from '../../ui/list-page/data-table.tsx';
 import { ListPage } from '../../ui/list-page/list-page.tsx';
 import { commonTexts } from '../../ui/texts.ts';
-import { recordOptionsDocument } from '../new-order/choose-documents.ts';
 import { type ServerOrder, serverOrdersDocument } from './documents.ts';
 import { serverTexts } from './texts.ts';
 
@@ -119,24 +118,13 @@ function Next({ order, ofPartner }: { order: ServerOrder; ofPartner: boolean }) 
   );
 }
 
-/** Opens the change of the access that has an address of the server, else of the website's first; where none can be changed, the API says why. */
-async function openChange({ record: { id }, websiteId, serviceCode }: ServerOrder, key: string) {
-  const record = await ask(recordOptionsDocument, { id });
-  const isOfServer = (accessId: string | null) =>
-    record?.websites
-      .find((one) => one.id === websiteId)
-      ?.accesses.find((one) => one.id === accessId)
-      ?.values.some(({ values }) => values.some((value) => serviceCode?.publicIps.includes(value))) ?? false;
-  const options = (record?.orderOptions ?? []).filter(
-    (one) => one.kind === 'CHANGE_ACCESS' && one.websiteId === websiteId,
-  );
-  const option = options.find(({ accessId }) => isOfServer(accessId)) ?? options[0];
-  return await send(openOrderDocument, {
+/** Opens the change of the access of the server; where none can be changed, the API says why. */
+const openChange = ({ record: { id }, websiteId, serviceCode }: ServerOrder, key: string) =>
+  send(openOrderDocument, {
     recordId: id,
     kind: 'CHANGE_ACCESS' as const,
     websiteId,
-    accessId: option?.accessId ?? null,
+    accessId: serviceCode?.accessId ?? null,
     rectificationId: null,
     key,
   });
-}
