@@ -163,8 +163,11 @@ const faultRows = {
     ),
   },
   OTHER_SUBJECT: {
-    message: bilingual('号码已用于其他主体：{places}', 'The number is used by another subject: {places}'),
-    suggestion: bilingual('请核实号码是否为负责人本人所有', "See whether the number is the principal's own"),
+    message: bilingual(
+      '号码或邮箱已用于其他主体：{places}',
+      'The number or mail address is used by another subject: {places}',
+    ),
+    suggestion: bilingual('请核实号码或邮箱是否为负责人本人所有', "See whether it is the principal's own"),
   },
   PRINCIPAL_OF_OTHERS: {
     message: bilingual(

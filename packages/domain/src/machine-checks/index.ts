@@ -26,6 +26,7 @@ export { type PhotoHintAbout, photoHintRows, photoHints } from './photo-hints.ts
 export { leftToPerson, measuredSteps, reuseStep } from './photo-steps.ts';
 export {
   type ComparedPicture,
+  comparedMails,
   comparedPicture,
   comparedPictures,
   fieldsOfOneSubject,

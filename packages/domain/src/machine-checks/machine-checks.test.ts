@@ -47,7 +47,7 @@ describe('the current content of an item', () => {
   it('is reported only by checks of exactly this content', () => {
     const said = machineFindings(facts, [reusedMobile, size], true);
     expect(said.map(({ item, message }) => [item, message.zh])).toEqual([
-      [mobile, '号码已用于其他主体：苏ICP备1号、BD1'],
+      [mobile, '号码或邮箱已用于其他主体：苏ICP备1号、BD1'],
       ['material.FACE_PHOTO', '可能太小而看不清：400×300 像素'],
     ]);
     const other = { ...facts, materials: { FACE_PHOTO: 'another' }, fieldHashes: { [mobile]: 'another' } };

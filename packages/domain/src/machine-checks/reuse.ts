@@ -61,11 +61,16 @@ export const comparedPictures = Object.keys(compared) as MaterialKind[];
 
 type Facts = Pick<OrderFacts, 'kind' | 'province' | 'edition' | 'changed'>;
 
-/** Fields whose value is compared with other subjects: no rule may reserve another one to one subject. */
-export const comparedFields = ['subject.principal.mobile', 'website.principal.mobile'] as const satisfies FieldId[];
+/** Fields whose value is compared with other subjects: no rule may reserve another one to one subject. Mails are found by the hashes of persons. */
+export const comparedMails = ['subject.principal.email', 'website.principal.email'] as const satisfies FieldId[];
+export const comparedFields = [
+  'subject.principal.mobile',
+  'website.principal.mobile',
+  ...comparedMails,
+] as const satisfies FieldId[];
 
 /**
- * Fields whose value a rule of the bureau reserves to one subject (CON-03), each once, by the rule added last; only those that the order
+ * Fields whose value a rule of the bureau reserves to one subject (CON-03, CON-04), each once, by the rule added last; only those that the order
  * changes, not what it declares.
  */
 export const fieldsOfOneSubject = ({ kind, province, edition, changed }: Facts) => [

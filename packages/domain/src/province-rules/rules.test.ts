@@ -76,6 +76,7 @@ function changes(
     ['CHANGE_SUBJECT', person(young), person(idOf(province))],
     ['CHANGE_WEBSITE', { 'website.name': '我的样例小站' }, person(idOf(province))],
     ['CHANGE_WEBSITE', { 'website.domains': domains(7) }, person(idOf(province))],
+    ...twice((owner) => ({ [`${owner}.principal.email`]: 'xin.yangli@fictitious.example' })),
     ...twice((owner) => ({ [`${owner}.principal.name`]: '赵样例', [`${owner}.principal.legalRepresentative`]: 'no' })),
     ...twice((owner) => ({ [`${owner}.principal.name`]: '赵样例', [`${owner}.principal.legalRepresentative`]: [] })),
     ...twice((owner) => ({

@@ -1,1 +1,2 @@
 export { runMachineChecks } from './machine-checks.ts';
+export { findMailReuse } from './machine-checks-sql.ts';

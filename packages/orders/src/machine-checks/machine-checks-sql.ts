@@ -1,8 +1,9 @@
-import type { Tx } from '@beian/database/transaction';
+import type { Tx, WithKeys } from '@beian/database/transaction';
 import { bandsToQuery, type PictureFingerprint } from '@beian/documents/images';
-import type { MaterialKind } from '@beian/domain/filing';
+import type { FieldValues, MaterialKind } from '@beian/domain/filing';
 import {
   type ComparedPicture,
+  comparedMails,
   comparedPicture,
   comparedPictures,
   MOST_COMPARED,
@@ -14,6 +15,8 @@ import {
   unreadableFileResult,
 } from '@beian/domain/machine-checks';
 import { materialKey } from '@beian/domain/order';
+import { identifiersIn } from '@beian/domain/personal';
+import { hashesOfPerson } from '@beian/records/record';
 
 /** A material of an order, with what the checks need to know of its file. */
 export interface Picture {
@@ -229,6 +232,25 @@ export async function findValueReuse(tx: Tx, orderId: string, hashes: readonly s
            and (c.subject_mobile_hash = any($2) and 'subject.principal.mobile' = any(o.changed)
              or c.website_mobile_hash = any($2) and 'website.principal.mobile' = any(o.changed)) order by 1 limit 3) as orders`,
     [orderId, hashes],
+  );
+  return rows[0] ?? { orders: [], filings: [] };
+}
+
+/** As `findValueReuse`, of the mail address in these values: rows have the hashes of all persons in them. */
+export async function findMailReuse(ctx: WithKeys, tx: Tx, orderId: string, values: FieldValues): Promise<UsedBy> {
+  const mails = identifiersIn(values).filter(({ by }) => by === 'email');
+  const hashes = mails.flatMap((mail) => hashesOfPerson(ctx, mail));
+  const { rows } = await tx.client.query<UsedBy>(
+    `/* findMailReuse */ with own as (select record_id from app.orders where id = $1)
+     select array(select number from (
+         select r.filing_number as number from app.records r, own where r.person_hashes && $2 and r.id <> own.record_id
+         union select r.filing_number from own, app.websites w
+           join app.records r on r.id = w.record_id where w.person_hashes && $2 and not w.gone and w.record_id <> own.record_id
+         order by 1 limit 3) filed) as filings,
+       array(select o.number from own, app.order_contents c join app.orders o on o.id = c.order_id
+         where c.person_hashes && $2 and o.locked and o.round > 0 and o.record_id <> own.record_id and o.changed && $3
+         order by 1 limit 3) as orders`,
+    [orderId, hashes, comparedMails],
   );
   return rows[0] ?? { orders: [], filings: [] };
 }

@@ -1,5 +1,6 @@
 import { renameSync } from 'node:fs';
 import path from 'node:path';
+import { transaction } from '@beian/database/transaction';
 import type { ItemView } from '@beian/domain/order-fields';
 import type { Actor } from '@beian/domain/staff';
 import { fictitiousRecords, paper, portrait, portraitJpeg, type SeededRecord } from '@beian/testing/fixtures';
@@ -8,6 +9,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { runMachineChecks } from './machine-checks.ts';
+import { findMailReuse } from './machine-checks-sql.ts';
 
 let ctx: PhotoFixture;
 beforeAll(async () => {
@@ -124,6 +126,22 @@ describe('the photo', () => {
   });
 });
 
+test('a mail address of another subject is a warning where the bureau looks for it (Hebei, CON-04)', async () => {
+  const orderId = await orderInState(ctx.db, ctx.people, record(2), 'DRAFT');
+  const mail = fictitiousRecords[0]?.websites[0]?.principal.email ?? '';
+  const find = (email: string) =>
+    transaction(ctx.db.app, ctx.reviewer, (tx) =>
+      findMailReuse(ctx.db.app, tx, orderId, { 'website.principal.email': email }),
+    );
+  // As it is written, in capitals, too.
+  for (const written of [mail, mail.toUpperCase()])
+    expect(await find(written)).toEqual({ filings: [record(0).filingNumber], orders: [] });
+  expect(await find('nobody@fictitious.example')).toEqual({ filings: [], orders: [] });
+  const own = fictitiousRecords[2]?.websites[0]?.principal.email ?? '';
+  expect(await find(own)).toEqual({ filings: [], orders: [] });
+  await ctx.must(ctx.partner, 'abandon', orderId);
+});
+
 test('a mobile number of another subject is shown to staff only, and checked again when it changes (CON-03)', async () => {
   const orderId = await orderInState(ctx.db, ctx.people, record(2), 'DRAFT');
   const field = 'website.principal.mobile';
@@ -134,7 +152,7 @@ test('a mobile number of another subject is shown to staff only, and checked aga
   expect(said(await itemOf(ctx.reviewer, orderId, field))).toContainEqual([
     'CON-03',
     'warn',
-    `The number is used by another subject: ${record(0).filingNumber}`,
+    `The number or mail address is used by another subject: ${record(0).filingNumber}`,
   ]);
   const forPartner = await itemOf(ctx.partner, orderId, field);
   expect([forPartner.checking, said(forPartner).some(([ruleId]) => ruleId === 'CON-03')]).toEqual([false, false]);

@@ -13,6 +13,7 @@ import { type MaterialKind, textOf } from '@beian/domain/filing';
 import {
   checkColours,
   checkFile,
+  comparedMails,
   comparedPicture,
   fieldsOfOneSubject,
   mobileOfPerson,
@@ -34,6 +35,7 @@ import { readContent } from '../content/content.ts';
 import { findFacts } from '../facts/facts.ts';
 import {
   findMachineChecks,
+  findMailReuse,
   findPersonElsewhere,
   findPictures,
   findPicturesToCheck,
@@ -248,7 +250,9 @@ const checkReusedValues = (ctx: AppContext, orderId: string): Promise<void> =>
       const contentHash = facts.fieldHashes[reach.field];
       const value = textOf(now, reach.field);
       if (contentHash === undefined || value === undefined) continue;
-      const usedBy = await findValueReuse(tx, orderId, mobileHashes(ctx, value));
+      const usedBy = await (comparedMails.some((mail) => mail === reach.field)
+        ? findMailReuse(ctx, tx, orderId, { [reach.field]: value })
+        : findValueReuse(tx, orderId, mobileHashes(ctx, value)));
       checks.push({ ...reusedValueResult(reach, usedBy), item: reach.field, contentHash });
     }
     for (const field of personsToCompare(facts)) {

@@ -1,6 +1,7 @@
 import type { AppContext, Tx } from '@beian/database/transaction';
 import { allowedHolders, type RegistryAnswer } from '@beian/domain/domain-verification';
 import { type FieldId, type FieldValues, type MaterialKind, materialKinds } from '@beian/domain/filing';
+import { comparedMails } from '@beian/domain/machine-checks';
 import { type OrderKind, type OrderState, statesHandedOver } from '@beian/domain/order-names';
 import type { PhotoMethod } from '@beian/domain/photo';
 import type { Day } from '@beian/domain/province';
@@ -8,6 +9,7 @@ import type { BeforeHandOver, JudgedOrder } from '@beian/domain/rule-book';
 import { addsWebsite, partnerKnowledge, type SealedContent, unsealContent } from '@beian/orders/content';
 import { photoTakenBySql } from '@beian/orders/facts';
 import { domainAnswerAad } from '@beian/orders/lookups';
+import { findMailReuse } from '@beian/orders/machine-checks';
 
 /** An order as the rules of a draft meet it. */
 export interface PreviewedOrder {
@@ -75,6 +77,8 @@ export async function loadPreviewedOrders(
   const { rows } = await tx.client.query<Row>(sqlOf(needed.content ? `, ${contentColumns}` : ''), [ids]);
   const answers = needed.registryAnswers ? await loadAnswers(ctx, tx, ids) : new Map<string, Answered[]>();
   const shared = needed.shared ? await loadShared(tx, ids) : new Map<string, FieldId[]>();
+  if (needed.shared && needed.content)
+    for (const row of rows) shared.set(row.id, [...(shared.get(row.id) ?? []), ...(await sharedMails(ctx, tx, row))]);
   return rows.map((row) => ({
     id: row.id,
     partnerId: row.partner_id,
@@ -136,6 +140,17 @@ async function loadAnswers(ctx: AppContext, tx: Tx, ids: readonly string[]): Pro
     const list = found.get(id) ?? [];
     list.push({ domain, answer: ctx.keys.unsealJson<RegistryAnswer>(domainAnswerAad(id, domain), answer) });
     found.set(id, list);
+  }
+  return found;
+}
+
+/** The mails of an order that another subject has. */
+async function sharedMails(ctx: AppContext, tx: Tx, row: Row): Promise<FieldId[]> {
+  const { now } = unsealContent(ctx, row.id, row);
+  const found: FieldId[] = [];
+  for (const field of comparedMails) {
+    const { orders, filings } = await findMailReuse(ctx, tx, row.id, { [field]: now[field] });
+    if (orders.length + filings.length > 0) found.push(field);
   }
   return found;
 }

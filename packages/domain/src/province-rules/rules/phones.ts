@@ -58,8 +58,8 @@ export const phoneRules: readonly ProvinceRule[] = [
     in: provincesByShortName('冀'),
     ...pages2025,
     says: bilingual(
-      '河北的管局核查邮箱是否重复：两位负责人不是同一人的，邮箱须不同',
-      'The bureau of Hebei looks for mail addresses that stand twice: two principals who are two people have two',
+      '河北的管局核查邮箱是否重复：两位负责人不是同一人的，邮箱须不同；其他主体已用的邮箱提醒审核人员',
+      'The bureau of Hebei looks for mail addresses that stand twice: two principals who are two people have two; of one that another subject has the reviewer is warned',
     ),
     reaches: [
       {
@@ -71,6 +71,8 @@ export const phoneRules: readonly ProvinceRule[] = [
         broken: all({ equal: ['website.principal.email', 'subject.principal.email'] }, not({ samePrincipal: true })),
         suggestion: bilingual('请填写网站负责人本人的邮箱', "Give the website principal's own mail address"),
       },
+      { to: 'oneSubject', field: 'subject.principal.email', ruleId: 'CON-04', outcome: 'warn' },
+      { to: 'oneSubject', field: 'website.principal.email', ruleId: 'CON-04', outcome: 'warn' },
       { to: 'checklist', item: 'subject.principal.email' },
     ],
   },
