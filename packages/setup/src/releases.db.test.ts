@@ -21,8 +21,9 @@ const changedRows: Readonly<Record<string, number>> = {
   // The days of finished work (0142-finished-work.sql).
   retention: 1,
   // Those of the provider (0094-provider-settings.sql) and of the letters (0098-commitment-texts.sql), and the days of a rectification
-  // (0096-rectification-clock.sql), those of a face check that is taken over (0294-reused-face-checks.sql), and three of service codes (0295-service-codes.sql).
-  settings: 14,
+  // (0096-rectification-clock.sql), those of a face check that is taken over (0294-reused-face-checks.sql), three of service codes (0295-service-codes.sql),
+  // and the days of claims (0326-days-of-claims.sql).
+  settings: 16,
 };
 
 /** People of the dump; their passwords and keys are not known. */

@@ -1,4 +1,4 @@
-import { CLAIM_OBJECTION_DAYS, CLAIM_OWNER_DAYS, type ClaimStep } from '@beian/domain/filing';
+import type { ClaimStep } from '@beian/domain/filing';
 import { settleClaim } from '@beian/orders/record-claims';
 import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import { After, Before, type Cursor, First, Last, type Size } from '../common/page.arguments.ts';
@@ -25,7 +25,8 @@ export class ClaimResolver {
   }
 
   @Mutation(() => RecordClaimResult, {
-    description: `Claims by papers a filing that is known here and that no partner holds 认领备案: both numbers must fit, its subject principal is asked by SMS and mail for ${CLAIM_OWNER_DAYS} days, a former holder with a closed account may object for ${CLAIM_OBJECTION_DAYS} days, then the desk decides. A filing that another partner holds ends HELD: it takes a transfer. Partners only. Since 2026-12.`,
+    description:
+      'Claims by papers a filing that is known here and that no partner holds 认领备案: both numbers must fit, its subject principal is asked by SMS and mail, a former holder with a closed account may object, each for the days that the settings say (`claimOwnerDays`, `claimObjectionDays`), then the desk decides. A filing that another partner holds ends HELD: it takes a transfer. Partners only. Since 2026-12.',
   })
   claimRecord(
     @Arg('input', () => ClaimInput, { description: 'Numbers and papers.' }) input: ClaimInput,

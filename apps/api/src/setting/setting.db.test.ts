@@ -20,7 +20,7 @@ test('staff read the settings, and only an administrator sees what may be change
   const { data } = await api.graphql(administrator, list, {}, { 'accept-language': 'zh' });
   expect(data.settings.map((one: { name: string }) => one.name)).toEqual([
     ...['edition', 'lapse', 'secondFactor', 'revealQuota', 'rectificationDays', 'faceCheckReuse'],
-    ...['serviceCodes', 'serviceCodePlaces', 'serviceCodeRelease'],
+    ...['serviceCodes', 'serviceCodePlaces', 'serviceCodeRelease', 'claimOwnerDays', 'claimObjectionDays'],
     ...['providerName', 'providerHotline', 'providerSite', 'smsSignature', 'smsSignatureEn'],
     ...['commitmentText', 'commitmentTextShanghai', 'commitmentTextJiangsu', 'commitmentTextGuangdong'],
   ]);

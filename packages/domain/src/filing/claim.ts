@@ -21,9 +21,11 @@ export const claimStates = {
 } as const satisfies Record<string, { readonly label: BilingualText; readonly ended: boolean }>;
 export type ClaimState = keyof typeof claimStates;
 
-/** Days for which the principal of the filing may answer; after them staff may decide by the papers alone. */
+/** What the settings `claimOwnerDays` and `claimObjectionDays` offer; new claims go by them. */
+export const claimDayChoices = [3, 5, 7, 10, 15, 30] as const;
+/** Days for which the principal of the filing may answer, at first; after them staff may decide by the papers alone. */
 export const CLAIM_OWNER_DAYS = 7;
-/** Days for which a former holder, whose account is closed, may object. */
+/** Days for which a former holder, whose account is closed, may object, at first. */
 export const CLAIM_OBJECTION_DAYS = 10;
 /** Claims of a partner within a day: each that names no filing of ours tells something to whoever guesses. */
 export const MAX_CLAIMS_PER_DAY = 10;

@@ -13,6 +13,7 @@ export {
   type ClaimPaper,
   type ClaimState,
   type ClaimStep,
+  claimDayChoices,
   claimedBasis,
   claimInput,
   claimPapers,

@@ -1,8 +1,7 @@
-import { CLAIM_OBJECTION_DAYS, CLAIM_OWNER_DAYS } from '../filing/claim.ts';
 import { bilingual } from '../text/bilingual-text.ts';
 import type { FollowUpNoticeRow } from './follow-up-notice-row.ts';
 
-/** What is said of a claim 认领备案; `{to}` is who claims. */
+/** What is said of a claim 认领备案; `{to}` is who claims, `{days}` for how long one may answer or object. */
 export const claimNotices = {
   claimAsked: {
     kind: 'CLAIM',
@@ -15,8 +14,8 @@ export const claimNotices = {
     todo: [],
     link: {
       todo: bilingual(
-        `请打开链接选择同意或不同意；链接 ${CLAIM_OWNER_DAYS} 天内有效。不答复的，由审核人员凭证件决定。`,
-        `Say by the link whether you agree; it is valid for ${CLAIM_OWNER_DAYS} days. Without an answer our staff decide by the papers.`,
+        '请打开链接选择同意或不同意；链接 {days} 天内有效。不答复的，由审核人员凭证件决定。',
+        'Say by the link whether you agree; it is valid for {days} days. Without an answer our staff decide by the papers.',
       ),
       page: bilingual(
         '认领通过后由认领方代为办理备案事项，备案内容不变，网站访问不受影响。请核对认领方名称后选择。',
@@ -50,8 +49,8 @@ export const claimNotices = {
     principal: [],
     subject: bilingual('备案被认领：{filing}', 'A filing is claimed: {filing}'),
     body: bilingual(
-      `{to} 凭证件认领备案 {filing}。该备案登记在贵方名下，而贵方账号已停用。贵方可在 ${CLAIM_OBJECTION_DAYS} 天内提出异议，期满由审核人员决定。`,
-      `{to} claims the filing {filing} by papers. It is one of yours, and your account is closed. You may object within ${CLAIM_OBJECTION_DAYS} days; then our staff decide.`,
+      '{to} 凭证件认领备案 {filing}。该备案登记在贵方名下，而贵方账号已停用。贵方可在 {days} 天内提出异议，期满由审核人员决定。',
+      '{to} claims the filing {filing} by papers. It is one of yours, and your account is closed. You may object within {days} days; then our staff decide.',
     ),
     todo: [],
     sms: bilingual('备案{filing}被认领，详见邮件。', 'Your filing is claimed. See the mail.'),

@@ -1,4 +1,5 @@
 import { dayNumberOf, dayOfNumber, spelledDay } from '../calendar/shanghai.ts';
+import { CLAIM_OBJECTION_DAYS, CLAIM_OWNER_DAYS } from '../filing/claim.ts';
 import { TRANSFER_DAYS } from '../filing/transfer.ts';
 import { type FollowUpKind, followUpRow, type PaperEnd, POLICE_FILING_DAYS } from '../follow-ups/follow-ups.ts';
 import type { Provider } from '../settings/text-settings.ts';
@@ -12,7 +13,7 @@ import { smsSender } from './notice-row.ts';
 /**
  * 备案后的提醒: what is asked or said about a filing after its approval, to a principal and the partner (docs/spec/rules.md R-10.2). They are
  * about no order. Placeholders: `{filing}`, `{day}` (of the police filing, or of the end), `{paper}`, `{name}` (the same without the domain), `{read}`, `{left}`;
- * of a transfer `{from}` and `{to}`, of a claim `{to}`, who claims.
+ * of a transfer `{from}` and `{to}`, of a claim `{to}`, who claims, and `{days}`.
  */
 export const followUpNotices = {
   policeFilingAsked: {
@@ -229,6 +230,8 @@ export interface FollowUpValues {
   readonly end?: PaperEnd;
   /** Of a transfer: the names of both partners; of a claim `to` is who claims. */
   readonly parties?: { readonly from: string; readonly to: string };
+  /** Of a claim: how long the reader may answer or object; left out in notices that were written before it could be set. */
+  readonly days?: number;
   /** The day on which it is written. */
   readonly today: string;
   readonly provider: Provider;
@@ -265,7 +268,7 @@ export function followUpLetter(
   name: FollowUpNoticeName,
   recipient: FollowUpRecipient,
   language: Language,
-  { filing, about, data, approvedOn, end, parties, today, provider }: FollowUpValues,
+  { filing, about, data, approvedOn, end, parties, days, today, provider }: FollowUpValues,
   link?: string,
 ): Letter {
   const row = end?.paper === 'SERVER_ENDED' ? serverEnded : rowOf(name);
@@ -280,6 +283,7 @@ export function followUpLetter(
     paper: end?.paper === 'DOMAIN' ? `${named} ${end.domain}${language === 'zh' ? ' ' : ''}` : named,
     read: paper === undefined ? '' : paper.read[language],
     ...parties,
+    days: days ?? (name === 'claimMayBeObjected' ? CLAIM_OBJECTION_DAYS : CLAIM_OWNER_DAYS),
     ...(link === undefined ? {} : { link }),
   };
   const filled = (sentence: BilingualText) => fillTemplate(sentence, values)[language];

@@ -13,6 +13,7 @@ import { type RevealQuotaName, revealQuotaLines, revealQuotas } from '../staff/r
 import type { Role } from '../staff/roles.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 import { listInWords } from '../text/in-words.ts';
+import { claimSettings } from './claim-settings.ts';
 import { editionSays } from './edition-differences.ts';
 import { serviceCodeSettings } from './service-code-settings.ts';
 import { letterSettings, providerSettings, type TextRule } from './text-settings.ts';
@@ -236,6 +237,7 @@ export const settings = {
     ),
   },
   ...serviceCodeSettings,
+  ...claimSettings,
   ...providerSettings,
   ...letterSettings,
 } as const satisfies Record<string, SettingRow>;

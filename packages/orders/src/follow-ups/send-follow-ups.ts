@@ -80,7 +80,7 @@ async function followUpRecord(ctx: AppContext, tx: Tx, row: FiledRecordRow, { to
 export async function addFollowUp(
   ctx: AppContext,
   tx: Tx,
-  { due, row, ...more }: Omit<FollowUpToSend, 'id' | 'token'>,
+  { due, row, days, ...more }: Omit<FollowUpToSend, 'id' | 'token'>,
 ): Promise<void> {
   const asks = Object.keys(followUpRow(due.kind).answers).length > 0;
   const token = asks ? randomBytes(32).toString('base64url') : null;
@@ -91,10 +91,10 @@ export async function addFollowUp(
        on conflict do nothing`,
     [
       ...[id, row.id, due.websiteId, row.partner.id, due.kind, due.about, due.period],
-      ...[token === null ? null : sha256(token), followUpRow(due.kind).answerDays],
+      ...[token === null ? null : sha256(token), days ?? followUpRow(due.kind).answerDays],
     ],
   );
-  if (rowCount === 1) await notify(ctx, tx, { id, due, token, row, ...more });
+  if (rowCount === 1) await notify(ctx, tx, { id, due, token, row, ...(days === undefined ? {} : { days }), ...more });
 }
 
 interface FollowUpToSend extends Pick<Scan, 'today' | 'provider'> {
@@ -104,6 +104,8 @@ interface FollowUpToSend extends Pick<Scan, 'today' | 'provider'> {
   readonly row: FiledRecordRow;
   readonly filed: FiledRecord;
   readonly parties?: FollowUpValues['parties'];
+  /** For how long it may be answered, where a setting says it. */
+  readonly days?: number;
 }
 
 /** The principal of the website that it is about, else of the subject, and the partner; the link is the principal's. */

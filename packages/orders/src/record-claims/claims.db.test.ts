@@ -11,6 +11,7 @@ import {
   seedPeople,
   seedRecords,
 } from '@beian/testing/fixtures';
+import { orderInState } from '@beian/testing/orders';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { answerFollowUp, findFollowUp, readFollowUpData } from '../follow-ups/index.ts';
 import { receiveUpload } from '../material/index.ts';
@@ -217,6 +218,38 @@ test('a holder whose account opens again keeps the filing', async () => {
   await db.query('update app.partners set closed_at = null where id = $1', [people.partner.actor.id]);
   idOf(await decide(id, 'GRANT'));
   expect([await stateOf(id), await holders()]).toEqual(['HELD', [people.partner.actor.id]]);
+});
+
+test('the times of both parties are settings, told to them and kept by claims that came before', async () => {
+  await closeHolder();
+  await db.query(`update app.settings set value = '"3"' where name = 'claimOwnerDays'`);
+  await db.query(`update app.settings set value = '"15"' where name = 'claimObjectionDays'`);
+  const id = await claim();
+  const [told] = await db.query<{ id: string }>(
+    `select id from app.notices where name = 'claimMayBeObjected' and channel = 'mail'`,
+  );
+  const mail = await transaction(db.worker, system('clock'), (tx) =>
+    readNotice(db.worker, tx, told?.id ?? '', 'https://desk.example'),
+  );
+  expect(JSON.stringify(mail)).toContain('15 天内提出异议');
+  await db.query(`update app.settings set value = '"30"' where name in ('claimOwnerDays', 'claimObjectionDays')`);
+  await db.travel(4 * 86_400_000);
+  expect(await stateOf(id)).toBe('AWAITING_DECISION');
+  expect(refused(await decide(id, 'GRANT'))).toBe('CLAIM_MAY_BE_OBJECTED');
+  await db.travel(12 * 86_400_000);
+  idOf(await decide(id, 'GRANT'));
+});
+
+test('a filing with an open order is not granted until the order has ended', async () => {
+  const orderId = await orderInState(db, people, record, 'DRAFT');
+  await closeHolder();
+  const id = await claim();
+  await db.travel(11 * 86_400_000);
+  expect(refused(await decide(id, 'GRANT'))).toBe('ORDER_IS_OPEN');
+  expect([await stateOf(id), await holders()]).toEqual(['AWAITING_DECISION', [people.partner.actor.id]]);
+  await db.query(`update app.orders set locked = false, state = 'ABANDONED', duty = null where id = $1`, [orderId]);
+  idOf(await decide(id, 'GRANT'));
+  expect(await holders()).toEqual([claimant.id]);
 });
 
 test('of two claims of one filing the first that is granted has it', async () => {

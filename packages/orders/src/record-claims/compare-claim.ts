@@ -1,7 +1,6 @@
 import { writeAudit } from '@beian/database/audit';
 import { providerSql } from '@beian/database/settings';
 import { type AppContext, system, type Tx, testSystem, transaction } from '@beian/database/transaction';
-import { CLAIM_OBJECTION_DAYS, CLAIM_OWNER_DAYS } from '@beian/domain/filing';
 import type { FollowUpKind } from '@beian/domain/follow-ups';
 import type { Provider } from '@beian/domain/settings';
 import type { Language } from '@beian/domain/text';
@@ -26,6 +25,8 @@ interface ReceivedClaim {
   readonly provider: Provider;
   readonly ownerUntil: string;
   readonly objectionUntil: string;
+  readonly ownerDays: number;
+  readonly objectionDays: number;
 }
 
 /**
@@ -59,8 +60,8 @@ export const compareClaim = (ctx: AppContext, claimId: string, isTest: boolean):
         `/* compareClaim */ update app.record_claims set record_id = $2, certificate = null, owner_until = $3, objection_until = $4 where id = $1`,
         [claimId, recordId, claim.ownerUntil, holders.length === 0 ? null : claim.objectionUntil],
       );
-      await notice('CLAIM', claim.claimant);
-      for (const holder of holders) await notice('CLAIM_OBJECTION', holder);
+      await notice('CLAIM', claim.claimant, claim.ownerDays);
+      for (const holder of holders) await notice('CLAIM_OBJECTION', holder, claim.objectionDays);
     }
     await writeAudit(tx, actor, 'openRecordClaim', claimId, 'done', {
       ...{ recordId, partnerId: claim.claimant.id },
@@ -86,10 +87,13 @@ async function lockReceived(tx: Tx, claimId: string): Promise<ReceivedClaim | un
   const { rows } = await tx.client.query<ReceivedClaim>(
     `/* compareClaim */ select c.filing_number as "filingNumber", c.certificate, app.shanghai_day(app.now()) as today, ${providerSql} as provider,
        json_build_object('id', p.id, 'name', p.name, 'language', p.language, 'email', p.email) as claimant,
-       app.iso(app.now() + make_interval(days => $2)) as "ownerUntil", app.iso(app.now() + make_interval(days => $3)) as "objectionUntil"
+       s.owner as "ownerDays", s.objection as "objectionDays",
+       app.iso(app.now() + make_interval(days => s.owner)) as "ownerUntil", app.iso(app.now() + make_interval(days => s.objection)) as "objectionUntil"
      from app.record_claims c join app.partners p on p.id = c.partner_id
+     cross join (select (select value #>> '{}' from app.settings where name = 'claimOwnerDays')::int as owner,
+       (select value #>> '{}' from app.settings where name = 'claimObjectionDays')::int as objection) s
      where c.id = $1 and c.outcome is null and c.record_id is null for update of c`,
-    [claimId, CLAIM_OWNER_DAYS, CLAIM_OBJECTION_DAYS],
+    [claimId],
   );
   return rows[0];
 }
@@ -120,18 +124,19 @@ export async function claimNotices(
     readonly recordId: string;
     readonly claim: Pick<ReceivedClaim, 'claimant' | 'today' | 'provider'>;
   },
-): Promise<(kind: FollowUpKind, to: PartyRow) => Promise<void>> {
+): Promise<(kind: FollowUpKind, to: PartyRow, days?: number) => Promise<void>> {
   const { rows } = await tx.client.query<Omit<FiledRecordRow, 'partner'>>(filedRecordOneSql, [of.recordId]);
   const [row] = rows;
   if (row === undefined) throw new Error('claimNotices: the record is gone');
   const filed = unsealFiled(ctx, row);
   const { today, provider, claimant } = of.claim;
-  return (kind, to) =>
+  return (kind, to, days) =>
     addFollowUp(ctx, tx, {
       due: { kind, websiteId: null, about: to.id === claimant.id ? '' : to.id, period: of.claimId },
       row: { ...row, partner: { ...to, followUps: true } },
       filed,
       parties: { from: '', to: claimant.name },
+      ...(days === undefined ? {} : { days }),
       ...{ today, provider },
     });
 }
