@@ -7,6 +7,7 @@ import {
   serviceCodeStateRow,
 } from '@beian/domain/service-codes';
 import type { Language } from '@beian/domain/text';
+import { optionalRows } from '../facts/optional-rows.ts';
 import { factsProjection } from '../part/facts-projection.ts';
 import { partOf } from '../part/part.ts';
 
@@ -19,7 +20,7 @@ const accesses: Projection<'ourAccesses', readonly FiledAccess[] | null> = {
   optional: { rows: 'serviceCode', none: null },
   sql: `(select json_agg(json_build_object('id', a.access ->> 'bureauId', 'ranges', a.access -> 'ipRanges') order by a.nth)
     from app.websites w cross join jsonb_array_elements(w.plain -> 'accesses') with ordinality a (access, nth)
-    where w.id = o.website_id and a.access ->> 'ispId' = app.isp_of(o.province))`,
+    where ${optionalRows.serviceCode} and w.id = o.website_id and a.access ->> 'ispId' = app.isp_of(o.province))`,
 };
 
 /** The code of the server behind an access, and what the cloud says of it. */
