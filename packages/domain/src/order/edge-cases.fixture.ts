@@ -310,8 +310,8 @@ const mails: readonly EdgeCase[] = of(
   mail,
   ['same@mail.example'],
   {
-    zh: '河北的管局核查邮箱是否重复：两位负责人不是同一人的，邮箱须不同',
-    en: 'The bureau of Hebei looks for mail addresses that stand twice: two principals who are two people have two',
+    zh: '河北的管局核查邮箱是否重复：两位负责人不是同一人的，邮箱须不同；其他主体已用的邮箱提醒审核人员',
+    en: 'The bureau of Hebei looks for mail addresses that stand twice: two principals who are two people have two; of one that another subject has the reviewer is warned',
     outcome: 'fail',
   },
   {
