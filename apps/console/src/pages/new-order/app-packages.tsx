@@ -100,7 +100,8 @@ function Package({ id, row, saidBy, disabled, isBad, onWrite, onLeave }: Package
         )
       }
     >
-      <Form component="div" layout="vertical">
+      {/* In the form around it a control has no height of its own beside its label. */}
+      <Form component="div" layout="vertical" wrapperCol={{ flex: 'auto' }}>
         <Form.Item label={labels.platform} required>
           <Select<AppPlatform>
             {...(id === undefined ? {} : { id })}

@@ -12,7 +12,8 @@ const filedNumbers = {
   html,
   steps: ['Put the code there.'],
 };
-const orderWith = (value: FillOrder['filedNumbers']) => ({ filedNumbers: value }) as FillOrder;
+const orderWith = (value: FillOrder['filedNumbers'], kind: FillOrder['kind'] = 'FIRST_FILING') =>
+  ({ kind, filedNumbers: value }) as FillOrder;
 
 test('the page of an order shows its numbers, the steps, and the code as text', async () => {
   const { container } = await renderIn('en', <FiledNumbers order={orderWith(filedNumbers)} />);
@@ -21,6 +22,12 @@ test('the page of an order shows its numbers, the steps, and the code as text', 
   expect(container.querySelector('a')).toBeNull();
   expect(screen.getByRole('button', { name: 'Copy the code' })).toBeTruthy();
   expect(chineseIn(container)).toEqual([]);
+});
+
+test('an app has a number, and no code for a foot', async () => {
+  const { container } = await renderIn('zh', <FiledNumbers order={orderWith(filedNumbers, 'FIRST_APP')} />);
+  expect(container.textContent).toContain('APP 备案号 ICP 1-1');
+  for (const ofSites of ['网站', html]) expect(container.textContent).not.toContain(ofSites);
 });
 
 test('without a number there is nothing', async () => {

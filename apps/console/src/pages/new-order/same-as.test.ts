@@ -34,3 +34,8 @@ test('the mobile of a website principal who is declared as filed is never taken 
   expect(copies('NEW_WEBSITE')).toContain('website.principal.mobile');
   expect(copies('FIRST_FILING')).toContain('website.principal.mobile');
 });
+
+test('the principal of an app is asked for in its words', () => {
+  const questions = sameAsRowsOf('FIRST_APP').flatMap(({ question }) => question?.zh ?? []);
+  expect(questions).toEqual(['通讯地址与证件住所相同', 'APP 负责人与主体负责人是同一人']);
+});

@@ -1,5 +1,5 @@
 import { type FieldId, type FieldValue, type FieldValues, isPerson, sameValue } from '@beian/domain/filing';
-import { declaresPrincipal, type OrderKind } from '@beian/domain/order-names';
+import { declaresPrincipal, kindRow, type OrderKind } from '@beian/domain/order-names';
 import type { BilingualText } from '@beian/domain/text';
 import { sameAsTexts } from './same-as-texts.ts';
 
@@ -49,6 +49,10 @@ export const sameAsRows: readonly SameAs[] = [
   },
 ];
 
+/** The same in the words of an app, whose principal stands in the fields of a website's. */
+const ofApp: readonly SameAs[] = sameAsRows.map((row) =>
+  row.question === sameAsTexts.principal ? { ...row, question: sameAsTexts.principalOfApp } : row,
+);
 /**
  * The same where the order only declares how the website principal is filed elsewhere: the ministry sends its code to the mobile that is filed,
  * which may be another one than the person has as subject principal, so it is always asked for.
@@ -57,8 +61,10 @@ const ofDeclared: readonly SameAs[] = sameAsRows.map((row) => ({
   ...row,
   fields: row.fields.filter(([copy]) => copy !== 'website.principal.mobile'),
 }));
-export const sameAsRowsOf = (kind: OrderKind): readonly SameAs[] =>
-  declaresPrincipal(kind, 'website') ? ofDeclared : sameAsRows;
+export const sameAsRowsOf = (kind: OrderKind): readonly SameAs[] => {
+  if (declaresPrincipal(kind, 'website')) return ofDeclared;
+  return kindRow(kind).app === true ? ofApp : sameAsRows;
+};
 
 /** Whether a row holds for these values; `isDeclined`: the person says that they differ. */
 export function isSame({ fields, isUsual, follows }: SameAs, values: FieldValues, isDeclined: boolean): boolean {

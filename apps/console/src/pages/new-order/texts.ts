@@ -46,6 +46,7 @@ export const filedNumbersTexts = {
   title: bilingual('备案号', 'Filing number'),
   subject: bilingual('主体备案号', 'Subject'),
   website: bilingual('网站备案号', 'Website'),
+  app: bilingual('APP 备案号', 'App'),
   code: bilingual('网站底部的代码', 'Code for the foot of the site'),
   copy: bilingual('复制代码', 'Copy the code'),
 };
