@@ -51,6 +51,7 @@ export {
   isReported,
   type MaterialKind,
   materialKinds,
+  materialLabel,
   materialRow,
   materials,
   personsShown,

@@ -1,3 +1,4 @@
+import { kindRow, type OrderKind } from '../order-names/kinds/kinds.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 import { type PersonPart, personParts } from './person-parts.ts';
 import { type PictureForm, type PictureFormName, pictureForms } from './picture-forms.ts';
@@ -8,6 +9,8 @@ import { type PictureForm, type PictureFormName, pictureForms } from './picture-
  */
 interface MaterialRow {
   readonly label: BilingualText;
+  /** As the order of an app calls it; undefined: `label`. */
+  readonly app?: BilingualText;
   readonly purpose: number | null;
   readonly owner: 'subject' | 'website';
   /** Maximum size of the report copy, measured as base64 text (docs/spec/rules.md R-5.6, docs/spec/bureau-interface.md B-16.3), in bytes. */
@@ -46,6 +49,7 @@ export const materials = {
   },
   WEBSITE_PRINCIPAL_ID: {
     label: bilingual('网站负责人证件', "Website principal's ID"),
+    app: bilingual('APP 负责人证件', "App principal's ID"),
     purpose: 4,
     owner: 'website',
     reportLimit: 100 * KB,
@@ -194,6 +198,11 @@ export const materials = {
 export type MaterialKind = keyof typeof materials;
 export const materialKinds = Object.keys(materials) as MaterialKind[];
 export const materialRow = (kind: MaterialKind): MaterialRow => materials[kind];
+/** What a material is called, by orders of the kind where one is given. */
+export const materialLabel = (material: MaterialKind, of?: { readonly kind?: OrderKind }): BilingualText => {
+  const { label, app } = materialRow(material);
+  return app !== undefined && of?.kind !== undefined && kindRow(of.kind).app === true ? app : label;
+};
 /** Sent to the bureau as attachments. */
 export const attachedMaterials = materialKinds.filter((kind) => materialRow(kind).purpose !== null);
 /** Sent to the bureau, as an attachment or as a pre-approval scan. */

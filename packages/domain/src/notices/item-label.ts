@@ -1,5 +1,5 @@
 import { fieldLabel, isFieldId } from '../filing/fields.ts';
-import { materialKinds, materialRow } from '../filing/materials.ts';
+import { materialKinds, materialLabel } from '../filing/materials.ts';
 import type { OrderKind } from '../order-names/kinds/kinds.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 
@@ -7,5 +7,5 @@ import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 export function itemLabel(key: string, of?: { readonly kind?: OrderKind }): BilingualText {
   if (isFieldId(key)) return fieldLabel(key, of);
   const kind = materialKinds.find((one) => `material.${one}` === key);
-  return kind === undefined ? bilingual(key, key) : materialRow(kind).label;
+  return kind === undefined ? bilingual(key, key) : materialLabel(kind, of);
 }

@@ -2,7 +2,7 @@ import { writeAudit } from '@beian/database/audit';
 import { reportAad } from '@beian/database/schema';
 import { type AppContext, transaction } from '@beian/database/transaction';
 import { drawTable } from '@beian/documents/pdf';
-import { type MaterialKind, materialRow } from '@beian/domain/filing';
+import { type MaterialKind, materialLabel } from '@beian/domain/filing';
 import type { Actor } from '@beian/domain/staff';
 import { type BilingualText, bilingual, type Language } from '@beian/domain/text';
 import { findFacts } from '../facts/facts.ts';
@@ -57,7 +57,7 @@ export async function readManualSheet(
       return undefined;
     }
     await writeAudit(tx, actor, 'readManualSheet', orderId, 'done', {});
-    return { ...row, hash: loaded.row.contentHash, at: loaded.facts.now };
+    return { ...row, hash: loaded.row.contentHash, kind: loaded.facts.kind, at: loaded.facts.now };
   });
   if (stored === undefined) return null;
   const fields = ctx.keys.unsealJson<StoredField[]>(reportAad(orderId, stored.hash), stored.fields);
@@ -69,7 +69,12 @@ export async function readManualSheet(
       value,
       path,
     ]),
-    ...(stored.attachments ?? []).map(({ kind }) => [material[language], materialRow(kind).label[language], '', '']),
+    ...(stored.attachments ?? []).map(({ kind }) => [
+      material[language],
+      materialLabel(kind, { kind: stored.kind })[language],
+      '',
+      '',
+    ]),
   ];
   if (format === 'pdf') {
     const table = { title: `${title[language]} ${stored.number}`, heads: columns, rows };

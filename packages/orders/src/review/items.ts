@@ -9,6 +9,7 @@ import {
   type MaterialKind,
   materialInstructions,
   materialKinds,
+  materialLabel,
   materialRow,
   personOf,
 } from '@beian/domain/filing';
@@ -282,7 +283,7 @@ export function itemsOf(
       const { flagged, reasons: given } = why(key);
       return {
         key,
-        label: materialRow(kind).label[language],
+        label: materialLabel(kind, facts)[language],
         group: 'material',
         personal: true,
         masked: false,
@@ -335,7 +336,7 @@ const requiredOf = (
       : [
           {
             kind,
-            label: materialRow(kind).label[language],
+            label: materialLabel(kind, facts)[language],
             attached: facts.materials[kind] !== undefined,
             afterReview: materialRow(kind).photo ?? false,
             instruction: materialInstructions[kind][language],

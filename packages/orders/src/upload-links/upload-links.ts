@@ -4,7 +4,7 @@ import { writeAudit } from '@beian/database/audit';
 import { bodyHash, findAnswer, saveAnswer } from '@beian/database/idempotency';
 import { sha256 } from '@beian/database/sealing';
 import { type AppContext, queryAsSystem, type Tx, transaction } from '@beian/database/transaction';
-import { type MaterialKind, materialRow, UPLOAD_LINK_IMAGES, UPLOAD_LINK_MINUTES } from '@beian/domain/filing';
+import { type MaterialKind, materialLabel, UPLOAD_LINK_IMAGES, UPLOAD_LINK_MINUTES } from '@beian/domain/filing';
 import { orderLifeCycle } from '@beian/domain/order';
 import { kindRow, type OrderKind, type OrderState } from '@beian/domain/order-names';
 import type { Actor, StaffMemberView } from '@beian/domain/staff';
@@ -140,7 +140,7 @@ export async function findUploadLink(ctx: AppContext, token: string): Promise<Op
   });
   if (found === undefined) return null;
   const { person, partner, number, kind, material, ...link } = found;
-  const labels = { orderKind: kindRow(kind).label, materialLabel: materialRow(material).label };
+  const labels = { orderKind: kindRow(kind).label, materialLabel: materialLabel(material, { kind }) };
   return { ...link, ...labels, orderNumber: number, material, partner, actor: partnerPersonActor(person, partner) };
 }
 

@@ -1,5 +1,5 @@
 import { fieldLabel, fieldRow, fieldsOfKind } from '../../filing/fields.ts';
-import { materialRow } from '../../filing/materials.ts';
+import { materialLabel, materialRow } from '../../filing/materials.ts';
 import { FILING_PASSWORD } from '../../filing/order-fields.ts';
 import { kindRow } from '../../order-names/kinds/kinds.ts';
 import { bilingual, fillTemplate } from '../../text/bilingual-text.ts';
@@ -92,7 +92,9 @@ export const fillingGuards = {
         missing.map((kind) => ({
           code: 'MATERIAL_MISSING',
           field: materialKey(kind),
-          message: fillTemplate(bilingual('缺少材料：{zh}', 'Material missing: {en}'), { ...materialRow(kind).label }),
+          message: fillTemplate(bilingual('缺少材料：{zh}', 'Material missing: {en}'), {
+            ...materialLabel(kind, facts),
+          }),
           suggestion: bilingual('请上传 JPEG 或 PNG 图片', 'Upload a JPEG or PNG image'),
           ruleId: 'MAT-02',
         }))
