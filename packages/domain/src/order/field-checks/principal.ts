@@ -124,15 +124,7 @@ export function principalChecks<O extends Owner>(owner: O) {
           !isPerson(after),
           failFinding(
             owner === 'website' ? 'FMT-OFFICE-PHONE, code 1031' : 'FMT-OFFICE-PHONE, code 1010',
-            owner === 'website'
-              ? bilingual(
-                  '单位备案须填写网站负责人办公电话',
-                  "For a unit, the website principal's office phone is required",
-                )
-              : bilingual(
-                  '单位备案须填写主体负责人办公电话',
-                  "For a unit, the subject principal's office phone is required",
-                ),
+            bilingual('单位备案须填写办公电话', 'A unit gives an office phone'),
             bilingual('请按“区号-号码”填写', 'Write area code-number'),
           ),
         ),
