@@ -55,7 +55,8 @@ export const smsGuards = {
     ),
     suggestion: bilingual('接口没有答复时会请您登记', 'You are asked for it when the port does not answer'),
     ruleId: 'L-sms',
-    check: ({ sms }, actor) => actor.kind !== 'staff' || sms?.deskAsked === true,
+    // The port knows nothing of an order that a person entered in the bureau's own system.
+    check: ({ sms, manual }, actor) => actor.kind !== 'staff' || sms?.deskAsked === true || manual !== null,
   },
   evidenceGiven: {
     message: bilingual('请写明依据', 'Say what it rests on'),
