@@ -11,7 +11,7 @@ import { type Scan, ScanUpload } from '../../ui/scan-upload.tsx';
 import { ItemReasons, type Places, reasonsOf } from '../items/item-reasons.tsx';
 import { type EventFormProps, FormSection } from '../items/strip.tsx';
 import parts from '../parts.module.css';
-import { manualTexts } from './manual-texts.ts';
+import { manualTexts, serviceNumberText } from './manual-texts.ts';
 
 /** What both records have: the day, and the picture on which they rest. */
 function useProof() {
@@ -116,7 +116,7 @@ export function ManualAnswerForm({ order, onSave, ...form }: ManualAnswerFormPro
               value={subjectNumber}
               onChange={setSubjectNumber}
             />
-            <Line label={t(manualTexts.serviceNumber)} value={serviceNumber} onChange={setServiceNumber} />
+            <Line label={t(serviceNumberText(order.kind))} value={serviceNumber} onChange={setServiceNumber} />
           </>
         ) : null}
         <Proof proof={proof} label={t(manualTexts.answerDay)} />

@@ -1,4 +1,5 @@
-import { bilingual } from '@beian/domain/text';
+import { kindRow, type OrderKind } from '@beian/domain/order-names';
+import { type BilingualText, bilingual } from '@beian/domain/text';
 
 export const manualTexts = {
   title: bilingual('人工报送', 'Entered by hand'),
@@ -11,6 +12,7 @@ export const manualTexts = {
   result: bilingual('管局结果', "The bureau's result"),
   subjectNumber: bilingual('主体备案号', 'Filing number of the subject'),
   serviceNumber: bilingual('网站备案号', 'Filing number of the website'),
+  appNumber: bilingual('APP 备案号', 'Filing number of the app'),
   numberIfAny: bilingual('{label}（有则填写）', '{label} (if given)'),
   enteredBy: bilingual('登记人', 'Recorded by'),
   confirmedBy: bilingual('复核人', 'Confirmed by'),
@@ -24,3 +26,6 @@ export const manualTexts = {
   download: bilingual('下载录入单（CSV）', 'Download as CSV'),
   downloadPdf: bilingual('下载录入单（PDF）', 'Download as PDF'),
 };
+
+/** What the number is called that a bureau gives to the service of an order. */
+export const serviceNumberText = (kind: OrderKind): BilingualText => (kindRow(kind).app === true ? manualTexts.appNumber : manualTexts.serviceNumber);

@@ -1,10 +1,10 @@
 import { CopyOutlined } from '@ant-design/icons';
-import { Alert, App, Button, Descriptions, Flex, Image, Tag } from 'antd';
+import { Alert, App, Button, Descriptions, Flex, Tag } from 'antd';
 import { t } from '../../app/providers/i18n.ts';
 import type { Order } from '../../order/documents.ts';
 import { Faint } from '../../ui/list-page/cells.tsx';
 import { commonTexts } from '../../ui/texts.ts';
-import { manualTexts } from '../actions/manual-texts.ts';
+import { manualTexts, serviceNumberText } from '../actions/manual-texts.ts';
 import parts from '../parts.module.css';
 
 /** States in which something of it is still to be recorded or confirmed. */
@@ -31,7 +31,7 @@ export function ManualPanel({ order }: { order: Order }) {
           { label: t(manualTexts.result), children: t(manual.approves ? manualTexts.approves : manualTexts.refuses) },
           { label: t(manualTexts.answerDay), children: manual.answerDay ?? none },
           { label: t(manualTexts.subjectNumber), children: manual.subjectNumber ?? none },
-          { label: t(manualTexts.serviceNumber), children: manual.serviceNumber ?? none },
+          { label: t(serviceNumberText(order.kind)), children: manual.serviceNumber ?? none },
           { label: t(manualTexts.enteredBy), children: manual.answeredBy ?? none },
           { label: t(manualTexts.picture), children: <Picture url={manual.answerEvidenceUrl} /> },
         ]),
@@ -52,7 +52,9 @@ const Picture = ({ url }: { url: string | null }) =>
   url === null ? (
     t(commonTexts.none)
   ) : (
-    <Image width={96} src={`${url}?size=thumbnail`} preview={{ src: `${url}?size=full` }} alt="" />
+    <a href={`${url}?size=full`} target="_blank" rel="noreferrer">
+      <img width={96} src={`${url}?size=thumbnail`} alt={t(manualTexts.picture)} />
+    </a>
   );
 
 /** Each value with the label of the bureau's form, to be copied; from the rows that make the report. */
