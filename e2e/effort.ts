@@ -52,6 +52,8 @@ export async function countEffort(page: Page, effort: () => Effort): Promise<voi
         if (target instanceof HTMLInputElement && ['checkbox', 'radio'].includes(target.type)) return;
         const field = target.closest('[data-field]')?.getAttribute('data-field') ?? target.id;
         if (target instanceof HTMLInputElement && target.type === 'file') return tell('picture', '', 0);
+        // Nobody types a fingerprint or a public key: it is pasted, with one press.
+        if (/^[\w+/=:\s-]{32,}$/.test(target.value)) return tell('press', '', 0);
         tell('input', field, Math.abs(weight(target.value) - weight(lengths.get(target) ?? '')));
         lengths.set(target, target.value);
       },

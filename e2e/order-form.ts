@@ -1,3 +1,4 @@
+import { type AppPlatform, appPlatforms } from '@beian/domain/checks';
 import { codeListOf, codeTable, findRegionName } from '@beian/domain/codes';
 import { fieldRow, isFieldId, type MaterialKind } from '@beian/domain/filing';
 import type { FieldGroup } from '@beian/domain/order-names';
@@ -23,7 +24,7 @@ async function dropImage(page: Page, target: ReturnType<Page['locator']>, jpeg: 
 const isRegion = (field: string) => field === 'subject.city' || field === 'subject.county';
 /** What the form shows for a value: the label of a code, otherwise the value. */
 function shownAs(field: string, value: string): string {
-  if (field.endsWith('legalRepresentative')) return value === 'yes' ? '是' : '否';
+  if (isYesOrNo(field)) return value === 'yes' ? '是' : '否';
   if (isRegion(field)) return findRegionName(value) ?? value;
   const list = isFieldId(field) ? codeListOf(field) : undefined;
   return list === undefined ? value : (codeTable(list).rows[value]?.label.zh ?? value);
@@ -41,14 +42,23 @@ const stepOf: Readonly<Record<FieldGroup, string>> = {
   subjectPrincipal: '人员',
   websitePrincipal: '人员',
 };
-const samePerson = '网站负责人与主体负责人是同一人';
+/** What is called otherwise in the form of an app. */
+const stepOfApp: Partial<Record<FieldGroup, string>> = {
+  website: 'APP',
+  app: 'APP',
+  access: '服务器',
+  serviceCode: '服务器',
+};
+export const samePerson = /^(网站|APP )负责人与主体负责人是同一人$/;
+const yesOrNo = ['app.offersSdk', 'app.usesSdks'];
+const isYesOrNo = (field: string) => field.endsWith('legalRepresentative') || yesOrNo.includes(field);
 
 interface Required {
   readonly kind: MaterialKind;
 }
 
-/** The form of an order on a person's page. */
-export function orderForm(page: Page, pages: Pages) {
+/** The form of an order on a person's page; `ofApp`: what is filed is an app. */
+export function orderForm(page: Page, pages: Pages, { ofApp = false } = {}) {
   const fieldOf = (field: string) => page.locator(`[data-field="${field}"]`);
   /** The option that Enter takes, of the list that is open. */
   const optionOf = (shown: string) =>
@@ -67,6 +77,25 @@ export function orderForm(page: Page, pages: Pages) {
     await bar.getByRole('button').filter({ hasText: step }).click();
     await heading.waitFor();
   };
+  /** A card for each package: platform, name, fingerprint and public key. */
+  const enterPackages = async (written: readonly string[]) => {
+    const group = fieldOf('app.packages').getByRole('group');
+    for (const [at, one] of written.entries()) {
+      const [platform = '', ...parts] = one.split('|');
+      if (at > 0) await group.getByRole('button', { name: '再加一个平台或安装包' }).click();
+      const card = group.locator('.ant-card').nth(at);
+      // The bar at the foot of the page covers what is scrolled to its edge.
+      await card.evaluate((one) => one.scrollIntoView({ block: 'center' }));
+      await card.locator('.ant-select').click();
+      await page
+        .locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option')
+        .filter({ hasText: appPlatforms[platform as AppPlatform].label.zh })
+        .click();
+      for (const [nth, part] of parts.entries())
+        await card.locator('input:not([role=combobox]), textarea').nth(nth).fill(part);
+    }
+    await page.keyboard.press('Tab');
+  };
   return {
     fieldOf,
     optionOf,
@@ -78,10 +107,12 @@ export function orderForm(page: Page, pages: Pages) {
       if (!isFieldId(field)) throw new Error(`${field} is no field`);
       // It is that of the order, chosen when it was opened.
       if (field === 'subject.province') return;
-      await show(stepOf[fieldRow(field).group]);
+      const { group } = fieldRow(field);
+      await show((ofApp ? stepOfApp[group] : undefined) ?? stepOf[group]);
+      if (field === 'app.packages') return enterPackages([value].flat());
       const same = page.getByRole('checkbox', { name: samePerson });
       if (field.startsWith('website.principal') && (await same.count()) > 0) await same.uncheck();
-      const isChosen = codeListOf(field) !== undefined || field.endsWith('legalRepresentative') || isRegion(field);
+      const isChosen = codeListOf(field) !== undefined || isYesOrNo(field) || isRegion(field);
       if (!isChosen && fieldRow(field).shape === 'text') return entry.fill(String(value));
       for (const one of [value].flat()) {
         const shown = shownAs(field, one);
