@@ -96,6 +96,10 @@ test('an app with three platforms gets its number from an empty form, in at most
       await openPage(pages, 'reviewer', '/manual', 1),
     ] as const;
     await enterByHand(stack, desk, order);
+    await desk[1]
+      .getByRole('button', { name: /APP 负责人证件/ })
+      .first()
+      .waitFor();
     await look(desk[1], 'app-desk');
     await waitForState(stack, order.id, 'SMS_PENDING');
     await recordSmsVerified(desk[0]);

@@ -1,8 +1,9 @@
 import { fromBase64, isoSql, jsonRowsSql, type Projection } from '@beian/database/sql';
 import type { AppContext } from '@beian/database/transaction';
-import { type FieldValues, type MaterialKind, materialRow } from '@beian/domain/filing';
+import { type FieldValues, type MaterialKind, materialLabel, materialRow } from '@beian/domain/filing';
 import { type ComparisonRole, comparisonRoles, photographedFields } from '@beian/domain/order';
 import type { ComparisonView, MaterialView } from '@beian/domain/order-fields';
+import type { OrderKind } from '@beian/domain/order-names';
 import type { Language } from '@beian/domain/text';
 
 /** A row of a material; `createdAt` is ISO 8601. */
@@ -113,12 +114,13 @@ export function comparisonsOf(
 export function materialView(
   { id, kind, width, height, bytes, createdAt }: PictureRow,
   language: Language,
+  of?: { readonly kind?: OrderKind },
 ): MaterialView {
   const url = `/materials/${id}`;
   return {
     id,
     kind,
-    label: materialRow(kind).label[language],
+    label: materialLabel(kind, of)[language],
     url,
     reducedUrl: `${url}?size=reduced`,
     thumbnailUrl: `${url}?size=thumbnail`,

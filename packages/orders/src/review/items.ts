@@ -309,7 +309,7 @@ export function itemsOf(
         flagged,
         reasons: given,
         blindCompare: [],
-        material: picture === undefined ? null : materialView(picture, language),
+        material: picture === undefined ? null : materialView(picture, language, facts),
         comparisons: comparisonsOf(kind, { own: pictures, now, earlier }, language),
         mayBeGrouped: false,
       };

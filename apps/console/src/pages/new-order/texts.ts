@@ -29,7 +29,7 @@ export const newOrderTexts = {
   more: bilingual('共 {n} 项，此处显示前 20 项；请输入更多内容缩小范围', '{n} records, the first 20 are shown; type more to narrow them down'),
   gone: bilingual('没有此备案，或您不能操作它', 'There is no such record, or you may not act on it'),
   website: bilingual('网站', 'Website'),
-  lastWebsite: bilingual('这是最后一个网站，注销后只剩空壳主体；不再备案的，请选择“注销主体”。', 'It is the last website and a shell remains; to file nothing more, choose the cancellation of the subject.'),
+  lastWebsite: bilingual('这是主体下最后一个网站或 APP，注销后只剩空壳主体；不再备案的，请选择“注销主体”。', 'It is the last website or app of the subject and a shell remains; to file nothing more, choose the cancellation of the subject.'),
   noWebsite: bilingual('此主体下没有网站', 'This subject has no website'),
   kinds: bilingual('要办什么', 'What is to be done'),
   plans: bilingual('办理方案', 'Plans'),
