@@ -12,7 +12,7 @@ export const smsOfAppPrincipal = [
 
 /** 标明备案号: where an app shows its number. */
 export const numberInApp = bilingual(
-  '在 APP 的“设置”或“关于”等显著位置标明{number}，并在其下标明 https://beian.miit.gov.cn；应用商店的页面同样标明。',
+  '在 APP 的“设置”或“关于”等显著位置标明 {number}，并在其下标明 https://beian.miit.gov.cn；应用商店的页面同样标明。',
   'Show {number} in the settings or on the about page of the app, with https://beian.miit.gov.cn beneath it; and on its page in each store.',
 );
 
