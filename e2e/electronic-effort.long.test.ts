@@ -100,7 +100,7 @@ async function openForm(kind: Measured): Promise<void> {
   const { stack } = pages;
   if (kind === 'FIRST_FILING') {
     await page.goto(`${stack.url}/orders/new`);
-    await page.getByRole('button', { name: labels[kind] }).click();
+    await page.getByRole('button', { name: labels[kind], exact: true }).click();
     await page.getByRole('combobox', { name: '主办单位所在省份' }).click();
     await page.keyboard.insertText('江苏');
     await orderForm(page, pages).optionOf('江苏').waitFor();

@@ -40,7 +40,7 @@ test('a first filing on a phone asks nothing twice, and every screen says how it
     });
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto(`${stack.url}/orders/new`);
-  await page.getByRole('button', { name: '首次备案' }).click();
+  await page.getByRole('button', { name: '首次备案', exact: true }).click();
   await page.getByRole('combobox', { name: '主办单位所在省份' }).click();
   await page.keyboard.insertText('江苏');
   await optionOf('江苏').waitFor();
@@ -241,7 +241,7 @@ test('a record that is filed elsewhere is looked up, proved with its password, a
   const kinds = region(page, '要办什么');
   await kinds.getByRole('button', { name: '新增接入', exact: true }).waitFor();
   // Nothing that changes or ends a filing is offered.
-  expect(await kinds.getByRole('button').allInnerTexts()).toEqual(['新增网站', '新增接入']);
+  expect(await kinds.getByRole('button', { disabled: false }).allInnerTexts()).toEqual(['新增网站', '新增接入']);
   await kinds.getByRole('button', { name: '新增接入', exact: true }).click();
   await page.getByRole('heading', { name: '先上传证件，自动填写表单' }).waitFor();
   await show('主体');

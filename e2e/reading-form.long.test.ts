@@ -61,7 +61,7 @@ test('a first filing begins with its papers, which fill in what a person would t
     'website.domains': ['yunxi.example'],
   };
   await page.goto(`${stack.url}/orders/new`);
-  await page.getByRole('button', { name: '首次备案' }).click();
+  await page.getByRole('button', { name: '首次备案', exact: true }).click();
   await page.getByRole('combobox', { name: '主办单位所在省份' }).click();
   await page.keyboard.insertText('江苏');
   await optionOf('江苏').waitFor();
