@@ -26,6 +26,13 @@ export const approvalNotices = {
       '{filing}已注销（订单{order}），网站须停止访问，域名停止境内解析。',
       'Order {order} is approved: what it cancelled is no longer filed. Its sites must stop today; see the mail.',
     ),
+    ofApp: {
+      subject: bilingual('备案已注销，请停止 APP 服务：{order}', 'No longer filed, the app must stop: {order}'),
+      sms: bilingual(
+        '{filing}已注销（订单{order}），APP须停止服务并从商店下架。',
+        'Order {order} is approved: what it cancelled is no longer filed. The app must stop today; see the mail.',
+      ),
+    },
   },
   nextStepDue: {
     ...onApproval('nextStep'),

@@ -12,9 +12,9 @@ import { type ReasonText, reasonTextIn } from '../reasons/own-text.ts';
 import type { ReasonCode } from '../reasons/reasons.ts';
 import { type Provider, unnamedProvider } from '../settings/text-settings.ts';
 import { type BilingualText, bilingual, fillTemplate, type Language, storedTextIn } from '../text/bilingual-text.ts';
-import { saidOfApp } from './app-words.ts';
 import { itemLabel } from './item-label.ts';
 import {
+  type FiledService,
   lapseTemplate,
   type NoticeRow,
   type NoticeText,
@@ -22,6 +22,7 @@ import {
   ownersOf,
   type Recipient,
   removalTemplate,
+  serviceWords,
   smsSender,
   stepLinks,
   whatTemplate,
@@ -133,12 +134,12 @@ const why: Readonly<Record<Recipient, BilingualText>> = {
     'You get this because you are named as the subject principal of this filing order.',
   ),
   websitePrincipal: bilingual(
-    '您收到此信，是因为您是该备案订单登记的网站负责人。',
-    'You get this because you are named as the website principal of this filing order.',
+    '您收到此信，是因为您是该备案订单登记的{principal}。',
+    'You get this because you are named as the {principal} of this filing order.',
   ),
   principals: bilingual(
-    '您收到此信，是因为该备案订单的主体负责人和网站负责人登记的都是此联系方式。',
-    'You get this because both the subject principal and the website principal of this filing order are reached here.',
+    '您收到此信，是因为该备案订单的主体负责人和{principal}登记的都是此联系方式。',
+    'You get this because both the subject principal and the {principal} of this filing order are reached here.',
   ),
   formerContact: bilingual(
     '您收到此信，是因为该备案目前登记的是您的联系方式。',
@@ -185,10 +186,11 @@ export function buildLetter(
     ours,
     ...plain
   } = places;
-  const row: NoticeRow = { ...noticeRow(name), ...own };
-  const say = kindRow(kind).app === true ? saidOfApp : (sentence: BilingualText) => sentence;
+  const serviceKind: FiledService = kindRow(kind).app === true ? 'app' : 'website';
+  const words = serviceWords[serviceKind];
+  const row = rowFor(serviceKind, noticeRow(name), own);
   const readers = ownersOf[recipient];
-  const who = say(whoText(acting ?? readers))[language];
+  const who = whoText(acting ?? readers, serviceKind)[language];
   const acts =
     acting === undefined ||
     row.to.some((role) => role === recipient) ||
@@ -208,18 +210,16 @@ export function buildLetter(
   const what =
     plain.filing === '' ? ofKind.service : fillTemplate(whatTemplate, { filing, service: ofKind.service })[language];
   const names = { removed: removed.join(language === 'zh' ? '、' : ', ') };
-  const removal = removed.length === 0 ? '' : fillTemplate(say(removalTemplate), names)[language];
+  const removal = removed.length === 0 ? '' : fillTemplate(removalTemplate, names)[language];
   const lapse = left === null ? '' : fillTemplate(lapseTemplate, { left })[language];
   const number = (kindRow(kind).app === true ? appNumber(plain.filing) : footerNumber(province, plain.filing))[
     language
   ];
-  const you = say(whoText(readers.length === 0 ? (acting ?? []) : readers))[language];
+  const you = whoText(readers.length === 0 ? (acting ?? []) : readers, serviceKind)[language];
   const ends = effect.does === 'end';
   const after = row.addsNumbers && numbers && !ends ? numberSteps(numbers, { kind, province }, language) : undefined;
   const values = {
     ...plain,
-    // A sentence of the program, too.
-    guide: say(bilingual(plain.guide, plain.guide))[language],
     ...ofKind,
     filing,
     what,
@@ -230,11 +230,12 @@ export function buildLetter(
     number,
     who,
     you,
+    principal: words.principal[language],
     subjectNumber: numbers?.subject ?? filing,
     websiteNumber: numbers?.website ?? filing,
     ...(link === undefined ? {} : { link }),
   };
-  const filled = (sentence: BilingualText) => fillTemplate(say(sentence), values)[language];
+  const filled = (sentence: BilingualText) => fillTemplate(sentence, values)[language];
   const siteSteps = site.steps.filter((step) => !isNumberOpen || step !== footerStep);
   const todo = [...(row.todo ?? []), ...(row.addsSiteSteps && after === undefined ? siteSteps : [])];
   const sender = smsSender(provider)[language];
@@ -242,8 +243,8 @@ export function buildLetter(
     language,
     provider,
     about: [
-      ...(about === undefined ? [] : aboutLines(about, language, say)),
-      ...(after === undefined || numbers === undefined ? [] : numberLines(numbers, language, say)),
+      ...(about === undefined ? [] : aboutLines(about, language, serviceKind)),
+      ...(after === undefined || numbers === undefined ? [] : numberLines(numbers, language, serviceKind)),
     ],
     link:
       orderUrl === '' || recipient === 'formerContact'
@@ -251,7 +252,7 @@ export function buildLetter(
         : orderUrl.replaceAll('{order}', encodeURIComponent(places.order)),
     order: places.order,
     subject: filled(row.subject),
-    heading: headingOfSubject(say(row.subject)[language]),
+    heading: headingOfSubject(row.subject[language]),
     happened: filled(row.body),
     items,
     ...(row.lists === undefined ? {} : { lists: row.lists }),
@@ -260,21 +261,28 @@ export function buildLetter(
     ...(acts ? {} : { todoOf: who }),
     by: due === null ? null : deadlineLine(due, deadline, language),
     missed: due === null || deadline === undefined ? null : (dutyRow(deadline.duty).missed?.text[language] ?? null),
-    why: say(why[recipient])[language],
+    why: filled(why[recipient]),
     ...(link === undefined || row.link === undefined
       ? {}
-      : { step: { link, label: say(stepLinks[row.link].label)[language] } }),
+      : { step: { link, label: filled(stepLinks[row.link].label) } }),
     sms: [
       sender,
       smsWithWords(row, language, places.order, items, smsLengths.chinese.alone - sender.length) ??
         // The deadline says it.
-        fillTemplate(say(row.sms), due === null || deadline === undefined ? values : { ...values, lapse: '' })[
-          language
-        ],
+        fillTemplate(row.sms, due === null || deadline === undefined ? values : { ...values, lapse: '' })[language],
       due === null || deadline === undefined ? '' : smsDeadline(due, deadline, language),
       link === undefined || row.link === undefined ? '' : fillTemplate(stepLinks[row.link].sms, { link })[language],
     ].join(''),
   };
+}
+
+/** An own text states all parts, also those that the installation left as they were: of an app these are said by the row's `ofApp`. */
+function rowFor(what: FiledService, row: NoticeRow, own: NoticeText | undefined): NoticeRow {
+  const ofApp = what === 'app' ? row.ofApp : undefined;
+  const changed = (part: keyof NoticeText) => own?.[part].zh !== row[part].zh || own[part].en !== row[part].en;
+  const textOf = (part: keyof NoticeText) =>
+    own !== undefined && (ofApp?.[part] === undefined || changed(part)) ? own[part] : (ofApp?.[part] ?? row[part]);
+  return { ...row, subject: textOf('subject'), body: textOf('body'), sms: textOf('sms') };
 }
 
 /** By when we do our part. */
@@ -302,32 +310,25 @@ function smsDeadline(due: string, { at, duty }: Required<NoticeValues>['deadline
 
 const aboutLabels = {
   subject: bilingual('主办单位或个人', 'Subject'),
-  website: bilingual('网站', 'Website'),
   domains: bilingual('域名', 'Domains'),
 } as const;
 
-const numberLines = (
-  { subject, website }: FiledNumbers,
-  language: Language,
-  say: (text: BilingualText) => BilingualText,
-): Letter['about'] => [
-  { label: numberLabels.subject[language], value: subject },
-  { label: say(numberLabels.website)[language], value: website },
+const numberLines = ({ subject, website }: FiledNumbers, language: Language, what: FiledService): Letter['about'] => [
+  { label: subjectNumber[language], value: subject },
+  { label: serviceWords[what].number[language], value: website },
 ];
-const numberLabels = {
-  subject: bilingual('主体备案号', "The subject's number"),
-  website: bilingual('网站备案号', "The website's number"),
-} as const;
+const subjectNumber = bilingual('主体备案号', "The subject's number");
 
 export function aboutLines(
   { subject, website, domains }: Required<NoticeValues>['about'],
   language: Language,
-  say = (label: BilingualText): BilingualText => label,
+  what: FiledService = 'website',
 ): Letter['about'] {
   const values = { subject, website, domains: domains.join(language === 'zh' ? '、' : ', ') };
-  return (Object.keys(aboutLabels) as (keyof typeof aboutLabels)[])
+  const labels = { subject: aboutLabels.subject, website: serviceWords[what].name, domains: aboutLabels.domains };
+  return (Object.keys(labels) as (keyof typeof labels)[])
     .filter((name) => values[name] !== '')
-    .map((name) => ({ label: say(aboutLabels[name])[language], value: values[name] }));
+    .map((name) => ({ label: labels[name][language], value: values[name] }));
 }
 
 /**

@@ -42,6 +42,8 @@ export interface NoticeRow {
    * number. A deadline and a link follow it, in further parts.
    */
   readonly sms: BilingualText;
+  /** What is said of an app in place of these parts, unless the installation has changed the part. */
+  readonly ofApp?: Partial<NoticeText>;
   /** The step that those who act can take on a phone without a sign-in: SMS and mail bring them a link of their own, a copy none. */
   readonly link?: StepLink;
 }
@@ -54,8 +56,8 @@ export const stepLinks = {
   /** The photo of the website principal: the face check, or the upload of a photo. */
   photo: {
     label: bilingual(
-      '用手机办理，无需登录（仅限网站负责人本人）',
-      'Do it on your phone, without a sign-in (the website principal in person)',
+      '用手机办理，无需登录（仅限{principal}本人）',
+      'Do it on your phone, without a sign-in (the {principal} in person)',
     ),
     sms: bilingual('本人打开，请勿转发：{link}', ' Open it yourself, do not pass it on: {link}'),
   },
@@ -129,8 +131,38 @@ export const recipientOf = (owners: readonly PrincipalOwner[]): Recipient =>
   owners.length > 1 ? 'principals' : owners[0] === 'website' ? 'websitePrincipal' : 'subjectPrincipal';
 /** What a recipient is called. */
 export const recipientLabel = (recipient: Recipient): BilingualText => roles[recipient];
-/** Names of principals for `{who}` and `{you}`. */
-export const whoText = (owners: readonly PrincipalOwner[]): BilingualText => roles[recipientOf(owners)];
+/** Names of principals for `{who}` and `{you}`, by what the order is about. */
+export const whoText = (owners: readonly PrincipalOwner[], what: FiledService): BilingualText => {
+  const recipient = recipientOf(owners);
+  return { ...roles, ...serviceWords[what].roles }[recipient];
+};
+
+/** What has a number and a principal of its own under a subject: a website or an app. */
+export type FiledService = 'website' | 'app';
+
+/** The words of a letter for it; `principal` stands for `{principal}`. The two words for it have one length, so that an SMS fits for both. */
+export const serviceWords = {
+  website: {
+    principal: bilingual('网站负责人', 'website principal'),
+    name: bilingual('网站', 'Website'),
+    number: bilingual('网站备案号', "The website's number"),
+    roles: {},
+  },
+  app: {
+    principal: bilingual('服务负责人', 'app principal'),
+    name: bilingual('APP', 'App'),
+    number: bilingual('APP 备案号', "The app's number"),
+    roles: {
+      websitePrincipal: bilingual('服务负责人', 'the app principal'),
+      principals: bilingual('主体和服务负责人', 'both principals'),
+    },
+  },
+} as const satisfies Record<
+  FiledService,
+  { readonly roles: Partial<Record<Role, BilingualText>> } & Readonly<
+    Record<'principal' | 'name' | 'number', BilingualText>
+  >
+>;
 
 /** Sender of an SMS; gateways in mainland China require it at the front. */
 export const smsSender = ({ smsSignature, smsSignatureEn }: Provider): BilingualText =>

@@ -18,6 +18,7 @@ const ofKind = {
   number: 'n',
   who: 'w',
   you: 'y',
+  principal: 'p',
   what: 'o',
   unchanged: 'u',
   brief: 'b',
@@ -30,8 +31,8 @@ const names = Object.keys(notices) as NoticeName[];
 
 describe('notices', () => {
   test.each(names)('%s: both languages, and only placeholders that the sender fills', (name) => {
-    const { subject, body, todo, sms, to } = noticeRow(name);
-    for (const sentence of [subject, body, sms, ...(todo ?? [])]) {
+    const { subject, body, todo, sms, to, ofApp = {} } = noticeRow(name);
+    for (const sentence of [subject, body, sms, ...(todo ?? []), ...Object.values(ofApp)]) {
       expect(sentence.zh).toMatch(/\p{Script=Han}/u);
       expect(sentence.en).toMatch(/^[\x20-\x7e]+$/);
       const filled = fillTemplate(sentence, {
@@ -50,8 +51,10 @@ describe('notices', () => {
       const places = (text: string) => [...new Set(text.match(/\{\w+\}/g))].sort();
       expect(places(sentence.zh)).toEqual(places(sentence.en));
     }
-    expect(subject.zh).toMatch(/^[^：]+：\{\w+\}$/);
-    expect(subject.en).toMatch(/^[^:]+: \{\w+\}$/);
+    for (const one of [subject, ofApp.subject ?? subject]) {
+      expect(one.zh).toMatch(/^[^：]+：\{\w+\}$/);
+      expect(one.en).toMatch(/^[^:]+: \{\w+\}$/);
+    }
     expect(headingOf(name, 'zh')).not.toBe(name);
     expect(to.length).toBeGreaterThan(0);
   });

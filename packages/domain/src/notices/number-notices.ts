@@ -19,6 +19,12 @@ export const numberNotices = {
       '{service}订单{order}已由管局通过，备案号公布后立即通知您。',
       'The bureau approved order {order}. Its filing number follows as soon as it is published.',
     ),
+    ofApp: {
+      body: bilingual(
+        '{service}订单 {order} 已由管局通过。备案号由管局随后公布；公布后我们立即通知您备案号、APP 内标明的文字和公安备案的办理期限。',
+        'The bureau approved order {order} ({service}). It publishes the number shortly; we then send it at once, with what to show in the app and the day of the police filing.',
+      ),
+    },
   },
   numberPublished: {
     ...onApproval('numbered'),
@@ -33,5 +39,15 @@ export const numberNotices = {
       // Chinese characters in a number leave 70 characters to an SMS.
       '{order} is filed: {websiteNumber}, see mail.',
     ),
+    ofApp: {
+      body: bilingual(
+        '{service}订单 {order} 已由管局通过，备案号已公布：主体备案号 {subjectNumber}，APP 备案号 {websiteNumber}。',
+        'Order {order} ({service}) is approved, and its numbers are published: {subjectNumber} of the subject, {websiteNumber} of the app.',
+      ),
+      sms: bilingual(
+        '订单{order}已备案：{websiteNumber}。APP标明、公安备案见邮件。',
+        '{order} is filed: {websiteNumber}, see mail.',
+      ),
+    },
   },
 } as const satisfies Record<string, NoticeRow>;

@@ -14,8 +14,8 @@ const photoMethodCondition = (method: PhotoMethod) => ({
 
 const faceTodo = [
   bilingual(
-    '请网站负责人本人打开发给本人的链接完成人脸核验：{guide}。',
-    'The website principal in person opens the link that was sent to them for the face check: {guide}.',
+    '请{principal}本人打开发给本人的链接完成人脸核验：{guide}。',
+    'The {principal} in person opens the link that was sent to them for the face check: {guide}.',
   ),
   bilingual(
     '没有收到链接的，在提交订单的系统中生成新的链接。',
@@ -32,14 +32,11 @@ export const photoNotices = {
     ...ofPhoto,
     subject: bilingual('请上传当面核验照片：{order}', 'Verification photo due: {order}'),
     body: bilingual(
-      '订单 {order} 初审已通过，还需要网站负责人的当面核验照片。',
-      'Order {order} passed the initial review. The verification photo of the website principal is due.',
+      '订单 {order} 初审已通过，还需要{principal}的当面核验照片。',
+      'Order {order} passed the initial review. The verification photo of the {principal} is due.',
     ),
     todo: [
-      bilingual(
-        '请网站负责人在我方幕布前拍照：{guide}。',
-        'Photograph the website principal before our curtain: {guide}.',
-      ),
+      bilingual('请{principal}在我方幕布前拍照：{guide}。', 'Photograph the {principal} before our curtain: {guide}.'),
       bilingual(
         '没有幕布的，可在提交订单的系统中申请邮寄。',
         'Who has no curtain asks for one in the system you ordered with.',
@@ -51,8 +48,8 @@ export const photoNotices = {
     ],
     link: 'photo',
     sms: bilingual(
-      '订单{order}初审已通过，请您作为网站负责人在我方幕布前拍照并上传，要求见邮件。',
-      'Order {order} passed the initial review. Please have your photo taken before our curtain, as its website principal; see the mail.',
+      '订单{order}初审已通过，请您作为{principal}在我方幕布前拍照并上传，要求见邮件。',
+      'Order {order} passed the initial review. Please have your photo taken before our curtain, as its {principal}; see the mail.',
     ),
   },
   photoDueByApp: {
@@ -62,19 +59,19 @@ export const photoNotices = {
     ...ofPhoto,
     subject: bilingual('请用管局应用采集照片：{order}', "Photo by the bureau's app due: {order}"),
     body: bilingual(
-      '订单 {order} 初审已通过，还需要网站负责人用管局应用采集的照片。',
-      "Order {order} passed the initial review. The picture that the website principal takes with the bureau's app is due.",
+      '订单 {order} 初审已通过，还需要{principal}用管局应用采集的照片。',
+      "Order {order} passed the initial review. The picture that the {principal} takes with the bureau's app is due.",
     ),
     todo: [
-      bilingual('请网站负责人用管局应用采集照片：{guide}。', "Take the picture with the bureau's app: {guide}."),
+      bilingual('请{principal}用管局应用采集照片：{guide}。', "Take the picture with the bureau's app: {guide}."),
       bilingual(
         '在提交订单的系统中填写采集码，查看照片并确认。',
         'Enter the collection code in the system you ordered with, look at the picture and confirm it.',
       ),
     ],
     sms: bilingual(
-      '订单{order}初审已通过，请您作为网站负责人用管局应用采集照片，步骤见邮件。',
-      "Order {order} passed the initial review. As its website principal take the picture with the bureau's app; see the mail.",
+      '订单{order}初审已通过，请您作为{principal}用管局应用采集照片，步骤见邮件。',
+      "Order {order} passed the initial review. As its {principal} take the picture with the bureau's app; see the mail.",
     ),
   },
   photoDueByFace: {
@@ -84,13 +81,13 @@ export const photoNotices = {
     ...ofPhoto,
     subject: bilingual('请完成手机人脸核验：{order}', 'Face check due: {order}'),
     body: bilingual(
-      '订单 {order} 初审已通过，还需要网站负责人用手机完成人脸核验。',
-      "Order {order} passed the initial review. The face check on the website principal's phone is due.",
+      '订单 {order} 初审已通过，还需要{principal}用手机完成人脸核验。',
+      "Order {order} passed the initial review. The face check on the {principal}'s phone is due.",
     ),
     todo: faceTodo,
     sms: bilingual(
-      '订单{order}初审已通过，请您作为网站负责人用手机完成人脸核验，步骤见邮件。',
-      'Order {order} passed the initial review. As its website principal do the face check by phone; see the mail.',
+      '订单{order}初审已通过，请您作为{principal}用手机完成人脸核验，步骤见邮件。',
+      'Order {order} passed the initial review. As its {principal} do the face check by phone; see the mail.',
     ),
     link: 'photo',
   },
@@ -106,7 +103,7 @@ export const photoNotices = {
     todo: [bilingual('先看上面的原因和意见。', 'Read the reasons and advice above first.'), ...faceTodo],
     lists: 'returned',
     sms: bilingual(
-      '订单{order}的人脸核验照片不符合要求，请您作为网站负责人重新核验，原因见邮件。',
+      '订单{order}的人脸核验照片不符合要求，请您作为{principal}重新核验，原因见邮件。',
       'The photo of the face check of order {order} is not as required. Please repeat it by phone; see the mail.',
     ),
     link: 'photo',
@@ -127,8 +124,8 @@ export const photoNotices = {
     lists: 'returned',
     link: 'photo',
     sms: bilingual(
-      '订单{order}的核验照片不符合要求，请您作为网站负责人重新拍照，意见见邮件。',
-      'The photo of order {order} is not as required. As its website principal have it taken again; the advice is in the mail.',
+      '订单{order}的核验照片不符合要求，请您作为{principal}重新拍照，意见见邮件。',
+      'The photo of order {order} is not as required. As its {principal} have it taken again; the advice is in the mail.',
     ),
   },
   photoRejectedByApp: {
@@ -152,7 +149,7 @@ export const photoNotices = {
     ],
     lists: 'returned',
     sms: bilingual(
-      '订单{order}的照片不符合要求，请您作为网站负责人重装管局应用后重新采集，原因见邮件。',
+      '订单{order}的照片不符合要求，请您作为{principal}重装管局应用后重新采集，原因见邮件。',
       "The picture of order {order} is not as required. Reinstall the bureau's app and take it again; see the mail.",
     ),
   },
@@ -165,12 +162,13 @@ export const photoNotices = {
     isLowPriority: true,
     ...ofPhoto,
     subject: bilingual('待网站负责人核验：{order}', 'The website principal is awaited: {order}'),
+    ofApp: { subject: bilingual('待服务负责人核验：{order}', 'The app principal is awaited: {order}') },
     body: bilingual(
-      '订单 {order} 已等待网站负责人核验（照片或人脸核验）{days} 天。{lapse}填报的内容会保留。',
-      'Order {order} has waited for the photo or face check of the website principal for {days} days. {lapse}What was filled in is kept.',
+      '订单 {order} 已等待{principal}核验（照片或人脸核验）{days} 天。{lapse}填报的内容会保留。',
+      'Order {order} has waited for the photo or face check of the {principal} for {days} days. {lapse}What was filled in is kept.',
     ),
     todo: [
-      bilingual('请网站负责人本人完成：{guide}。', 'The website principal in person does it: {guide}.'),
+      bilingual('请{principal}本人完成：{guide}。', 'The {principal} in person does it: {guide}.'),
       bilingual(
         '没有链接或照片要求的，请联系为您提交订单的单位。',
         'Without a link or the guide for the photo, ask whoever submitted the order for you.',
@@ -178,8 +176,8 @@ export const photoNotices = {
     ],
     link: 'photo',
     sms: bilingual(
-      '订单{order}等您作为网站负责人核验已{days}天，{lapse}步骤见邮件。',
-      'Order {order} has waited {days} days for your photo as its website principal. {lapse}See the mail.',
+      '订单{order}等您作为{principal}核验已{days}天，{lapse}步骤见邮件。',
+      'Order {order} has waited {days} days for your photo as its {principal}. {lapse}See the mail.',
     ),
   },
   curtainShipped: {

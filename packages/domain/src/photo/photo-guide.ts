@@ -34,7 +34,7 @@ export const photoGuide = {
       '在应用中使用订单所填的网站负责人手机号',
       "Use the mobile number that the order gives for the website's principal",
     ),
-    essential: bilingual('使用网站负责人本人的手机号', "use the principal's own mobile"),
+    essential: bilingual('使用负责人本人的手机号', "use the principal's own mobile"),
     reason: null,
     source: 'A18-PHOTO, A19-SH',
   },
@@ -76,7 +76,7 @@ export const photoGuide = {
   principal: {
     group: 'person',
     instruction: bilingual('由网站负责人本人拍摄', "The person is the website's principal"),
-    essential: bilingual('网站负责人本人', "the website's principal in person"),
+    essential: bilingual('负责人本人', 'the principal in person'),
     fault: bilingual('不是网站负责人本人', "It shows somebody else than the website's principal"),
     reason: 'PHO-01',
     source: 'A18-PHOTO',

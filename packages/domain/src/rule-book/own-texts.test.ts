@@ -116,4 +116,14 @@ describe('texts in force', () => {
       });
     }
   });
+
+  test('an own text names the principal of the website or app, and a part that stays is said of an app by the program', () => {
+    const name = 'numberPublished';
+    const own = { ...noticeRow(name), subject: both('请{principal}查看：{order}', 'For the {principal}: {order}') };
+    const said = noticeCells
+      .filter((cell) => cell.name === name && ['FIRST_APP', 'FIRST_FILING'].includes(cell.kind))
+      .map(({ facts }) => buildLetter(name, 'partner', 'zh', { ...sampleValuesOf(name, facts, 'zh'), own }));
+    expect(said.map(({ subject }) => subject.slice(0, 6)).sort()).toEqual(['请服务负责人', '请网站负责人']);
+    expect(said.map(({ happened }) => /(网站|APP) ?备案号/.exec(happened)?.[1]).sort()).toEqual(['APP', '网站']);
+  });
 });

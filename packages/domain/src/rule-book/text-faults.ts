@@ -17,7 +17,7 @@ export interface TextFault {
 const languages = ['zh', 'en'] as const;
 const placesIn = (text: string): string[] => [...new Set(text.match(/\{[^{}]*\}/g))];
 /** Phrases that follow from the kind of the order, or name people: a text may have them wherever it likes, or not. */
-const phrases = ['service', 'what', 'meanwhile', 'unchanged', 'afterwards', 'brief', 'who', 'you'].map(
+const phrases = ['service', 'what', 'meanwhile', 'unchanged', 'afterwards', 'brief', 'who', 'you', 'principal'].map(
   (name) => `{${name}}`,
 );
 
