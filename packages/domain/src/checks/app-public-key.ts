@@ -15,7 +15,7 @@ const isModulusLength = (digits: number): boolean => digits >= 256 && digits <= 
 export function readPublicKey(written: string): PublicKey | undefined {
   const pem = PEM.exec(written.trim())?.[1];
   if (pem !== undefined) {
-    const bytes = fromBase64(pem.replace(/\s/g, ''));
+    const bytes = fromBase64(pem);
     return bytes === undefined || !isStructure(bytes) ? undefined : { shape: 'PEM', hex: hexOfKey(bytes) };
   }
   const hex = written.replace(/^0x|[:\s]/gi, '').toUpperCase();
@@ -26,23 +26,13 @@ export function readPublicKey(written: string): PublicKey | undefined {
   return isModulusLength(modulus.length) ? { shape: 'MODULUS', hex: modulus } : undefined;
 }
 
-const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 function fromBase64(text: string): number[] | undefined {
-  const plain = text.replace(/=+$/, '');
-  if (plain.length % 4 === 1) return undefined;
-  const bytes: number[] = [];
-  let bits = 0;
-  let held = 0;
-  for (const letter of plain) {
-    held = (held << 6) | DIGITS.indexOf(letter);
-    bits += 6;
-    if (bits >= 8) {
-      bits -= 8;
-      bytes.push((held >> bits) & 0xff);
-      held &= (1 << bits) - 1;
-    }
+  try {
+    return Array.from(atob(text), (letter) => letter.charCodeAt(0));
+  } catch {
+    // Its length or its padding is wrong.
+    return undefined;
   }
-  return bytes;
 }
 
 interface Element {
